@@ -1,0 +1,27 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { LoadedQuestion } from "./load-bank.ts";
+import type { Question } from "./question.ts";
+
+/** `related` names other questions of the bank. */
+export function checkRelations(
+  sources: readonly LoadedQuestion[],
+  questions: ReadonlyMap<string, Question>,
+): Diagnostic[] {
+  const known = [...questions.keys()];
+  return sources.flatMap(({ question, yaml }) =>
+    question.related.flatMap((id, index) => {
+      if (id === question.id) {
+        return [
+          yaml.problem(["related", index], "self-reference", "a question is not related to itself"),
+        ];
+      }
+      if (questions.has(id)) return [];
+      return [
+        yaml.problem(["related", index], "unknown-question", `there is no question "${id}"`, {
+          hint: known.length > 20 ? didYouMean(id, known) : undefined,
+        }),
+      ];
+    }),
+  );
+}

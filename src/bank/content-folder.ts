@@ -1,0 +1,75 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { reasonOf } from "../diagnostic/content-file.ts";
+import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
+
+export interface ContentFile {
+  /** Where the file lies. */
+  path: string;
+  /** How it is shown, with forward slashes. */
+  shown: string;
+  /** Name without its ending. */
+  name: string;
+  /** Name of the folder it lies in. */
+  folder: string;
+}
+
+/** Deeper folders are a mistake, or a trap: no layout of ours needs more. */
+const deepestFolder = 6;
+
+/**
+ * Lists the files below a folder that have an ending, in the order of their paths. Dot files are
+ * passed over; symbolic links are reported and never followed, so nothing outside is read and a
+ * loop of links cannot trap the walk.
+ */
+export function listContentFiles(
+  folder: string,
+  shown: string,
+  ending: string,
+): { files: ContentFile[]; problems: Diagnostic[] } {
+  const files: ContentFile[] = [];
+  const problems: Diagnostic[] = [];
+  const report = (file: string, code: Diagnostic["code"], message: string, hint?: string) =>
+    problems.push({
+      severity: "error",
+      file,
+      line: 1,
+      column: 1,
+      code,
+      message,
+      ...(hint ? { hint } : {}),
+    });
+  const walk = (path: string, shownPath: string, name: string, depth: number): void => {
+    let entries: import("node:fs").Dirent[];
+    try {
+      entries = readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      report(shownPath, "file-unreadable", `the folder cannot be read: ${reasonOf(error)}`);
+      return;
+    }
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+      if (entry.name.startsWith(".")) continue;
+      const child = join(path, entry.name);
+      const shownChild = joinShown(shownPath, entry.name);
+      if (entry.isSymbolicLink()) {
+        report(shownChild, "file-link", "is a symbolic link", "put the file itself here");
+      } else if (entry.isDirectory()) {
+        if (depth < deepestFolder) walk(child, shownChild, entry.name, depth + 1);
+        else report(shownChild, "file-unreadable", "lies too many folders deep");
+      } else if (entry.name.endsWith(ending) && entry.name !== `README${ending}`) {
+        files.push({
+          path: child,
+          shown: shownChild,
+          name: entry.name.slice(0, -ending.length),
+          folder: name,
+        });
+      }
+    }
+  };
+  walk(folder, shown.replaceAll("\\", "/"), folder.split(/[\\/]/).at(-1) ?? "", 0);
+  return { files, problems };
+}
+
+function joinShown(folder: string, name: string): string {
+  return folder === "" || folder === "." ? name : `${folder}/${name}`;
+}

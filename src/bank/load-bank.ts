@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { checkRelations } from "./check-relations.ts";
+import { listContentFiles } from "./content-folder.ts";
+import { loadQuestionFile } from "./load-question.ts";
+import { loadTaxonomy } from "./load-taxonomy.ts";
+import type { Question } from "./question.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+/** A folder of content that takes part: the workspace's own, or the one that is shipped. */
+export interface Layer {
+  /** Absolute path of the folder that holds questions/, roles/ and templates/. */
+  root: string;
+  /** How the folder's paths are shown: a prefix, empty for the current folder. */
+  shown: string;
+  shipped: boolean;
+}
+
+/** A question with the file it came from still at hand, for problems found later. */
+export interface LoadedQuestion {
+  question: Question;
+  yaml: LocatedYaml;
+  layer: Layer;
+}
+
+/** All questions in force, with the taxonomy. */
+export interface Bank {
+  taxonomy: Taxonomy;
+  /** By id, in the order of ids. */
+  questions: ReadonlyMap<string, Question>;
+  /** Everything read, the replaced ones too, by path. */
+  sources: readonly LoadedQuestion[];
+}
+
+/**
+ * Reads the bank from its layers, the workspace's first. Problems are collected, never thrown; the
+ * bank holds what could be read, so that the checks that follow see as much as possible.
+ *
+ * @throws Failure "content" when there is no taxonomy to check against
+ */
+export function loadBank(layers: readonly Layer[]): { bank: Bank; problems: Diagnostic[] } {
+  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers);
+  const problems = [...taxonomyProblems];
+  const sources: LoadedQuestion[] = [];
+  for (const layer of layers) {
+    const folder = join(layer.root, "questions");
+    if (!existsSync(folder)) continue;
+    const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
+    problems.push(...listed.problems);
+    for (const file of listed.files) {
+      const loaded = loadQuestionFile(file, taxonomy);
+      problems.push(...loaded.problems);
+      if (loaded.ok) sources.push({ question: loaded.question, yaml: loaded.yaml, layer });
+    }
+  }
+  const { questions, problems: layering } = layerQuestions(sources);
+  problems.push(...layering, ...checkRelations(sources, questions));
+  return { bank: { taxonomy, questions, sources }, problems };
+}
+
+/** The question in force for each id: the workspace's where it says that it replaces the shipped one. */
+function layerQuestions(sources: readonly LoadedQuestion[]): {
+  questions: Map<string, Question>;
+  problems: Diagnostic[];
+} {
+  const problems: Diagnostic[] = [];
+  const byId = new Map<string, LoadedQuestion[]>();
+  for (const source of sources) {
+    byId.set(source.question.id, [...(byId.get(source.question.id) ?? []), source]);
+  }
+  const inForce: Question[] = [];
+  for (const [id, same] of byId) {
+    const [first, ...others] = same;
+    if (!first) continue;
+    inForce.push(first.question);
+    if (
+      first.question.replaces &&
+      !others.some(({ layer }) => layer.shipped && layer !== first.layer)
+    ) {
+      problems.push(
+        first.yaml.problem(["replaces"], "nothing-replaced", `nothing shipped has the id "${id}"`, {
+          hint: "remove the line, or correct the id",
+        }),
+      );
+    }
+    for (const other of others) {
+      if (other.layer !== first.layer && first.question.replaces) continue;
+      const hint =
+        other.layer === first.layer
+          ? "give one of them another id"
+          : `add "replaces: true" to ${first.question.file} if it is to take the shipped one's place`;
+      const [late, early] = other.layer === first.layer ? [other, first] : [first, other];
+      problems.push(
+        late.yaml.problem(
+          ["id"],
+          "duplicate-id",
+          `the id "${id}" is used in ${early.question.file} too`,
+          { hint },
+        ),
+      );
+    }
+  }
+  inForce.sort((a, b) => compareText(a.id, b.id));
+  return { questions: new Map(inForce.map((question) => [question.id, question])), problems };
+}

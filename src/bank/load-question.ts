@@ -1,0 +1,29 @@
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
+import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { checkSchema } from "../diagnostic/schema-issues.ts";
+import { checkQuestion } from "./check-question.ts";
+import type { ContentFile } from "./content-folder.ts";
+import { type Question, questionSchema } from "./question.ts";
+import { parseQuestionBody } from "./question-body.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+export type QuestionResult =
+  | { ok: true; question: Question; yaml: LocatedYaml; problems: Diagnostic[] }
+  | { ok: false; problems: Diagnostic[] };
+
+/** Reads one question file and checks all that can be checked without the rest of the bank. */
+export function loadQuestionFile(file: ContentFile, taxonomy: Taxonomy): QuestionResult {
+  const read = readContentFile(file.path, file.shown);
+  if (!read.ok) return { ok: false, problems: [read.problem] };
+  const markdown = parseMarkdownFile(read.text, file.shown);
+  if (!markdown.ok) return markdown;
+  const { yaml, body, bodyLine } = markdown.file;
+  const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
+  const checked = checkSchema(questionSchema, yaml);
+  if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
+  const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
+  const problems = [...parsedBody.problems, ...checkQuestion(question, yaml, file, taxonomy)];
+  return { ok: true, question, yaml, problems };
+}

@@ -1,0 +1,119 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import { type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
+import { checkSchema } from "../diagnostic/schema-issues.ts";
+import type { Layer } from "./load-bank.ts";
+import {
+  type Taxonomy,
+  type TaxonomyChange,
+  taxonomyChangeSchema,
+  taxonomySchema,
+} from "./taxonomy.ts";
+
+/**
+ * The taxonomy in force: the shipped one with what the workspace adds to it or puts in its place.
+ *
+ * @throws Failure "content" when not even the shipped one can be read
+ */
+export function loadTaxonomy(layers: readonly Layer[]): {
+  taxonomy: Taxonomy;
+  problems: Diagnostic[];
+} {
+  const problems: Diagnostic[] = [];
+  let taxonomy: Taxonomy | null = null;
+  for (const layer of [...layers].reverse()) {
+    const path = join(layer.root, "questions", "taxonomy.yaml");
+    if (!existsSync(path)) continue;
+    const file = join(layer.shown, "questions", "taxonomy.yaml").replaceAll("\\", "/");
+    const schema: z.ZodType<TaxonomyChange> =
+      taxonomy === null ? taxonomySchema : taxonomyChangeSchema;
+    const read = readTaxonomy(path, file, schema);
+    if (!read.ok) {
+      problems.push(...read.problems);
+      continue;
+    }
+    problems.push(...checkTaxonomy(read.value, read.yaml));
+    taxonomy = taxonomy === null ? (read.value as Taxonomy) : extendTaxonomy(taxonomy, read.value);
+  }
+  if (taxonomy === null) {
+    const [first] = problems;
+    const why = first ? `: ${first.file}:${first.line}:${first.column} ${first.message}` : "";
+    throw new Failure("content", `there is no usable questions/taxonomy.yaml${why}`);
+  }
+  return { taxonomy, problems };
+}
+
+function readTaxonomy<T>(
+  path: string,
+  file: string,
+  schema: z.ZodType<T>,
+): { ok: true; value: T; yaml: LocatedYaml } | { ok: false; problems: Diagnostic[] } {
+  const read = readContentFile(path, file);
+  if (!read.ok) return { ok: false, problems: [read.problem] };
+  const parsed = parseYaml(read.text, file);
+  if (!parsed.ok) return parsed;
+  const checked = checkSchema(schema, parsed.yaml);
+  return checked.ok ? { ok: true, value: checked.value, yaml: parsed.yaml } : checked;
+}
+
+function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[] {
+  const problems = (["levels", "topics", "competencies"] as const).flatMap((section) => {
+    const seen = new Set<string>();
+    return (taxonomy[section] ?? []).flatMap(({ id }, index) => {
+      const twice = seen.has(id);
+      seen.add(id);
+      return twice
+        ? [yaml.problem([section, index, "id"], "duplicate-id", `the id "${id}" stands twice`)]
+        : [];
+    });
+  });
+  for (const [index, level] of (taxonomy.levels ?? []).entries()) {
+    if (level.years.below !== undefined && level.years.below <= level.years.from) {
+      problems.push(
+        yaml.problem(
+          ["levels", index, "years", "below"],
+          "bad-range",
+          "`below` must be more than `from`",
+        ),
+      );
+    }
+  }
+  const points = taxonomy.scale?.points ?? [];
+  for (const [index, point] of points.entries()) {
+    const before = points[index - 1];
+    if (before && point.value <= before.value) {
+      problems.push(
+        yaml.problem(
+          ["scale", "points", index, "value"],
+          "bad-range",
+          "points go from low to high",
+        ),
+      );
+    }
+  }
+  return problems;
+}
+
+/** Entries of the same id take the place of the shipped ones, new ones follow them; a scale replaces. */
+function extendTaxonomy(base: Taxonomy, change: TaxonomyChange): Taxonomy {
+  return {
+    levels: mergeById(base.levels, change.levels).sort((a, b) => a.years.from - b.years.from),
+    topics: mergeById(base.topics, change.topics),
+    competencies: mergeById(base.competencies, change.competencies),
+    scale: change.scale ?? base.scale,
+  };
+}
+
+function mergeById<T extends { id: string }>(
+  base: readonly T[],
+  change: readonly T[] | undefined = [],
+): T[] {
+  const changed = new Map(change.map((entry) => [entry.id, entry]));
+  const kept = base.map((entry) => changed.get(entry.id) ?? entry);
+  const known = new Set(base.map(({ id }) => id));
+  return [...kept, ...change.filter(({ id }) => !known.has(id))];
+}

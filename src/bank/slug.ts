@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Names that some file systems keep for devices, whatever their ending. */
+const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+/**
+ * An id: lower-case words joined by single hyphens, at most 64 characters, safe as a file name on
+ * every system.
+ */
+export const slugSchema = z
+  .string()
+  .max(64, "an id has at most 64 characters")
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "an id is lower-case words and digits joined by hyphens")
+  .refine((id) => !deviceNames.test(id), "this id is the name of a device on some systems")
+  .meta({ description: "Lower-case words joined by hyphens, such as zero-downtime-schema-change" });

@@ -1,0 +1,39 @@
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
+import type { LoadedQuestion } from "../load-bank.ts";
+import { allTexts, wordsOf } from "./check-strict.ts";
+
+/** A sentence of three words or fewer ("It depends.") belongs to nobody. */
+const fewestWords = 4;
+
+/** A problem for each sentence that stands in the bank before, compared without case and punctuation. */
+export function findRepeated(sources: readonly LoadedQuestion[]): Diagnostic[] {
+  const seen = new Map<string, string>();
+  return sources.flatMap(({ question, yaml }) =>
+    allTexts(question).flatMap(({ path, text }) =>
+      sentencesOf(text).flatMap((sentence) => {
+        const words = wordsOf(sentence);
+        if (words.length < fewestWords) return [];
+        const key = words.join(" ");
+        const first = seen.get(key);
+        seen.set(key, first ?? question.file);
+        return first === undefined
+          ? []
+          : [
+              yaml.problem(
+                path,
+                "strict-repeated",
+                `the sentence "${sentence}" stands in ${first} too`,
+              ),
+            ];
+      }),
+    ),
+  );
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .replace(/\s+/g, " ")
+    .split(/(?<=[.?!])\s+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
+}

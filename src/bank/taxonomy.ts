@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { lineSchema } from "./question.ts";
+import { slugSchema } from "./slug.ts";
+
+const yearsSchema = z
+  .strictObject({
+    from: z.number().min(0),
+    below: z.number().positive().optional(),
+  })
+  .meta({ description: "Years of experience: from (inclusive) to below (exclusive, or open)" });
+
+export const levelSchema = z.strictObject({
+  id: slugSchema,
+  title: lineSchema,
+  years: yearsSchema,
+  expects: lineSchema.meta({
+    description: "What the house expects of this level, in one sentence",
+  }),
+});
+
+export const namedSchema = z.strictObject({
+  id: slugSchema,
+  title: lineSchema,
+  description: lineSchema,
+});
+
+export const scalePointSchema = z.strictObject({
+  value: z.number().int().min(0).max(20),
+  title: lineSchema,
+  meaning: lineSchema,
+  anchor: z
+    .number()
+    .int()
+    .optional()
+    .meta({
+      description: "The anchor shown for this point, where the scale is not the shipped one",
+    }),
+});
+
+export const scaleSchema = z.strictObject({
+  points: z.array(scalePointSchema).min(2, "needs at least two points"),
+  notAssessed: z.strictObject({ title: lineSchema, meaning: lineSchema }),
+});
+
+/** questions/taxonomy.yaml: levels lowest first, topics, competencies and the rating scale. */
+export const taxonomySchema = z
+  .strictObject({
+    levels: z.array(levelSchema).min(1),
+    topics: z.array(namedSchema).min(1),
+    competencies: z.array(namedSchema).min(1),
+    scale: scaleSchema,
+  })
+  .meta({ title: "Interview Kit taxonomy", description: "questions/taxonomy.yaml" });
+
+export type Taxonomy = z.infer<typeof taxonomySchema>;
+export type Level = z.infer<typeof levelSchema>;
+export type Named = z.infer<typeof namedSchema>;
+export type ScalePoint = z.infer<typeof scalePointSchema>;
+
+/** A workspace's taxonomy.yaml: any of the parts, added to the shipped ones by id; a scale replaces. */
+export const taxonomyChangeSchema = taxonomySchema
+  .partial()
+  .meta({ title: "Interview Kit taxonomy of a workspace", description: "questions/taxonomy.yaml" });
+
+export type TaxonomyChange = z.infer<typeof taxonomyChangeSchema>;

@@ -1,0 +1,88 @@
+/**
+ * Every kind of problem that content can have, with one sentence that says what the rule is for.
+ * The code is part of the output contract: scripts and annotations may match on it.
+ */
+export const diagnosticCodes = {
+  "file-unreadable": "The file cannot be read.",
+  "file-link": "Content is read from plain files only, never through a symbolic link.",
+  "file-size": "A content file is small enough for a person to review.",
+  "file-encoding": "Content files are UTF-8 text.",
+  "file-empty": "The file has nothing in it.",
+  "front-matter-fence": "The front matter stands between two lines of exactly three hyphens.",
+  "front-matter-language": "The front matter is YAML, and nothing else is ever evaluated.",
+  "yaml-syntax": "The YAML cannot be read.",
+  "yaml-duplicate-key": "A key stands once.",
+  "yaml-limit": "The YAML nests too deep, or uses anchors and aliases.",
+  "missing-key": "A key that has to be there is not.",
+  "unknown-key": "A key that the format does not have.",
+  "wrong-type": "The value is of another type than the format asks for.",
+  "bad-value": "The value breaks a rule of the format.",
+  "heading-missing": "A heading that has to be in the body is not.",
+  "heading-unknown": "A heading that the body does not have.",
+  "heading-duplicate": "A heading stands once.",
+  "id-mismatch": "The id equals the name of the file.",
+  "folder-mismatch": "The folder is the question's first topic.",
+  "duplicate-id": "An id is used once in the bank.",
+  "nothing-replaced": "replaces: true needs something shipped to take the place of.",
+  "unknown-topic": "Topics come from the taxonomy.",
+  "unknown-competency": "Competencies come from the taxonomy.",
+  "unknown-level": "Levels come from the taxonomy.",
+  "unknown-skill": "Skills come from the skill file.",
+  "unknown-question": "The bank has no question with this id.",
+  "unknown-item": "The question's rubric has no item with this id.",
+  "unknown-role": "There is no role with this id.",
+  "unknown-stage": "The loop has no stage with this id.",
+  "unavailable-question": "A draft or retired question cannot be asked.",
+  "scale-mismatch": "A question has one anchor for each point of the rating scale.",
+  "duplicate-item": "An item's id is used once in a rubric, a stage's once in a loop.",
+  "bad-from": "`from` names a level that the question is asked at.",
+  "bad-range": "The smaller number comes first.",
+  "missing-reason": "A retired question says why.",
+  "missing-level": "The question is not asked at this level.",
+  unfinished: "A part is still to be written.",
+  "extends-cycle": "A role cannot be its own ancestor.",
+  "self-reference": "A question is not related to itself.",
+  "protected-ground": "Nothing that touches protected ground is asked or rated.",
+  "unused-accept": "A justification for a finding that is not there.",
+  "strict-count": "A finished rubric has enough of each part.",
+  "strict-length": "A line can be said, or read, in one go.",
+  "strict-vague": "A rubric says what is seen or heard.",
+  "strict-repeated": "No sentence stands twice in the bank.",
+  "strict-similar": "Two prompts do not ask the same thing.",
+} as const;
+
+export type DiagnosticCode = keyof typeof diagnosticCodes;
+
+/** One problem in one place. Lines and columns count from 1. */
+export interface Diagnostic {
+  severity: "error" | "warning";
+  /** Path as the user would write it from the current folder. */
+  file: string;
+  line: number;
+  column: number;
+  code: DiagnosticCode;
+  message: string;
+  /** What to do about it, where something helps. */
+  hint?: string;
+}
+
+/** By file, then place, then code: the order in which an editor's problem list shows them. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) =>
+      compareText(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message),
+  );
+}
+
+/** Order by code unit: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}

@@ -1,0 +1,54 @@
+import type { Diagnostic } from "./diagnostic.ts";
+
+/**
+ * Exit codes of the command line. What each means is part of the tool's contract (README, "Exit codes").
+ */
+export const exitCodes = {
+  done: 0,
+  fault: 1,
+  usage: 2,
+  content: 3,
+  noBrowser: 4,
+  printing: 5,
+  cannotWrite: 6,
+  batch: 7,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The exit codes with which a run can end because of something that the user can mend. */
+export type FailureCode = "usage" | "content" | "noBrowser" | "printing" | "cannotWrite" | "batch";
+
+/**
+ * Something the user can mend: it is shown as a message with hints and without a stack.
+ * Every other error is a fault of the tool and keeps its stack.
+ */
+export class Failure extends Error {
+  override readonly name: string = "Failure";
+  readonly code: FailureCode;
+  /** What to do about it, one sentence a line. */
+  readonly hints: readonly string[];
+
+  constructor(code: FailureCode, message: string, hints: readonly string[] = [], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.hints = hints;
+  }
+
+  get exitCode(): ExitCode {
+    return exitCodes[this.code];
+  }
+}
+
+/** Content that cannot be used, with every problem in its place. */
+export class ContentFailure extends Failure {
+  readonly problems: readonly Diagnostic[];
+
+  constructor(problems: readonly Diagnostic[]) {
+    const count = problems.filter(({ severity }) => severity === "error").length;
+    super("content", `${count} ${count === 1 ? "problem" : "problems"} in the content`);
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,102 @@
+import matter from "gray-matter";
+import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { type LocatedYaml, parseYaml } from "./located-yaml.ts";
+
+export interface MarkdownFile {
+  yaml: LocatedYaml;
+  /** What follows the front matter. */
+  body: string;
+  /** Line of the file on which the body begins, from 1. */
+  bodyLine: number;
+}
+
+export type MarkdownResult =
+  | { ok: true; file: MarkdownFile }
+  | { ok: false; problems: Diagnostic[] };
+
+/**
+ * Splits a Markdown file into YAML front matter and body.
+ *
+ * The fences are checked before anything is parsed: gray-matter would take the word after the first
+ * one for a language and, for some words, evaluate what follows; and without the second one it
+ * takes the whole file for data.
+ *
+ * @param text with line feeds only
+ * @param file the path to show
+ */
+export function parseMarkdownFile(text: string, file: string): MarkdownResult {
+  const lines = text.split("\n");
+  const fail = (
+    line: number,
+    code: DiagnosticCode,
+    message: string,
+    hint?: string,
+  ): MarkdownResult => ({
+    ok: false,
+    problems: [
+      { severity: "error", file, line, column: 1, code, message, ...(hint ? { hint } : {}) },
+    ],
+  });
+  const first = lines[0] ?? "";
+  if (!first.startsWith("---")) {
+    return fail(
+      1,
+      "front-matter-fence",
+      "the file must begin with a line of three hyphens",
+      "add --- as the first line",
+    );
+  }
+  if (first.trimEnd() !== "---") {
+    return fail(
+      1,
+      "front-matter-language",
+      "nothing may stand behind the opening ---",
+      "front matter is always YAML",
+    );
+  }
+  const closing = lines.findIndex((line, index) => index > 0 && line.startsWith("---"));
+  if (closing < 0) {
+    return fail(
+      1,
+      "front-matter-fence",
+      "the front matter is never closed",
+      "end it with a line of exactly ---",
+    );
+  }
+  if (lines[closing]?.trimEnd() !== "---") {
+    return fail(
+      closing + 1,
+      "front-matter-fence",
+      "a line inside the front matter begins with ---",
+      "indent or quote it",
+    );
+  }
+  let result: ReturnType<typeof parseYaml> | undefined;
+  const parsed = matter(text, {
+    language: "yaml",
+    // Options also switch off gray-matter's cache, which forgets an error the second time.
+    engines: {
+      yaml: (block: string) => {
+        result = parseYaml(block.replace(/^[^\n]*\n/, ""), file, 2);
+        return {};
+      },
+      javascript: closedEngine,
+      json: closedEngine,
+    },
+  });
+  // gray-matter does not call the engine for a block of comments and white space.
+  result ??= parseYaml("", file, 2);
+  if (!result.ok) return result;
+  const { data } = result.yaml;
+  if (data === null || data === undefined) {
+    return fail(1, "file-empty", "the front matter is empty");
+  }
+  if (typeof data !== "object" || Array.isArray(data)) {
+    return fail(2, "wrong-type", "the front matter must be a mapping of keys to values");
+  }
+  return { ok: true, file: { yaml: result.yaml, body: parsed.content, bodyLine: closing + 2 } };
+}
+
+function closedEngine(): never {
+  throw new Error("front matter in another language than YAML reached a parser");
+}

@@ -1,0 +1,169 @@
+import { unknownWords } from "../bank/check-question.ts";
+import type { Bank } from "../bank/load-bank.ts";
+import type { Question } from "../bank/question.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import { stageTimes } from "../kit/agenda.ts";
+import { applyRubricChange, type RoleQuestion } from "./apply-rubric.ts";
+import type { RoleSource } from "./load-roles.ts";
+import type { Role } from "./role.ts";
+
+/**
+ * Checks a role against the bank: every topic, level, question and rubric item that it names must
+ * still be there, so that a change of the bank never silently loses a role's rubric.
+ */
+export function checkRole(role: Role, chain: readonly RoleSource[], bank: Bank): Diagnostic[] {
+  const [own] = chain;
+  if (!own) return [];
+  return [
+    ...checkNames(own, bank),
+    ...checkStages(role, own),
+    ...checkRubrics(own, chain.slice(1), bank),
+  ];
+}
+
+function checkNames({ front, yaml }: RoleSource, bank: Bank): Diagnostic[] {
+  const { levels, topics, competencies } = bank.taxonomy;
+  const keys = (
+    names: object | undefined,
+    path: Path,
+    word: "topic" | "competency",
+    known: { id: string }[],
+  ) =>
+    Object.keys(names ?? {}).flatMap((id) =>
+      known.some((entry) => entry.id === id)
+        ? []
+        : [
+            yaml.problem([...path, id], `unknown-${word}`, `unknown ${word} "${id}"`, {
+              at: "key",
+              hint: didYouMean(
+                id,
+                known.map((entry) => entry.id),
+              ),
+            }),
+          ],
+    );
+  return [
+    ...unknownWords(front.levels ?? [], ["levels"], "level", levels, yaml),
+    ...keys(front.topics, ["topics"], "topic", topics),
+    ...keys(front.scoring?.competencies, ["scoring", "competencies"], "competency", competencies),
+    ...questionIds(front.never ?? [], ["never"], yaml, bank),
+    ...(front.loop ?? []).flatMap((stage, index) => [
+      ...unknownWords(stage.levels ?? [], ["loop", index, "levels"], "level", levels, yaml),
+      ...unknownWords(stage.topics ?? [], ["loop", index, "topics"], "topic", topics, yaml),
+      ...askedIds(stage.ask ?? [], ["loop", index, "ask"], yaml, bank),
+    ]),
+  ];
+}
+
+function questionIds(
+  ids: readonly string[],
+  path: Path,
+  yaml: LocatedYaml,
+  bank: Bank,
+): Diagnostic[] {
+  return ids.flatMap((id, index) =>
+    bank.questions.has(id) ? [] : [unknownQuestion(id, [...path, index], "value", yaml, bank)],
+  );
+}
+
+function askedIds(ids: readonly string[], path: Path, yaml: LocatedYaml, bank: Bank): Diagnostic[] {
+  return ids.flatMap((id, index) => {
+    const question = bank.questions.get(id);
+    if (!question) return [unknownQuestion(id, [...path, index], "value", yaml, bank)];
+    if (question.status === "active") return [];
+    return [
+      yaml.problem(
+        [...path, index],
+        "unavailable-question",
+        `the question "${id}" is ${statusWord(question)} and cannot be asked`,
+      ),
+    ];
+  });
+}
+
+function statusWord(question: Question): string {
+  return question.status === "draft"
+    ? "a draft"
+    : `retired (${question.reason ?? "no reason given"})`;
+}
+
+function unknownQuestion(
+  id: string,
+  path: Path,
+  at: "key" | "value",
+  yaml: LocatedYaml,
+  bank: Bank,
+): Diagnostic {
+  return yaml.problem(path, "unknown-question", `there is no question "${id}"`, {
+    at,
+    hint: didYouMean(id, [...bank.questions.keys()]),
+  });
+}
+
+function checkStages(role: Role, { front, yaml }: RoleSource): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const seen = new Set<string>();
+  for (const [index, { id }] of (front.loop ?? []).entries()) {
+    if (seen.has(id))
+      problems.push(
+        yaml.problem(["loop", index, "id"], "duplicate-item", `the stage "${id}" stands twice`),
+      );
+    seen.add(id);
+  }
+  for (const stage of role.loop) {
+    const index = front.loop?.findIndex(({ id }) => id === stage.id) ?? -1;
+    if (index < 0) continue;
+    if (stage.questions.min > stage.questions.max) {
+      problems.push(
+        yaml.problem(
+          ["loop", index, "questions", "min"],
+          "bad-range",
+          "`min` must not be more than `max`",
+        ),
+      );
+    }
+    const { questioning } = stageTimes(stage);
+    if (questioning < 5) {
+      const message = `the stage leaves ${Math.max(questioning, 0)} minutes for questions`;
+      problems.push(
+        yaml.problem(["loop", index, "minutes"], "bad-value", message, {
+          hint: "opening, candidate's questions and close are part of its minutes",
+        }),
+      );
+    }
+  }
+  for (const [index, id] of (front.dropStages ?? []).entries()) {
+    if (role.loop.some((stage) => stage.id === id) || front.extends === undefined) {
+      problems.push(
+        yaml.problem(
+          ["dropStages", index],
+          "unknown-stage",
+          `the parent has no stage "${id}" to leave out`,
+        ),
+      );
+    }
+  }
+  return problems;
+}
+
+/** Applies the ancestors' changes first: a child may change an item that its parent added. */
+function checkRubrics(
+  { front, yaml }: RoleSource,
+  ancestors: readonly RoleSource[],
+  bank: Bank,
+): Diagnostic[] {
+  return Object.entries(front.rubrics ?? {}).flatMap(([id, change]) => {
+    const question = bank.questions.get(id);
+    if (!question) return [unknownQuestion(id, ["rubrics", id], "key", yaml, bank)];
+    let asked: RoleQuestion = { ...question, weight: 1 };
+    for (const ancestor of [...ancestors].reverse()) {
+      const inherited = ancestor.front.rubrics?.[id];
+      if (inherited) asked = applyRubricChange(asked, inherited).question;
+    }
+    return applyRubricChange(asked, change).problems.map(({ path, at, code, message, hint }) =>
+      yaml.problem(["rubrics", id, ...path], code, message, { at, hint }),
+    );
+  });
+}

@@ -1,0 +1,122 @@
+import { isMap, isScalar, parseDocument, stringify } from "yaml";
+import { Failure } from "../diagnostic/failure.ts";
+import type { RoleQuestion } from "./apply-rubric.ts";
+
+/**
+ * A role file's text with a stub for one question under `rubrics`. Everything else stays as it is,
+ * to the byte: the stub is inserted as text, not by writing the YAML anew.
+ *
+ * @returns the text and the line, from 1, on which the stub begins
+ * @throws Failure "usage" when the file's `rubrics` are not written one a line
+ */
+export function insertRubric(
+  text: string,
+  question: RoleQuestion,
+  file: string,
+): { text: string; line: number } {
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
+  const closing = text.slice(opening).search(/^---[ \t]*\r?$/m) + opening;
+  const front = text.slice(opening, closing);
+  const place = findPlace(front, file);
+  const indent = " ".repeat(place.indent);
+  const stub = stubLines(question).map((line) => (line === "" ? "" : indent + line));
+  const head = place.key === null ? [] : [place.key];
+  const inserted = [...head, ...stub, ""].join(lineEnd);
+  const at = opening + place.offset;
+  const result = text.slice(0, at) + inserted + text.slice(opening + place.end);
+  return { text: result, line: result.slice(0, at).split("\n").length + head.length };
+}
+
+interface Place {
+  /** Where the text goes, and how far the text reaches that it takes the place of. */
+  offset: number;
+  end: number;
+  /** Columns before the question's id. */
+  indent: number;
+  /** A line that has to stand before it. */
+  key: string | null;
+}
+
+function findPlace(front: string, file: string): Place {
+  const { contents } = parseDocument(front);
+  const pair = isMap(contents)
+    ? contents.items.find(({ key }) => isScalar(key) && key.value === "rubrics")
+    : undefined;
+  if (!pair) return { offset: front.length, end: front.length, indent: 2, key: "rubrics:" };
+  const keyStart = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
+  const value = pair.value;
+  const empty =
+    value === null ||
+    (isScalar(value) && value.value === null) ||
+    (isMap(value) && value.items.length === 0);
+  if (empty) {
+    const lineEnd = front.indexOf("\n", keyStart) + 1;
+    return { offset: keyStart, end: lineEnd, indent: 2, key: "rubrics:" };
+  }
+  const first = isMap(value) ? value.items[0]?.key : undefined;
+  if (!isMap(value) || value.flow || !isScalar(first)) {
+    throw new Failure("usage", `the rubrics of ${file} are not written one a line`, [
+      "write them as a block, each question on a line of its own",
+    ]);
+  }
+  const start = first.range?.[0] ?? 0;
+  const indent = start - (front.lastIndexOf("\n", start - 1) + 1);
+  const end = endOfBlock(front, start, indent);
+  return { offset: end, end, indent, key: null };
+}
+
+/** The offset after the last line of a block: lines indented like its keys or deeper, blank ones between. */
+function endOfBlock(front: string, start: number, indent: number): number {
+  let end = front.lastIndexOf("\n", start - 1) + 1;
+  for (let at = end; at < front.length; ) {
+    const next = front.indexOf("\n", at);
+    const lineEnd = next < 0 ? front.length : next + 1;
+    const line = front.slice(at, lineEnd);
+    const blank = line.trim() === "";
+    if (!blank && line.search(/\S/) < indent) break;
+    if (!blank) end = lineEnd;
+    at = lineEnd;
+  }
+  return end;
+}
+
+/** The question's id with a weight that changes nothing, and below it, commented, all the rest. */
+function stubLines(question: RoleQuestion): string[] {
+  const items = [...question.lookFor, ...question.bonus, ...question.redFlags];
+  const texts = (entries: readonly (readonly [string, string])[], indent: string) =>
+    entries.map(([key, value]) => `${indent}${key}: ${quoted(value)}`);
+  const comment = [
+    `prompt: ${quoted(question.prompt)}`,
+    `minutes: ${question.minutes}`,
+    ...(["lookFor", "bonus", "redFlags"] as const).flatMap((section) => [
+      `${section}:`,
+      "  add:",
+      "    - { id: our-item, text: What else to hear }",
+      "  change:",
+      ...texts(
+        question[section].map(({ id, text }) => [id, text]),
+        "    ",
+      ),
+      `  drop: [${question[section].at(-1)?.id ?? ""}]`,
+      `  order: [${question[section].map(({ id }) => id).join(", ")}]`,
+    ]),
+    "followUps:",
+    "  add:",
+    "    - What else to ask?",
+    "levels:",
+    ...texts(Object.entries(question.levels), "  "),
+    "anchors:",
+    ...texts(Object.entries(question.anchors), "  "),
+  ];
+  return [
+    `${question.id}:`,
+    `  weight: ${question.weight}`,
+    `  # The rubric as it is now (${items.length} items). Uncomment what this role does differently, delete the rest.`,
+    ...comment.map((line) => `  # ${line}`),
+  ];
+}
+
+function quoted(text: string): string {
+  return stringify(text, { lineWidth: 0, defaultStringType: "PLAIN" }).trim().replaceAll("\n", " ");
+}

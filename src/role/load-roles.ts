@@ -1,0 +1,174 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
+import type { Bank, Layer } from "../bank/load-bank.ts";
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
+import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { checkSchema } from "../diagnostic/schema-issues.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import { checkRole } from "./check-role.ts";
+import { mergeRoles } from "./merge-roles.ts";
+import { type Role, type RoleFrontMatter, roleSchema } from "./role.ts";
+
+/** One role file, before its ancestors are added. */
+export interface RoleSource {
+  front: RoleFrontMatter;
+  brief: string;
+  yaml: LocatedYaml;
+  layer: Layer;
+  file: string;
+}
+
+export interface Roles {
+  /** Roles without errors, by id. */
+  roles: ReadonlyMap<string, Role>;
+  /** Every id that a file stands for, with the files that the role is made of, itself first. */
+  files: ReadonlyMap<string, string[]>;
+  /** By id: the file in force, before its ancestors are added. */
+  sources: ReadonlyMap<string, RoleSource>;
+  problems: Diagnostic[];
+}
+
+/** Reads and resolves all roles of the layers, the workspace's first, and checks them against the bank. */
+export function loadRoles(layers: readonly Layer[], bank: Bank): Roles {
+  const problems: Diagnostic[] = [];
+  const sources: RoleSource[] = [];
+  const ids = new Map<string, string[]>();
+  for (const layer of layers) {
+    const folder = join(layer.root, "roles");
+    if (!existsSync(folder)) continue;
+    const listed = listContentFiles(folder, join(layer.shown, "roles"), ".md");
+    problems.push(...listed.problems);
+    for (const file of listed.files) {
+      if (!ids.has(file.name)) ids.set(file.name, [file.shown]);
+      const loaded = readRole(file, layer);
+      if (loaded.ok) sources.push(loaded.source);
+      problems.push(...loaded.problems);
+    }
+  }
+  const inForce = layerRoles(sources, problems);
+  const roles = new Map<string, Role>();
+  for (const source of inForce.values()) {
+    const { id } = source.front;
+    const chain = ancestry(source, inForce, problems);
+    ids.set(
+      id,
+      (chain ?? [source]).map(({ file }) => file),
+    );
+    if (!chain) continue;
+    const { role, missing } = mergeRoles(chain);
+    const found = role ? checkRole(role, chain, bank) : missing;
+    problems.push(...found);
+    if (role && !found.some(({ severity }) => severity === "error")) roles.set(id, role);
+  }
+  return { roles, files: ids, sources: inForce, problems };
+}
+
+function readRole(
+  file: ContentFile,
+  layer: Layer,
+):
+  | { ok: true; source: RoleSource; problems: Diagnostic[] }
+  | { ok: false; problems: Diagnostic[] } {
+  const read = readContentFile(file.path, file.shown);
+  if (!read.ok) return { ok: false, problems: [read.problem] };
+  const markdown = parseMarkdownFile(read.text, file.shown);
+  if (!markdown.ok) return markdown;
+  const { yaml, body } = markdown.file;
+  const checked = checkSchema(roleSchema, yaml);
+  if (!checked.ok) return checked;
+  const front = checked.value;
+  const problems =
+    front.id === file.name
+      ? []
+      : [
+          yaml.problem(
+            ["id"],
+            "id-mismatch",
+            `the id "${front.id}" differs from the file's name "${file.name}"`,
+            {
+              hint: `rename the file to ${front.id}.md, or change the id`,
+            },
+          ),
+        ];
+  return {
+    ok: true,
+    source: { front, brief: body.trim(), yaml, layer, file: file.shown },
+    problems,
+  };
+}
+
+function layerRoles(
+  sources: readonly RoleSource[],
+  problems: Diagnostic[],
+): Map<string, RoleSource> {
+  const inForce = new Map<string, RoleSource>();
+  for (const source of sources) {
+    const { id } = source.front;
+    const first = inForce.get(id);
+    if (!first) inForce.set(id, source);
+    else if (!(first.layer !== source.layer && first.front.replaces)) {
+      problems.push(
+        first.yaml.problem(["id"], "duplicate-id", `the role "${id}" is in ${source.file} too`, {
+          hint: `add "replaces: true" if it is to take the shipped one's place, or use "extends" under another id`,
+        }),
+      );
+    }
+  }
+  for (const source of inForce.values()) {
+    const replaced = sources.some(
+      (other) => other !== source && other.front.id === source.front.id,
+    );
+    if (source.front.replaces && !replaced) {
+      problems.push(
+        source.yaml.problem(
+          ["replaces"],
+          "nothing-replaced",
+          `nothing shipped has the id "${source.front.id}"`,
+          {
+            hint: "remove the line, or correct the id",
+          },
+        ),
+      );
+    }
+  }
+  return inForce;
+}
+
+/** The role and its ancestors, itself first, or null (and a problem) when the chain is broken. */
+function ancestry(
+  source: RoleSource,
+  inForce: ReadonlyMap<string, RoleSource>,
+  problems: Diagnostic[],
+): RoleSource[] | null {
+  const chain = [source];
+  for (let at = source; at.front.extends !== undefined; ) {
+    const parentId = at.front.extends;
+    const parent = inForce.get(parentId);
+    if (!parent) {
+      if (at === source) {
+        problems.push(
+          at.yaml.problem(["extends"], "unknown-role", `there is no usable role "${parentId}"`, {
+            hint: didYouMean(
+              parentId,
+              [...inForce.keys()].filter((id) => id !== source.front.id),
+            ),
+          }),
+        );
+      }
+      return null;
+    }
+    if (chain.includes(parent)) {
+      const names = [...chain, parent].map(({ front }) => front.id).join(" → ");
+      problems.push(
+        source.yaml.problem(["extends"], "extends-cycle", `the role extends itself: ${names}`),
+      );
+      return null;
+    }
+    chain.push(parent);
+    at = parent;
+  }
+  return chain;
+}

@@ -1,0 +1,95 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { RoleSource } from "./load-roles.ts";
+import { type Role, type RubricChange, type Stage, type StageChange, stageSchema } from "./role.ts";
+
+/**
+ * A role with what its ancestors give it. What the nearest one says counts, key by key: topics are
+ * merged by name, stages by id and within a stage by key, rubric changes are applied one after the
+ * other; `never` and `skills` add up.
+ *
+ * @param chain the role itself first, then its parent, and so on
+ */
+export function mergeRoles(
+  chain: readonly RoleSource[],
+): { role: Role; missing: [] } | { role: null; missing: Diagnostic[] } {
+  const [own] = chain;
+  if (!own) throw new Error("a role's ancestry includes the role itself");
+  const eldestFirst = [...chain].reverse();
+  const levels = chain.map(({ front }) => front.levels).find((given) => given !== undefined);
+  const { loop, missing } = mergeLoops(eldestFirst, own);
+  if (!levels) missing.push(own.yaml.problem([], "missing-key", 'the key "levels" is missing'));
+  if (loop.length === 0 && missing.length === 0) {
+    missing.push(
+      own.yaml.problem(
+        [],
+        "missing-key",
+        'the key "loop" is missing: a role has at least one stage',
+      ),
+    );
+  }
+  if (!levels || missing.length > 0) return { role: null, missing };
+  const topics = Object.assign({}, ...eldestFirst.map(({ front }) => front.topics ?? {})) as Record<
+    string,
+    number
+  >;
+  const role: Role = {
+    id: own.front.id,
+    title: own.front.title,
+    brief: chain.map(({ brief }) => brief).find((brief) => brief !== "") ?? "",
+    file: own.file,
+    levels,
+    topics: Object.fromEntries(Object.entries(topics).filter(([, weight]) => weight > 0)),
+    skills: [...new Set(chain.flatMap(({ front }) => front.skills ?? []))],
+    loop,
+    never: [...new Set(chain.flatMap(({ front }) => front.never ?? []))],
+    scoring: chain.map(({ front }) => front.scoring).find((given) => given !== undefined) ?? {
+      total: "none",
+    },
+    rubrics: mergeRubrics(eldestFirst),
+  };
+  return { role, missing: [] };
+}
+
+function mergeRubrics(eldestFirst: readonly RoleSource[]): Map<string, RubricChange[]> {
+  const merged = new Map<string, RubricChange[]>();
+  for (const { front } of eldestFirst) {
+    for (const [id, change] of Object.entries(front.rubrics ?? {})) {
+      merged.set(id, [...(merged.get(id) ?? []), change]);
+    }
+  }
+  return merged;
+}
+
+function mergeLoops(
+  eldestFirst: readonly RoleSource[],
+  own: RoleSource,
+): { loop: Stage[]; missing: Diagnostic[] } {
+  let drafts: StageChange[] = [];
+  for (const { front } of eldestFirst) {
+    drafts = drafts.filter(({ id }) => !front.dropStages?.includes(id));
+    for (const stage of front.loop ?? []) {
+      const known = drafts.some(({ id }) => id === stage.id);
+      drafts = known
+        ? drafts.map((draft) => (draft.id === stage.id ? { ...draft, ...stage } : draft))
+        : [...drafts, stage];
+    }
+  }
+  const missing: Diagnostic[] = [];
+  const loop = drafts.flatMap((draft) => {
+    const checked = stageSchema.safeParse(draft);
+    if (checked.success) return [checked.data];
+    // The parts were checked one by one before; only a key that nobody gave can be wrong here.
+    const index = own.front.loop?.findIndex(({ id }) => id === draft.id) ?? -1;
+    for (const issue of checked.error.issues) {
+      missing.push(
+        own.yaml.problem(
+          ["loop", index],
+          "missing-key",
+          `the key "${issue.path.join(".")}" is missing in the stage "${draft.id}"`,
+        ),
+      );
+    }
+    return [];
+  });
+  return { loop, missing };
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import {
+  kinds,
+  lineSchema,
+  lookForSchema,
+  rubricItemSchema,
+  scalePointKeySchema,
+} from "../bank/question.ts";
+import { slugSchema } from "../bank/slug.ts";
+
+const wholeMinutes = z.number().int("must be whole minutes").min(0, "must not be negative");
+
+const weightSchema = z.number().min(0, "must not be negative").max(100, "must be at most 100");
+
+const itemChangeSchema = z.union([
+  lineSchema,
+  z.strictObject({
+    text: lineSchema.optional(),
+    must: z.boolean().optional(),
+    from: slugSchema.optional(),
+  }),
+]);
+
+function itemChangesSchema<T extends z.ZodType>(item: T) {
+  return z.strictObject({
+    add: z.array(item).optional(),
+    change: z
+      .record(slugSchema, itemChangeSchema)
+      .optional()
+      .meta({ description: "Item id to its new text, or to the parts that change" }),
+    drop: z.array(slugSchema).optional(),
+    order: z
+      .array(slugSchema)
+      .optional()
+      .meta({ description: "Items named here come first, in this order" }),
+  });
+}
+
+export const rubricChangeSchema = z.strictObject({
+  prompt: z.string().trim().min(1, "must not be empty").optional(),
+  minutes: wholeMinutes
+    .min(1, "must be at least 1 minute")
+    .max(90, "must be at most 90 minutes")
+    .optional(),
+  weight: weightSchema.optional().meta({ description: "Share in the total; 1 unless said" }),
+  lookFor: itemChangesSchema(lookForSchema).optional(),
+  bonus: itemChangesSchema(rubricItemSchema).optional(),
+  redFlags: itemChangesSchema(rubricItemSchema).optional(),
+  followUps: z
+    .strictObject({ add: z.array(lineSchema).optional(), replace: z.array(lineSchema).optional() })
+    .optional(),
+  anchors: z.record(scalePointKeySchema, lineSchema).optional(),
+  levels: z.record(slugSchema, lineSchema).optional(),
+});
+
+const stageShape = {
+  id: slugSchema,
+  title: lineSchema,
+  purpose: z.string().trim().min(1, "must not be empty"),
+  minutes: wholeMinutes
+    .min(10, "must be at least 10 minutes")
+    .max(480, "must be at most 480 minutes"),
+  opening: wholeMinutes.optional(),
+  candidateQuestions: wholeMinutes.optional(),
+  close: wholeMinutes.optional(),
+  kinds: z.array(z.enum(kinds)).min(1, "needs at least one kind"),
+  topics: z.array(slugSchema).default([]),
+  questions: z.strictObject({
+    min: z.number().int().min(1, "must be at least 1"),
+    max: z.number().int().max(20, "must be at most 20"),
+  }),
+  ask: z
+    .array(slugSchema)
+    .default([])
+    .meta({ description: "Questions that this stage always asks" }),
+  levels: z
+    .array(slugSchema)
+    .min(1)
+    .optional()
+    .meta({ description: "The stage is held at these levels only" }),
+};
+
+export const stageSchema = z.strictObject(stageShape);
+
+/** In a role that extends another, a stage of the parent's may be changed in part. */
+export const stageChangeSchema = stageSchema
+  .partial()
+  .extend({
+    id: slugSchema,
+    topics: z.array(slugSchema).optional(),
+    ask: z.array(slugSchema).optional(),
+  });
+
+export const scoringSchema = z.strictObject({
+  total: z.enum(["none", "weighted-mean", "sum-100"]).default("none"),
+  competencies: z
+    .record(slugSchema, weightSchema)
+    .optional()
+    .meta({ description: "Weight of each competency in the debrief; 1 unless said" }),
+});
+
+/** The front matter of roles/<id>.md. */
+export const roleSchema = z
+  .strictObject({
+    id: slugSchema,
+    title: lineSchema,
+    extends: slugSchema.optional().meta({ description: "One parent role" }),
+    replaces: z.boolean().optional(),
+    levels: z.array(slugSchema).min(1, "needs at least one level").optional(),
+    topics: z
+      .record(slugSchema, weightSchema)
+      .optional()
+      .meta({ description: "Topic to weight; 0 takes a parent's topic away" }),
+    skills: z.array(slugSchema).optional(),
+    loop: z.array(stageChangeSchema).optional(),
+    dropStages: z
+      .array(slugSchema)
+      .optional()
+      .meta({ description: "The parent's stages to leave out" }),
+    never: z.array(slugSchema).optional(),
+    scoring: scoringSchema.optional(),
+    rubrics: z.record(slugSchema, rubricChangeSchema).optional(),
+  })
+  .meta({ title: "Interview Kit role", description: "Front matter of roles/<id>.md" });
+
+export type RoleFrontMatter = z.infer<typeof roleSchema>;
+export type Stage = z.infer<typeof stageSchema>;
+export type StageChange = z.infer<typeof stageChangeSchema>;
+export type RubricChange = z.infer<typeof rubricChangeSchema>;
+export type ItemChanges = NonNullable<RubricChange["lookFor"]>;
+export type ScoringRule = z.infer<typeof scoringSchema>;
+
+/** A role with everything that its ancestors gave it. */
+export interface Role {
+  id: string;
+  title: string;
+  /** What the role does here, as Markdown. */
+  brief: string;
+  file: string;
+  levels: string[];
+  topics: Record<string, number>;
+  skills: string[];
+  loop: Stage[];
+  never: string[];
+  scoring: ScoringRule;
+  /** Question id to the changes that apply to it, the eldest ancestor's first. */
+  rubrics: Map<string, RubricChange[]>;
+}
