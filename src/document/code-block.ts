@@ -1,0 +1,44 @@
+import { escapeHtml } from "./text.ts";
+
+/** What a piece of code is, as far as print tells it apart: by weight, slope and greyness. */
+export type CodeTokenKind = "plain" | "keyword" | "comment" | "string";
+
+export interface CodeToken {
+  text: string;
+  kind: CodeTokenKind;
+}
+
+/** The tokens of each line, or null for a language that it does not know. */
+export type HighlightCode = (code: string, language: string) => CodeToken[][] | null;
+
+const tabWidth = 4;
+
+/**
+ * Code as a numbered block. The widest line is given to the style sheet, which sets the type small
+ * enough for it as far as that stays legible; what is still longer wraps with an indent.
+ *
+ * @param language the info string of the fence; may be empty
+ */
+export function renderCodeBlock(code: string, language: string, highlight: HighlightCode): string {
+  const text = code.replace(/\n+$/, "").replaceAll("\t", " ".repeat(tabWidth));
+  const lines = highlight(text, language) ?? plainLines(text);
+  const columns = Math.max(...text.split("\n").map((line) => [...line].length));
+  const digits = String(lines.length).length;
+  const body = lines.map((tokens, index) => renderCodeLine(tokens, index + 1)).join("");
+  return `<pre class="code" style="--columns: ${columns}; --digits: ${digits}"><code>${body}</code></pre>\n`;
+}
+
+function plainLines(text: string): CodeToken[][] {
+  return text.split("\n").map((line) => [{ text: line, kind: "plain" }]);
+}
+
+function renderCodeLine(tokens: readonly CodeToken[], number: number): string {
+  const indent = /^ */.exec(tokens.map(({ text }) => text).join(""))?.[0].length ?? 0;
+  const text = tokens.map(renderToken).join("");
+  return `<span class="line" data-line="${number}" style="--indent: ${indent}">${text}\n</span>`;
+}
+
+function renderToken({ text, kind }: CodeToken): string {
+  const html = escapeHtml(text);
+  return kind === "plain" || text.trim() === "" ? html : `<span class="${kind}">${html}</span>`;
+}

@@ -1,0 +1,23 @@
+export { fontFaces, uncoveredCharacters } from "./fonts.ts";
+export { renderMarkdown } from "./markdown.ts";
+export {
+  type RenderedDocument,
+  type RenderOptions,
+  renderDebrief,
+  renderHandout,
+  renderPacket,
+  renderScorecard,
+} from "./render.ts";
+export {
+  type DocumentOptions,
+  documentKinds,
+  type NamedDocument,
+  renderDocuments,
+} from "./render-documents.ts";
+export { shippedTemplates } from "./shipped-templates.ts";
+export { loadTemplates, type TemplateSet } from "./templates.ts";
+export type { DebriefView } from "./views/debrief-view.ts";
+export type { HandoutView } from "./views/handout-view.ts";
+export type { PacketView } from "./views/packet-view.ts";
+export type { ScorecardView } from "./views/scorecard-view.ts";
+export type { DocumentKind, Paper } from "./views/shared-view.ts";

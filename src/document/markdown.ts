@@ -1,0 +1,85 @@
+import markdownIt, { type MarkdownIt, type Token } from "markdown-it";
+import { type HighlightCode, renderCodeBlock } from "./code-block.ts";
+import { escapeHtml } from "./text.ts";
+
+export interface MarkdownOptions {
+  /** Every heading in the text gets this level, so that it fits below the document's own. */
+  headingLevel?: 3 | 4 | 5;
+  highlight?: HighlightCode;
+}
+
+/** Schemes of links whose address is printed; any other link keeps its words alone. */
+const printedSchemes = /^(https?|mailto):/i;
+
+/**
+ * Markdown as HTML. Raw HTML comes out as the text it is, images become their description, and a
+ * link becomes its words with the address in brackets, since paper cannot be clicked.
+ */
+export function renderMarkdown(text: string, options: MarkdownOptions = {}): string {
+  return parser().render(text, { ...options });
+}
+
+/** The languages named by the code fences of a text. */
+export function fenceLanguages(text: string): string[] {
+  if (!/^\s*(```|~~~)/m.test(text)) return [];
+  return parser()
+    .parse(text, {})
+    .filter(({ type }) => type === "fence")
+    .map(({ info }) => languageOf(info));
+}
+
+let shared: MarkdownIt | undefined;
+
+function parser(): MarkdownIt {
+  shared ??= createParser();
+  return shared;
+}
+
+function createParser(): MarkdownIt {
+  const markdown = markdownIt({ html: false, linkify: false, typographer: true, quotes: "“”‘’" });
+  // Of the typographer only the quotes: "(c)" in a question about C is not a copyright sign.
+  markdown.core.ruler.disable("replacements");
+  const { rules } = markdown.renderer;
+  rules.fence = (tokens, index, _options, env) => {
+    const token = tokens[index];
+    return token ? renderCodeBlock(token.content, languageOf(token.info), highlighterIn(env)) : "";
+  };
+  rules.code_block = (tokens, index) => renderCodeBlock(tokens[index]?.content ?? "", "", () => null);
+  rules.image = (tokens, index) => `[${escapeHtml(tokens[index]?.content ?? "")}]`;
+  rules.link_open = () => "";
+  rules.link_close = (tokens, index) => printedAddress(tokens, index);
+  rules.heading_open = (_tokens, _index, _options, env) => `<h${levelIn(env)}>`;
+  rules.heading_close = (_tokens, _index, _options, env) => `</h${levelIn(env)}>\n`;
+  rules.th_open = () => '<th scope="col">';
+  return markdown;
+}
+
+function languageOf(info: string): string {
+  return info.trim().split(/\s+/)[0]?.toLowerCase() ?? "";
+}
+
+/** What renderMarkdown was given; markdown-it hands it to its rules without a type. */
+function optionsIn(env: unknown): MarkdownOptions {
+  return (env ?? {}) as MarkdownOptions;
+}
+
+function highlighterIn(env: unknown): HighlightCode {
+  return optionsIn(env).highlight ?? (() => null);
+}
+
+function levelIn(env: unknown): number {
+  return optionsIn(env).headingLevel ?? 4;
+}
+
+/** The address of the link that ends here, unless the words are the address or it is of no use. */
+function printedAddress(tokens: readonly Token[], end: number): string {
+  const start = tokens.slice(0, end).findLastIndex(({ type }) => type === "link_open");
+  const address = String(tokens[start]?.attrGet("href") ?? "");
+  const words = tokens.slice(start + 1, end).map(({ content }) => content).join("");
+  const shown = address.replace(/^mailto:/i, "");
+  if (!printedSchemes.test(address) || words === shown) return "";
+  return ` (${escapeHtml(shown)})`;
+}
+
+/** Markdown as HTML with headings of one level; what a view needs of this module. */
+export type MarkdownRenderer = (text: string, headingLevel: 3 | 4 | 5) => string;

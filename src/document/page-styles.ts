@@ -1,0 +1,44 @@
+import { cssString, shorten } from "./text.ts";
+
+/** What stands in the margins of the pages of one name. */
+export interface RunningHead {
+  /** Name of the page style; null for the pages that have none. */
+  page: string | null;
+  left: string;
+  right: string;
+}
+
+export interface PageStyle {
+  paper: "a4" | "letter";
+  heads: RunningHead[];
+  footLeft: string;
+  /** Stands before "page 3 of 11". */
+  footRight: string;
+}
+
+/** Characters that fit on one line of the margin beside the other half. */
+const longestHead = 62;
+
+/**
+ * The page rules that depend on what is printed: size of the paper and running heads. The rest is
+ * in templates/styles. Margins are there too, as `--page-…` cannot be used inside `@page`.
+ */
+export function pageStyles({ paper, heads, footLeft, footRight }: PageStyle): string {
+  return [
+    `@page { size: ${paper === "a4" ? "A4" : "letter"};`,
+    `  @bottom-left { content: ${headText(footLeft)}; }`,
+    `  @bottom-right { content: ${headText(`${footRight}page `)} counter(page) " of " counter(pages); } }`,
+    ...heads.map(headRule),
+  ].join("\n");
+}
+
+function headRule({ page, left, right }: RunningHead): string {
+  return [
+    `@page${page ? ` ${page}` : ""} { @top-left { content: ${headText(left)}; }`,
+    `  @top-right { content: ${headText(right)}; } }`,
+  ].join("\n");
+}
+
+function headText(text: string): string {
+  return cssString(/\s$/.test(text) ? `${shorten(text, longestHead)} ` : shorten(text, longestHead));
+}

@@ -1,0 +1,47 @@
+import type { Kit, Occasion } from "../kit/kit.ts";
+import {
+  type RenderedDocument,
+  type RenderOptions,
+  renderDebrief,
+  renderHandout,
+  renderPacket,
+  renderScorecard,
+} from "./render.ts";
+import type { DocumentKind } from "./views/shared-view.ts";
+
+export const documentKinds = ["packet", "scorecard", "handout", "debrief"] as const satisfies DocumentKind[];
+
+export interface NamedDocument extends RenderedDocument {
+  kind: DocumentKind;
+  /** Id of the stage; null for the debrief. */
+  stage: string | null;
+  /** Of the file, without ending: `technical-depth-packet`, `debrief`. */
+  name: string;
+}
+
+export interface DocumentOptions extends RenderOptions {
+  /** All four unless told otherwise. */
+  documents?: readonly DocumentKind[] | undefined;
+}
+
+/** Every document of a kit, stage by stage, the debrief last. */
+export async function renderDocuments(
+  kit: Kit,
+  occasion: Occasion,
+  { documents = documentKinds, ...options }: DocumentOptions = {},
+): Promise<NamedDocument[]> {
+  const wanted = new Set(documents);
+  const rendered: NamedDocument[] = [];
+  const add = (kind: DocumentKind, stage: string | null, document: RenderedDocument | null) => {
+    if (document) rendered.push({ kind, stage, name: stage ? `${stage}-${kind}` : kind, ...document });
+  };
+  for (const stage of kit.stages) {
+    if (wanted.has("packet")) add("packet", stage.id, await renderPacket(kit, stage, occasion, options));
+    if (wanted.has("scorecard")) {
+      add("scorecard", stage.id, await renderScorecard(kit, stage, occasion, options));
+    }
+    if (wanted.has("handout")) add("handout", stage.id, await renderHandout(kit, stage, occasion, options));
+  }
+  if (wanted.has("debrief")) add("debrief", null, await renderDebrief(kit, occasion, options));
+  return rendered;
+}

@@ -1,0 +1,119 @@
+import type Handlebars from "handlebars";
+
+/** The helpers that a template may use. */
+export const allowedHelpers: ReadonlySet<string> = new Set(["each", "if", "unless", "with"]);
+
+/** A mistake in a template that can be seen without data. Line and column count from 1. */
+export interface TemplateMistake {
+  line: number;
+  column: number;
+  message: string;
+}
+
+type Node = hbs.AST.Node & Record<string, unknown>;
+type Check = (node: Node, partials: ReadonlySet<string>) => string | null;
+
+/**
+ * What a template may not do: call what is not a helper, reach for what is not a field, choose a
+ * partial by data, define decorators, or print text without escaping. Names that end in `Html` are
+ * the exception to the last, since our own renderers made them.
+ */
+const checks: Readonly<Record<string, Check>> = {
+  MustacheStatement: (node) => {
+    const { path, escaped } = node as unknown as hbs.AST.MustacheStatement;
+    const name = pathName(path);
+    if (!escaped && !/Html$/.test(name)) {
+      return `{{{${name}}}} would print text as HTML; write {{${name}}}`;
+    }
+    return isCall(node) ? unknownHelper(name) : null;
+  },
+  BlockStatement: (node) => {
+    const name = pathName((node as unknown as hbs.AST.BlockStatement).path);
+    return unknownHelper(name);
+  },
+  SubExpression: (node) => {
+    const name = pathName((node as unknown as hbs.AST.SubExpression).path);
+    return `(${name} …) cannot be used here: templates have only blocks ${helperList()}`;
+  },
+  PartialStatement: (node, partials) => unknownPartial(node, partials),
+  PartialBlockStatement: (node, partials) => unknownPartial(node, partials),
+  Decorator: () => "decorators cannot be used",
+  DecoratorBlock: () => "inline partials cannot be used; put it into partials/ as a file",
+  PathExpression: (node) => {
+    const { parts, original } = node as unknown as hbs.AST.PathExpression;
+    const name = (parts as unknown[]).find((part) => typeof part !== "string" || isForbidden(part));
+    return name === undefined ? null : `${original} is not a field`;
+  },
+};
+
+/** The first mistake in a template, in reading order, or null. */
+export function findTemplateMistake(
+  program: hbs.AST.Program,
+  partials: ReadonlySet<string>,
+): TemplateMistake | null {
+  for (const node of nodesOf(program as unknown as Node)) {
+    const message = checks[node.type]?.(node, partials);
+    if (message) {
+      return { line: node.loc.start.line, column: node.loc.start.column + 1, message };
+    }
+  }
+  return null;
+}
+
+/** What the block or value at a place is about, as it is written there. */
+export function pathAt(program: hbs.AST.Program, line: number, column: number): string | null {
+  for (const node of nodesOf(program as unknown as Node)) {
+    const { start } = node.loc ?? {};
+    const { params } = node as unknown as Partial<hbs.AST.BlockStatement>;
+    if (start?.line !== line || start.column !== column || !params?.[0]) continue;
+    return pathName(params[0] as hbs.AST.PathExpression);
+  }
+  return null;
+}
+
+function* nodesOf(node: Node): Generator<Node> {
+  yield node;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "loc") continue;
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) yield* nodesOf(child);
+    }
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && "loc" in value;
+}
+
+function isForbidden(part: string): boolean {
+  return /^(__.*|constructor|prototype|hasOwnProperty|toString|valueOf)$/.test(part);
+}
+
+function isCall(node: Node): boolean {
+  const { params, hash } = node as unknown as hbs.AST.MustacheStatement;
+  return params.length > 0 || hash !== undefined;
+}
+
+function unknownHelper(name: string): string | null {
+  return allowedHelpers.has(name)
+    ? null
+    : `${name} is not a helper: templates have only blocks ${helperList()}`;
+}
+
+function helperList(): string {
+  return [...allowedHelpers].map((helper) => `{{#${helper}}}`).join(", ");
+}
+
+function unknownPartial(node: Node, partials: ReadonlySet<string>): string | null {
+  const { name } = node as unknown as hbs.AST.PartialStatement;
+  if (name.type !== "PathExpression") return "the name of a partial must be written out";
+  const { original } = name as hbs.AST.PathExpression;
+  if (original === "@partial-block" || partials.has(original)) return null;
+  return `there is no partial ${original}`;
+}
+
+function pathName(path: hbs.AST.PathExpression | hbs.AST.Literal): string {
+  return "original" in path ? String(path.original) : path.type;
+}
+
+export type HandlebarsInstance = ReturnType<typeof Handlebars.create>;

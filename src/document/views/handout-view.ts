@@ -1,0 +1,40 @@
+import type { Kit, KitStage, Occasion } from "../../kit/kit.ts";
+import type { MarkdownRenderer } from "../markdown.ts";
+import { type DocumentView, exhibitLetters, occasionView, type Paper } from "./shared-view.ts";
+
+export interface HandoutView extends DocumentView {
+  kind: "handout";
+  stage: { id: string; title: string };
+  exhibits: { letter: string; bodyHtml: string }[];
+  /** Said once on the sheet when there is code to point at. */
+  hasNumberedLines: boolean;
+}
+
+/** The candidate's sheets: exhibits and nothing of a rubric. Null if no question has an exhibit. */
+export function handoutView(
+  kit: Kit,
+  stage: KitStage,
+  occasion: Occasion,
+  paper: Paper,
+  markdown: MarkdownRenderer,
+): HandoutView | null {
+  const letters = exhibitLetters(stage);
+  const exhibits = stage.questions.flatMap(({ id, exhibit }) =>
+    exhibit === null ? [] : [{ letter: letters.get(id) ?? "", bodyHtml: markdown(exhibit, 3) }],
+  );
+  if (exhibits.length === 0) return null;
+  return {
+    kind: "handout",
+    title: `Handout. ${kit.role.title}: ${stage.title}`,
+    language: "en",
+    paper,
+    styleHtml: "",
+    kitId: kit.id,
+    role: kit.role,
+    level: kit.level,
+    occasion: occasionView(occasion),
+    stage: { id: stage.id, title: stage.title },
+    exhibits,
+    hasNumberedLines: exhibits.some(({ bodyHtml }) => bodyHtml.includes('class="line"')),
+  };
+}

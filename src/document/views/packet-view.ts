@@ -1,0 +1,216 @@
+import type { AgendaItem, Kit, KitQuestion, KitStage, Occasion } from "../../kit/kit.ts";
+import type { MarkdownRenderer } from "../markdown.ts";
+import { plainLine, renderLine, shorten } from "../text.ts";
+import {
+  type DocumentView,
+  exhibitLetters,
+  occasionView,
+  type Paper,
+  type RatingOption,
+  ratingOptions,
+  type StageView,
+  stageTitle,
+  type TickView,
+  tickViews,
+  timeMark,
+} from "./shared-view.ts";
+
+export interface PacketView extends DocumentView {
+  kind: "packet";
+  roleBriefHtml: string;
+  stage: StageView;
+  plan: PlanRow[];
+  /** Minutes of each part of the agenda, for the words of the opening and the close. */
+  candidateQuestionMinutes: number | null;
+  closeMark: string | null;
+  ratings: RatingOption[];
+  questions: PacketQuestion[];
+  hasExhibits: boolean;
+}
+
+/** One line of the plan at a glance. */
+export interface PlanRow {
+  kind: AgendaItem["kind"];
+  mark: string;
+  minutes: number;
+  title: string;
+  /** Null for what is not a question. */
+  question: { number: number; topic: string; competencies: string } | null;
+}
+
+export interface PacketQuestion {
+  id: string;
+  number: number;
+  of: number;
+  topic: string;
+  kind: string;
+  competencies: string;
+  minutes: number;
+  /** When it starts and ends, from the start of the interview. */
+  start: string;
+  end: string;
+  /** Names of the page styles of this question and of what follows it. */
+  page: string;
+  exhibitPage: string;
+  nextPage: string;
+  promptHtml: string;
+  whyAskHtml: string;
+  lookFor: TickView[];
+  hasMust: boolean;
+  bonus: TickView[];
+  redFlags: TickView[];
+  followUps: { textHtml: string }[];
+  bar: { level: string; textHtml: string };
+  barAbove: { level: string; textHtml: string } | null;
+  anchors: { value: string; title: string; textHtml: string }[];
+  ratingField: string;
+  notesField: string;
+  exhibit: { letter: string; bodyHtml: string } | null;
+  strongAnswerHtml: string;
+}
+
+export interface PacketInput {
+  kit: Kit;
+  stage: KitStage;
+  occasion: Occasion;
+  paper: Paper;
+  markdown: MarkdownRenderer;
+}
+
+/** The interviewer's packet of one stage, without its styles. */
+export function packetView({ kit, stage, occasion, paper, markdown }: PacketInput): PacketView {
+  return {
+    kind: "packet",
+    title: `Interviewer’s packet. ${stageTitle(kit, stage)}`,
+    language: "en",
+    paper,
+    styleHtml: "",
+    kitId: kit.id,
+    role: kit.role,
+    level: kit.level,
+    occasion: occasionView(occasion),
+    roleBriefHtml: markdown(kit.role.brief, 3),
+    stage: stageView(stage, markdown),
+    plan: stage.agenda.map((item) => planRow(item, stage)),
+    candidateQuestionMinutes: partOf(stage, "candidate-questions")?.minutes ?? null,
+    closeMark: markOf(partOf(stage, "candidate-questions") ?? partOf(stage, "close")),
+    ratings: ratingOptions(kit.scale),
+    questions: packetQuestions(stage, markdown),
+    hasExhibits: stage.questions.some(({ exhibit }) => exhibit !== null),
+  };
+}
+
+export function stageView(stage: KitStage, markdown: MarkdownRenderer): StageView {
+  const { id, title, minutes, number, of } = stage;
+  return {
+    id,
+    title,
+    purposeHtml: markdown(stage.purpose, 3),
+    minutes,
+    number,
+    of,
+    isOneOfMany: of > 1,
+  };
+}
+
+const partTitles: Readonly<Record<AgendaItem["kind"], string>> = {
+  opening: "Opening",
+  question: "Question",
+  spare: "Time to spare: follow-ups",
+  "candidate-questions": "The candidate’s questions",
+  close: "Close",
+};
+
+function planRow({ kind, start, minutes, question: number }: AgendaItem, stage: KitStage): PlanRow {
+  const question = stage.questions.find((question) => question.number === number);
+  return {
+    kind,
+    mark: timeMark(start),
+    minutes,
+    title: question ? shorten(plainLine(question.prompt), 96) : partTitles[kind],
+    question: question
+      ? {
+          number: question.number,
+          topic: question.topics[0]?.title ?? "",
+          competencies: titles(question.competencies),
+        }
+      : null,
+  };
+}
+
+function packetQuestions(stage: KitStage, markdown: MarkdownRenderer): PacketQuestion[] {
+  const letters = exhibitLetters(stage);
+  return stage.questions.map((question) => {
+    const item = stage.agenda.find(({ question: number }) => number === question.number);
+    const start = item?.start ?? 0;
+    return {
+      ...rubricOf(question),
+      of: stage.questions.length,
+      start: timeMark(start),
+      end: timeMark(start + (item?.minutes ?? question.minutes)),
+      page: questionPage(question.number),
+      exhibitPage: `${questionPage(question.number)}-exhibit`,
+      nextPage: question.number < stage.questions.length ? questionPage(question.number + 1) : "close",
+      whyAskHtml: markdown(question.whyAsk, 4),
+      exhibit: exhibitOf(question, letters, markdown),
+      strongAnswerHtml: markdown(question.strongAnswer, 4),
+    };
+  });
+}
+
+/** The part of a question that is neither time nor Markdown. */
+function rubricOf(question: KitQuestion) {
+  const { id, number, minutes, topics, kind, competencies, barAbove } = question;
+  return {
+    id,
+    number,
+    minutes,
+    kind,
+    topic: topics[0]?.title ?? "",
+    competencies: titles(competencies),
+    promptHtml: renderLine(question.prompt),
+    lookFor: tickViews(question, "look", question.lookFor),
+    hasMust: question.lookFor.some(({ must }) => must === true),
+    bonus: tickViews(question, "bonus", question.bonus),
+    redFlags: tickViews(question, "flag", question.redFlags),
+    followUps: question.followUps.map((text) => ({ textHtml: renderLine(text) })),
+    bar: barView(question.bar),
+    barAbove: barAbove && barView(barAbove),
+    anchors: question.anchors.map(({ value, title, text }) => ({
+      value: String(value),
+      title,
+      textHtml: renderLine(text),
+    })),
+    ratingField: `q.${id}.rating`,
+    notesField: `q.${id}.notes`,
+  };
+}
+
+function barView({ level, text }: KitQuestion["bar"]) {
+  return { level: level.title, textHtml: renderLine(text) };
+}
+
+function exhibitOf(
+  { id, exhibit }: KitQuestion,
+  letters: ReadonlyMap<string, string>,
+  markdown: MarkdownRenderer,
+): PacketQuestion["exhibit"] {
+  return exhibit === null ? null : { letter: letters.get(id) ?? "", bodyHtml: markdown(exhibit, 4) };
+}
+
+/** The name of the page style of a question, which carries its number and time in the running head. */
+export function questionPage(number: number): string {
+  return `question-${number}`;
+}
+
+function partOf({ agenda }: KitStage, kind: AgendaItem["kind"]): AgendaItem | undefined {
+  return agenda.find((item) => item.kind === kind);
+}
+
+function markOf(item: AgendaItem | undefined): string | null {
+  return item ? timeMark(item.start) : null;
+}
+
+function titles(named: readonly { title: string }[]): string {
+  return named.map(({ title }) => title).join(", ");
+}

@@ -1,0 +1,184 @@
+/**
+ * How good any plan can be at most: Lagrangian relaxation.
+ *
+ * Stages hang together through shared topics, competencies seen twice, questions that only one of
+ * them can have. Put a price on each of those: a question earns the prices of the topic, the
+ * competency and the kind it brings and pays for the conflicts it is in; the objective's own terms
+ * buy at the same prices. Whatever the prices, every plan that holds the rules keeps at least its
+ * score in this relaxed problem, so the relaxed optimum is a bound; and it is easy, because each
+ * stage, each topic, each competency and each kind now decides alone. Subgradient steps move the
+ * prices to where the bound is low.
+ */
+
+import type { Competency, Option, Priced, Problem, Topic } from "./model.ts";
+import { competencyPoints, POINTS } from "./objective.ts";
+import { type Filling, fillStage, type StageDomain } from "./stage-knapsack.ts";
+
+export interface Relaxed {
+  bound: number;
+  fillings: Filling[];
+}
+
+/** Float sums of a few hundred terms err by far less, scores differ by 1 at least. */
+export const TOLERANCE = 1e-6;
+
+/** Solves the relaxed problem at the present prices and notes every price's slope. */
+export function relax(problem: Problem, domains: readonly StageDomain[]): Relaxed {
+  let bound = 0;
+  for (const topic of problem.topics) bound += relaxTopic(topic);
+  for (const competency of problem.competencies) bound += relaxCompetency(competency);
+  for (const seat of problem.seats) {
+    const present = seat.forced || POINTS.kind > seat.price;
+    seat.slope = present ? -1 : 0;
+    if (present) bound += POINTS.kind - seat.price;
+  }
+  for (const conflict of problem.conflicts) {
+    conflict.slope = conflict.limit;
+    bound += conflict.price * conflict.limit;
+  }
+  const fillings = domains.map((domain) => {
+    for (const option of domain.fixed) option.profit = profitOf(option);
+    for (const option of domain.open) option.profit = profitOf(option);
+    const filling = fillStage(domain);
+    for (const option of domain.fixed) countIn(option);
+    for (const option of filling.taken) countIn(option);
+    bound += filling.value;
+    return filling;
+  });
+  return { bound, fillings };
+}
+
+export function profitOf({ points, topic, seat, sightings, conflicts }: Option): number {
+  let profit = points;
+  if (topic) profit += topic.price;
+  if (seat) profit += seat.price;
+  for (const sighting of sightings) profit += sighting.price;
+  for (const conflict of conflicts) profit -= conflict.price;
+  return profit;
+}
+
+function countIn({ topic, seat, sightings, conflicts }: Option): void {
+  if (topic) topic.slope += 1;
+  if (seat) seat.slope += 1;
+  for (const sighting of sightings) sighting.slope += 1;
+  for (const conflict of conflicts) conflict.slope -= 1;
+}
+
+/** Buys as many questions of the topic as pay. */
+function relaxTopic(topic: Topic): number {
+  let most = -Infinity;
+  for (let count = topic.low; count <= topic.high; count += 1) {
+    const value = (topic.earned[count] ?? 0) - topic.price * count;
+    if (value <= most) continue;
+    most = value;
+    topic.slope = -count;
+  }
+  return most;
+}
+
+/** Buys the sightings that the branch demands, then the cheapest while they pay. */
+function relaxCompetency({ sightings }: Competency): number {
+  let value = 0;
+  let seen = 0;
+  for (const sighting of sightings) {
+    sighting.slope = sighting.forced ? -1 : 0;
+    if (!sighting.forced) continue;
+    value += competencyPoints(seen) - sighting.price;
+    seen += 1;
+  }
+  for (;;) {
+    let cheapest: Priced | null = null;
+    for (const sighting of sightings) {
+      if (sighting.slope === 0 && sighting.price < (cheapest?.price ?? Infinity)) {
+        cheapest = sighting;
+      }
+    }
+    if (!cheapest || cheapest.price >= competencyPoints(seen)) return value;
+    cheapest.slope = -1;
+    value += competencyPoints(seen) - cheapest.price;
+    seen += 1;
+  }
+}
+
+export interface Tightened {
+  /** The lowest bound found; the prices are left there. */
+  bound: number;
+  /** The relaxed problem at those prices. */
+  relaxed: Relaxed;
+}
+
+export interface TightenOptions {
+  steps: number;
+  /** Called at every new lowest bound; gives the score to beat. */
+  best: (relaxed: Relaxed) => number;
+}
+
+/** Steps without a lower bound before the step length is halved. */
+const PATIENCE = 4;
+/** How much a step keeps of the one before: it damps zigzags. */
+const MOMENTUM = 0.6;
+/** How fast an option's share forgets. */
+const FORGET = 0.85;
+
+/** Lowers the bound until no plan can beat `best`, or the steps are used up. */
+export function tighten(
+  problem: Problem,
+  domains: readonly StageDomain[],
+  { steps, best }: TightenOptions,
+): Tightened {
+  const priced = pricedOf(problem);
+  let lowest = Infinity;
+  let prices = priced.map(({ price }) => price);
+  let length = 1;
+  let stalled = 0;
+  let target = -Infinity;
+  for (const each of priced) each.direction = 0;
+  for (let step = 0; step < steps; step += 1) {
+    const relaxed = relax(problem, domains);
+    if (relaxed.bound === -Infinity) return { bound: -Infinity, relaxed };
+    noteShares(domains, relaxed);
+    if (relaxed.bound < lowest - TOLERANCE) {
+      lowest = relaxed.bound;
+      prices = priced.map(({ price }) => price);
+      stalled = 0;
+      target = best(relaxed);
+      if (lowest < target + 1 - TOLERANCE) break;
+    } else if (++stalled === PATIENCE) {
+      stalled = 0;
+      length /= 2;
+    }
+    if (!move(priced, length * (relaxed.bound - target))) break;
+  }
+  for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
+  return { bound: lowest, relaxed: relax(problem, domains) };
+}
+
+function pricedOf(problem: Problem): Priced[] {
+  return [
+    ...problem.topics,
+    ...problem.seats,
+    ...problem.competencies.flatMap(({ sightings }) => sightings),
+    ...problem.conflicts,
+  ];
+}
+
+/** One step downhill, sized by what is left to gain (Polyak). False where the slope is flat. */
+function move(priced: readonly Priced[], excess: number): boolean {
+  let norm = 0;
+  for (const each of priced) {
+    each.direction = each.slope + MOMENTUM * each.direction;
+    if (each.price > each.floor || each.direction < 0) norm += each.direction * each.direction;
+    else each.direction = 0;
+  }
+  if (norm < TOLERANCE) return false;
+  const stride = excess / norm;
+  for (const each of priced) each.price = Math.max(each.floor, each.price - stride * each.direction);
+  return true;
+}
+
+function noteShares(domains: readonly StageDomain[], { fillings }: Relaxed): void {
+  for (const [index, { open }] of domains.entries()) {
+    for (const option of open) option.share *= FORGET;
+    for (const option of fillings[index]?.taken ?? []) option.share += 1 - FORGET;
+  }
+}

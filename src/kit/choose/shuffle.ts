@@ -1,0 +1,42 @@
+/**
+ * Chance that is the same on every machine: a seed's text fixes the whole sequence. Integer
+ * arithmetic alone, so no engine, locale or clock can change a kit.
+ */
+
+/** Each call gives the next number, from 0 up to but not including 1. */
+export type Random = () => number;
+
+/** FNV-1a over UTF-16 code units. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Mulberry32: 32 bits of state are plenty for shuffling a question bank. */
+export function seededRandom(seed: string): Random {
+  let state = hashText(seed);
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A shuffled copy (Fisher-Yates). */
+export function shuffled<T>(values: readonly T[], random: Random): T[] {
+  const result = [...values];
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [result[last], result[other]] = [result[other] as T, result[last] as T];
+  }
+  return result;
+}
+
+/** By code unit, never by locale. */
+export function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,44 @@
+import { Failure } from "../diagnostic/failure.ts";
+import type { BrokenRule, Infeasible, NearestChange, SelectionRequest } from "./selection.ts";
+
+/** The rule that fails and the nearest kit that would work, in words. */
+export function describeInfeasible(infeasible: Infeasible, request: SelectionRequest): Failure {
+  const stage = request.stages.find(({ id }) => id === infeasible.stage);
+  const where = infeasible.stage === null ? "the loop" : `the stage "${infeasible.stage}"`;
+  const about = infeasible.questions.map((id) => `"${id}"`).join(", ");
+  const minimum = stage?.questions.min ?? 0;
+  const minutes = stage?.questioningMinutes ?? 0;
+  const messages: Record<BrokenRule, string> = {
+    "ask-unknown": `${where} always asks ${about}, which is not among the questions of this level`,
+    "ask-never": `${about} is to be asked always and never`,
+    "ask-twice": `${about} is always asked in two stages`,
+    "ask-related": `${about} are always asked, and related to each other`,
+    "ask-count": `${where} always asks more questions than its maximum of ${stage?.questions.max}`,
+    "ask-time": `${where} always asks ${about}, which take longer than its ${minutes} minutes for questions`,
+    "too-few": `${where} needs at least ${minimum} questions, and ${infeasible.available} fit its kinds, topics and level`,
+    "too-short": `${where} has ${minutes} minutes for questions, too few for ${minimum} of those that fit`,
+    loop: "each stage could be filled alone, but not all of them together without asking something twice",
+  };
+  const hints = infeasible.nearest?.changes.map(describeChange) ?? [];
+  const nearest = infeasible.nearest?.selection.stages.map(
+    ({ id, questions, minutes: used }) =>
+      `${id}: ${questions.join(", ") || "nothing"} (${used} min)`,
+  );
+  return new Failure("usage", messages[infeasible.rule], [
+    ...(hints.length > 0 ? [`nearest kit that works: ${hints.join("; ")}`] : []),
+    ...(nearest ?? []),
+  ]);
+}
+
+function describeChange(change: NearestChange): string {
+  switch (change.change) {
+    case "minimum":
+      return `"${change.stage}" with at least ${change.to} in place of ${change.from}`;
+    case "minutes":
+      return `"${change.stage}" with ${change.to} minutes for questions in place of ${change.from}`;
+    case "not-asked":
+      return `"${change.stage}" without always asking "${change.question}"`;
+    case "without-stage":
+      return `without the stage "${change.stage}"`;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Bank } from "../bank/load-bank.ts";
+import type { Question } from "../bank/question.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import type { Role, Stage } from "../role/role.ts";
+import type { Kit } from "./kit.ts";
+import type { KitJson } from "./kit-json.ts";
+import { type KitRequest, resolveRequest } from "./kit-request.ts";
+import { assembleKit } from "./plan-kit.ts";
+
+/** What differs between a recorded kit and the bank of today. */
+export interface KitChange {
+  stage: string;
+  question: string;
+  /** In words, such as "its rubric has changed". */
+  what: string;
+}
+
+export interface RepeatedKit {
+  kit: Kit;
+  asked: KitRequest;
+  /** Empty when the kit is provably the same. */
+  changes: KitChange[];
+}
+
+/**
+ * Puts a recorded kit together again: the same questions in the same order, each compared with the
+ * hash of the rubric as it was printed then.
+ *
+ * @param role the role that the record names, or null when it names none
+ * @param shown the record's path, for messages
+ * @throws Failure "content" when a question or stage of the record is not to be had any more
+ */
+export function repeatKit(
+  bank: Bank,
+  role: Role | null,
+  record: KitJson,
+  shown: string,
+): RepeatedKit {
+  const asked = resolveRequest(bank, role, {
+    level: record.level,
+    topics: role ? [] : record.topics,
+    seed: record.seed,
+  });
+  const request: KitRequest = {
+    ...asked,
+    topics: record.topics,
+    stages: record.stages.map((stage) => recordedStage(stage, role, asked, shown)),
+  };
+  const gone = record.stages.flatMap(({ questions }) =>
+    questions.flatMap(({ id }) => {
+      const why = cannotAsk(bank.questions.get(id), record.level);
+      return why ? [`${id}: ${why}`] : [];
+    }),
+  );
+  if (gone.length > 0) {
+    throw new Failure(
+      "content",
+      `${shown} cannot be repeated: ${gone.length} of its questions cannot be asked any more`,
+      gone,
+    );
+  }
+  const chosen = record.stages.map(({ id, questions }) => ({
+    id,
+    questions: questions.map((question) => question.id),
+  }));
+  const kit = assembleKit(bank, request, chosen, record.score);
+  return { kit, asked: request, changes: compareKits(record, kit) };
+}
+
+function recordedStage(
+  recorded: KitJson["stages"][number],
+  role: Role | null,
+  asked: KitRequest,
+  shown: string,
+): Stage {
+  const stage = (role?.loop ?? asked.stages).find(({ id }) => id === recorded.id);
+  if (!stage) {
+    throw new Failure(
+      "content",
+      `${shown} has a stage "${recorded.id}", which the role "${role?.id}" has no more`,
+    );
+  }
+  const { opening, candidateQuestions, close } = recorded;
+  return { ...stage, minutes: recorded.minutes, opening, candidateQuestions, close };
+}
+
+function cannotAsk(question: Question | undefined, level: string): string | null {
+  if (!question) return "not in the bank";
+  if (question.status === "draft") return "a draft";
+  if (question.status === "retired") return `retired (${question.reason ?? "no reason given"})`;
+  return question.levels[level] === undefined ? `no bar at level "${level}"` : null;
+}
+
+function compareKits(record: KitJson, kit: Kit): KitChange[] {
+  return record.stages.flatMap((stage, index) =>
+    stage.questions.flatMap(({ id, hash, minutes, prompt }, at) => {
+      const now = kit.stages[index]?.questions[at];
+      if (!now || now.hash === hash) return [];
+      const what =
+        now.prompt !== prompt
+          ? "its prompt is worded differently"
+          : now.minutes !== minutes
+            ? `it takes ${now.minutes} minutes, not ${minutes}`
+            : "its rubric has changed";
+      return [{ stage: stage.id, question: id, what }];
+    }),
+  );
+}

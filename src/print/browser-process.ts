@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Browser } from "puppeteer";
+import { browserFlags } from "./browser-flags.ts";
+import { makeRunFolder, removeRunFolder } from "./cache.ts";
+import { type BrowserChoice, sandboxProblem } from "./find-browser.ts";
+import { PipeTransport } from "./pipe-transport.ts";
+import { importPuppeteer } from "./puppeteer.ts";
+
+/** How long a browser may take to answer for the first time. */
+const startDeadlineMs = 20_000;
+/** How long a browser may take to close by itself before it is killed. */
+const closeDeadlineMs = 2_000;
+
+/** How long to wait for the last words of a browser that has exited. */
+const stderrMs = 300;
+
+/** The browser is there but did not start; the message says why. */
+export class StartProblem extends Error {
+  override readonly name = "StartProblem";
+}
+
+export interface StartOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cache: string;
+  readonly sandbox: boolean;
+}
+
+/** A running browser, its process group and its profile folder: they live and die together. */
+export interface BrowserProcess {
+  readonly browser: Browser;
+  readonly pid: number;
+  /** Settles when the process is gone, for whatever reason. */
+  readonly exited: Promise<void>;
+  hasExited(): boolean;
+  /** Asks it to close, kills it if it does not, removes the profile. Never throws. */
+  close(): Promise<void>;
+  /** Kills at once, without a turn of the event loop, and removes the profile. Never throws. */
+  kill(): void;
+}
+
+/**
+ * Starts the browser while Puppeteer is still being imported.
+ * @throws StartProblem if it exits, or gives no answer within 20 seconds
+ */
+export async function startBrowser(
+  choice: BrowserChoice,
+  options: StartOptions,
+): Promise<BrowserProcess> {
+  const profile = await makeRunFolder(options.cache);
+  const child = spawn(choice.path, browserFlags(profile, options.sandbox), {
+    // Whatever it writes beside itself (a debug.log, say) goes with the profile.
+    cwd: profile,
+    env: { ...options.env, ...choice.env },
+    stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+    // A process group of its own: Ctrl-C is ours to handle, and one signal reaches all its processes.
+    detached: process.platform !== "win32",
+  });
+  const lifetime = watch(child);
+  const stop = () => {
+    killGroup(child);
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // Swept at the next start.
+    }
+  };
+  try {
+    const browser = await answer(child, lifetime);
+    return {
+      browser,
+      pid: child.pid ?? 0,
+      exited: lifetime.exited,
+      hasExited: lifetime.hasExited,
+      kill: stop,
+      close: async () => {
+        const asked = browser.close().catch(() => {});
+        await within(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
+        killGroup(child);
+        await within(closeDeadlineMs, lifetime.exited);
+        await removeRunFolder(profile);
+      },
+    };
+  } catch (error) {
+    stop();
+    await within(closeDeadlineMs, lifetime.exited);
+    throw error;
+  }
+}
+
+interface Lifetime {
+  readonly exited: Promise<void>;
+  hasExited(): boolean;
+  /** Why it ended, from what it last wrote to stderr. */
+  reason(): string;
+}
+
+function watch(child: ChildProcess): Lifetime {
+  let gone = false;
+  let startError: Error | undefined;
+  let stderr = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    stderr = (stderr + text).slice(-4_000);
+  });
+  const exited = new Promise<void>((resolve) => {
+    const end = () => {
+      gone = true;
+      resolve();
+    };
+    child.once("error", (error) => {
+      startError = error;
+      end();
+    });
+    child.once("exit", end);
+  });
+  return { exited, hasExited: () => gone, reason: () => startError?.message ?? explain(stderr) };
+}
+
+async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser> {
+  const [toBrowser, fromBrowser] = child.stdio.slice(3) as [Writable, Readable];
+  const failed = lifetime.exited.then(async () => {
+    await within(stderrMs, new Promise((resolve) => child.once("close", resolve)));
+    throw new StartProblem(`it did not start: ${lifetime.reason()}`);
+  });
+  const late = delay(startDeadlineMs, undefined, { ref: false }).then(() => {
+    throw new StartProblem(`it gave no answer within ${startDeadlineMs / 1000} seconds`);
+  });
+  const connected = importPuppeteer().then(({ connect }) =>
+    connect({
+      transport: new PipeTransport(toBrowser, fromBrowser),
+      defaultViewport: null,
+      // Nothing needs Puppeteer's view of the network, and the deadlines are ours.
+      networkEnabled: false,
+      issuesEnabled: false,
+      protocolTimeout: 0,
+      // A pipe that breaks means that the process is ending, which says more.
+    }).catch(() => failed),
+  );
+  return Promise.race([connected, failed, late]);
+}
+
+function explain(stderr: string): string {
+  if (/no usable sandbox|without --no-sandbox|namespace/i.test(stderr)) return sandboxProblem;
+  const lines = stderr.trim().split("\n");
+  return lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? "no message";
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // Gone already.
+  }
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, delay(ms, undefined, { ref: false })]);
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join, resolve } from "node:path";
+import envPaths from "env-paths";
+import { Failure } from "../diagnostic/failure.ts";
+
+/** Where browsers and, while we run, their profiles lie. Not created by asking. */
+export function cacheFolder(env: NodeJS.ProcessEnv): string {
+  const chosen = env.INTERVIEW_KIT_CACHE;
+  return chosen ? resolve(chosen) : envPaths("interview-kit", { suffix: "" }).cache;
+}
+
+/**
+ * Creates the folder if need be and makes sure that nobody else can put files into it: programs
+ * are started from here.
+ * @throws Failure noBrowser if it cannot be made, or is somebody else's, or others may write to it
+ */
+export async function privateFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Failure("noBrowser", `The cache folder ${folder} cannot be made`, [cacheHint], error);
+  }
+  await refuseUnlessPrivate(folder);
+  return folder;
+}
+
+/** @throws Failure noBrowser if the file or folder belongs to, or can be changed by, somebody else */
+export async function refuseUnlessPrivate(path: string): Promise<void> {
+  const uid = process.getuid?.();
+  if (uid === undefined) return; // Windows: the user's profile folder has its own access list.
+  const { uid: owner, mode } = await stat(path);
+  if (owner !== uid) {
+    throw new Failure("noBrowser", `${path} belongs to another user`, [cacheHint]);
+  }
+  if ((mode & 0o022) !== 0) {
+    throw new Failure("noBrowser", `${path} can be changed by other users`, [
+      "Delete it; the tool makes it anew.",
+      cacheHint,
+    ]);
+  }
+}
+
+const cacheHint = "Set INTERVIEW_KIT_CACHE to a folder that only you can write to.";
+
+/**
+ * A new private folder that lasts no longer than this process: a profile, or a browser half
+ * unpacked. What a killed process leaves is swept by a later one (`sweepRunFolders`).
+ */
+export async function makeRunFolder(cache: string): Promise<string> {
+  const run = await privateFolder(join(await privateFolder(cache), "run"));
+  const folder = join(run, `${process.pid}-${randomBytes(4).toString("hex")}-${hostname()}`);
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
+}
+
+/** Never throws: what cannot be removed now is tried again at the next start. */
+export async function removeRunFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+}
+
+/** Removes the run folders of processes that are gone. Never throws. */
+export async function sweepRunFolders(cache: string): Promise<void> {
+  const run = join(cache, "run");
+  const names = await readdir(run).catch(() => []);
+  const left = await Promise.all(names.map((name) => isLeftOver(join(run, name), name)));
+  await Promise.all(
+    names.filter((_, index) => left[index]).map((name) => removeRunFolder(join(run, name))),
+  );
+}
+
+const aDayMs = 24 * 60 * 60 * 1000;
+
+async function isLeftOver(folder: string, name: string): Promise<boolean> {
+  const [, pid, host] = /^(\d+)-[0-9a-f]{8}-(.*)$/.exec(name) ?? [];
+  if (pid === undefined) return false;
+  if (host === hostname()) return !isAlive(Number(pid));
+  // Another machine or container shares the cache: its processes cannot be seen from here.
+  const age = await stat(folder).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
+  return age > aDayMs;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

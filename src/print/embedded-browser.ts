@@ -1,0 +1,100 @@
+import { createReadStream, createWriteStream, readFileSync, statSync } from "node:fs";
+import { mkdir, rename, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
+import { makeRunFolder, privateFolder, refuseUnlessPrivate, removeRunFolder } from "./cache.ts";
+
+/** The Chromium for Linux x64 that comes packed inside @sparticuz/chromium. */
+export interface EmbeddedBrowser {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly unpacked: boolean;
+}
+
+/** Where the embedded browser is, or will be once unpacked. @throws if the package is incomplete */
+export function embeddedBrowser(cache: string): EmbeddedBrowser {
+  const folder = unpackedFolder(cache, packedFiles());
+  const path = join(folder, "chromium");
+  return {
+    path,
+    env: { LD_LIBRARY_PATH: join(folder, "lib") },
+    unpacked: statSync(path, { throwIfNoEntry: false }) !== undefined,
+  };
+}
+
+/**
+ * Unpacks the browser (190 MB, one to two seconds) unless that has been done. Two processes may do
+ * it at once: each unpacks aside and the first to rename wins.
+ * @throws Failure noBrowser if what lies in the cache is not ours alone; file system errors as they are
+ */
+export async function unpackEmbeddedBrowser(
+  cache: string,
+  onProgress: (text: string) => void,
+): Promise<void> {
+  const packed = packedFiles();
+  const folder = unpackedFolder(cache, packed);
+  await privateFolder(cache);
+  if (!(await exists(folder))) {
+    onProgress("Unpacking the embedded browser (once)…");
+    await unpackTo(folder, packed, cache);
+  }
+  await refuseUnlessPrivate(folder);
+  await refuseUnlessPrivate(join(folder, "chromium"));
+}
+
+interface PackedFiles {
+  readonly version: string;
+  readonly chromium: string;
+  readonly libraries: string;
+}
+
+function packedFiles(): PackedFiles {
+  // The package exports its code only: two folders up from build/cjs/index.cjs is its root.
+  const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
+  const root = dirname(dirname(dirname(entry)));
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    version: string;
+  };
+  return {
+    version,
+    chromium: join(root, "bin/chromium.br"),
+    libraries: join(root, "bin/al2023.tar.br"),
+  };
+}
+
+/** Named by version and size, so that another package content never meets an old unpacked one. */
+function unpackedFolder(cache: string, { version, chromium, libraries }: PackedFiles): string {
+  const bytes = statSync(chromium).size + statSync(libraries).size;
+  return join(cache, `chromium-${version}-${bytes}`);
+}
+
+async function unpackTo(folder: string, packed: PackedFiles, cache: string): Promise<void> {
+  const aside = await makeRunFolder(cache);
+  try {
+    const { extract } = await import("tar-fs");
+    await mkdir(join(aside, "lib"), { mode: 0o700 });
+    await Promise.all([
+      pipeline(
+        createReadStream(packed.chromium, { highWaterMark: 1 << 20 }),
+        createBrotliDecompress({ chunkSize: 1 << 20 }),
+        // flush: a power cut after the rename must not leave half a browser under its final name.
+        createWriteStream(join(aside, "chromium"), { mode: 0o700, flush: true }),
+      ),
+      pipeline(createReadStream(packed.libraries), createBrotliDecompress(), extract(aside)),
+    ]);
+    await rename(aside, folder);
+  } catch (error) {
+    if (!(await exists(folder))) throw error;
+  } finally {
+    await removeRunFolder(aside);
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,165 @@
+import { join } from "node:path";
+import { Failure } from "../diagnostic/failure.ts";
+import { cacheFolder } from "./cache.ts";
+import { embeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
+import { installedBrowserPlaces } from "./installed-browsers.ts";
+import { type Machine, noSuchFile, thisMachine } from "./machine.ts";
+import { loadDownloader } from "./puppeteer.ts";
+
+/** In the order in which they are looked for. */
+export type BrowserKind = "explicit" | "environment" | "embedded" | "installed" | "downloaded";
+
+/** A browser that is there and may be started. */
+export interface BrowserChoice {
+  readonly kind: BrowserKind;
+  readonly path: string;
+  /** What its process needs in its environment besides ours. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A place that was looked at and why it did not serve. */
+export interface TriedBrowser {
+  readonly kind: BrowserKind;
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface FindOptions {
+  /** Use this browser and no other. */
+  readonly executablePath?: string | undefined;
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** One line for the person who waits. */
+  readonly onProgress?: ((text: string) => void) | undefined;
+  readonly machine?: Machine | undefined;
+}
+
+/** A place to look at: a browser that may need to be made ready first, or why there is none. */
+interface Candidate extends BrowserChoice {
+  readonly problem?: string | undefined;
+  readonly prepare?: () => Promise<void>;
+}
+
+/**
+ * The first browser that serves.
+ * @throws Failure noBrowser if there is none, or if the one that the user named is not usable
+ */
+export async function findBrowser(
+  options: FindOptions = {},
+): Promise<BrowserChoice & { readonly tried: readonly TriedBrowser[] }> {
+  const tried: TriedBrowser[] = [];
+  for await (const choice of usableBrowsers(options, tried)) return { ...choice, tried };
+  throw noBrowserFailure(tried);
+}
+
+/** All browsers that serve, best first, each made ready when asked for; notes the others in `tried`. */
+export async function* usableBrowsers(
+  options: FindOptions,
+  tried: TriedBrowser[],
+): AsyncGenerator<BrowserChoice> {
+  for await (const { problem, prepare, ...choice } of candidates(options)) {
+    const reason = problem ?? (await prepare?.().then(() => undefined, messageOf));
+    if (reason === undefined) yield choice;
+    else if (wasNamed(choice)) throw namedBrowserFailure(choice, reason);
+    else tried.push({ kind: choice.kind, path: choice.path, reason });
+    // Who names a browser wants that one or none.
+    if (wasNamed(choice)) return;
+  }
+}
+
+/** Every place, in order, usable or not; nothing is unpacked or started by listing them. */
+export async function* candidates(options: FindOptions): AsyncGenerator<Candidate> {
+  const machine = options.machine ?? thisMachine(options.env ?? process.env);
+  const cache = cacheFolder(machine.env);
+  if (options.executablePath) yield file(machine, "explicit", options.executablePath);
+  const named = machine.env.PUPPETEER_EXECUTABLE_PATH;
+  if (named) yield file(machine, "environment", named);
+  yield embedded(machine, cache, options.onProgress ?? (() => {}));
+  for (const path of new Set(installedBrowserPlaces(machine))) {
+    yield file(machine, "installed", path);
+  }
+  yield* downloaded(machine, cache);
+}
+
+function file(machine: Machine, kind: BrowserKind, path: string): Candidate {
+  return { kind, path, env: {}, problem: machine.whyNotExecutable(path) };
+}
+
+function embedded(machine: Machine, cache: string, onProgress: (text: string) => void): Candidate {
+  const none = { kind: "embedded", path: cache, env: {} } as const;
+  if (machine.platform !== "linux" || machine.arch !== "x64") {
+    return { ...none, problem: `made for linux x64, this is ${machine.platform} ${machine.arch}` };
+  }
+  try {
+    const { path, env } = embeddedBrowser(cache);
+    const prepare = () => unpackEmbeddedBrowser(cache, onProgress);
+    return { kind: "embedded", path, env, prepare };
+  } catch (error) {
+    return {
+      ...none,
+      problem: `the package @sparticuz/chromium is incomplete: ${messageOf(error)}`,
+    };
+  }
+}
+
+/** Where `interview-kit browser install` and Puppeteer itself put what they download. */
+async function* downloaded(machine: Machine, cache: string): AsyncGenerator<Candidate> {
+  const puppeteerCache =
+    machine.env.PUPPETEER_CACHE_DIR ?? join(machine.home, ".cache", "puppeteer");
+  const { getInstalledBrowsers } = loadDownloader();
+  for (const folder of [downloadFolder(cache), puppeteerCache]) {
+    const browsers = await getInstalledBrowsers({ cacheDir: folder });
+    const chromes = browsers.filter(({ browser }) => browser.startsWith("chrom"));
+    for (const { executablePath } of chromes) yield file(machine, "downloaded", executablePath);
+    if (chromes.length === 0) {
+      yield { kind: "downloaded", path: folder, env: {}, problem: "nothing downloaded" };
+    }
+  }
+}
+
+export function downloadFolder(cache: string): string {
+  return join(cache, "browsers");
+}
+
+export function wasNamed({ kind }: BrowserChoice): boolean {
+  return kind === "explicit" || kind === "environment";
+}
+
+export function namedBrowserFailure({ kind, path }: BrowserChoice, reason: string): Failure {
+  const source = kind === "environment" ? " (PUPPETEER_EXECUTABLE_PATH)" : "";
+  return new Failure("noBrowser", `The browser ${path}${source} cannot be used: ${reason}`, [
+    "Name another one, or none: the tool then looks for one by itself.",
+    ...sandboxHints(reason),
+    htmlHint,
+  ]);
+}
+
+export function noBrowserFailure(tried: readonly TriedBrowser[]): Failure {
+  // Fifty usual places where nothing is say less than one line.
+  const found = tried.filter(({ kind, reason }) => kind !== "installed" || reason !== noSuchFile);
+  const lines = found.map(({ kind, path, reason }) => `${kind} browser, ${path}: ${reason}`);
+  if (!found.some(({ kind }) => kind === "installed")) lines.push("installed browser: none found");
+  return new Failure("noBrowser", "No usable browser was found", [
+    ...lines,
+    ...sandboxHints(lines.join("\n")),
+    "Install Chrome, Chromium or Edge, or run `interview-kit browser install`.",
+    "Or name a browser in the environment variable PUPPETEER_EXECUTABLE_PATH.",
+    htmlHint,
+  ]);
+}
+
+const htmlHint = "`--format html` works without a browser.";
+
+/** The wording that `sandboxProblem` gives to every browser that could not build its sandbox. */
+export const sandboxProblem = "its sandbox is not allowed on this machine";
+
+function sandboxHints(reason: string): string[] {
+  if (!reason.includes(sandboxProblem)) return [];
+  return [
+    "Allow unprivileged user namespaces (`sysctl kernel.apparmor_restrict_unprivileged_userns=0`, or a container with its own seccomp profile).",
+    "Or set INTERVIEW_KIT_NO_SANDBOX=1 to print without the sandbox, if you trust the templates.",
+  ];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,57 @@
+/** A PDF that could not be one of ours: cut short, empty or of another kind. */
+export class BrokenPdf extends Error {
+  override readonly name = "BrokenPdf";
+}
+
+/**
+ * Checks Chromium's PDF and sets both its dates to `date`, byte for byte in place, so that two runs
+ * give the same file. Reads no more of the format than the end of the file (ISO 32000-1, 7.5.4 and
+ * 7.5.5): Chromium writes PDF 1.4 with a plain table of offsets.
+ * @throws BrokenPdf
+ */
+export function finishPdf(bytes: Uint8Array, date: Date): { pdf: Uint8Array; pages: number } {
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) throw new BrokenPdf("no PDF header");
+  const tail = pdf.subarray(-1_024).toString("latin1");
+  if (!tail.trimEnd().endsWith("%%EOF")) throw new BrokenPdf("cut short");
+  const objectAt = offsetsOf(pdf, number(tail, /startxref\s+(\d+)/));
+  const catalog = dictionaryAt(pdf, objectAt(number(tail, /\/Root (\d+) 0 R/)));
+  const pageTree = dictionaryAt(pdf, objectAt(number(catalog, /\/Pages (\d+) 0 R/)));
+  const pages = number(pageTree, /\/Count (\d+)/);
+  if (pages === 0) throw new BrokenPdf("no page");
+  setDates(pdf, objectAt(number(tail, /\/Info (\d+) 0 R/)), date);
+  return { pdf: bytes, pages };
+}
+
+/** Entries of the table are 20 bytes each, the first ten of them the object's offset. */
+function offsetsOf(pdf: Buffer, table: number): (object: number) => number {
+  const head = /^xref\s+0 \d+\s+/.exec(pdf.toString("latin1", table, table + 40))?.[0];
+  if (head === undefined) throw new BrokenPdf("no table of objects");
+  return (object) => {
+    const entry = table + head.length + object * 20;
+    return number(pdf.toString("latin1", entry, entry + 10), /^(\d{10})$/);
+  };
+}
+
+function dictionaryAt(pdf: Buffer, offset: number): string {
+  const end = pdf.indexOf("endobj", offset);
+  return pdf.toString("latin1", offset, end);
+}
+
+/** "D:20261122013014+00'00'": 14 digits, then the zone; only the digits and a zero zone are written. */
+function setDates(pdf: Buffer, info: number, date: Date): void {
+  const digits = date.toISOString().replace(/\D/g, "").slice(0, 14);
+  const dictionary = dictionaryAt(pdf, info);
+  const found = [...dictionary.matchAll(/\/(?:CreationDate|ModDate) \(D:(\d{14}[^)]*)\)/g)];
+  if (found.length !== 2) throw new BrokenPdf("no dates");
+  for (const { 0: entry, 1: old = "", index } of found) {
+    const start = info + index + entry.length - 1 - old.length;
+    pdf.write(`${digits}+00'00'`.slice(0, old.length), start, "latin1");
+  }
+}
+
+function number(text: string, pattern: RegExp): number {
+  const digits = pattern.exec(text)?.[1];
+  if (digits === undefined) throw new BrokenPdf(`${pattern.source} not found`);
+  return Number(digits);
+}

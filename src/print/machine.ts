@@ -1,0 +1,36 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { homedir } from "node:os";
+
+/** What the search for a browser may know of the machine; tests give another one. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** Why the file cannot be run, or nothing when it can. */
+  whyNotExecutable(path: string): string | undefined;
+}
+
+export function thisMachine(env: NodeJS.ProcessEnv): Machine {
+  return {
+    platform: process.platform,
+    arch: process.arch,
+    env,
+    home: homedir(),
+    whyNotExecutable,
+  };
+}
+
+export const noSuchFile = "no such file";
+
+function whyNotExecutable(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return noSuchFile;
+  if (!stat.isFile()) return "not a file";
+  try {
+    accessSync(path, constants.X_OK);
+    return undefined;
+  } catch {
+    return "not executable";
+  }
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, CDPSession, Page } from "puppeteer";
+import { Failure } from "../diagnostic/failure.ts";
+
+export type Paper = "a4" | "letter";
+
+/** One page of a browser, used for one document after the other. */
+export interface PrintPage {
+  /**
+   * Chromium's PDF of the HTML as it is.
+   * @throws Failure printing if the document reached for anything outside itself
+   */
+  print(html: string, title: string, paper: Paper): Promise<Uint8Array>;
+}
+
+/**
+ * Layers against any load, each of which stops all of it alone: the policy sent with the document,
+ * this interception, and two of the browser's flags (no names, a dead proxy). DevTools' offline
+ * emulation is not among them: it does not reach the documents of frames.
+ *
+ * The document is served by the interception, once, under an address that is new each time and that
+ * no content can know: that address is the proof that what was printed is ours.
+ */
+export async function openPrintPage(browser: Browser, onCrash: () => void): Promise<PrintPage> {
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  const session = await page.createCDPSession();
+  const state: PageState = { served: undefined, faults: new Set() };
+  session.on("Inspector.targetCrashed", onCrash);
+  session.on("Fetch.requestPaused", ({ requestId, request }) => {
+    void answerRequest(session, state, requestId, request.url);
+  });
+  session.on("Log.entryAdded", ({ entry }) => {
+    if (entry.level === "error") state.faults.add(faultIn(entry.text));
+  });
+  await Promise.all([
+    page.setJavaScriptEnabled(false),
+    session.send("Inspector.enable"),
+    session.send("Log.enable"),
+    session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
+  ]);
+  return { print: (html, title, paper) => print(page, session, state, { html, title, paper }) };
+}
+
+/**
+ * The nonce is a query, which relative links in the document do not inherit: in a link it would
+ * make two prints differ.
+ */
+const origin = "https://document.invalid/";
+
+interface PageState {
+  /** The one document that may be loaded, until it has been. */
+  served: { readonly url: string; readonly html: string } | undefined;
+  /** What the document did that it may not, each as the end of a sentence. */
+  readonly faults: Set<string>;
+}
+
+interface Document {
+  readonly html: string;
+  readonly title: string;
+  readonly paper: Paper;
+}
+
+async function print(
+  page: Page,
+  session: CDPSession,
+  state: PageState,
+  { html, title, paper }: Document,
+): Promise<Uint8Array> {
+  const url = `${origin}?${randomUUID()}`;
+  state.served = { url, html };
+  state.faults.clear();
+  await page.goto(url, { waitUntil: "load", timeout: 0 }).catch((error) => {
+    refuseFaults(state, title); // They say more than "navigation aborted".
+    throw error;
+  });
+  const before = await mainDocument(session);
+  const pdf = await page.pdf({
+    format: paper,
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: 0,
+  });
+  const after = await mainDocument(session);
+  refuseFaults(state, title);
+  if (before.url !== url || after.url !== url || before.loaderId !== after.loaderId) {
+    throw new Failure("printing", `${title} was not printed: the page went to another address`, [
+      `It went to ${after.url}.`,
+    ]);
+  }
+  return pdf;
+}
+
+/** Answered by the page's own process, after everything that it had reported before. */
+async function mainDocument(session: CDPSession): Promise<{ url: string; loaderId: string }> {
+  const { frameTree } = await session.send("Page.getFrameTree");
+  return frameTree.frame;
+}
+
+function refuseFaults({ faults }: PageState, title: string): void {
+  if (faults.size === 0) return;
+  throw new Failure("printing", `${title} was not printed: ${[...faults].join("; ")}`, [
+    "Nothing was loaded. Put images and fonts into the document as data: addresses.",
+  ]);
+}
+
+async function answerRequest(
+  session: CDPSession,
+  state: PageState,
+  requestId: string,
+  url: string,
+): Promise<void> {
+  const document = state.served;
+  const answer =
+    document?.url === url
+      ? session.send("Fetch.fulfillRequest", {
+          requestId,
+          responseCode: 200,
+          responseHeaders: documentHeaders,
+          body: Buffer.from(document.html).toString("base64"),
+        })
+      : session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+  if (document?.url === url) state.served = undefined;
+  else state.faults.add(triedToLoad(url));
+  // Fails only when the page or the browser is gone, which whoever waits for the print finds out.
+  await answer.catch(() => {});
+}
+
+const documentHeaders = [
+  { name: "Content-Type", value: "text/html; charset=utf-8" },
+  {
+    name: "Content-Security-Policy",
+    // `sandbox` also stops <meta http-equiv=refresh>, forms and scripts.
+    value:
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; sandbox",
+  },
+  { name: "Referrer-Policy", value: "no-referrer" },
+  { name: "X-DNS-Prefetch-Control", value: "off" },
+];
+
+/** Chromium's messages name the address in quotes, or bare; some name none but the document's own. */
+function faultIn(message: string): string {
+  const quoted = /'([a-z][a-z0-9+.-]*:[^']+)'/i.exec(message)?.[1];
+  const address = quoted ?? /\b[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(message)?.[0];
+  if (address === undefined || address.startsWith(`${origin}?`)) return message;
+  return triedToLoad(address);
+}
+
+function triedToLoad(address: string): string {
+  const relative = address.startsWith(origin) ? address.slice(origin.length) : address;
+  return `it tried to load ${relative}`;
+}

@@ -1,0 +1,91 @@
+import { Failure } from "../diagnostic/failure.ts";
+import type { LaunchOptions } from "./launch-browser.ts";
+import type { Paper } from "./print-page.ts";
+import { PrintWorker } from "./print-worker.ts";
+import { refuseActiveHtml } from "./refuse-active-html.ts";
+
+export interface PrinterOptions extends LaunchOptions {
+  /** For one document, from its turn to its PDF, a retry included. Default 30,000 ms. */
+  readonly deadlineMs?: number | undefined;
+  /** Documents printed at once, each by a browser of its own. Default 1; more than cores is no gain. */
+  readonly concurrency?: number | undefined;
+}
+
+export interface PrintJob {
+  readonly html: string;
+  /** Names the document in messages; the PDF's own title is the HTML's. */
+  readonly title: string;
+  /** The page size where the HTML's @page gives none. */
+  readonly paper: Paper;
+  /** Written as the PDF's dates, so that the same document gives the same bytes. Default 1980-01-01. */
+  readonly date?: Date | undefined;
+  readonly deadlineMs?: number | undefined;
+}
+
+export interface PrintedPdf {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+}
+
+export interface Printer {
+  /**
+   * Prints one document; more than `concurrency` at once wait for their turn.
+   * @throws Failure noBrowser if no browser starts; Failure printing if this document cannot be printed
+   */
+  print(job: PrintJob): Promise<PrintedPdf>;
+  /** Such as `HeadlessChrome/143.0.7499.0`. @throws Failure noBrowser */
+  version(): Promise<string>;
+  /** Closes the browser and removes its profile; what still prints is given up. Never throws. */
+  close(): Promise<void>;
+  /** The same at once, for a signal handler or an exit. Never throws. */
+  kill(): void;
+}
+
+/** Returns at once; the browser starts meanwhile, and what hinders it comes out of the first print. */
+export function openPrinter(options: PrinterOptions = {}): Printer {
+  const first = new PrintWorker(options);
+  first.warmUp();
+  const workers = [first];
+  const idle = [first];
+  const waiting: ((worker: PrintWorker) => void)[] = [];
+  let closed = false;
+
+  function takeWorker(): PrintWorker | Promise<PrintWorker> {
+    const free = idle.pop();
+    if (free !== undefined) return free;
+    if (workers.length >= (options.concurrency ?? 1)) {
+      return new Promise((resolve) => waiting.push(resolve));
+    }
+    const worker = new PrintWorker(options);
+    workers.push(worker);
+    return worker;
+  }
+
+  function giveBack(worker: PrintWorker): void {
+    const next = waiting.shift();
+    if (next !== undefined) next(worker);
+    else idle.push(worker);
+  }
+
+  return {
+    async print(job) {
+      refuseActiveHtml(job.html, job.title);
+      const worker = await takeWorker();
+      try {
+        if (closed) throw new Failure("printing", `${job.title} was not printed: interrupted`);
+        return await worker.print(job);
+      } finally {
+        giveBack(worker);
+      }
+    },
+    version: () => first.version(),
+    async close() {
+      closed = true;
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+    kill() {
+      closed = true;
+      for (const worker of workers) worker.kill();
+    },
+  };
+}
