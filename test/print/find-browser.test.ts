@@ -1,0 +1,174 @@
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Failure } from "../../src/diagnostic/failure.ts";
+import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
+import { findBrowser, inspectBrowsers, openPrinter } from "../../src/print/index.ts";
+import type { Machine } from "../../src/print/machine.ts";
+import { documentOf, makeScene, type Scene } from "./scene.ts";
+
+const home = mkdtempSync(join(tmpdir(), "interview-kit-home-"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** A machine without the embedded browser on which only `files` can be run. */
+function machine(files: readonly string[], more: Partial<Machine> = {}): Machine {
+  return {
+    platform: "linux",
+    arch: "arm64",
+    home,
+    whyNotExecutable: (path) => (files.includes(path) ? undefined : "no such file"),
+    ...more,
+    env: { INTERVIEW_KIT_CACHE: join(home, "cache"), ...more.env },
+  };
+}
+
+describe("findBrowser", () => {
+  const chrome = "/opt/google/chrome/chrome";
+  const macChrome = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+  const edge = "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe";
+
+  it.each([
+    ["installed", chrome, machine([chrome])],
+    ["installed", "/my/bin/chromium", machine(["/my/bin/chromium"], { env: { PATH: "/my/bin" } })],
+    ["installed", macChrome, machine([macChrome], { platform: "darwin" })],
+    [
+      "installed",
+      edge,
+      machine([edge], {
+        platform: "win32",
+        env: { "PROGRAMFILES(X86)": "C:\\Program Files (x86)" },
+      }),
+    ],
+    ["environment", "/b", machine(["/b", chrome], { env: { PUPPETEER_EXECUTABLE_PATH: "/b" } })],
+  ])("finds an %s one at %s", async (kind, path, on) => {
+    expect(await findBrowser({ machine: on })).toMatchObject({ kind, path });
+  });
+
+  it("takes the named one before all others", async () => {
+    const on = machine(["/a", "/b"], { env: { PUPPETEER_EXECUTABLE_PATH: "/b" } });
+    const found = await findBrowser({ machine: on, executablePath: "/a" });
+    expect(found).toMatchObject({ kind: "explicit", path: "/a", tried: [] });
+  });
+
+  it("never looks into the current folder", async () => {
+    const on = machine(["chromium", "./chromium", "bin/chromium"], { env: { PATH: ":.:bin" } });
+    await expect(findBrowser({ machine: on })).rejects.toThrow(Failure);
+  });
+
+  it.each([
+    ["a named path", { executablePath: "/none" }, {}],
+    ["PUPPETEER_EXECUTABLE_PATH", {}, { PUPPETEER_EXECUTABLE_PATH: "/none" }],
+  ])("refuses %s that is not there, though another browser is", async (_, options, env) => {
+    const finding = findBrowser({ ...options, machine: machine([chrome], { env }) });
+    await expect(finding).rejects.toMatchObject({
+      code: "noBrowser",
+      message: expect.stringMatching(/^The browser \/none .*cannot be used: no such file$/),
+    });
+  });
+
+  it("says what was tried and how to mend it when there is none", async () => {
+    const error: Failure = await findBrowser({ machine: machine([]) }).catch((reason) => reason);
+    expect(error).toMatchObject({ code: "noBrowser", message: "No usable browser was found" });
+    const hints = error.hints.join("\n");
+    expect(hints).toContain("made for linux x64, this is linux arm64");
+    expect(hints).toContain("installed browser: none found");
+    expect(hints).toContain(`${join(home, "cache", "browsers")}: nothing downloaded`);
+    for (const cure of ["browser install", "PUPPETEER_EXECUTABLE_PATH", "--format html"]) {
+      expect(hints).toContain(cure);
+    }
+  });
+});
+
+describe("a browser that is there but does not start", () => {
+  let scene: Scene;
+  let real: string;
+  const html = documentOf("x");
+
+  beforeAll(async () => {
+    const source = await makeScene();
+    real = join(source.cache, "real");
+    const { path, env } = embeddedBrowser(source.cache);
+    script(real, `LD_LIBRARY_PATH=${env.LD_LIBRARY_PATH} exec ${path} "$@"`);
+    return () => source.clear();
+  }, 30_000);
+  beforeEach(async () => {
+    scene = await makeScene();
+    return () => scene.clear();
+  });
+
+  function script(path: string, lines: string): void {
+    writeFileSync(path, `#!/bin/sh\n${lines}\n`);
+    chmodSync(path, 0o700);
+  }
+
+  /** Puts a script where the embedded browser lies. */
+  function replaceEmbedded(lines: string): void {
+    const { path } = embeddedBrowser(scene.cache);
+    const folder = dirname(path);
+    rmSync(folder);
+    symlinkSync(mkdtempSync(join(scene.cache, "broken-")), folder);
+    script(path, lines);
+  }
+
+  it("is passed over for an installed one", async () => {
+    replaceEmbedded("echo 'error while loading shared libraries: libnss3.so' >&2; exit 127");
+    symlinkSync(real, join(scene.cache, "google-chrome"));
+    const env = { ...scene.env, PATH: `${scene.cache}:${scene.env.PATH}` };
+    const printer = openPrinter({ env });
+    expect((await printer.print({ html, title: "x", paper: "a4" })).pages).toBe(1);
+    await printer.close();
+    const seen = await inspectBrowsers({ env });
+    expect(seen.used).toMatchObject({
+      kind: "installed",
+      path: join(scene.cache, "google-chrome"),
+    });
+    expect(seen.browsers.find(({ kind }) => kind === "embedded")?.problem).toBe(
+      "it did not start: error while loading shared libraries: libnss3.so",
+    );
+  });
+
+  it("for want of a sandbox comes with the ways to allow one", async () => {
+    const path = join(scene.cache, "chrome");
+    script(path, "echo 'FATAL: No usable sandbox! If you are running on Ubuntu' >&2; exit 133");
+    const printer = openPrinter({ env: scene.env, executablePath: path });
+    const error = await printer.print({ html, title: "x", paper: "a4" }).catch((reason) => reason);
+    expect(error).toMatchObject({
+      code: "noBrowser",
+      message: expect.stringContaining("its sandbox is not allowed on this machine"),
+    });
+    expect(error.hints.join("\n")).toContain("INTERVIEW_KIT_NO_SANDBOX=1");
+    await printer.close();
+    expect(scene.profiles()).toEqual([]);
+  });
+
+  it.each([
+    ["is no program", "just text"],
+    ["ends at once", "#!/bin/sh\nexit 0\n"],
+  ])("because it %s is a failure of the named one", async (_, content) => {
+    const path = join(scene.cache, "chrome");
+    writeFileSync(path, content);
+    chmodSync(path, 0o700);
+    const printer = openPrinter({ env: scene.env, executablePath: path });
+    await expect(printer.print({ html, title: "x", paper: "a4" })).rejects.toMatchObject({
+      code: "noBrowser",
+      message: expect.stringContaining(`The browser ${path} cannot be used: it did not start`),
+    });
+    await printer.close();
+    expect(scene.profiles()).toEqual([]);
+  });
+});
+
+it("inspectBrowsers tells which browser would print, and starts no other", async () => {
+  const scene = await makeScene();
+  const seen = await inspectBrowsers({ env: scene.env });
+  expect(seen).toMatchObject({
+    used: { kind: "embedded", version: expect.stringMatching(/^HeadlessChrome\//) },
+    sandboxed: process.getuid?.() !== 0,
+    cacheFolder: scene.cache,
+  });
+  expect(scene.profiles()).toEqual([]);
+  const none = await inspectBrowsers({ env: scene.env, executablePath: "/none" });
+  expect(none.failure?.code).toBe("noBrowser");
+  scene.clear();
+});

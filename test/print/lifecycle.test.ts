@@ -1,0 +1,192 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openPrinter, type Printer, type PrinterOptions } from "../../src/print/index.ts";
+import { PrintWorker } from "../../src/print/print-worker.ts";
+import { documentOf, longDocument, makeScene, type Scene, until } from "./scene.ts";
+
+let scene: Scene;
+let printer: Printer | undefined;
+beforeEach(async () => {
+  scene = await makeScene();
+}, 30_000);
+afterEach(async () => {
+  await printer?.close();
+  scene.clear();
+});
+
+function open(options: PrinterOptions = {}): Printer {
+  printer = openPrinter({ env: scene.env, ...options });
+  return printer;
+}
+
+const short = { html: documentOf("short"), title: "Short", paper: "a4" } as const;
+const long = { html: longDocument, title: "Long", paper: "a4" } as const;
+
+/** Kills whatever main process there is, once one is in the middle of printing. */
+async function killOnce(signal: NodeJS.Signals, other?: number): Promise<number> {
+  await until(() => scene.browsers().some(({ pid }) => pid !== other));
+  const pid = scene.browsers().find((browser) => browser.pid !== other)?.pid ?? 0;
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  process.kill(pid, signal);
+  return pid;
+}
+
+describe("a browser that is killed while it prints", () => {
+  it("is replaced, and the document printed", async () => {
+    const { print, version } = open();
+    await version();
+    const printed = print(long);
+    const pid = await killOnce("SIGKILL");
+    expect((await printed).pages).toBeGreaterThan(50);
+    expect(scene.browsers().map((browser) => browser.pid)).not.toContain(pid);
+    expect(scene.profiles()).toHaveLength(1);
+  });
+
+  it("twice is a failure, and the next document is printed", async () => {
+    const { print, version } = open();
+    await version();
+    const printed = print(long).catch((error: unknown) => error);
+    const pid = await killOnce("SIGKILL");
+    await killOnce("SIGKILL", pid);
+    expect(await printed).toMatchObject({
+      code: "printing",
+      message: "Long was not printed: the browser ended while it printed",
+    });
+    expect((await print(short)).pages).toBe(1);
+  });
+});
+
+describe("the deadline", () => {
+  it.each([
+    ["the browser", "--user-data-dir"],
+    ["its renderer", "--type=renderer"],
+  ])("holds when %s is stopped, and the next document is printed", async (_, flag) => {
+    const { print } = open();
+    await print(short);
+    const chosen = scene.processes().filter(({ command }) => command.includes(flag));
+    expect(chosen).not.toEqual([]);
+    for (const { pid } of chosen) process.kill(pid, "SIGSTOP");
+    const start = performance.now();
+    await expect(print({ ...short, deadlineMs: 500 })).rejects.toMatchObject({
+      code: "printing",
+      message: "Short was not printed within 0.5 seconds",
+    });
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect((await print(short)).pages).toBe(1);
+    const stopped = new Set(chosen.map(({ pid }) => pid));
+    await until(() => !scene.processes().some(({ pid }) => stopped.has(pid)));
+  });
+
+  it("holds for a document that takes too long", async () => {
+    const { print } = open({ deadlineMs: 100 });
+    await expect(print(long)).rejects.toMatchObject({ code: "printing" });
+    expect((await print({ ...short, deadlineMs: 10_000 })).pages).toBe(1);
+  });
+});
+
+it("a browser is replaced after so many documents", async () => {
+  const worker = new PrintWorker({ env: scene.env }, 2);
+  const pids: (number | undefined)[] = [];
+  for (const _ of [1, 2, 3, 4]) {
+    await worker.print(short);
+    pids.push(scene.browsers().at(0)?.pid);
+  }
+  expect(pids).toEqual([pids[0], pids[0], pids[2], pids[2]]);
+  expect(new Set(pids).size).toBe(2);
+  await worker.close();
+});
+
+describe("nothing is left behind", () => {
+  it.each(["close", "kill"] as const)("by %s", async (end) => {
+    const { print } = open({ concurrency: 2 });
+    await Promise.all([print(short), print(short)]);
+    expect(scene.profiles()).toHaveLength(2);
+    expect(scene.processes().length).toBeGreaterThan(4);
+    await printer?.[end]();
+    expect(scene.profiles()).toEqual([]);
+    await until(() => scene.processes().length === 0, 1_000);
+  });
+
+  it("by closing before anything was printed, or twice", async () => {
+    const { close } = open();
+    await close();
+    await close();
+    expect(scene.profiles()).toEqual([]);
+    expect(scene.processes()).toEqual([]);
+  });
+
+  it("by closing a stopped browser", async () => {
+    const { print, close } = open();
+    await print(short);
+    for (const { pid } of scene.processes()) process.kill(pid, "SIGSTOP");
+    await close();
+    expect(scene.profiles()).toEqual([]);
+    await until(() => scene.processes().length === 0, 1_000);
+  });
+
+  it("of a tool killed with -9, once the next one starts", async () => {
+    const tool = await startTool(scene);
+    await killTool(tool);
+    expect(scene.profiles()).toHaveLength(1);
+    await open().print(short);
+    await until(() => scene.profiles().length === 1);
+    expect(scene.profiles()[0]).toMatch(new RegExp(`^${process.pid}-`));
+  });
+
+  it("but the profiles of other tools that run, here or on another machine", async () => {
+    const tool = await startTool(scene);
+    mkdirSync(join(scene.cache, "run", "99999999-0123abcd-elsewhere"));
+    mkdirSync(join(scene.cache, "run", `99999999-0123abcd-${hostname()}`));
+    await open().print(short);
+    await until(() => scene.profiles().length === 3);
+    await printer?.close();
+    await killTool(tool);
+  });
+});
+
+it("runs no configuration that lies in the current folder", async () => {
+  const tool = await startTool(scene);
+  await killTool(tool);
+  expect(existsSync(join(scene.cache, "configuration-was-run"))).toBe(false);
+});
+
+/** Without a chance to clean up; its browser ends because its pipe breaks. */
+async function killTool(tool: ChildProcess): Promise<void> {
+  expect(scene.processes().length).toBeGreaterThan(2);
+  tool.kill("SIGKILL");
+  await until(() => scene.processes().length === 0);
+}
+
+/** Another process with a printer that has printed, in a folder with a Puppeteer configuration. */
+async function startTool(scene: Scene): Promise<ChildProcess> {
+  writeFileSync(
+    join(scene.cache, ".puppeteerrc.cjs"),
+    `require("node:fs").writeFileSync(${JSON.stringify(join(scene.cache, "configuration-was-run"))}, "");`,
+  );
+  const print = fileURLToPath(new URL("../../src/print/index.ts", import.meta.url));
+  const outfile = fileURLToPath(
+    new URL("../../node_modules/.cache/interview-kit-test/tool.mjs", import.meta.url),
+  );
+  await build({
+    stdin: {
+      contents: `import { openPrinter } from ${JSON.stringify(print)};
+        await openPrinter().print({ html: "<p>x", title: "x", paper: "a4" });
+        console.log("ready");`,
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    outfile,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+  });
+  const tool = spawn(process.execPath, [outfile], { cwd: scene.cache, env: scene.env });
+  await new Promise((resolve) => tool.stdout.once("data", resolve));
+  return tool;
+}
