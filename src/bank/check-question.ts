@@ -194,7 +194,7 @@ function checkTodos(question: Question, yaml: LocatedYaml): Diagnostic[] {
     ),
     ...sections.map((section) =>
       yaml.problem(
-        [],
+        ["body", section],
         "unfinished",
         `the text under "${section === "whyAsk" ? "Why ask" : "Strong answer"}" is still to be written`,
         {

@@ -6,7 +6,7 @@ import { checkSchema } from "../diagnostic/schema-issues.ts";
 import { checkQuestion } from "./check-question.ts";
 import type { ContentFile } from "./content-folder.ts";
 import { type Question, questionSchema } from "./question.ts";
-import { parseQuestionBody } from "./question-body.ts";
+import { type BodyLines, parseQuestionBody } from "./question-body.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 export type QuestionResult =
@@ -19,11 +19,24 @@ export function loadQuestionFile(file: ContentFile, taxonomy: Taxonomy): Questio
   if (!read.ok) return { ok: false, problems: [read.problem] };
   const markdown = parseMarkdownFile(read.text, file.shown);
   if (!markdown.ok) return markdown;
-  const { yaml, body, bodyLine } = markdown.file;
+  const { body, bodyLine } = markdown.file;
   const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
+  const yaml = withBodyLines(markdown.file.yaml, parsedBody.lines);
   const checked = checkSchema(questionSchema, yaml);
   if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
   const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
   const problems = [...parsedBody.problems, ...checkQuestion(question, yaml, file, taxonomy)];
   return { ok: true, question, yaml, problems };
+}
+
+/** Lets a path such as ["body", "whyAsk"] name a section of the body by its heading. */
+function withBodyLines(yaml: LocatedYaml, lines: BodyLines): LocatedYaml {
+  return {
+    ...yaml,
+    problem(path, ...rest) {
+      const problem = yaml.problem(path, ...rest);
+      const line = path[0] === "body" ? lines[path[1] as keyof BodyLines] : undefined;
+      return line === undefined ? problem : { ...problem, line, column: 1 };
+    },
+  };
 }

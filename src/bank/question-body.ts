@@ -10,6 +10,9 @@ const headings = {
 type Heading = keyof typeof headings;
 const required: readonly Heading[] = ["Why ask", "Strong answer"];
 
+/** Line of the file, from 1, of the heading of each section that is there. */
+export type BodyLines = Partial<Record<keyof QuestionBody, number>>;
+
 interface Section {
   heading: string;
   line: number;
@@ -25,7 +28,7 @@ export function parseQuestionBody(
   body: string,
   file: string,
   bodyLine: number,
-): { body: QuestionBody; problems: Diagnostic[] } {
+): { body: QuestionBody; lines: BodyLines; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const report = (line: number, code: Diagnostic["code"], message: string, hint?: string) =>
     problems.push({
@@ -46,6 +49,7 @@ export function parseQuestionBody(
       'begin with "## Why ask"',
     );
   const parsed: QuestionBody = { whyAsk: "", strongAnswer: "", exhibit: null };
+  const lines: BodyLines = {};
   const seen = new Set<Heading>();
   for (const { heading, line, text } of sections) {
     if (!isHeading(heading)) {
@@ -60,6 +64,7 @@ export function parseQuestionBody(
     } else {
       seen.add(heading);
       parsed[headings[heading]] = text;
+      lines[headings[heading]] = line;
       if (text === "") report(line, "bad-value", `nothing stands under the heading "${heading}"`);
     }
   }
@@ -67,7 +72,7 @@ export function parseQuestionBody(
     if (!seen.has(heading))
       report(bodyLine, "heading-missing", `the heading "## ${heading}" is missing`);
   }
-  return { body: parsed, problems };
+  return { body: parsed, lines, problems };
 }
 
 function isHeading(heading: string): heading is Heading {

@@ -28,13 +28,9 @@ export const scalePointSchema = z.strictObject({
   value: z.number().int().min(0).max(20),
   title: lineSchema,
   meaning: lineSchema,
-  anchor: z
-    .number()
-    .int()
-    .optional()
-    .meta({
-      description: "The anchor shown for this point, where the scale is not the shipped one",
-    }),
+  anchor: z.number().int().optional().meta({
+    description: "The anchor shown for this point, where the scale is not the shipped one",
+  }),
 });
 
 export const scaleSchema = z.strictObject({

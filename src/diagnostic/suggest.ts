@@ -13,7 +13,7 @@ export function closest(word: string, known: Iterable<string>): string | null {
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const compared = candidate.toLowerCase();
-    const contained = given.length > 3 && (compared.includes(given) || given.includes(compared));
+    const contained = given.length >= 3 && (compared.includes(given) || given.includes(compared));
     const far = distance(given, compared);
     const score = contained ? Math.min(far, 1.5) : far;
     if (score < bestDistance) {

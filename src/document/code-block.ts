@@ -14,8 +14,8 @@ export type HighlightCode = (code: string, language: string) => CodeToken[][] | 
 const tabWidth = 4;
 
 /**
- * Code as a numbered block. The widest line is given to the style sheet, which sets the type small
- * enough for it as far as that stays legible; what is still longer wraps with an indent.
+ * Code as a numbered block. The style sheet sets the type small enough for the widest line of the
+ * exhibit (see codeColumns) as far as that stays legible; what is still longer wraps with an indent.
  *
  * @param language the info string of the fence; may be empty
  */
@@ -25,7 +25,13 @@ export function renderCodeBlock(code: string, language: string, highlight: Highl
   const columns = Math.max(...text.split("\n").map((line) => [...line].length));
   const digits = String(lines.length).length;
   const body = lines.map((tokens, index) => renderCodeLine(tokens, index + 1)).join("");
-  return `<pre class="code" style="--columns: ${columns}; --digits: ${digits}"><code>${body}</code></pre>\n`;
+  return `<pre class="code" data-columns="${columns}" style="--digits: ${digits}"><code>${body}</code></pre>\n`;
+}
+
+/** The width in characters of the widest code in a piece of HTML that renderCodeBlock made. */
+export function codeColumns(html: string): number {
+  const widths = [...html.matchAll(/<pre class="code" data-columns="(\d+)"/g)].map(([, width]) => Number(width));
+  return Math.max(0, ...widths);
 }
 
 function plainLines(text: string): CodeToken[][] {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Browser } from "puppeteer";
 import { browserFlags } from "./browser-flags.ts";
 import { makeRunFolder, removeRunFolder } from "./cache.ts";
+import { doneWithin } from "./done-within.ts";
 import { type BrowserChoice, sandboxProblem } from "./find-browser.ts";
 import { PipeTransport } from "./pipe-transport.ts";
 import { importPuppeteer } from "./puppeteer.ts";
@@ -77,15 +77,15 @@ export async function startBrowser(
       kill: stop,
       close: async () => {
         const asked = browser.close().catch(() => {});
-        await within(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
+        await doneWithin(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
         killGroup(child);
-        await within(closeDeadlineMs, lifetime.exited);
+        await doneWithin(closeDeadlineMs, lifetime.exited);
         await removeRunFolder(profile);
       },
     };
   } catch (error) {
     stop();
-    await within(closeDeadlineMs, lifetime.exited);
+    await doneWithin(closeDeadlineMs, lifetime.exited);
     throw error;
   }
 }
@@ -121,11 +121,8 @@ function watch(child: ChildProcess): Lifetime {
 async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser> {
   const [toBrowser, fromBrowser] = child.stdio.slice(3) as [Writable, Readable];
   const failed = lifetime.exited.then(async () => {
-    await within(stderrMs, new Promise((resolve) => child.once("close", resolve)));
+    await doneWithin(stderrMs, new Promise((resolve) => child.once("close", resolve)));
     throw new StartProblem(`it did not start: ${lifetime.reason()}`);
-  });
-  const late = delay(startDeadlineMs, undefined, { ref: false }).then(() => {
-    throw new StartProblem(`it gave no answer within ${startDeadlineMs / 1000} seconds`);
   });
   const connected = importPuppeteer().then(({ connect }) =>
     connect({
@@ -138,7 +135,9 @@ async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser>
       // A pipe that breaks means that the process is ending, which says more.
     }).catch(() => failed),
   );
-  return Promise.race([connected, failed, late]);
+  const answered = Promise.race([connected, failed]);
+  if (await doneWithin(startDeadlineMs, answered)) return answered;
+  throw new StartProblem(`it gave no answer within ${startDeadlineMs / 1000} seconds`);
 }
 
 function explain(stderr: string): string {
@@ -155,8 +154,4 @@ function killGroup(child: ChildProcess): void {
   } catch {
     // Gone already.
   }
-}
-
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  await Promise.race([work, delay(ms, undefined, { ref: false })]);
 }

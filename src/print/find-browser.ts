@@ -3,7 +3,7 @@ import { Failure } from "../diagnostic/failure.ts";
 import { cacheFolder } from "./cache.ts";
 import { embeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
 import { installedBrowserPlaces } from "./installed-browsers.ts";
-import { type Machine, noSuchFile, thisMachine } from "./machine.ts";
+import { type Machine, thisMachine } from "./machine.ts";
 import { loadDownloader } from "./puppeteer.ts";
 
 /** In the order in which they are looked for. */
@@ -74,9 +74,7 @@ export async function* candidates(options: FindOptions): AsyncGenerator<Candidat
   const named = machine.env.PUPPETEER_EXECUTABLE_PATH;
   if (named) yield file(machine, "environment", named);
   yield embedded(machine, cache, options.onProgress ?? (() => {}));
-  for (const path of new Set(installedBrowserPlaces(machine))) {
-    yield file(machine, "installed", path);
-  }
+  yield* installed(machine);
   yield* downloaded(machine, cache);
 }
 
@@ -99,6 +97,15 @@ function embedded(machine: Machine, cache: string, onProgress: (text: string) =>
       problem: `the package @sparticuz/chromium is incomplete: ${messageOf(error)}`,
     };
   }
+}
+
+/** Those that can be run; of the fifty places where there is none, one line. */
+function installed(machine: Machine): Candidate[] {
+  const found = [...new Set(installedBrowserPlaces(machine))]
+    .map((path) => file(machine, "installed", path))
+    .filter(({ problem }) => problem === undefined);
+  if (found.length > 0) return found;
+  return [{ kind: "installed", path: "Chrome, Chromium or Edge", env: {}, problem: "not found" }];
 }
 
 /** Where `interview-kit browser install` and Puppeteer itself put what they download. */
@@ -134,10 +141,7 @@ export function namedBrowserFailure({ kind, path }: BrowserChoice, reason: strin
 }
 
 export function noBrowserFailure(tried: readonly TriedBrowser[]): Failure {
-  // Fifty usual places where nothing is say less than one line.
-  const found = tried.filter(({ kind, reason }) => kind !== "installed" || reason !== noSuchFile);
-  const lines = found.map(({ kind, path, reason }) => `${kind} browser, ${path}: ${reason}`);
-  if (!found.some(({ kind }) => kind === "installed")) lines.push("installed browser: none found");
+  const lines = tried.map(({ kind, path, reason }) => `${kind} browser, ${path}: ${reason}`);
   return new Failure("noBrowser", "No usable browser was found", [
     ...lines,
     ...sandboxHints(lines.join("\n")),

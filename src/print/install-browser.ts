@@ -1,5 +1,6 @@
 import { Failure } from "../diagnostic/failure.ts";
 import { cacheFolder, privateFolder } from "./cache.ts";
+import { doneWithin } from "./done-within.ts";
 import { downloadFolder } from "./find-browser.ts";
 import { loadDownloader, pinnedRevision } from "./puppeteer.ts";
 
@@ -35,8 +36,8 @@ export async function installBrowser(options: InstallOptions = {}): Promise<{ pa
   });
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   try {
-    const { executablePath } = await withDeadline(download, deadlineMs);
-    return { path: executablePath };
+    if (await doneWithin(deadlineMs, download)) return { path: (await download).executablePath };
+    throw new Error(`not done within ${deadlineMs / 1000} seconds`);
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
     throw new Failure(
@@ -62,12 +63,4 @@ function percentReporter(onProgress: ((text: string) => void) | undefined) {
     if (now > tenths) onProgress?.(`Downloaded ${now * 10}%`);
     tenths = Math.max(tenths, now);
   };
-}
-
-async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done within ${ms / 1000} seconds`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -21,16 +21,15 @@ export function thisMachine(env: NodeJS.ProcessEnv): Machine {
   };
 }
 
-export const noSuchFile = "no such file";
-
 function whyNotExecutable(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return noSuchFile;
-  if (!stat.isFile()) return "not a file";
   try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return "no such file";
+    if (!stat.isFile()) return "not a file";
     accessSync(path, constants.X_OK);
     return undefined;
-  } catch {
-    return "not executable";
+  } catch (error) {
+    // The folder may be closed to us as well.
+    return (error as NodeJS.ErrnoException).code === "EACCES" ? "no permission" : String(error);
   }
 }

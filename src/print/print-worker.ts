@@ -1,11 +1,13 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { Failure } from "../diagnostic/failure.ts";
+import { doneWithin } from "./done-within.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
 import { type Launched, launchBrowser } from "./launch-browser.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
 import type { PrintedPdf, PrinterOptions, PrintJob } from "./printer.ts";
 
 const defaultDeadlineMs = 30_000;
+/** How long after its pipe a browser's process may end. */
+const exitMs = 1_000;
 /** Documents carry no clock; 1980 is where ZIP's dates begin, so it survives any archive. */
 const defaultDate = new Date(Date.UTC(1980, 0, 1));
 
@@ -46,7 +48,13 @@ export class PrintWorker {
     await this.#ready().catch(unlessDied);
     const ms = job.deadlineMs ?? this.#options.deadlineMs ?? defaultDeadlineMs;
     const turn = { late: false };
-    return this.#withDeadline(ms, job.title, turn, this.#printTwice(job, turn));
+    const printed = this.#printTwice(job, turn);
+    if (await doneWithin(ms, printed)) return printed;
+    turn.late = true;
+    this.#drop();
+    throw new Failure("printing", `${job.title} was not printed within ${ms / 1000} seconds`, [
+      "Make the document shorter or simpler; the ones after it are not affected.",
+    ]);
   }
 
   async close(): Promise<void> {
@@ -84,23 +92,6 @@ export class PrintWorker {
     }
   }
 
-  async #withDeadline<T>(ms: number, title: string, turn: Turn, work: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const expired = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(
-          new Failure("printing", `${title} was not printed within ${ms / 1000} seconds`, [
-            "Make the document shorter or simpler; the ones after it are not affected.",
-          ]),
-        );
-        turn.late = true;
-        this.#drop();
-      }, ms);
-    });
-    work.catch(() => {}); // Rejects once more when the deadline kills the browser.
-    return Promise.race([work, expired]).finally(() => clearTimeout(timer));
-  }
-
   #ready(): Promise<RunningBrowser> {
     this.#running ??= this.#launch();
     return this.#running;
@@ -118,8 +109,7 @@ export class PrintWorker {
   /** What an error means: that the browser died, after which the next document gets a new one, or itself. */
   async #deathOr(error: unknown, process: Launched): Promise<unknown> {
     // The pipe breaks a moment before the process is known to be gone.
-    await Promise.race([process.exited, delay(1_000, undefined, { ref: false })]);
-    if (!process.hasExited()) return error;
+    if (!(await doneWithin(exitMs, process.exited))) return error;
     process.kill();
     this.#drop();
     return new BrowserDied("the browser ended while it printed");

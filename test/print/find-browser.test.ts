@@ -72,7 +72,7 @@ describe("findBrowser", () => {
     expect(error).toMatchObject({ code: "noBrowser", message: "No usable browser was found" });
     const hints = error.hints.join("\n");
     expect(hints).toContain("made for linux x64, this is linux arm64");
-    expect(hints).toContain("installed browser: none found");
+    expect(hints).toContain("installed browser, Chrome, Chromium or Edge: not found");
     expect(hints).toContain(`${join(home, "cache", "browsers")}: nothing downloaded`);
     for (const cure of ["browser install", "PUPPETEER_EXECUTABLE_PATH", "--format html"]) {
       expect(hints).toContain(cure);

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openPrinter, type Printer, type PrinterOptions } from "../../src/print/index.ts";
 import { PrintWorker } from "../../src/print/print-worker.ts";
-import { documentOf, longDocument, makeScene, type Scene, until } from "./scene.ts";
+import { documentOf, longDocument, makeScene, type Process, type Scene, until } from "./scene.ts";
 
 let scene: Scene;
 let printer: Printer | undefined;
@@ -27,12 +27,14 @@ function open(options: PrinterOptions = {}): Printer {
 const short = { html: documentOf("short"), title: "Short", paper: "a4" } as const;
 const long = { html: longDocument, title: "Long", paper: "a4" } as const;
 
-/** Kills whatever main process there is, once one is in the middle of printing. */
-async function killOnce(signal: NodeJS.Signals, other?: number): Promise<number> {
-  await until(() => scene.browsers().some(({ pid }) => pid !== other));
-  const pid = scene.browsers().find((browser) => browser.pid !== other)?.pid ?? 0;
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  process.kill(pid, signal);
+/** Kills the browser, another than `before`, once it has a page and so is about to print. */
+async function killWhilePrinting(before?: number): Promise<number> {
+  const hasPage = ({ group, command }: Process) =>
+    group !== before && command.includes("--type=renderer");
+  await until(() => scene.processes().some(hasPage));
+  const pid = scene.processes().find(hasPage)?.group ?? 0;
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  process.kill(pid, "SIGKILL");
   return pid;
 }
 
@@ -41,7 +43,7 @@ describe("a browser that is killed while it prints", () => {
     const { print, version } = open();
     await version();
     const printed = print(long);
-    const pid = await killOnce("SIGKILL");
+    const pid = await killWhilePrinting();
     expect((await printed).pages).toBeGreaterThan(50);
     expect(scene.browsers().map((browser) => browser.pid)).not.toContain(pid);
     expect(scene.profiles()).toHaveLength(1);
@@ -51,8 +53,8 @@ describe("a browser that is killed while it prints", () => {
     const { print, version } = open();
     await version();
     const printed = print(long).catch((error: unknown) => error);
-    const pid = await killOnce("SIGKILL");
-    await killOnce("SIGKILL", pid);
+    const pid = await killWhilePrinting();
+    await killWhilePrinting(pid);
     expect(await printed).toMatchObject({
       code: "printing",
       message: "Long was not printed: the browser ended while it printed",

@@ -75,9 +75,9 @@ export function documentOf(body: string, head = ""): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Packet</title>${head}</head><body>${body}</body></html>`;
 }
 
-/** Takes most of a second to print. */
+/** Takes a second or more to print. */
 export const longDocument = documentOf(
-  "<p>One <b>more</b> line of a long document.</p>".repeat(6_000),
+  "<p>One <b>more</b> line of a long document.</p>".repeat(9_000),
 );
 
 export async function until(condition: () => boolean, ms = 5_000): Promise<void> {

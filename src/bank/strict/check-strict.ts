@@ -107,13 +107,17 @@ function checkLengths(question: Question, yaml: LocatedYaml): Diagnostic[] {
           ),
         ];
   };
-  const within = (what: string, text: string, { from, to }: { from: number; to: number }) => {
-    const count = countWords(text);
+  const within = (
+    section: "whyAsk" | "strongAnswer",
+    what: string,
+    { from, to }: { from: number; to: number },
+  ) => {
+    const count = countWords(question.body[section]);
     return count >= from && count <= to
       ? []
       : [
           yaml.problem(
-            [],
+            ["body", section],
             "strict-length",
             `"${what}" has ${count} words; it has ${from} to ${to}`,
           ),
@@ -124,8 +128,8 @@ function checkLengths(question: Question, yaml: LocatedYaml): Diagnostic[] {
     ...rubricItems(question).flatMap(({ path, text }) =>
       long(path, text, standard.itemWords, "this line"),
     ),
-    ...within("Why ask", question.body.whyAsk, standard.whyWords),
-    ...within("Strong answer", question.body.strongAnswer, standard.strongWords),
+    ...within("whyAsk", "Why ask", standard.whyWords),
+    ...within("strongAnswer", "Strong answer", standard.strongWords),
   ];
 }
 
@@ -178,8 +182,8 @@ export function allTexts(question: Question): PlacedText[] {
       path: ["anchors", point],
       text,
     })),
-    { path: [], text: question.body.whyAsk },
-    { path: [], text: question.body.strongAnswer },
+    { path: ["body", "whyAsk"], text: question.body.whyAsk },
+    { path: ["body", "strongAnswer"], text: question.body.strongAnswer },
   ];
 }
 

@@ -45,7 +45,7 @@ const grounds: readonly { ground: string; pattern: RegExp }[] = [
   {
     ground: "pay history",
     pattern:
-      /\b((current|previous|last|present|former) (salary|pay|wage|compensation)|salary history|how much (do|did) you (earn|make)|what (do|did) you earn)\b/i,
+      /\b((current|previous|last|present|former) (salary|wages?|compensation)|your (current|previous|last|present|former) pay|salary history|how much (do|did) you (earn|make)|what (do|did) you earn)\b/i,
   },
   {
     ground: "arrest record",

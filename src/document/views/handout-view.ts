@@ -1,11 +1,11 @@
 import type { Kit, KitStage, Occasion } from "../../kit/kit.ts";
 import type { MarkdownRenderer } from "../markdown.ts";
-import { type DocumentView, exhibitLetters, occasionView, type Paper } from "./shared-view.ts";
+import { type DocumentView, type ExhibitView, exhibitLetters, exhibitView, occasionView, type Paper } from "./shared-view.ts";
 
 export interface HandoutView extends DocumentView {
   kind: "handout";
   stage: { id: string; title: string };
-  exhibits: { letter: string; bodyHtml: string }[];
+  exhibits: ExhibitView[];
   /** Said once on the sheet when there is code to point at. */
   hasNumberedLines: boolean;
 }
@@ -20,7 +20,7 @@ export function handoutView(
 ): HandoutView | null {
   const letters = exhibitLetters(stage);
   const exhibits = stage.questions.flatMap(({ id, exhibit }) =>
-    exhibit === null ? [] : [{ letter: letters.get(id) ?? "", bodyHtml: markdown(exhibit, 3) }],
+    exhibit === null ? [] : [exhibitView(letters.get(id) ?? "", markdown(exhibit, 3))],
   );
   if (exhibits.length === 0) return null;
   return {

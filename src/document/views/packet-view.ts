@@ -3,7 +3,9 @@ import type { MarkdownRenderer } from "../markdown.ts";
 import { plainLine, renderLine, shorten } from "../text.ts";
 import {
   type DocumentView,
+  type ExhibitView,
   exhibitLetters,
+  exhibitView,
   occasionView,
   type Paper,
   type RatingOption,
@@ -58,6 +60,8 @@ export interface PacketQuestion {
   lookFor: TickView[];
   hasMust: boolean;
   bonus: TickView[];
+  /** The bonus points go below the red flags' column where that makes the page shorter. */
+  hasBonusBesideFlags: boolean;
   redFlags: TickView[];
   followUps: { textHtml: string }[];
   bar: { level: string; textHtml: string };
@@ -65,7 +69,9 @@ export interface PacketQuestion {
   anchors: { value: string; title: string; textHtml: string }[];
   ratingField: string;
   notesField: string;
-  exhibit: { letter: string; bodyHtml: string } | null;
+  /** Ruled lines at least; the notes then fill the page. */
+  notesLines: number;
+  exhibit: ExhibitView | null;
   strongAnswerHtml: string;
 }
 
@@ -172,6 +178,7 @@ function rubricOf(question: KitQuestion) {
     lookFor: tickViews(question, "look", question.lookFor),
     hasMust: question.lookFor.some(({ must }) => must === true),
     bonus: tickViews(question, "bonus", question.bonus),
+    hasBonusBesideFlags: isShorterBesideFlags(question),
     redFlags: tickViews(question, "flag", question.redFlags),
     followUps: question.followUps.map((text) => ({ textHtml: renderLine(text) })),
     bar: barView(question.bar),
@@ -183,7 +190,32 @@ function rubricOf(question: KitQuestion) {
     })),
     ratingField: `q.${id}.rating`,
     notesField: `q.${id}.notes`,
+    notesLines: notesLines(minutes),
   };
+}
+
+/** Estimated from the lines that the texts take in a column. */
+function isShorterBesideFlags({ lookFor, bonus, redFlags, followUps }: KitQuestion): boolean {
+  const left = columnHeight(lookFor.map(({ text }) => text));
+  const right = columnHeight(redFlags.map(({ text }) => text)) + columnHeight(followUps);
+  const moved = columnHeight(bonus.map(({ text }) => text));
+  return Math.max(left, right + moved) < Math.max(left + moved, right);
+}
+
+const charactersPerLine = 46;
+
+/** Lines of text, with a third of a line between items and one and a half for a heading. */
+function columnHeight(texts: readonly string[]): number {
+  if (texts.length === 0) return 0;
+  return texts.reduce((sum, { length }) => sum + Math.ceil(length / charactersPerLine) + 0.35, 1.5);
+}
+
+/**
+ * A question that leaves fewer lines than this on its page gets a whole further page of them: five
+ * are enough for an answer of ten minutes, a long discussion needs more.
+ */
+function notesLines(minutes: number): number {
+  return minutes >= 15 ? 10 : 5;
 }
 
 function barView({ level, text }: KitQuestion["bar"]) {
@@ -195,7 +227,7 @@ function exhibitOf(
   letters: ReadonlyMap<string, string>,
   markdown: MarkdownRenderer,
 ): PacketQuestion["exhibit"] {
-  return exhibit === null ? null : { letter: letters.get(id) ?? "", bodyHtml: markdown(exhibit, 4) };
+  return exhibit === null ? null : exhibitView(letters.get(id) ?? "", markdown(exhibit, 4));
 }
 
 /** The name of the page style of a question, which carries its number and time in the running head. */

@@ -1,5 +1,6 @@
 import type { ScalePoint } from "../../bank/taxonomy.ts";
 import type { Kit, KitQuestion, KitStage, Occasion } from "../../kit/kit.ts";
+import { codeColumns } from "../code-block.ts";
 import { plainLine, renderLine, shorten } from "../text.ts";
 
 export type Paper = "a4" | "letter";
@@ -53,6 +54,13 @@ export interface RatingOption {
   title: string;
   meaning: string;
   notAssessed: boolean;
+}
+
+export interface ExhibitView {
+  letter: string;
+  bodyHtml: string;
+  /** Width of its widest code in characters; 0 without code. One size of type for one exhibit. */
+  columns: number;
 }
 
 /** A question in a few words, for tables. */
@@ -113,6 +121,10 @@ export function stageTitle(kit: Kit, stage: KitStage): string {
 export function exhibitLetters(stage: KitStage): Map<string, string> {
   const withExhibit = stage.questions.filter(({ exhibit }) => exhibit !== null);
   return new Map(withExhibit.map(({ id }, index) => [id, letter(index)]));
+}
+
+export function exhibitView(letter: string, bodyHtml: string): ExhibitView {
+  return { letter, bodyHtml, columns: codeColumns(bodyHtml) };
 }
 
 function letter(index: number): string {

@@ -126,7 +126,7 @@ export function tighten(
   domains: readonly StageDomain[],
   { steps, best }: TightenOptions,
 ): Tightened {
-  const priced = pricedOf(problem);
+  const { priced } = problem;
   let lowest = Infinity;
   let prices = priced.map(({ price }) => price);
   let length = 1;
@@ -153,15 +153,6 @@ export function tighten(
   return { bound: lowest, relaxed: relax(problem, domains) };
 }
 
-function pricedOf(problem: Problem): Priced[] {
-  return [
-    ...problem.topics,
-    ...problem.seats,
-    ...problem.competencies.flatMap(({ sightings }) => sightings),
-    ...problem.conflicts,
-  ];
-}
-
 /** One step downhill, sized by what is left to gain (Polyak). False where the slope is flat. */
 function move(priced: readonly Priced[], excess: number): boolean {
   let norm = 0;
@@ -180,5 +171,23 @@ function noteShares(domains: readonly StageDomain[], { fillings }: Relaxed): voi
   for (const [index, { open }] of domains.entries()) {
     for (const option of open) option.share *= FORGET;
     for (const option of fillings[index]?.taken ?? []) option.share += 1 - FORGET;
+  }
+}
+
+/** Notes for each open option the best that any plan with it can score. */
+export function notePotentials(domains: readonly StageDomain[], { bound, fillings }: Relaxed): void {
+  for (const [index, { open }] of domains.entries()) {
+    const filling = fillings[index];
+    if (!filling) continue;
+    const rest = bound - filling.value;
+    const known = new Map<number, number>();
+    for (const option of open) {
+      let most = known.get(option.minutes);
+      if (most === undefined) {
+        most = filling.withOneOf(option.minutes);
+        known.set(option.minutes, most);
+      }
+      option.potential = rest + most + option.profit;
+    }
   }
 }

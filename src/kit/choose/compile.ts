@@ -39,6 +39,7 @@ export function compile(
     competencies: builder.competencies,
     seats: builder.seats,
     conflicts: [],
+    priced: [],
     options: [],
     asked: [],
   };
@@ -48,6 +49,12 @@ export function compile(
   problem.asked = problem.options.filter(({ item }) => pool.asked.has(item.members[0] ?? ""));
   linkRelated(problem, pool);
   linkConflicts(problem);
+  problem.priced.push(
+    ...builder.topics,
+    ...builder.seats,
+    ...builder.competencies.flatMap(({ sightings }) => sightings),
+    ...problem.conflicts,
+  );
   return problem;
 }
 

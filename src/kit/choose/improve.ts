@@ -57,8 +57,8 @@ export function improve(
   let best = [...plan.chosen];
   let score = plan.score;
   for (let round = 0; round < rounds && score < goal; round += 1) {
-    if (round % 3 === 0) disturb(plan, options, random); else
-    refill(plan, options, random);
+    if (random() < D) disturb(plan, options, random);
+    else refill(plan, options, random);
     exchange(plan, options, random);
     if (plan.score >= score) {
       score = plan.score;
@@ -68,6 +68,7 @@ export function improve(
     }
   }
 }
+const D = Number(process.env.D ?? 0.3);
 
 function refill(plan: Plan, options: readonly Option[], random: Random): void {
   const stages = shuffled(plan.problem.stages, random).slice(0, 1 + Math.floor(random() * 3));

@@ -108,6 +108,8 @@ export interface Problem {
   competencies: Competency[];
   seats: KindSeat[];
   conflicts: Conflict[];
+  /** All that has a price. */
+  priced: Priced[];
   /** In the seed's order. */
   options: Option[];
   /** Options that every plan has: the always-asked questions. */

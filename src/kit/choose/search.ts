@@ -13,7 +13,8 @@
  */
 
 import { type Branch, chooseBranch } from "./branch.ts";
-import { type Relaxed, TOLERANCE, tighten } from "./bound.ts";
+import { TOLERANCE } from "./bound.ts";
+import { tightenOverCore } from "./core.ts";
 import { exchange, grow, improve } from "./improve.ts";
 import type { Option, Problem } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
@@ -24,9 +25,8 @@ import { fillStage, type StageDomain } from "./stage-knapsack.ts";
 const ROOT_STEPS = 120;
 const NODE_STEPS = 30;
 const ROUNDS = Number(process.env.R ?? 60);
-const CORE = Number(process.env.C ?? 40);
 
-export const stats = { nodes: 0, steps: 0, rootBound: 0, rootScore: 0, firstScore: 0 };
+export const stats = { nodes: 0, steps: 0, rootBound: 0, rootScore: 0, firstScore: 0, improved: -1, t: 0, first: 0 };
 
 /** Leaves `plan` at a best plan. Expects it to hold the rules already. */
 export function solve(plan: Plan, random: Random, enough = Infinity): void {
@@ -54,8 +54,7 @@ class Search {
   }
 
   run(): void {
-    exchange(this.#plan, this.#problem.options, this.#random);
-    this.#keepBetter();
+    stats.t = performance.now();
     stats.firstScore = this.#score;
     setStartPrices(this.#problem);
     for (const option of this.#problem.asked) this.#fix(option);
@@ -74,24 +73,22 @@ class Search {
     stats.nodes += 1;
     const domains = this.#domains();
     let repairs = 0;
-    const { bound, relaxed } = tighten(this.#problem, domains, {
+    const { bound, core } = tightenOverCore(this.#problem, domains, {
       steps: depth === 0 ? ROOT_STEPS : NODE_STEPS,
-      best: (found) => {
+      best: (coreDomains) => {
         stats.steps += 1;
-        if (depth === 0 ? stats.steps % 8 === 1 : repairs++ === 0) this.#repair(found, domains);
+        if (depth === 0 ? stats.steps % 8 === 1 : repairs++ === 0) this.#repair(coreDomains);
         return this.#score;
       },
-    });
-    this.#potential(domains, relaxed, (option, most) => {
-      option.potential = most;
     });
     if (depth === 0) {
       stats.rootBound = bound;
       stats.rootScore = this.#score;
+      stats.first = performance.now() - stats.t;
       if (!this.#hopeless(bound)) {
         this.#plan.restore(this.#best);
-        improve(this.#plan, this.#core(domains), this.#random, { rounds: ROUNDS, goal: Math.floor(bound + TOLERANCE) });
-        (stats as any).improved = this.#plan.score;
+        improve(this.#plan, core, this.#random, { rounds: ROUNDS, goal: Math.floor(bound + TOLERANCE) });
+        if (this.#enough === Infinity) stats.improved = this.#plan.score;
         this.#keepBetter();
       }
     }
@@ -99,7 +96,7 @@ class Search {
     this.#closeHopeless(domains);
     const branch = chooseBranch(this.#problem, this.#domains());
     if (!branch) return this.#tryFixed();
-    const priced = [...this.#problem.topics, ...this.#problem.seats, ...this.#problem.conflicts, ...this.#problem.competencies.flatMap((c) => c.sightings)];
+    const { priced } = this.#problem;
     const prices = priced.map((p) => p.price);
     const shares = this.#problem.options.map((o) => o.share);
     for (const side of [branch.likely, !branch.likely]) {
@@ -125,15 +122,16 @@ class Search {
   }
 
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
-  #repair(_: Relaxed, domains: StageDomain[]): void {
+  #repair(domains: StageDomain[]): void {
     const plan = this.#plan;
     plan.restore(this.#fixed);
+    const options = domains.flatMap(({ open }) => open);
     for (const domain of shuffled(domains, this.#random)) {
       const open = domain.open.filter((option) => plan.canAdd(option));
       for (const option of fillStage({ ...domain, open }).taken) if (plan.canAdd(option)) plan.add(option);
     }
-    grow(plan, this.#problem.options);
-    if (plan.score > this.#score - 10) exchange(plan, this.#problem.options, this.#random);
+    grow(plan, options);
+    if (plan.score > this.#score - 10) exchange(plan, options, this.#random);
     this.#keepBetter();
   }
 
@@ -142,30 +140,9 @@ class Search {
     this.#keepBetter();
   }
 
-  #core(domains: readonly StageDomain[]): Option[] {
-    return domains.flatMap(({ open }) => [...open].sort((a, b) => b.potential - a.potential).slice(0, CORE));
-  }
-
   #closeHopeless(domains: readonly StageDomain[]): void {
     for (const { open } of domains) {
       for (const option of open) if (this.#hopeless(option.potential)) this.#close(option);
-    }
-  }
-
-  #potential(domains: readonly StageDomain[], { bound, fillings }: Relaxed, tell: (option: Option, most: number) => void): void {
-    for (const [index, { open }] of domains.entries()) {
-      const filling = fillings[index];
-      if (!filling) continue;
-      const rest = bound - filling.value;
-      const known = new Map<number, number>();
-      for (const option of open) {
-        let most = known.get(option.minutes);
-        if (most === undefined) {
-          most = filling.withOneOf(option.minutes);
-          known.set(option.minutes, most);
-        }
-        tell(option, rest + most + option.profit);
-      }
     }
   }
 

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Browsers and the command line take longer than a unit on a machine with two busy cores.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    env: { TZ: "Pacific/Auckland", NO_COLOR: "", FORCE_COLOR: "" },
+    pool: "forks",
+    maxWorkers: 2,
+  },
+});
