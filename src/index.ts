@@ -1,7 +1,8 @@
 /**
  * Interview Kit as a library: the same functions that the commands use, from content to PDF bytes.
  */
-export { type Bank, type Layer, loadBank } from "./bank/load-bank.ts";
+export type { Bank, Layer } from "./bank/bank.ts";
+export { loadBank } from "./bank/load-bank.ts";
 export type { Kind, LookFor, Question, QuestionBody, RubricItem } from "./bank/question.ts";
 export { questionSchema } from "./bank/question.ts";
 export { type Level, type Named, type Taxonomy, taxonomySchema } from "./bank/taxonomy.ts";

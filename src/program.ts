@@ -1,14 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { CommandContext } from "./commands/context.ts";
 import type { ExitCode } from "./diagnostic/failure.ts";
 import type { Io } from "./terminal/io.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { packageVersion } from "./workspace/workspace.ts";
-
-/** What every command is given. */
-export interface CommandContext {
-  io: Io;
-  terminal: Terminal;
-}
 
 type Action = (context: CommandContext, ...given: never[]) => ExitCode | Promise<ExitCode>;
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import type { LoadedQuestion } from "./load-bank.ts";
+import type { LoadedQuestion } from "./bank.ts";
 import type { Question } from "./question.ts";
 
 /** `related` names other questions of the bank. */

@@ -1,38 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
-import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
 import { checkRelations } from "./check-relations.ts";
 import { listContentFiles } from "./content-folder.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
 import type { Question } from "./question.ts";
-import type { Taxonomy } from "./taxonomy.ts";
-
-/** A folder of content that takes part: the workspace's own, or the one that is shipped. */
-export interface Layer {
-  /** Absolute path of the folder that holds questions/, roles/ and templates/. */
-  root: string;
-  /** How the folder's paths are shown: a prefix, empty for the current folder. */
-  shown: string;
-  shipped: boolean;
-}
-
-/** A question with the file it came from still at hand, for problems found later. */
-export interface LoadedQuestion {
-  question: Question;
-  yaml: LocatedYaml;
-  layer: Layer;
-}
-
-/** All questions in force, with the taxonomy. */
-export interface Bank {
-  taxonomy: Taxonomy;
-  /** By id, in the order of ids. */
-  questions: ReadonlyMap<string, Question>;
-  /** Everything read, the replaced ones too, by path. */
-  sources: readonly LoadedQuestion[];
-}
 
 /**
  * Reads the bank from its layers, the workspace's first. Problems are collected, never thrown; the

@@ -6,7 +6,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
-import type { Layer } from "./load-bank.ts";
+import type { Layer } from "./bank.ts";
 import {
   type Taxonomy,
   type TaxonomyChange,

@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { installBrowser } from "../print/index.ts";
-import type { CommandContext } from "../program.ts";
+import type { CommandContext } from "./context.ts";
 
 /** `browser install`: downloads a browser into the user's cache. */
 export async function browser({ io, terminal }: CommandContext, action: string): Promise<ExitCode> {

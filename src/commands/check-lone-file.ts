@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import type { Bank } from "../bank/bank.ts";
 import { listContentFiles } from "../bank/content-folder.ts";
-import type { Bank } from "../bank/load-bank.ts";
 import { loadQuestionFile } from "../bank/load-question.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { shownPath } from "../workspace/workspace.ts";

@@ -3,8 +3,8 @@ import { basename, dirname, resolve } from "node:path";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { asAskedBy } from "../kit/kit-question.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import type { CommandContext } from "../program.ts";
 import { insertRubric } from "../role/insert-rubric.ts";
+import type { CommandContext } from "./context.ts";
 import { readSoundContent } from "./load-content.ts";
 import { requireQuestion } from "./question-id.ts";
 

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import { asAskedBy } from "../kit/kit-question.ts";
-import type { CommandContext } from "../program.ts";
 import { compareRubrics, type RubricDifference } from "../role/compare-rubrics.ts";
+import type { CommandContext } from "./context.ts";
 import { readSoundContent } from "./load-content.ts";
 import { requireQuestion } from "./question-id.ts";
 

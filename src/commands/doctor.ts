@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import { type BrowserInspection, inspectBrowsers } from "../print/index.ts";
-import type { CommandContext } from "../program.ts";
 import { findWorkspace, packageVersion, shownPath } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
 import { readContent } from "./load-content.ts";
 
 /** Says what would be used to print, where it is, and what to do when nothing was found. */

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import type { CommandContext } from "../program.ts";
 import { packageRoot, shownPath } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
 import { jsonSchemaOf } from "./schema.ts";
 
 /** Where each file of templates/workspace goes. npm leaves dot files out of packages, so they carry none. */

@@ -1,5 +1,5 @@
 import type { Kit } from "../kit/kit.ts";
-import type { CommandContext } from "../program.ts";
+import type { CommandContext } from "./context.ts";
 import type { SettledKit } from "./settle-kit.ts";
 
 /** Prints a kit for reading in a terminal: stages with their questions, then the coverage. */

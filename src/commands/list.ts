@@ -2,7 +2,7 @@ import type { Question } from "../bank/question.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import type { CommandContext } from "../program.ts";
+import type { CommandContext } from "./context.ts";
 import { readSoundContent } from "./load-content.ts";
 
 export interface ListOptions {

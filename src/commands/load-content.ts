@@ -1,11 +1,12 @@
-import { type Bank, loadBank } from "../bank/load-bank.ts";
+import type { Bank } from "../bank/bank.ts";
+import { loadBank } from "../bank/load-bank.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import type { CommandContext } from "../program.ts";
 import { loadRoles, type Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
 import { findWorkspace, type Workspace } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
 
 export interface Content {
   workspace: Workspace;

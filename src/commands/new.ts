@@ -5,8 +5,8 @@ import { slugSchema } from "../bank/slug.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import type { CommandContext } from "../program.ts";
 import { findWorkspace, shownPath } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
 import { readSoundContent } from "./load-content.ts";
 import { newQuestionText, newRoleText } from "./new-content-text.ts";
 

@@ -4,8 +4,8 @@ import { taxonomySchema } from "../bank/taxonomy.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { kitJsonSchema } from "../kit/kit-json.ts";
-import type { CommandContext } from "../program.ts";
 import { roleSchema } from "../role/role.ts";
+import type { CommandContext } from "./context.ts";
 
 const schemas = {
   question: questionSchema,

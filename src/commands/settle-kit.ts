@@ -3,8 +3,8 @@ import type { Kit } from "../kit/kit.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
 import { type PlannedKit, planKit } from "../kit/plan-kit.ts";
 import { repeatKit } from "../kit/repeat-kit.ts";
-import type { CommandContext } from "../program.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
 import { readSoundContent } from "./load-content.ts";
 import { readKitJson } from "./read-kit-json.ts";
 

@@ -1,8 +1,8 @@
 import type { Question, RubricItem } from "../bank/question.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { asAskedBy, toKitQuestion } from "../kit/kit-question.ts";
-import type { CommandContext } from "../program.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
+import type { CommandContext } from "./context.ts";
 import { readSoundContent } from "./load-content.ts";
 import { requireQuestion } from "./question-id.ts";
 

@@ -1,8 +1,8 @@
-import type { Bank } from "../bank/load-bank.ts";
+import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import { type DepthOfRole, loopDepth } from "../kit/loop-depth.ts";
-import type { CommandContext } from "../program.ts";
+import type { CommandContext } from "./context.ts";
 import { readSoundContent } from "./load-content.ts";
 
 /** Shows how many questions there are by topic and level, and which stages run short. */

@@ -2,8 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import type { CommandContext } from "../program.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
+import type { CommandContext } from "./context.ts";
 import { readContent } from "./load-content.ts";
 
 export interface ValidateOptions {

@@ -11,6 +11,11 @@ export interface CodeToken {
 /** The tokens of each line, or null for a language that it does not know. */
 export type HighlightCode = (code: string, language: string) => CodeToken[][] | null;
 
+export interface RenderedCode {
+  html: string;
+  nextLine: number;
+}
+
 const tabWidth = 4;
 
 /**
@@ -18,14 +23,22 @@ const tabWidth = 4;
  * exhibit (see codeColumns) as far as that stays legible; what is still longer wraps with an indent.
  *
  * @param language the info string of the fence; may be empty
+ * @param firstLine numbers go on through the blocks of an exhibit, so that each names one line
  */
-export function renderCodeBlock(code: string, language: string, highlight: HighlightCode): string {
+export function renderCodeBlock(
+  code: string,
+  language: string,
+  highlight: HighlightCode,
+  firstLine = 1,
+): RenderedCode {
   const text = code.replace(/\n+$/, "").replaceAll("\t", " ".repeat(tabWidth));
   const lines = highlight(text, language) ?? plainLines(text);
   const columns = Math.max(...text.split("\n").map((line) => [...line].length));
-  const digits = String(lines.length).length;
-  const body = lines.map((tokens, index) => renderCodeLine(tokens, index + 1)).join("");
-  return `<pre class="code" data-columns="${columns}" style="--digits: ${digits}"><code>${body}</code></pre>\n`;
+  const nextLine = firstLine + lines.length;
+  const digits = String(nextLine - 1).length;
+  const body = lines.map((tokens, index) => renderCodeLine(tokens, firstLine + index)).join("");
+  const html = `<pre class="code" data-columns="${columns}" style="--digits: ${digits}"><code>${body}</code></pre>\n`;
+  return { html, nextLine };
 }
 
 /** The width in characters of the widest code in a piece of HTML that renderCodeBlock made. */

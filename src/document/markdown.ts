@@ -42,9 +42,9 @@ function createParser(): MarkdownIt {
   const { rules } = markdown.renderer;
   rules.fence = (tokens, index, _options, env) => {
     const token = tokens[index];
-    return token ? renderCodeBlock(token.content, languageOf(token.info), highlighterIn(env)) : "";
+    return token ? numberedCode(token, stateIn(env)) : "";
   };
-  rules.code_block = (tokens, index) => renderCodeBlock(tokens[index]?.content ?? "", "", () => null);
+  rules.code_block = rules.fence;
   rules.image = (tokens, index) => `[${escapeHtml(tokens[index]?.content ?? "")}]`;
   rules.link_open = () => "";
   rules.link_close = (tokens, index) => printedAddress(tokens, index);
@@ -58,17 +58,25 @@ function languageOf(info: string): string {
   return info.trim().split(/\s+/)[0]?.toLowerCase() ?? "";
 }
 
-/** What renderMarkdown was given; markdown-it hands it to its rules without a type. */
-function optionsIn(env: unknown): MarkdownOptions {
-  return (env ?? {}) as MarkdownOptions;
+interface RenderState extends MarkdownOptions {
+  /** Number of the next line of code. */
+  nextLine?: number;
 }
 
-function highlighterIn(env: unknown): HighlightCode {
-  return optionsIn(env).highlight ?? (() => null);
+/** What renderMarkdown made for this text; markdown-it hands it to its rules without a type. */
+function stateIn(env: unknown): RenderState {
+  return (env ?? {}) as RenderState;
+}
+
+function numberedCode({ content, info }: Token, state: RenderState): string {
+  const highlight = state.highlight ?? (() => null);
+  const { html, nextLine } = renderCodeBlock(content, languageOf(info), highlight, state.nextLine);
+  state.nextLine = nextLine;
+  return html;
 }
 
 function levelIn(env: unknown): number {
-  return optionsIn(env).headingLevel ?? 4;
+  return stateIn(env).headingLevel ?? 4;
 }
 
 /** The address of the link that ends here, unless the words are the address or it is of no use. */

@@ -1,4 +1,4 @@
-import type { Bank } from "../bank/load-bank.ts";
+import type { Bank } from "../bank/bank.ts";
 import type { Level } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";

@@ -1,4 +1,4 @@
-import type { Bank } from "../bank/load-bank.ts";
+import type { Bank } from "../bank/bank.ts";
 import type { Role } from "../role/role.ts";
 import { chooseQuestions } from "./choose/index.ts";
 import { resolveRequest } from "./kit-request.ts";

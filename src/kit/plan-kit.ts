@@ -1,9 +1,10 @@
-import type { Bank } from "../bank/load-bank.ts";
+import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
 import type { Stage } from "../role/role.ts";
-import { planAgenda, stageTimes } from "./agenda.ts";
+import { stageTimes } from "../role/stage-times.ts";
+import { planAgenda } from "./agenda.ts";
 import { chooseQuestions } from "./choose/index.ts";
 import { describeInfeasible } from "./describe-infeasible.ts";
 import type { Kit, KitStage } from "./kit.ts";

@@ -1,4 +1,4 @@
-import type { Bank } from "../bank/load-bank.ts";
+import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Role, Stage } from "../role/role.ts";

@@ -102,3 +102,50 @@ export type NearestChange =
 export type SelectionResult =
   | { ok: true; selection: Selection }
   | { ok: false; infeasible: Infeasible };
+
+/** Why each question was chosen and its rivals were not. Data only; wording is done elsewhere. */
+export interface Explanation {
+  /** In the selection's order. */
+  questions: QuestionReason[];
+  stages: { id: string; rivals: Rival[] }[];
+  coverage: Coverage;
+}
+
+export interface QuestionReason {
+  stage: string;
+  question: string;
+  /** On the stage's `ask` list: chosen whatever it earns. */
+  asked: boolean;
+  /** What the plan would lose without it, part by part. `time` may be negative or positive. */
+  earned: Score;
+  /** Its primary topic, and how many questions of the loop share it. */
+  topic: { id: string; weight: number; count: number };
+  /** The request's competencies that no other question of the loop brings. */
+  onlyHere: string[];
+  /** The request's competencies that no other question of its stage brings. */
+  onlyInStage: string[];
+  /** The request's skills that it has. */
+  skills: string[];
+}
+
+/** A question that fits a stage's kinds, topics and minutes and is not asked there. */
+export type Rival = { question: string } & (
+  | { reason: "never" }
+  /** Chosen for another stage. */
+  | { reason: "elsewhere"; stage: string }
+  /** To chosen questions. */
+  | { reason: "related"; to: string[] }
+  /** There is no one question of the stage in whose place it fits. */
+  | { reason: "time" }
+  /** Put in for one question (or added, `instead` null) it makes this total, which is less. */
+  | { reason: "lower"; total: number; instead: string | null }
+  /** It would do as well; the seed chose. */
+  | { reason: "equal"; instead: string | null }
+);
+
+export interface Coverage {
+  /** For each competency of the request the questions that bring it, by stage. */
+  competencies: { id: string; stages: { stage: string; questions: string[] }[] }[];
+  /** Primary topics that are chosen or have weight, heaviest first. */
+  topics: { id: string; weight: number; count: number; points: number }[];
+}

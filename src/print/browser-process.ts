@@ -93,6 +93,8 @@ export async function startBrowser(
 interface Lifetime {
   readonly exited: Promise<void>;
   hasExited(): boolean;
+  /** Settles when its last words have been read, too. */
+  readonly silent: Promise<void>;
   /** Why it ended, from what it last wrote to stderr. */
   reason(): string;
 }
@@ -115,13 +117,15 @@ function watch(child: ChildProcess): Lifetime {
     });
     child.once("exit", end);
   });
-  return { exited, hasExited: () => gone, reason: () => startError?.message ?? explain(stderr) };
+  const silent = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const reason = () => startError?.message ?? explain(stderr);
+  return { exited, hasExited: () => gone, silent, reason };
 }
 
 async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser> {
   const [toBrowser, fromBrowser] = child.stdio.slice(3) as [Writable, Readable];
   const failed = lifetime.exited.then(async () => {
-    await doneWithin(stderrMs, new Promise((resolve) => child.once("close", resolve)));
+    await doneWithin(stderrMs, lifetime.silent);
     throw new StartProblem(`it did not start: ${lifetime.reason()}`);
   });
   const connected = importPuppeteer().then(({ connect }) =>

@@ -1,6 +1,6 @@
 import { Failure } from "../diagnostic/failure.ts";
 import { cacheFolder } from "./cache.ts";
-import { type BrowserKind, candidates } from "./find-browser.ts";
+import { type BrowserKind, candidates, type TriedBrowser } from "./find-browser.ts";
 import { type LaunchOptions, launchBrowser } from "./launch-browser.ts";
 
 export interface BrowserInspection {
@@ -28,23 +28,24 @@ export async function inspectBrowsers(options: LaunchOptions = {}): Promise<Brow
     found.push(problem === undefined ? { kind, path } : { kind, path, problem });
   }
   const folder = cacheFolder(options.env ?? process.env);
+  const tried: TriedBrowser[] = [];
   try {
-    const launched = await launchBrowser(options);
+    const launched = await launchBrowser(options, tried);
     const version = await launched.browser.version();
     await launched.close();
-    const { choice, sandboxed, tried } = launched;
+    const { choice, sandboxed } = launched;
     const used = { kind: choice.kind, path: choice.path, version };
     return { browsers: withReasons(found, tried), used, sandboxed, cacheFolder: folder };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { browsers: found, failure: error, cacheFolder: folder };
+    return { browsers: withReasons(found, tried), failure: error, cacheFolder: folder };
   }
 }
 
 /** Adds why a browser that is there did not start. */
 function withReasons(
   found: readonly InspectedBrowser[],
-  tried: readonly { path: string; reason: string }[],
+  tried: readonly TriedBrowser[],
 ): InspectedBrowser[] {
   return found.map((browser) => {
     const reason = tried.find(({ path }) => path === browser.path)?.reason;

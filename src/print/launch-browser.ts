@@ -22,25 +22,27 @@ export interface LaunchOptions extends FindOptions {
 export type Launched = BrowserProcess & {
   readonly choice: BrowserChoice;
   readonly sandboxed: boolean;
-  readonly tried: readonly TriedBrowser[];
 };
 
 /**
- * Starts the first browser that is there and does start.
+ * Starts the first browser that is there and does start; notes the others in `tried`.
  * @throws Failure noBrowser if none does, or not the one that the user named
  */
-export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
+export async function launchBrowser(
+  options: LaunchOptions,
+  tried: TriedBrowser[] = [],
+): Promise<Launched> {
   const env = options.env ?? process.env;
   const cache = cacheFolder(env);
   void sweepRunFolders(cache);
-  const tried: TriedBrowser[] = [];
   for await (const choice of usableBrowsers(options, tried)) {
     try {
-      return { ...(await startBest(choice, options, env, cache)), choice, tried };
+      return { ...(await startBest(choice, options, env, cache)), choice };
     } catch (error) {
       if (!(error instanceof StartProblem)) throw error;
       if (wasNamed(choice)) throw namedBrowserFailure(choice, error.message);
       tried.push({ kind: choice.kind, path: choice.path, reason: error.message });
+      options.onProgress?.(`${choice.path}: ${error.message}. Trying the next browser…`);
     }
   }
   throw noBrowserFailure(tried);

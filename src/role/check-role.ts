@@ -1,13 +1,13 @@
+import type { Bank } from "../bank/bank.ts";
 import { unknownWords } from "../bank/check-question.ts";
-import type { Bank } from "../bank/load-bank.ts";
 import type { Question } from "../bank/question.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import { stageTimes } from "../kit/agenda.ts";
 import { applyRubricChange, type RoleQuestion } from "./apply-rubric.ts";
-import type { RoleSource } from "./load-roles.ts";
 import type { Role } from "./role.ts";
+import type { RoleSource } from "./role-source.ts";
+import { stageTimes } from "./stage-times.ts";
 
 /**
  * Checks a role against the bank: every topic, level, question and rubric item that it names must

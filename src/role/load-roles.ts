@@ -1,25 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Bank, Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
-import type { Bank, Layer } from "../bank/load-bank.ts";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
-import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { checkRole } from "./check-role.ts";
 import { mergeRoles } from "./merge-roles.ts";
-import { type Role, type RoleFrontMatter, roleSchema } from "./role.ts";
-
-/** One role file, before its ancestors are added. */
-export interface RoleSource {
-  front: RoleFrontMatter;
-  brief: string;
-  yaml: LocatedYaml;
-  layer: Layer;
-  file: string;
-}
+import { type Role, roleSchema } from "./role.ts";
+import type { RoleSource } from "./role-source.ts";
 
 export interface Roles {
   /** Roles without errors, by id. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import type { RoleSource } from "./load-roles.ts";
 import { type Role, type RubricChange, type Stage, type StageChange, stageSchema } from "./role.ts";
+import type { RoleSource } from "./role-source.ts";
 
 /**
  * A role with what its ancestors give it. What the nearest one says counts, key by key: topics are

@@ -83,13 +83,11 @@ const stageShape = {
 export const stageSchema = z.strictObject(stageShape);
 
 /** In a role that extends another, a stage of the parent's may be changed in part. */
-export const stageChangeSchema = stageSchema
-  .partial()
-  .extend({
-    id: slugSchema,
-    topics: z.array(slugSchema).optional(),
-    ask: z.array(slugSchema).optional(),
-  });
+export const stageChangeSchema = stageSchema.partial().extend({
+  id: slugSchema,
+  topics: z.array(slugSchema).optional(),
+  ask: z.array(slugSchema).optional(),
+});
 
 export const scoringSchema = z.strictObject({
   total: z.enum(["none", "weighted-mean", "sum-100"]).default("none"),

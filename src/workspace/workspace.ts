@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Layer } from "../bank/load-bank.ts";
+import type { Layer } from "../bank/bank.ts";
 import { Failure } from "../diagnostic/failure.ts";
 
 export interface Workspace {

@@ -110,7 +110,10 @@ describe("validate", () => {
 
   test("a shipped id needs replaces: true", async () => {
     const files = (changes: Record<string, string>) => ({
-      "questions/databases/zero-downtime-schema-change.md": questionText("zero-downtime-schema-change", changes),
+      "questions/databases/zero-downtime-schema-change.md": questionText(
+        "zero-downtime-schema-change",
+        changes,
+      ),
     });
     const refused = await validate(files({}));
     expect(refused.stdout).toContain(":2:5 duplicate-id");
@@ -133,7 +136,10 @@ describe("validate", () => {
         "minutes:": "minutes: ten",
         "competencies:": "competency: [technical-depth]",
       }),
-      "questions/databases/two.md": questionText("two", { "id:": "id: tow", "related:": "related: [three]" }),
+      "questions/databases/two.md": questionText("two", {
+        "id:": "id: tow",
+        "related:": "related: [three]",
+      }),
       "questions/security/three.md": questionText("three", { "  - id: second": "  - id: first" }),
       "roles/ours.md": [
         "---",
@@ -150,7 +156,9 @@ describe("validate", () => {
         "",
       ].join("\n"),
     });
-    await expect(`${stdout}\n${stderr}exit ${code}\n`).toMatchFileSnapshot("snapshots/ten-mistakes.txt");
+    await expect(`${stdout}\n${stderr}exit ${code}\n`).toMatchFileSnapshot(
+      "snapshots/ten-mistakes.txt",
+    );
     expect(code).toBe(3);
   });
 
@@ -173,7 +181,7 @@ describe("validate", () => {
   test("annotations for GitHub", async () => {
     const { stdout } = await validate(one({ "kind:": "kind: technicl" }), "--format", "github");
     expect(stdout).toBe(
-      "::error file=questions/databases/one.md,line=7,col=7,title=bad-value::kind must be one of technical, design, behavioural, practical (did you mean \"technical\"?)\n",
+      '::error file=questions/databases/one.md,line=7,col=7,title=bad-value::kind must be one of technical, design, behavioural, practical (did you mean "technical"?)\n',
     );
   });
 
@@ -189,7 +197,11 @@ describe("validate", () => {
 
   test("a path that is not there is wrong use", async () => {
     const { code, stderr, stdout } = await validate(one({}), "questions/nothing.md");
-    expect({ code, stderr, stdout }).toEqual({ code: 2, stderr: "error: questions/nothing.md is not there\n", stdout: "" });
+    expect({ code, stderr, stdout }).toEqual({
+      code: 2,
+      stderr: "error: questions/nothing.md is not there\n",
+      stdout: "",
+    });
   });
 
   test("the same bad file gives the same error twice in one process", async () => {
@@ -200,9 +212,12 @@ describe("validate", () => {
   });
 
   test("a draft's unfinished parts are warnings, an active question's are errors", async () => {
-    const text = (status: string) => one({ "status:": `status: ${status}`, "  - What next": "  - TODO ask" });
+    const text = (status: string) =>
+      one({ "status:": `status: ${status}`, "  - What next": "  - TODO ask" });
     const draft = await validate(text("draft"));
-    expect(draft.stdout).toContain("questions/databases/one.md:26:5 unfinished followUps.0 is still to be written");
+    expect(draft.stdout).toContain(
+      "questions/databases/one.md:26:5 unfinished followUps.0 is still to be written",
+    );
     expect(draft.code).toBe(0);
     expect((await validate(text("active"))).code).toBe(3);
   });

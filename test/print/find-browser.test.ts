@@ -91,7 +91,7 @@ describe("a browser that is there but does not start", () => {
     const { path, env } = embeddedBrowser(source.cache);
     script(real, `LD_LIBRARY_PATH=${env.LD_LIBRARY_PATH} exec ${path} "$@"`);
     return () => source.clear();
-  }, 30_000);
+  });
   beforeEach(async () => {
     scene = await makeScene();
     return () => scene.clear();
@@ -123,6 +123,7 @@ describe("a browser that is there but does not start", () => {
       kind: "installed",
       path: join(scene.cache, "google-chrome"),
     });
+    expect(seen.failure).toBeUndefined();
     expect(seen.browsers.find(({ kind }) => kind === "embedded")?.problem).toBe(
       "it did not start: error while loading shared libraries: libnss3.so",
     );

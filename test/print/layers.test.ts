@@ -31,7 +31,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   scene = await makeScene();
-}, 30_000);
+});
 beforeEach(() => {
   hits.length = 0;
 });

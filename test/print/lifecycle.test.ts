@@ -13,7 +13,7 @@ let scene: Scene;
 let printer: Printer | undefined;
 beforeEach(async () => {
   scene = await makeScene();
-}, 30_000);
+});
 afterEach(async () => {
   await printer?.close();
   scene.clear();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   printer = openPrinter({ env: scene.env });
   launched = await launchBrowser({ env: scene.env });
   page = await openPrintPage(launched.browser, () => {});
-}, 30_000);
+});
 afterAll(async () => {
   await Promise.all([printer.close(), launched.close()]);
   server.close();

@@ -9,7 +9,7 @@ let printer: Printer;
 beforeAll(async () => {
   scene = await makeScene();
   printer = openPrinter({ env: scene.env });
-}, 30_000);
+});
 afterAll(async () => {
   await printer.close();
   scene.clear();

@@ -36,7 +36,8 @@ export async function cli(args: readonly string[], options: CliOptions = {}): Pr
     stderr: stream("stderr"),
     onInterrupt: new Set(),
   });
-  const shown = (text: string) => text.replaceAll(packageRoot(), "<shipped>").replaceAll(cwd, "<cwd>");
+  const shown = (text: string) =>
+    text.replaceAll(packageRoot(), "<shipped>").replaceAll(cwd, "<cwd>");
   return { code, stdout: shown(written.stdout), stderr: shown(written.stderr) };
 }
 

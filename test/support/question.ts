@@ -45,16 +45,22 @@ I would begin with ID.
  *
  * @param changes beginning of a line to the line or lines that take its place; null removes it
  */
-export function questionText(id: string, changes: Readonly<Record<string, string | null>> = {}): string {
+export function questionText(
+  id: string,
+  changes: Readonly<Record<string, string | null>> = {},
+): string {
   const used = new Set<string>();
   const changed = lines.flatMap((line) => {
-    const start = Object.keys(changes).find((beginning) => line.startsWith(beginning) && !used.has(beginning));
+    const start = Object.keys(changes).find(
+      (beginning) => line.startsWith(beginning) && !used.has(beginning),
+    );
     if (start === undefined) return [line];
     used.add(start);
     const by = changes[start];
     return by === null || by === undefined ? [] : [by];
   });
   const unused = Object.keys(changes).filter((beginning) => !used.has(beginning));
-  if (unused.length > 0) throw new Error(`no line of the question begins with ${unused.join(", ")}`);
+  if (unused.length > 0)
+    throw new Error(`no line of the question begins with ${unused.join(", ")}`);
   return changed.join("\n").replaceAll("ID", id);
 }

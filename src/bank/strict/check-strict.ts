@@ -1,15 +1,10 @@
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../../diagnostic/located-yaml.ts";
-import type { Bank } from "../load-bank.ts";
+import type { Bank } from "../bank.ts";
 import type { Question } from "../question.ts";
+import { allTexts, rubricItems, wordsOf } from "./question-texts.ts";
 import { findRepeated } from "./repeated-sentences.ts";
 import { findSimilarPrompts } from "./similar-prompts.ts";
-
-/** One text of a question with its place. */
-export interface PlacedText {
-  path: Path;
-  text: string;
-}
 
 /** The standard of the shipped bank: what a finished question has, in numbers (docs/writing-questions.md). */
 const standard = {
@@ -162,33 +157,6 @@ function checkAnchorsDiffer(question: Question, yaml: LocatedYaml): Diagnostic[]
           ),
         ];
   });
-}
-
-/** Look-fors, bonus points and red flags. */
-function rubricItems(question: Question): PlacedText[] {
-  return (["lookFor", "bonus", "redFlags"] as const).flatMap((section) =>
-    question[section].map(({ text }, index) => ({ path: [section, index, "text"], text })),
-  );
-}
-
-/** Every text that an interviewer reads. */
-export function allTexts(question: Question): PlacedText[] {
-  return [
-    { path: ["prompt"], text: question.prompt },
-    ...rubricItems(question),
-    ...question.followUps.map((text, index) => ({ path: ["followUps", index], text })),
-    ...Object.entries(question.levels).map(([level, text]) => ({ path: ["levels", level], text })),
-    ...Object.entries(question.anchors).map(([point, text]) => ({
-      path: ["anchors", point],
-      text,
-    })),
-    { path: ["body", "whyAsk"], text: question.body.whyAsk },
-    { path: ["body", "strongAnswer"], text: question.body.strongAnswer },
-  ];
-}
-
-export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}'-]+/gu) ?? [];
 }
 
 function countWords(text: string): number {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
-import type { Bank } from "../load-bank.ts";
-import { allTexts } from "./check-strict.ts";
+import type { Bank } from "../bank.ts";
+import { allTexts } from "./question-texts.ts";
 
 /**
  * Grounds on which the law of most places forbids to decide about a candidate, or to ask. The

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
-import type { LoadedQuestion } from "../load-bank.ts";
-import { allTexts, wordsOf } from "./check-strict.ts";
+import type { LoadedQuestion } from "../bank.ts";
+import { allTexts, wordsOf } from "./question-texts.ts";
 
 /** A sentence of three words or fewer ("It depends.") belongs to nobody. */
 const fewestWords = 4;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
-import type { LoadedQuestion } from "../load-bank.ts";
-import { wordsOf } from "./check-strict.ts";
+import type { LoadedQuestion } from "../bank.ts";
+import { wordsOf } from "./question-texts.ts";
 
 /**
  * Share of common words, weighted by rarity, from which two prompts ask nearly the same. Chosen on

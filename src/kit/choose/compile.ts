@@ -62,7 +62,8 @@ function createStage(request: StageRequest, index: number, aim: Aim): Stage {
   const minutes = Math.max(0, Math.floor(request.questioningMinutes));
   const asked = request.ask.length;
   const { min } = request.questions;
-  const max = aim === "score" ? request.questions.max : Math.max(min, asked);
+  const most = request.questions.max;
+  const max = aim === "score" ? most : Math.max(asked, Math.min(min, most));
   return {
     index,
     min: aim === "score" ? min : asked,

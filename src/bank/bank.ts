@@ -1,0 +1,28 @@
+import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import type { Question } from "./question.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+/** A folder of content that takes part: the workspace's own, or the one that is shipped. */
+export interface Layer {
+  /** Absolute path of the folder that holds questions/, roles/ and templates/. */
+  root: string;
+  /** How the folder's paths are shown: a prefix, empty for the current folder. */
+  shown: string;
+  shipped: boolean;
+}
+
+/** A question with the file it came from still at hand, for problems found later. */
+export interface LoadedQuestion {
+  question: Question;
+  yaml: LocatedYaml;
+  layer: Layer;
+}
+
+/** All questions in force, with the taxonomy. */
+export interface Bank {
+  taxonomy: Taxonomy;
+  /** By id, in the order of ids. */
+  questions: ReadonlyMap<string, Question>;
+  /** Everything read, the replaced ones too, by path. */
+  sources: readonly LoadedQuestion[];
+}

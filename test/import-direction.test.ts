@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { packageRoot } from "../src/workspace/workspace.ts";
+
+const source = join(packageRoot(), "src");
+
+/** Each folder of src/ with the folders that it may import from besides itself. One way, no cycle. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  diagnostic: [],
+  terminal: ["diagnostic"],
+  bank: ["diagnostic"],
+  role: ["bank", "diagnostic"],
+  kit: ["bank", "diagnostic", "role"],
+  document: ["bank", "diagnostic", "kit"],
+  print: ["diagnostic"],
+  output: ["diagnostic"],
+  workspace: ["bank", "diagnostic"],
+  commands: [
+    "bank",
+    "diagnostic",
+    "document",
+    "kit",
+    "output",
+    "print",
+    "role",
+    "terminal",
+    "workspace",
+  ],
+};
+
+function sourceFiles(): string[] {
+  return readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map(([, path]) =>
+    resolve(dirname(file), path ?? ""),
+  );
+}
+
+function folderOf(file: string): string {
+  const path = relative(source, file).split("/");
+  return path.length > 1 ? (path[0] ?? ".") : ".";
+}
+
+describe("imports", () => {
+  const files = sourceFiles();
+
+  test("there are files to look at, in every folder of the plan", () => {
+    expect(files.length).toBeGreaterThan(60);
+    expect([...new Set(files.map(folderOf))].sort()).toEqual([".", ...Object.keys(allowed)].sort());
+  });
+
+  test("run one way between folders", () => {
+    const wrong = files.flatMap((file) => {
+      const from = folderOf(file);
+      const may = from === "." ? [...Object.keys(allowed), "."] : [from, ...(allowed[from] ?? [])];
+      return importsOf(file)
+        .filter((target) => !may.includes(folderOf(target)))
+        .map((target) => `${relative(packageRoot(), file)} -> ${relative(packageRoot(), target)}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("make no cycle between files", () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file)]));
+    expect(findCycle(graph)).toBeNull();
+  });
+
+  test("print and output know nothing of kits", () => {
+    const outward = files
+      .filter((file) => ["print", "output"].includes(folderOf(file)))
+      .flatMap(importsOf)
+      .map(folderOf);
+    expect(outward.length).toBeGreaterThan(0);
+    expect(outward).not.toContain("kit");
+  });
+});
+
+/** The files of one cycle, or null. Type-only imports count: a reader follows them too. */
+function findCycle(graph: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (file: string): string[] | null => {
+    if (path.includes(file))
+      return [...path.slice(path.indexOf(file)), file].map((each) => relative(source, each));
+    if (done.has(file)) return null;
+    path.push(file);
+    for (const target of graph.get(file) ?? []) {
+      const cycle = visit(target);
+      if (cycle) return cycle;
+    }
+    path.pop();
+    done.add(file);
+    return null;
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file);
+    if (cycle) return cycle;
+  }
+  return null;
+}
