@@ -12,7 +12,8 @@ import { type OutputFile, removeUnfinished, writeFolder } from "../output/write-
 import { openPrinter, type Printer } from "../print/index.ts";
 import { packageVersion, shownPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
-import { explainKit, reportKit } from "./kit-report.ts";
+import { explainLines } from "./explain-report.ts";
+import { reportKit } from "./kit-report.ts";
 import { previousKit } from "./read-kit-json.ts";
 import { type KitChoiceOptions, type SettledKit, settleKit } from "./settle-kit.ts";
 import { Timing } from "./timing.ts";
@@ -82,7 +83,11 @@ function startPrinter({ io, terminal }: CommandContext, { browser }: BuildOption
 
 function reportMessages(context: CommandContext, settled: SettledKit, options: BuildOptions): void {
   for (const warning of settled.warnings) context.terminal.warn(warning);
-  if (options.explain) explainKit(context, settled, options.json ? "stderr" : "stdout");
+  if (!options.explain) return;
+  const lines = settled.planned
+    ? explainLines(settled.planned)
+    : ["Nothing was chosen: the kit is repeated."];
+  for (const line of lines) context.terminal.note(line);
 }
 
 async function render(

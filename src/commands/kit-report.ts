@@ -1,6 +1,5 @@
 import type { Kit } from "../kit/kit.ts";
 import type { CommandContext } from "./context.ts";
-import type { SettledKit } from "./settle-kit.ts";
 
 /** Prints a kit for reading in a terminal: stages with their questions, then the coverage. */
 export function reportKit({ terminal }: CommandContext, kit: Kit): void {
@@ -29,10 +28,3 @@ export function reportKit({ terminal }: CommandContext, kit: Kit): void {
 function clock(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
-
-/** Says why each question was taken and its rivals were not. */
-export function explainKit(
-  _context: CommandContext,
-  _settled: SettledKit,
-  _stream: "stdout" | "stderr",
-): void {}

@@ -43,7 +43,9 @@ export function renderCodeBlock(
 
 /** The width in characters of the widest code in a piece of HTML that renderCodeBlock made. */
 export function codeColumns(html: string): number {
-  const widths = [...html.matchAll(/<pre class="code" data-columns="(\d+)"/g)].map(([, width]) => Number(width));
+  const widths = [...html.matchAll(/<pre class="code" data-columns="(\d+)"/g)].map(([, width]) =>
+    Number(width),
+  );
   return Math.max(0, ...widths);
 }
 

@@ -57,7 +57,9 @@ export function fontStyles(html: string): string {
 
 /** The families to fall back on, in order, after a document's own family: all that are packaged. */
 export const fallbackFamilies = once((): string[] =>
-  [...new Set(fontFaces().map(({ family }) => family))].filter((family) => !mainFamilies.has(family)),
+  [...new Set(fontFaces().map(({ family }) => family))].filter(
+    (family) => !mainFamilies.has(family),
+  ),
 );
 
 const mainFamilies: ReadonlySet<string> = new Set(["Kit Serif", "Kit Sans", "Kit Code"]);

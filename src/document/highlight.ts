@@ -14,7 +14,13 @@ const inkTheme: ThemeRegistrationRaw = {
     { scope: ["comment", "punctuation.definition.comment"], settings: { foreground: "#000001" } },
     { scope: ["string", "punctuation.definition.string"], settings: { foreground: "#000002" } },
     {
-      scope: ["keyword", "storage", "constant.language", "entity.name.tag", "support.type.property-name"],
+      scope: [
+        "keyword",
+        "storage",
+        "constant.language",
+        "entity.name.tag",
+        "support.type.property-name",
+      ],
       settings: { foreground: "#000003" },
     },
     {
@@ -22,7 +28,11 @@ const inkTheme: ThemeRegistrationRaw = {
       settings: { foreground: "#111111" },
     },
     {
-      scope: ["keyword.operator.new", "keyword.operator.expression", "keyword.operator.logical.python"],
+      scope: [
+        "keyword.operator.new",
+        "keyword.operator.expression",
+        "keyword.operator.logical.python",
+      ],
       settings: { foreground: "#000003" },
     },
   ],

@@ -83,7 +83,10 @@ function levelIn(env: unknown): number {
 function printedAddress(tokens: readonly Token[], end: number): string {
   const start = tokens.slice(0, end).findLastIndex(({ type }) => type === "link_open");
   const address = String(tokens[start]?.attrGet("href") ?? "");
-  const words = tokens.slice(start + 1, end).map(({ content }) => content).join("");
+  const words = tokens
+    .slice(start + 1, end)
+    .map(({ content }) => content)
+    .join("");
   const shown = address.replace(/^mailto:/i, "");
   if (!printedSchemes.test(address) || words === shown) return "";
   return ` (${escapeHtml(shown)})`;

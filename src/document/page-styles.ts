@@ -40,5 +40,7 @@ function headRule({ page, left, right }: RunningHead): string {
 }
 
 function headText(text: string): string {
-  return cssString(/\s$/.test(text) ? `${shorten(text, longestHead)} ` : shorten(text, longestHead));
+  return cssString(
+    /\s$/.test(text) ? `${shorten(text, longestHead)} ` : shorten(text, longestHead),
+  );
 }

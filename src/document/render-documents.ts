@@ -9,7 +9,12 @@ import {
 } from "./render.ts";
 import type { DocumentKind } from "./views/shared-view.ts";
 
-export const documentKinds = ["packet", "scorecard", "handout", "debrief"] as const satisfies DocumentKind[];
+export const documentKinds = [
+  "packet",
+  "scorecard",
+  "handout",
+  "debrief",
+] as const satisfies DocumentKind[];
 
 export interface NamedDocument extends RenderedDocument {
   kind: DocumentKind;
@@ -33,14 +38,17 @@ export async function renderDocuments(
   const wanted = new Set(documents);
   const rendered: NamedDocument[] = [];
   const add = (kind: DocumentKind, stage: string | null, document: RenderedDocument | null) => {
-    if (document) rendered.push({ kind, stage, name: stage ? `${stage}-${kind}` : kind, ...document });
+    if (document)
+      rendered.push({ kind, stage, name: stage ? `${stage}-${kind}` : kind, ...document });
   };
   for (const stage of kit.stages) {
-    if (wanted.has("packet")) add("packet", stage.id, await renderPacket(kit, stage, occasion, options));
+    if (wanted.has("packet"))
+      add("packet", stage.id, await renderPacket(kit, stage, occasion, options));
     if (wanted.has("scorecard")) {
       add("scorecard", stage.id, await renderScorecard(kit, stage, occasion, options));
     }
-    if (wanted.has("handout")) add("handout", stage.id, await renderHandout(kit, stage, occasion, options));
+    if (wanted.has("handout"))
+      add("handout", stage.id, await renderHandout(kit, stage, occasion, options));
   }
   if (wanted.has("debrief")) add("debrief", null, await renderDebrief(kit, occasion, options));
   return rendered;

@@ -79,7 +79,11 @@ function paperOf({ paper = "a4" }: RenderOptions): Paper {
 async function markdownFor(kit: Kit, stages: readonly KitStage[]): Promise<MarkdownRenderer> {
   const texts = stages.flatMap(({ purpose, questions }) => [
     purpose,
-    ...questions.flatMap(({ exhibit, strongAnswer, whyAsk }) => [exhibit ?? "", strongAnswer, whyAsk]),
+    ...questions.flatMap(({ exhibit, strongAnswer, whyAsk }) => [
+      exhibit ?? "",
+      strongAnswer,
+      whyAsk,
+    ]),
   ]);
   const highlight = await loadHighlighter([kit.role.brief, ...texts].flatMap(fenceLanguages));
   return (text, headingLevel) => renderMarkdown(text, { headingLevel, highlight });
@@ -90,9 +94,7 @@ const stylesHere = "/*interview-kit-styles*/";
 
 function finish(view: DocumentView, pages: PageStyle, options: RenderOptions): RenderedDocument {
   const templates = options.templates ?? defaultTemplates();
-  const html = templates
-    .render(view.kind, { ...view, styleHtml: stylesHere })
-    .normalize("NFC");
+  const html = templates.render(view.kind, { ...view, styleHtml: stylesHere }).normalize("NFC");
   const styles = documentStyles(view.kind, html, pages, templates);
   return {
     html: html.replace(stylesHere, () => styles),
@@ -108,13 +110,10 @@ function documentStyles(
   templates: TemplateSet,
 ): string {
   const sheets = ["base", "parts", kind, "screen"].map((name) => templates.style(name));
-  const fallback = fallbackFamilies().map((family) => `"${family}"`).join(", ");
-  return [
-    fontStyles(html),
-    `:root { --fallback: ${fallback}; }`,
-    ...sheets,
-    pageStyles(pages),
-  ]
+  const fallback = fallbackFamilies()
+    .map((family) => `"${family}"`)
+    .join(", ");
+  return [fontStyles(html), `:root { --fallback: ${fallback}; }`, ...sheets, pageStyles(pages)]
     .join("\n")
     .replaceAll("</", "<\\/");
 }

@@ -68,6 +68,11 @@ function feet({ paper, role, level, kitId }: DocumentView, footRight: string) {
   return { paper, footLeft: `${role.title}, ${level.title} · kit ${kitId}`, footRight };
 }
 
-function stageHead({ title, number, of, isOneOfMany }: PacketView["stage"] | ScorecardView["stage"]) {
+function stageHead({
+  title,
+  number,
+  of,
+  isOneOfMany,
+}: PacketView["stage"] | ScorecardView["stage"]) {
   return isOneOfMany ? `${title} · stage ${number} of ${of}` : title;
 }

@@ -1,7 +1,12 @@
 import Handlebars from "handlebars";
 import { Failure } from "../diagnostic/failure.ts";
 import { shippedTemplates } from "./shipped-templates.ts";
-import { allowedHelpers, findTemplateMistake, type HandlebarsInstance, pathAt } from "./template-check.ts";
+import {
+  allowedHelpers,
+  findTemplateMistake,
+  type HandlebarsInstance,
+  pathAt,
+} from "./template-check.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
 
 /** Compiled templates. Compiling is lazy: a template that is not used costs only its parsing. */

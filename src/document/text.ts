@@ -28,7 +28,9 @@ export function renderLine(text: string): string {
   return text
     .split(/(`[^`]+`)/)
     .map((part, index) =>
-      index % 2 === 1 ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : escapeHtml(setQuotes(part)),
+      index % 2 === 1
+        ? `<code>${escapeHtml(part.slice(1, -1))}</code>`
+        : escapeHtml(setQuotes(part)),
     )
     .join("");
 }

@@ -38,7 +38,11 @@ export function loopDepth(bank: Bank, role: Role): DepthOfRole[] {
         never = [...never, ...result.selection.stages.flatMap(({ questions }) => questions)];
       } else {
         const { stage, available } = result.infeasible;
-        short.push(`loop ${loops + 1}${stage === null ? "" : `, ${stage}`} has ${available} left`);
+        short.push(
+          stage === null
+            ? `loop ${loops + 1} cannot be filled`
+            : `loop ${loops + 1} finds only ${available} for ${stage}`,
+        );
       }
     }
     return { role: role.id, level, stages: fitting(request), loops, short };

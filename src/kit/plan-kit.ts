@@ -190,7 +190,7 @@ function kitWarnings(kit: Kit, asked: KitRequest): string[] {
       `the loop has ${kit.stages.length} interviews; beyond ${usefulInterviews} each adds about one per cent of confidence`,
     );
   }
-  const whole = asked.stages.length > 1;
+  const whole = asked.stages.length > 1 && asked.topics.length === 0;
   const unseen = kit.coverage.filter(({ byStage }) =>
     byStage.every(({ questions }) => questions.length === 0),
   );

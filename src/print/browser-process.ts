@@ -13,7 +13,6 @@ import { importPuppeteer } from "./puppeteer.ts";
 const startDeadlineMs = 20_000;
 /** How long a browser may take to close by itself before it is killed. */
 const closeDeadlineMs = 2_000;
-
 /** How long to wait for the last words of a browser that has exited. */
 const stderrMs = 300;
 
@@ -31,10 +30,8 @@ export interface StartOptions {
 /** A running browser, its process group and its profile folder: they live and die together. */
 export interface BrowserProcess {
   readonly browser: Browser;
-  readonly pid: number;
   /** Settles when the process is gone, for whatever reason. */
   readonly exited: Promise<void>;
-  hasExited(): boolean;
   /** Asks it to close, kills it if it does not, removes the profile. Never throws. */
   close(): Promise<void>;
   /** Kills at once, without a turn of the event loop, and removes the profile. Never throws. */
@@ -71,9 +68,7 @@ export async function startBrowser(
     const browser = await answer(child, lifetime);
     return {
       browser,
-      pid: child.pid ?? 0,
       exited: lifetime.exited,
-      hasExited: lifetime.hasExited,
       kill: stop,
       close: async () => {
         const asked = browser.close().catch(() => {});
@@ -92,7 +87,6 @@ export async function startBrowser(
 
 interface Lifetime {
   readonly exited: Promise<void>;
-  hasExited(): boolean;
   /** Settles when its last words have been read, too. */
   readonly silent: Promise<void>;
   /** Why it ended, from what it last wrote to stderr. */
@@ -100,26 +94,21 @@ interface Lifetime {
 }
 
 function watch(child: ChildProcess): Lifetime {
-  let gone = false;
   let startError: Error | undefined;
   let stderr = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     stderr = (stderr + text).slice(-4_000);
   });
   const exited = new Promise<void>((resolve) => {
-    const end = () => {
-      gone = true;
-      resolve();
-    };
     child.once("error", (error) => {
       startError = error;
-      end();
+      resolve();
     });
-    child.once("exit", end);
+    child.once("exit", () => resolve());
   });
   const silent = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const reason = () => startError?.message ?? explain(stderr);
-  return { exited, hasExited: () => gone, silent, reason };
+  return { exited, silent, reason };
 }
 
 async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser> {

@@ -50,9 +50,8 @@ const cacheHint = "Set INTERVIEW_KIT_CACHE to a folder that only you can write t
  */
 export async function makeRunFolder(cache: string): Promise<string> {
   const run = await privateFolder(join(await privateFolder(cache), "run"));
-  const folder = join(run, `${process.pid}-${randomBytes(4).toString("hex")}-${hostname()}`);
-  await mkdir(folder, { mode: 0o700 });
-  return folder;
+  const name = `${process.pid}-${randomBytes(4).toString("hex")}-${hostname()}`;
+  return privateFolder(join(run, name));
 }
 
 /** Never throws: what cannot be removed now is tried again at the next start. */

@@ -114,14 +114,16 @@ async function* downloaded(machine: Machine, cache: string): AsyncGenerator<Cand
     machine.env.PUPPETEER_CACHE_DIR ?? join(machine.home, ".cache", "puppeteer");
   const { getInstalledBrowsers } = loadDownloader();
   for (const folder of [downloadFolder(cache), puppeteerCache]) {
-    const browsers = await getInstalledBrowsers({ cacheDir: folder });
-    const chromes = browsers.filter(({ browser }) => browser.startsWith("chrom"));
+    const browsers = await getInstalledBrowsers({ cacheDir: folder }).catch(() => []);
+    const chromes = browsers.filter(({ browser }) => downloadKinds.includes(browser));
     for (const { executablePath } of chromes) yield file(machine, "downloaded", executablePath);
     if (chromes.length === 0) {
       yield { kind: "downloaded", path: folder, env: {}, problem: "nothing downloaded" };
     }
   }
 }
+
+const downloadKinds = ["chrome-headless-shell", "chrome", "chromium"];
 
 export function downloadFolder(cache: string): string {
   return join(cache, "browsers");

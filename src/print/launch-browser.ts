@@ -71,6 +71,6 @@ async function startBest(
 }
 
 /** Chrome refuses to run sandboxed as root on Linux. */
-export function isLinuxRoot(): boolean {
+function isLinuxRoot(): boolean {
   return process.platform === "linux" && process.getuid?.() === 0;
 }

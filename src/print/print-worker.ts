@@ -93,25 +93,40 @@ export class PrintWorker {
   }
 
   #ready(): Promise<RunningBrowser> {
-    this.#running ??= this.#launch();
+    this.#running ??= this.#begin();
     return this.#running;
   }
 
+  #begin(): Promise<RunningBrowser> {
+    const launching = this.#launch();
+    const isCurrent = () => this.#running === launching;
+    launching.then(
+      (running) => {
+        if (isCurrent()) this.#started = running;
+      },
+      (error) => {
+        // Without a browser every document fails alike; after anything else the next one tries anew.
+        if (isCurrent() && !(error instanceof Failure)) this.#running = undefined;
+      },
+    );
+    return launching;
+  }
+
   async #launch(): Promise<RunningBrowser> {
+    if (this.#closed) throw new Failure("printing", "Interrupted");
     const process = await launchBrowser(this.#options);
     const page = await openPrintPage(process.browser, () => process.kill()).catch(async (error) => {
       throw await this.#deathOr(error, process);
     });
-    this.#started = { process, page };
-    return this.#started;
+    return { process, page };
   }
 
   /** What an error means: that the browser died, after which the next document gets a new one, or itself. */
   async #deathOr(error: unknown, process: Launched): Promise<unknown> {
     // The pipe breaks a moment before the process is known to be gone.
     if (!(await doneWithin(exitMs, process.exited))) return error;
-    process.kill();
-    this.#drop();
+    if (this.#started?.process === process) this.#drop();
+    else process.kill();
     return new BrowserDied("the browser ended while it printed");
   }
 
@@ -123,6 +138,10 @@ export class PrintWorker {
       ({ process }) => process.kill(),
       () => {},
     );
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#started = undefined;
     this.#running = undefined;
     this.#printed = 0;
@@ -131,9 +150,7 @@ export class PrintWorker {
   async #retire(): Promise<void> {
     const running = await this.#running?.catch(() => undefined);
     await running?.process.close();
-    this.#started = undefined;
-    this.#running = undefined;
-    this.#printed = 0;
+    this.#forget();
   }
 }
 

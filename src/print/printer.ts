@@ -42,7 +42,8 @@ export interface Printer {
 }
 
 /** Returns at once; the browser starts meanwhile, and what hinders it comes out of the first print. */
-export function openPrinter(options: PrinterOptions = {}): Printer {
+export function openPrinter(given: PrinterOptions = {}): Printer {
+  const options = { ...given, onProgress: eachOnce(given.onProgress) };
   const first = new PrintWorker(options);
   first.warmUp();
   const workers = [first];
@@ -87,5 +88,14 @@ export function openPrinter(options: PrinterOptions = {}): Printer {
       closed = true;
       for (const worker of workers) worker.kill();
     },
+  };
+}
+
+/** Every new browser would say again that it has no sandbox. */
+function eachOnce(onProgress: (text: string) => void = () => {}): (text: string) => void {
+  const said = new Set<string>();
+  return (text) => {
+    if (!said.has(text)) onProgress(text);
+    said.add(text);
   };
 }

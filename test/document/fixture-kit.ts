@@ -8,14 +8,16 @@ import type { Kit, KitQuestion, KitStage, Occasion, Scoring } from "../../src/ki
 
 const root = join(import.meta.dirname, "../..");
 
-export const taxonomy = parse(readFileSync(join(root, "questions/taxonomy.yaml"), "utf8")) as Taxonomy;
+export const taxonomy = parse(
+  readFileSync(join(root, "questions/taxonomy.yaml"), "utf8"),
+) as Taxonomy;
 
 /** Copies of shipped questions, so that a later edit of the bank does not change what is printed. */
 export const fixtureQuestions = [
   "disagreed-with-senior-colleague",
   "zero-downtime-schema-change",
   "review-retrying-payment-client",
-].map((id) => join(import.meta.dirname, "questions", `${id}.md`));
+].map((id) => join(root, "test/goldens/documents/questions", `${id}.md`));
 
 export const someone: Occasion = {
   candidate: "Ada Lovelace",
@@ -67,7 +69,12 @@ export function fixtureKit({
 const brief =
   "Builds and runs the services behind booking and payment. Six engineers share the on-call rota; the first half year is spent on the move from one large database to three.";
 
-function fixtureStage(paths: readonly string[], index: number, of: number, level: string): KitStage {
+function fixtureStage(
+  paths: readonly string[],
+  index: number,
+  of: number,
+  level: string,
+): KitStage {
   const questions = paths.map((path, position) => fixtureQuestion(path, level, position + 1));
   const minutes = 20 + questions.reduce((sum, question) => sum + question.minutes, 0);
   const competencies = taxonomy.competencies.filter(({ id }) =>
@@ -77,11 +84,15 @@ function fixtureStage(paths: readonly string[], index: number, of: number, level
   return {
     id: title.toLowerCase().replaceAll(" ", "-"),
     title,
-    purpose: "Shows how deep knowledge goes where the work is hardest, and whether it is used with care.",
+    purpose:
+      "Shows how deep knowledge goes where the work is hardest, and whether it is used with care.",
     minutes,
     number: index + 1,
     of,
-    agenda: planAgenda({ minutes }, questions.map((question) => question.minutes)),
+    agenda: planAgenda(
+      { minutes },
+      questions.map((question) => question.minutes),
+    ),
     questions,
     competencies,
   };
@@ -89,10 +100,14 @@ function fixtureStage(paths: readonly string[], index: number, of: number, level
 
 /** The front matter and body of one file, read as simply as they are written. */
 export function fixtureQuestion(path: string, level: string, number: number): KitQuestion {
-  const [, front = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8")) ?? [];
+  const [, front = "", body = ""] =
+    /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8")) ?? [];
   const data = parse(front) as FrontMatter;
   const levels = taxonomy.levels.filter(({ id }) => id in data.levels);
-  const at = Math.max(0, levels.findIndex(({ id }) => id === level));
+  const at = Math.max(
+    0,
+    levels.findIndex(({ id }) => id === level),
+  );
   const rank = taxonomy.levels.findIndex(({ id }) => id === level);
   const counts = ({ from }: { from?: string }) =>
     from === undefined || taxonomy.levels.findIndex(({ id }) => id === from) <= rank;

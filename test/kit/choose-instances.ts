@@ -45,15 +45,17 @@ export function randomRequest(shape: InstanceShape, seed: string): SelectionRequ
   const competencies = names("competency", shape.competencies);
   const skills = names("skill", 12);
   const ids = names("question", shape.candidates);
-  const candidates = ids.map((id): Candidate => ({
-    id,
-    topics: pick(topics, [1, 2], random),
-    competencies: pick(competencies, [1, 3], random),
-    kind: pick(KINDS, [1, 1], random)[0] ?? "technical",
-    skills: pick(skills, [0, 3], random),
-    minutes: within(shape.minutes, random),
-    related: ids.filter((other) => other !== id && random() < shape.related / ids.length),
-  }));
+  const candidates = ids.map(
+    (id): Candidate => ({
+      id,
+      topics: pick(topics, [1, 2], random),
+      competencies: pick(competencies, [1, 3], random),
+      kind: pick(KINDS, [1, 1], random)[0] ?? "technical",
+      skills: pick(skills, [0, 3], random),
+      minutes: within(shape.minutes, random),
+      related: ids.filter((other) => other !== id && random() < shape.related / ids.length),
+    }),
+  );
   const asked = shuffled(ids, random);
   const stages = names("stage", shape.stages).map((id): StageRequest => {
     const counts = [within(shape.counts, random), within(shape.counts, random)];

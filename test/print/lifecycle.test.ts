@@ -122,6 +122,17 @@ describe("nothing is left behind", () => {
     expect(scene.processes()).toEqual([]);
   });
 
+  it("by closing in the middle of a document, with another one waiting", async () => {
+    const { print, close } = open();
+    const both = Promise.allSettled([print(long), print(short)]);
+    await until(() => scene.processes().some(({ command }) => command.includes("renderer")));
+    await close();
+    const reasons = (await both).map((each) => each.status === "rejected" && each.reason.code);
+    expect(reasons).toEqual(["printing", "printing"]);
+    expect(scene.profiles()).toEqual([]);
+    await until(() => scene.processes().length === 0, 1_000);
+  });
+
   it("by closing a stopped browser", async () => {
     const { print, close } = open();
     await print(short);
@@ -160,7 +171,9 @@ it("runs no configuration that lies in the current folder", async () => {
 /** Without a chance to clean up; its browser ends because its pipe breaks. */
 async function killTool(tool: ChildProcess): Promise<void> {
   expect(scene.processes().length).toBeGreaterThan(2);
+  const reaped = new Promise((resolve) => tool.once("exit", resolve));
   tool.kill("SIGKILL");
+  await reaped;
   await until(() => scene.processes().length === 0);
 }
 

@@ -87,7 +87,9 @@ function debriefStage(stage: Kit["stages"][number]): DebriefStage {
 function coverageRow({ competency, byStage }: Kit["coverage"][number], kit: Kit): CoverageRow {
   const cells = kit.stages.map((stage) => {
     const ids = byStage.find((cell) => cell.stage === stage.id)?.questions ?? [];
-    const numbers = stage.questions.filter(({ id }) => ids.includes(id)).map(({ number }) => number);
+    const numbers = stage.questions
+      .filter(({ id }) => ids.includes(id))
+      .map(({ number }) => number);
     return {
       stage: stage.title,
       questions: numbers.join(", "),

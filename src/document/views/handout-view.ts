@@ -1,6 +1,13 @@
 import type { Kit, KitStage, Occasion } from "../../kit/kit.ts";
 import type { MarkdownRenderer } from "../markdown.ts";
-import { type DocumentView, type ExhibitView, exhibitLetters, exhibitView, occasionView, type Paper } from "./shared-view.ts";
+import {
+  type DocumentView,
+  type ExhibitView,
+  exhibitLetters,
+  exhibitView,
+  occasionView,
+  type Paper,
+} from "./shared-view.ts";
 
 export interface HandoutView extends DocumentView {
   kind: "handout";

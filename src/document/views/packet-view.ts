@@ -156,7 +156,8 @@ function packetQuestions(stage: KitStage, markdown: MarkdownRenderer): PacketQue
       end: timeMark(start + (item?.minutes ?? question.minutes)),
       page: questionPage(question.number),
       exhibitPage: `${questionPage(question.number)}-exhibit`,
-      nextPage: question.number < stage.questions.length ? questionPage(question.number + 1) : "close",
+      nextPage:
+        question.number < stage.questions.length ? questionPage(question.number + 1) : "close",
       whyAskHtml: markdown(question.whyAsk, 4),
       exhibit: exhibitOf(question, letters, markdown),
       strongAnswerHtml: markdown(question.strongAnswer, 4),

@@ -106,7 +106,9 @@ function scorecardCompetency(
   { id, title }: KitStage["competencies"][number],
   { questions }: KitStage,
 ): ScorecardCompetency {
-  const evidence = questions.filter(({ competencies }) => competencies.some((one) => one.id === id));
+  const evidence = questions.filter(({ competencies }) =>
+    competencies.some((one) => one.id === id),
+  );
   return {
     id,
     title,

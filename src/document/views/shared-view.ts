@@ -102,7 +102,10 @@ export function tickViews(
   }));
 }
 
-export function questionLine({ id, number, prompt, topics }: KitQuestion, longest: number): QuestionLine {
+export function questionLine(
+  { id, number, prompt, topics }: KitQuestion,
+  longest: number,
+): QuestionLine {
   return { id, number, short: shorten(plainLine(prompt), longest), topic: topics[0]?.title ?? "" };
 }
 

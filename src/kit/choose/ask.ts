@@ -21,11 +21,25 @@ function findBrokenAsks(request: SelectionRequest): BrokenAsk[] {
     if (questions.length > 0) broken.push({ stage: stage.id, rule, questions });
   };
   const { stages } = request;
-  for (const stage of stages) report("ask-never", stage, stage.ask.filter((id) => never.has(id)));
-  for (const stage of stages) report("ask-unknown", stage, stage.ask.filter((id) => !known.has(id)));
+  for (const stage of stages)
+    report(
+      "ask-never",
+      stage,
+      stage.ask.filter((id) => never.has(id)),
+    );
+  for (const stage of stages)
+    report(
+      "ask-unknown",
+      stage,
+      stage.ask.filter((id) => !known.has(id)),
+    );
   const earlier = new Set<string>();
   for (const stage of stages) {
-    report("ask-twice", stage, stage.ask.filter((id) => earlier.has(id)));
+    report(
+      "ask-twice",
+      stage,
+      stage.ask.filter((id) => earlier.has(id)),
+    );
     for (const id of stage.ask) earlier.add(id);
   }
   const related = (left: string, right: string): boolean =>

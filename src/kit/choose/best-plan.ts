@@ -35,7 +35,9 @@ export function bestPlan(request: SelectionRequest): Selection | null {
 /** How many questions each stage can have, up to its minimum, when as few as possible are missing. */
 export function fullestCounts(request: SelectionRequest): number[] {
   const filled = fillPlan(request, createPool(request), seededRandom(request.seed));
-  return filled.map((ids, index) => Math.min(ids.length, request.stages[index]?.questions.min ?? 0));
+  return filled.map((ids, index) =>
+    Math.min(ids.length, request.stages[index]?.questions.min ?? 0),
+  );
 }
 
 /** Ids by stage. */

@@ -163,7 +163,8 @@ function move(priced: readonly Priced[], excess: number): boolean {
   }
   if (norm < TOLERANCE) return false;
   const stride = excess / norm;
-  for (const each of priced) each.price = Math.max(each.floor, each.price - stride * each.direction);
+  for (const each of priced)
+    each.price = Math.max(each.floor, each.price - stride * each.direction);
   return true;
 }
 
@@ -175,7 +176,10 @@ function noteShares(domains: readonly StageDomain[], { fillings }: Relaxed): voi
 }
 
 /** Notes for each open option the best that any plan with it can score. */
-export function notePotentials(domains: readonly StageDomain[], { bound, fillings }: Relaxed): void {
+export function notePotentials(
+  domains: readonly StageDomain[],
+  { bound, fillings }: Relaxed,
+): void {
   for (const [index, { open }] of domains.entries()) {
     const filling = fillings[index];
     if (!filling) continue;

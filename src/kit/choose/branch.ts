@@ -1,70 +1,83 @@
-/** Where to split the problem in two: at what the relaxed solutions cannot make up their mind about. */
+/** Where to split the problem in two: at what the relaxed solutions cannot make up their mind on. */
 
 import type { KindSeat, Option, Problem, Sighting, Topic } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 import type { StageDomain } from "./stage-knapsack.ts";
 
-/** A yes-or-no; every plan is on exactly one side. `likely` is the side to look at first. */
-export type Branch =
-  | { on: "topic"; topic: Topic; atMost: number; likely: boolean }
-  | { on: "sighting"; sighting: Sighting; likely: boolean }
-  | { on: "seat"; seat: KindSeat; likely: boolean }
-  | { on: "option"; option: Option; likely: boolean };
+/**
+ * A yes-or-no that every plan answers one way: has the loop at most so many questions of a topic,
+ * does a stage see a competency or a kind, does it take an option (once more)? `likely` is the
+ * side to look at first.
+ */
+export type Branch = { likely: boolean } & (
+  | { on: "topic"; topic: Topic; atMost: number }
+  | { on: "presence"; term: Sighting | KindSeat }
+  | { on: "option"; option: Option }
+);
 
 /** Shares nearer to a whole number than this are taken as settled. */
 const SETTLED = 0.1;
 
 /**
- * What earns points comes first: settling "does stage 2 see leadership" cuts deeper than settling
- * one question that a dozen others could stand in for. Null when nothing is open.
+ * What earns points comes first: settling whether stage 2 sees leadership cuts deeper than
+ * settling one question that a dozen others could stand in for. Null when nothing is open.
  */
-export function chooseBranch(problem: Problem, domains: readonly StageDomain[]): Branch | null {
-  sumShares(problem, domains);
+export function chooseBranch(problem: Problem, stages: readonly StageDomain[]): Branch | null {
+  sumShares(problem, stages);
   let most = 0;
-  let branch: Branch | null = null;
-  const offer = (doubt: number, weight: number, make: () => Branch) => {
-    if (doubt < SETTLED || doubt * weight <= most) return;
-    most = doubt * weight;
-    branch = make();
-  };
-  for (const topic of problem.topics) {
-    const atMost = Math.floor(topic.share);
-    const part = topic.share - atMost;
-    if (atMost < topic.low || atMost >= topic.high) continue;
-    const bend = bendAt(topic, atMost + 1);
-    offer(Math.min(part, 1 - part), bend, () => ({ on: "topic", topic, atMost, likely: part < 0.5 }));
+  let best: Branch | null = null;
+  for (const [branch, doubt, points] of branchesOnTerms(problem)) {
+    if (doubt < SETTLED || doubt * points <= most) continue;
+    most = doubt * points;
+    best = branch;
   }
-  for (const { sightings } of problem.competencies) {
-    for (const sighting of sightings) {
-      if (sighting.forced) continue;
-      const weight = competencyPoints(0);
-      offer(doubtOf(sighting.share), weight, () => ({ on: "sighting", sighting, likely: sighting.share > 0.5 }));
-    }
-  }
-  for (const seat of problem.seats) {
-    if (!seat.forced) offer(doubtOf(seat.share), POINTS.kind, () => ({ on: "seat", seat, likely: seat.share > 0.5 }));
-  }
-  return branch ?? optionBranch(domains);
+  return best ?? branchOnOption(stages);
 }
 
+/** Each with its doubt, 0 to 0.5, and the points that hang on it. */
+function* branchesOnTerms(problem: Problem): Generator<[Branch, number, number]> {
+  for (const topic of problem.topics) {
+    const atMost = Math.floor(topic.share);
+    if (atMost < topic.low || atMost >= topic.high) continue;
+    const over = topic.share - atMost;
+    yield [
+      { on: "topic", topic, atMost, likely: over < 0.5 },
+      doubtOf(over),
+      bendAt(topic, atMost),
+    ];
+  }
+  for (const { sightings } of problem.competencies) {
+    for (const term of sightings) yield* branchOnPresence(term, competencyPoints(0));
+  }
+  for (const seat of problem.seats) yield* branchOnPresence(seat, POINTS.kind);
+}
+
+function* branchOnPresence(
+  term: Sighting | KindSeat,
+  points: number,
+): Generator<[Branch, number, number]> {
+  if (term.forced) return;
+  yield [{ on: "presence", term, likely: term.share > 0.5 }, doubtOf(term.share), points];
+}
+
+/** Negative where more than one has it, which is no doubt at all. */
 function doubtOf(share: number): number {
   return Math.min(share, 1 - share);
 }
 
-/** How much less the next question earns than the one before it. */
+/** How much less than the question before it the question after `count + 1` earns. */
 function bendAt({ earned }: Topic, count: number): number {
-  const before = (earned[count] ?? 0) - (earned[count - 1] ?? 0);
-  const after = (earned[count + 1] ?? 0) - (earned[count] ?? 0);
-  return before - after;
+  const [none = 0, one = 0, two = 0] = earned.slice(count, count + 3);
+  return one - none - (two - one);
 }
 
-function sumShares(problem: Problem, domains: readonly StageDomain[]): void {
+function sumShares(problem: Problem, stages: readonly StageDomain[]): void {
   for (const topic of problem.topics) topic.share = 0;
   for (const seat of problem.seats) seat.share = 0;
   for (const { sightings } of problem.competencies) {
     for (const sighting of sightings) sighting.share = 0;
   }
-  for (const { fixed, open } of domains) {
+  for (const { fixed, open } of stages) {
     for (const option of fixed) addShare(option, 1);
     for (const option of open) addShare(option, option.share);
   }
@@ -76,18 +89,17 @@ function addShare({ topic, seat, sightings }: Option, share: number): void {
   for (const sighting of sightings) sighting.share += share;
 }
 
-/** The open option in most doubt; the most profitable where none is. */
-function optionBranch(domains: readonly StageDomain[]): Branch | null {
+/** The open option in most doubt; the most used where none is. */
+function branchOnOption(stages: readonly StageDomain[]): Branch | null {
   let best: Option | null = null;
-  for (const { open } of domains) {
+  let most = -Infinity;
+  for (const { open } of stages) {
     for (const option of open) {
-      if (!best || rank(option) > rank(best)) best = option;
+      const rank = doubtOf(option.share % 1) + option.share / 100;
+      if (rank <= most) continue;
+      most = rank;
+      best = option;
     }
   }
   return best && { on: "option", option: best, likely: true };
-}
-
-function rank({ share, profit }: Option): number {
-  const part = share % 1;
-  return Math.min(part, 1 - part) * 1000 + share * 100 + profit / 100;
 }

@@ -1,6 +1,7 @@
 /** Turns a request into the search's problem (model.ts). */
 
 import type { Candidate, SelectionRequest, StageRequest } from "../selection.ts";
+import { linkConflicts } from "./conflicts.ts";
 import type { Competency, Item, KindSeat, Option, Problem, Stage, Topic } from "./model.ts";
 import {
   competencyPoints,
@@ -10,7 +11,6 @@ import {
   timePoints,
   topicPoints,
 } from "./objective.ts";
-import { linkConflicts } from "./conflicts.ts";
 import type { Pool } from "./rules.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
@@ -23,12 +23,7 @@ export type Aim = "score" | "fill";
 /** Far more than any plan can earn: the local search mends a missing question before all else. */
 export const MISSING = 1_000_000;
 
-export function compile(
-  request: SelectionRequest,
-  pool: Pool,
-  aim: Aim,
-  random: Random,
-): Problem {
+export function compile(request: SelectionRequest, pool: Pool, aim: Aim, random: Random): Problem {
   const builder = aim === "score" ? new ScoreTerms(request) : new FillTerms();
   const stages = request.stages.map((stage, index) => createStage(stage, index, aim));
   const items = groupCandidates(request, pool, builder, random);
@@ -90,7 +85,10 @@ interface Terms {
   seats: KindSeat[];
   /** Questions of equal key in equal stages earn the same in every plan. */
   key(candidate: Candidate, stages: readonly number[]): string;
-  terms(candidate: Candidate, stage: number): Pick<Option, "points" | "topic" | "sightings" | "seat">;
+  terms(
+    candidate: Candidate,
+    stage: number,
+  ): Pick<Option, "points" | "topic" | "sightings" | "seat">;
 }
 
 class FillTerms implements Terms {

@@ -4,7 +4,14 @@
  * which options the core lacks.
  */
 
-import { notePotentials, type Relaxed, relax, TOLERANCE, type Tightened, tighten } from "./bound.ts";
+import {
+  notePotentials,
+  type Relaxed,
+  relax,
+  type Tightened,
+  TOLERANCE,
+  tighten,
+} from "./bound.ts";
 import type { Option, Problem } from "./model.ts";
 import type { StageDomain } from "./stage-knapsack.ts";
 
@@ -28,11 +35,19 @@ export function tightenOverCore(
   let size = CORE;
   const cores = domains.map(({ open }) => new Set(leaders(open, size)));
   for (let left = steps; left > 0; ) {
-    const coreDomains = domains.map((domain, index) => ({ ...domain, open: [...(cores[index] ?? [])] }));
-    const whole = coreDomains.every(({ open }, index) => open.length === domains[index]?.open.length);
+    const coreDomains = domains.map((domain, index) => ({
+      ...domain,
+      open: [...(cores[index] ?? [])],
+    }));
+    const whole = coreDomains.every(
+      ({ open }, index) => open.length === domains[index]?.open.length,
+    );
     const part = whole ? left : Math.min(left, Math.max(15, steps >> 2));
     left -= part;
-    const { bound } = tighten(problem, coreDomains, { steps: part, best: (r) => best(coreDomains, r) });
+    const { bound } = tighten(problem, coreDomains, {
+      steps: part,
+      best: (r) => best(coreDomains, r),
+    });
     const relaxed = relaxAll(problem, domains);
     if (relaxed.bound < lowest.bound) {
       lowest = relaxed;

@@ -3,11 +3,11 @@
  * anew. It proves nothing; the better its plan, the less bound.ts and search.ts have to look at.
  */
 
+import { profitOf } from "./bound.ts";
 import type { Option } from "./model.ts";
 import type { Plan } from "./plan.ts";
-import { profitOf } from "./bound.ts";
-import { fillStage } from "./stage-knapsack.ts";
 import { type Random, shuffled } from "./shuffle.ts";
+import { fillStage } from "./stage-knapsack.ts";
 
 /** Adds the question of greatest gain, the first in the seed's order among equals. */
 export function grow(plan: Plan, options: readonly Option[]): void {
@@ -75,9 +75,12 @@ function refill(plan: Plan, options: readonly Option[], random: Random): void {
   for (const option of plan.movable()) if (stages.includes(option.stage)) plan.remove(option);
   for (const stage of stages) {
     const open = options.filter((option) => option.stage === stage && plan.canAdd(option));
-    for (const option of open) option.profit = MIX * plan.gain(option) + (1 - MIX) * profitOf(option) + (random() - 0.5) * NOISE;
+    for (const option of open)
+      option.profit =
+        MIX * plan.gain(option) + (1 - MIX) * profitOf(option) + (random() - 0.5) * NOISE;
     const fixed = plan.chosen.filter((option) => option.stage === stage);
-    for (const option of fillStage({ stage, fixed, open }).taken) if (plan.canAdd(option)) plan.add(option);
+    for (const option of fillStage({ stage, fixed, open }).taken)
+      if (plan.canAdd(option)) plan.add(option);
   }
   grow(plan, options);
 }

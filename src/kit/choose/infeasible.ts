@@ -1,7 +1,7 @@
 /** Why no plan holds every rule, and the nearest request that one does. */
 
 import type { Infeasible, NearestChange, SelectionRequest, StageRequest } from "../selection.ts";
-import { findBrokenAsk, fewestDrops, withoutAsks } from "./ask.ts";
+import { fewestDrops, findBrokenAsk, withoutAsks } from "./ask.ts";
 import { bestPlan, fullestCounts } from "./best-plan.ts";
 import { createPool } from "./rules.ts";
 
@@ -19,9 +19,7 @@ export function diagnose(request: SelectionRequest): Infeasible {
     const available = availableTo(request, alone).length;
     return { stage: alone.id, rule, questions: [], available, nearest };
   }
-  const short = request.stages.find(({ id }) =>
-    nearest?.changes.some(({ stage }) => stage === id),
-  );
+  const short = request.stages.find(({ id }) => nearest?.changes.some(({ stage }) => stage === id));
   if (!short) return { stage: null, rule: "loop", questions: [], available: 0, nearest };
   const available = availableTo(request, short);
   const questions = available.filter((id) => takenElsewhere(request, nearest, short, id));
@@ -47,7 +45,10 @@ function shortAlone(request: SelectionRequest, stage: StageRequest): boolean {
 /** The stage with time for whatever it may be given. */
 function withTime(request: SelectionRequest, stage: StageRequest): StageRequest {
   const longest = Math.max(0, ...request.candidates.map(({ minutes }) => minutes));
-  return { ...stage, questioningMinutes: longest * Math.max(stage.questions.min, stage.ask.length) };
+  return {
+    ...stage,
+    questioningMinutes: longest * Math.max(stage.questions.min, stage.ask.length),
+  };
 }
 
 /** In another stage of the nearest kit, or related to one that is. */

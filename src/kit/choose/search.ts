@@ -4,17 +4,18 @@
  * 1. improve.ts finds a good plan.
  * 2. The bound says how good any plan can be. Scores are whole numbers, so a bound less than one
  *    point above the plan proves it the best.
- * 3. Where a gap stays, an option that cannot be part of a better plan (the bound with it is too
- *    low) is closed, and the problem is split at a yes-or-no that every plan answers one way.
- *    Both halves are searched the same way until each is proved to hold nothing better.
+ * 3. Where a gap stays, options that no better plan can have are closed, and the problem is split
+ *    at a yes-or-no that every plan answers one way (branch.ts). Both halves are searched the same
+ *    way until each is proved to hold nothing better.
  *
- * Exact because each step is: bounds never undercut a plan, closing drops only plans that are no
- * better than one in hand, and a split loses none.
+ * Exact because each step is: a bound never undercuts a plan, closing loses only plans that are no
+ * better than the one in hand, and a split loses none.
  */
 
-import { type Branch, chooseBranch } from "./branch.ts";
 import { TOLERANCE } from "./bound.ts";
+import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
+import { Domain } from "./domain.ts";
 import { exchange, grow, improve } from "./improve.ts";
 import type { Option, Problem } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
@@ -22,14 +23,21 @@ import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 import { fillStage, type StageDomain } from "./stage-knapsack.ts";
 
+/** Price steps at the root, where good prices serve the whole search, and further down. */
 const ROOT_STEPS = 120;
 const NODE_STEPS = 30;
-const ROUNDS = Number(process.env.R ?? 60);
+/** Lowest bounds at the root between two plans made from its prices. */
+const REPAIR_EVERY = 8;
+/** Attempts of the local search to reach the root's bound before branching. */
+const ROUNDS = 60;
+/** A repaired plan further than this below the best is not worth polishing. */
+const NEAR = 10;
 
-export const stats = { nodes: 0, steps: 0, rootBound: 0, rootScore: 0, firstScore: 0, improved: -1, t: 0, first: 0 };
+export const stats = { nodes: 0, rootBound: 0, rootScore: 0, improved: -1, relaxes: 0 };
 
-/** Leaves `plan` at a best plan. Expects it to hold the rules already. */
+/** Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules. */
 export function solve(plan: Plan, random: Random, enough = Infinity): void {
+  setFirstPrices(plan.problem);
   new Search(plan, random, enough).run();
 }
 
@@ -38,9 +46,7 @@ class Search {
   readonly #problem: Problem;
   readonly #random: Random;
   readonly #enough: number;
-  readonly #fixed: Option[] = [];
-  /** Undoes the branch at hand, last step first. */
-  readonly #trail: (() => void)[] = [];
+  readonly #domain: Domain;
   #best: Option[];
   #score: number;
 
@@ -49,17 +55,80 @@ class Search {
     this.#problem = plan.problem;
     this.#random = random;
     this.#enough = enough;
+    this.#domain = new Domain(plan.problem);
     this.#best = [...plan.chosen];
     this.#score = plan.score;
   }
 
   run(): void {
-    stats.t = performance.now();
-    stats.firstScore = this.#score;
-    setStartPrices(this.#problem);
-    for (const option of this.#problem.asked) this.#fix(option);
-    this.#explore(0);
+    const stages = this.#domain.stages();
+    const { bound, core } = this.#tighten(stages, ROOT_STEPS, REPAIR_EVERY);
+    stats.rootBound = bound;
+    stats.rootScore = this.#score;
+    if (!this.#done(bound)) {
+      this.#plan.restore(this.#best);
+      const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
+      improve(this.#plan, core, this.#random, { rounds: ROUNDS, goal });
+      this.#keepBetter();
+      if (this.#enough === Infinity) stats.improved = this.#score;
+      this.#split(bound);
+    }
     this.#plan.restore(this.#best);
+  }
+
+  #explore(): void {
+    stats.nodes += 1;
+    const { bound } = this.#tighten(this.#domain.stages(), NODE_STEPS, NODE_STEPS);
+    this.#split(bound);
+  }
+
+  #split(bound: number): void {
+    if (this.#done(bound)) return;
+    this.#domain.closeBelow(this.#score + 1 - TOLERANCE);
+    const branch = chooseBranch(this.#problem, this.#domain.stages());
+    if (!branch) return this.#tryFixed();
+    const backToHere = keepPrices(this.#problem);
+    for (const side of [branch.likely, !branch.likely]) {
+      this.#domain.within(branch, side, () => this.#explore());
+      backToHere();
+    }
+  }
+
+  #done(bound: number): boolean {
+    return bound < this.#score + 1 - TOLERANCE || this.#score >= this.#enough;
+  }
+
+  #tighten(stages: StageDomain[], steps: number, repairEvery: number) {
+    let lower = 0;
+    return tightenOverCore(this.#problem, stages, {
+      steps,
+      best: (core) => {
+        if (lower++ % repairEvery === 0) this.#repair(core);
+        return this.#score;
+      },
+    });
+  }
+
+  /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
+  #repair(stages: readonly StageDomain[]): void {
+    const plan = this.#plan;
+    plan.restore(this.#domain.fixed);
+    for (const stage of shuffled(stages, this.#random)) {
+      const open = stage.open.filter((option) => plan.canAdd(option));
+      for (const option of fillStage({ ...stage, open }).taken) {
+        if (plan.canAdd(option)) plan.add(option);
+      }
+    }
+    const options = stages.flatMap(({ open }) => open);
+    grow(plan, options);
+    if (plan.score > this.#score - NEAR) exchange(plan, options, this.#random);
+    this.#keepBetter();
+  }
+
+  /** Nothing is open: the branch holds this plan and no other. */
+  #tryFixed(): void {
+    this.#plan.restore(this.#domain.fixed);
+    this.#keepBetter();
   }
 
   #keepBetter(): void {
@@ -67,141 +136,10 @@ class Search {
     this.#score = this.#plan.score;
     this.#best = [...this.#plan.chosen];
   }
-
-  #explore(depth: number): void {
-    if (this.#score >= this.#enough) return;
-    stats.nodes += 1;
-    const domains = this.#domains();
-    let repairs = 0;
-    const { bound, core } = tightenOverCore(this.#problem, domains, {
-      steps: depth === 0 ? ROOT_STEPS : NODE_STEPS,
-      best: (coreDomains) => {
-        stats.steps += 1;
-        if (depth === 0 ? stats.steps % 8 === 1 : repairs++ === 0) this.#repair(coreDomains);
-        return this.#score;
-      },
-    });
-    if (depth === 0) {
-      stats.rootBound = bound;
-      stats.rootScore = this.#score;
-      stats.first = performance.now() - stats.t;
-      if (!this.#hopeless(bound)) {
-        this.#plan.restore(this.#best);
-        improve(this.#plan, core, this.#random, { rounds: ROUNDS, goal: Math.floor(bound + TOLERANCE) });
-        if (this.#enough === Infinity) stats.improved = this.#plan.score;
-        this.#keepBetter();
-      }
-    }
-    if (this.#hopeless(bound)) return;
-    this.#closeHopeless(domains);
-    const branch = chooseBranch(this.#problem, this.#domains());
-    if (!branch) return this.#tryFixed();
-    const { priced } = this.#problem;
-    const prices = priced.map((p) => p.price);
-    const shares = this.#problem.options.map((o) => o.share);
-    for (const side of [branch.likely, !branch.likely]) {
-      const mark = this.#trail.length;
-      this.#take(branch, side);
-      this.#explore(depth + 1);
-      this.#undo(mark);
-      for (const [i, p] of priced.entries()) p.price = prices[i] ?? 0;
-      for (const [i, o] of this.#problem.options.entries()) o.share = shares[i] ?? 0;
-    }
-  }
-
-  #hopeless(bound: number): boolean {
-    return bound < this.#score + 1 - TOLERANCE;
-  }
-
-  #domains(): StageDomain[] {
-    return this.#problem.stages.map((stage) => ({
-      stage,
-      fixed: this.#fixed.filter((option) => option.stage === stage),
-      open: stage.options.filter(({ open }) => open),
-    }));
-  }
-
-  /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
-  #repair(domains: StageDomain[]): void {
-    const plan = this.#plan;
-    plan.restore(this.#fixed);
-    const options = domains.flatMap(({ open }) => open);
-    for (const domain of shuffled(domains, this.#random)) {
-      const open = domain.open.filter((option) => plan.canAdd(option));
-      for (const option of fillStage({ ...domain, open }).taken) if (plan.canAdd(option)) plan.add(option);
-    }
-    grow(plan, options);
-    if (plan.score > this.#score - 10) exchange(plan, options, this.#random);
-    this.#keepBetter();
-  }
-
-  #tryFixed(): void {
-    this.#plan.restore(this.#fixed);
-    this.#keepBetter();
-  }
-
-  #closeHopeless(domains: readonly StageDomain[]): void {
-    for (const { open } of domains) {
-      for (const option of open) if (this.#hopeless(option.potential)) this.#close(option);
-    }
-  }
-
-  #take(branch: Branch, side: boolean): void {
-    switch (branch.on) {
-      case "topic":
-        return this.#limit(branch.topic, side ? "high" : "low", branch.atMost + (side ? 0 : 1));
-      case "option":
-        return side ? this.#fix(branch.option) : this.#close(branch.option);
-      case "sighting":
-      case "seat": {
-        const term = branch.on === "seat" ? branch.seat : branch.sighting;
-        if (side) {
-          term.forced = true;
-          this.#trail.push(() => {
-            term.forced = false;
-          });
-          return;
-        }
-        for (const option of this.#problem.options) {
-          if (option.seat === term || option.sightings.includes(term as never)) this.#close(option);
-        }
-      }
-    }
-  }
-
-  #limit(topic: { low: number; high: number }, end: "low" | "high", value: number): void {
-    const before = topic[end];
-    topic[end] = value;
-    this.#trail.push(() => {
-      topic[end] = before;
-    });
-  }
-
-  #fix(option: Option): void {
-    this.#fixed.push(option);
-    option.item.fixed += 1;
-    this.#trail.push(() => {
-      this.#fixed.pop();
-      option.item.fixed -= 1;
-    });
-    if (option.item.fixed === option.item.members.length) option.item.options.forEach((each) => { this.#close(each); });
-    for (const { options } of option.item.related) options.forEach((each) => { this.#close(each); });
-  }
-
-  #close(option: Option): void {
-    if (!option.open) return;
-    option.open = false;
-    this.#trail.push(() => {
-      option.open = true;
-    });
-  }
-
-  #undo(mark: number): void {
-    while (this.#trail.length > mark) this.#trail.pop()?.();
-  }
 }
 
-function setStartPrices(problem: Problem): void {
+/** What one more of each would earn in the plan at hand: near enough for the steps to start. */
+function setFirstPrices(problem: Problem): void {
   for (const topic of problem.topics) {
     topic.price = (topic.earned[topic.count + 1] ?? 0) - (topic.earned[topic.count] ?? 0);
   }
@@ -209,4 +147,14 @@ function setStartPrices(problem: Problem): void {
     for (const sighting of sightings) sighting.price = competencyPoints(stagesSeen);
   }
   for (const seat of problem.seats) seat.price = seat.count > 0 ? 0 : POINTS.kind;
+}
+
+/** The two halves of a split start from the same prices. */
+function keepPrices({ priced, options }: Problem): () => void {
+  const prices = priced.map(({ price }) => price);
+  const shares = options.map(({ share }) => share);
+  return () => {
+    for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
+    for (const [index, option] of options.entries()) option.share = shares[index] ?? 0;
+  };
 }

@@ -1,0 +1,304 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { KitJson } from "../../src/kit/kit-json.ts";
+import { cli, folderWith } from "../support/cli.ts";
+import { questionText } from "../support/question.ts";
+
+/** The kit that a dry run prints. */
+async function dryRun(args: readonly string[], cwd?: string): Promise<KitJson> {
+  const { stdout, stderr, code } = await cli(
+    ["build", "--dry-run", "--json", ...args],
+    cwd ? { cwd } : {},
+  );
+  if (code !== 0) throw new Error(`exit ${code}: ${stderr}`);
+  return JSON.parse(stdout) as KitJson;
+}
+
+const idsOf = (kit: KitJson) =>
+  kit.stages.flatMap(({ questions }) => questions.map(({ id }) => id));
+
+describe("build --dry-run", () => {
+  test("holds the rules: time, count, kinds, no question twice, each competency seen", async () => {
+    const kit = await dryRun(["--role", "backend", "--level", "senior"]);
+    expect(kit.stages.map(({ id }) => id)).toEqual([
+      "technical-depth",
+      "practical",
+      "system-design",
+      "working-together",
+    ]);
+    for (const { minutes, questions } of kit.stages) {
+      const asked = questions.reduce((sum, question) => sum + question.minutes, 0);
+      expect(asked).toBeLessThanOrEqual(minutes - 20);
+      expect(questions.length).toBeGreaterThanOrEqual(2);
+    }
+    expect(new Set(idsOf(kit)).size).toBe(idsOf(kit).length);
+    for (const [competency, byStage] of Object.entries(kit.coverage)) {
+      const stages = Object.values(byStage).filter((questions) => questions.length > 0);
+      expect(stages.length, competency).toBeGreaterThan(0);
+    }
+  });
+
+  test("is the same twice, and another with another seed, at equal score", async () => {
+    const args = ["--role", "backend", "--level", "senior"];
+    const first = await dryRun(args);
+    expect(await dryRun(args)).toEqual(first);
+    const other = await dryRun([...args, "--seed", "42"]);
+    expect(idsOf(other)).not.toEqual(idsOf(first));
+    expect(other.score.total).toBe(first.score.total);
+  });
+
+  test.each([
+    ["1", "junior"],
+    ["2", "mid"],
+    ["4.5", "mid"],
+    ["5", "senior"],
+    ["7", "senior"],
+    ["8", "staff"],
+    ["11", "staff"],
+    ["12", "principal"],
+    ["30", "principal"],
+  ])("%s years are level %s", async (years, level) => {
+    expect((await dryRun(["--topic", "databases", "--years", years])).level).toBe(level);
+  });
+
+  test("topics alone make a kit of one stage on these topics", async () => {
+    const kit = await dryRun([
+      "--level",
+      "senior",
+      "--topic",
+      "databases",
+      "--topic",
+      "security",
+      "--minutes",
+      "60",
+    ]);
+    expect(kit).toMatchObject({ role: null, topics: ["databases", "security"], level: "senior" });
+    expect(kit.stages).toHaveLength(1);
+    const topics = kit.stages[0]?.questions.map((question) => question.topics) ?? [];
+    expect(topics.length).toBeGreaterThanOrEqual(2);
+    for (const each of topics)
+      expect(each.some((topic) => ["databases", "security"].includes(topic))).toBe(true);
+    expect(topics.flat()).toContain("databases");
+    expect(topics.flat()).toContain("security");
+  });
+
+  test("a role narrowed to topics says which stages it leaves out", async () => {
+    const args = ["--role", "backend", "--level", "senior", "--topic", "databases"];
+    const kit = await dryRun(args);
+    for (const { questions } of kit.stages) {
+      for (const { topics } of questions) expect(topics).toContain("databases");
+    }
+    expect(kit.warnings).toEqual([
+      'left out "working-together", which asks about none of the topics; --stage working-together keeps it',
+    ]);
+  });
+
+  test("always and never, stage and minutes", async () => {
+    const args = ["--role", "backend", "--level", "senior", "--stage", "technical-depth"];
+    const kit = await dryRun([
+      ...args,
+      "--always",
+      "zero-downtime-schema-change",
+      "--minutes",
+      "45",
+    ]);
+    expect(kit.stages.map(({ id, minutes }) => [id, minutes])).toEqual([["technical-depth", 45]]);
+    expect(idsOf(kit)).toContain("zero-downtime-schema-change");
+    const [first = ""] = idsOf(await dryRun(args));
+    expect(idsOf(await dryRun([...args, "--never", first]))).not.toContain(first);
+  });
+
+  test("a kit to avoid shares nothing with the next one", async () => {
+    const cwd = folderWith({ "roles/.keep": "" });
+    const args = ["--role", "backend", "--level", "senior"];
+    const first = await dryRun(args, cwd);
+    writeFileSync(join(cwd, "kit.json"), JSON.stringify(first));
+    const second = await dryRun([...args, "--avoid", "kit.json"], cwd);
+    expect(idsOf(second).filter((id) => idsOf(first).includes(id))).toEqual([]);
+  });
+
+  test("a role always asks its standing questions, as it words them", async () => {
+    const kit = await dryRun(["--role", "backend-lead", "--level", "senior"]);
+    const asked = kit.stages.find(({ id }) => id === "working-together")?.questions ?? [];
+    expect(asked.find(({ id }) => id === "disagreed-with-senior-colleague")?.prompt).toContain(
+      "while a team was looking to you",
+    );
+    expect(kit.stages.map(({ id }) => id)).not.toContain("practical");
+  });
+
+  test("--explain gives a reason for each question and for rivals, on stderr", async () => {
+    const { stdout, stderr } = await cli([
+      "build",
+      "--role",
+      "backend",
+      "--level",
+      "senior",
+      "--dry-run",
+      "--json",
+      "--explain",
+    ]);
+    for (const id of idsOf(JSON.parse(stdout) as KitJson))
+      expect(stderr).toMatch(new RegExp(`^ {2}\\+ ${id}: .+points\\)$`, "m"));
+    expect(stderr).toMatch(/^ {2}- [a-z-]+: would /m);
+  });
+
+  test("--timing names each phase", async () => {
+    const { stderr } = await cli([
+      "build",
+      "--role",
+      "backend",
+      "--level",
+      "senior",
+      "--dry-run",
+      "--timing",
+    ]);
+    expect(stderr).toMatch(/^content and choice +\d+ ms$/m);
+    expect(stderr).toMatch(/^all +\d+ ms$/m);
+  });
+
+  test.each([
+    [[], "say which level the kit is for"],
+    [["--level", "senior"], "say what the kit is for"],
+    [
+      ["--role", "backend", "--level", "senior", "--years", "6"],
+      "give --level or --years, not both",
+    ],
+    [
+      ["--role", "bakend", "--level", "senior"],
+      'there is no role "bakend"\n  did you mean "backend"?',
+    ],
+    [
+      ["--role", "backend", "--level", "seniro"],
+      'there is no level "seniro"\n  did you mean "senior"?',
+    ],
+    [
+      ["--role", "backend-lead", "--level", "junior"],
+      'the role "backend-lead" is not hired at level "junior"\n  its levels: senior, staff, principal',
+    ],
+    [["--role", "backend", "--level", "senior", "--stage", "desing"], 'there is no stage "desing"'],
+    [
+      ["--role", "backend", "--level", "junior", "--stage", "system-design"],
+      'the stage "system-design" is not held at level "junior"',
+    ],
+    [
+      ["--role", "backend", "--level", "senior", "--always", "no-such"],
+      'there is no question "no-such"',
+    ],
+    [["--from", "kit.json", "--role", "backend"], "it does not go with --role"],
+    [["--from", "nowhere/kit.json"], "nowhere/kit.json is not there"],
+  ])("%j is wrong use", async (args, message) => {
+    const { code, stdout, stderr } = await cli(["build", ...args]);
+    expect(stderr).toContain(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  test("rules that cannot all hold: the rule, and the nearest kit that works", async () => {
+    const stage = (min: number) =>
+      `loop: [{ id: only, title: Only, purpose: One, minutes: 60, kinds: [technical], topics: [billing], questions: { min: ${min}, max: 5 } }]`;
+    const files = (min: number) => ({
+      "questions/taxonomy.yaml":
+        "topics: [{ id: billing, title: Billing, description: Invoices }]\n",
+      "questions/billing/one.md": questionText("one", { "topics:": "topics: [billing]" }),
+      "questions/billing/two.md": questionText("two", { "topics:": "topics: [billing]" }),
+      "roles/ours.md": `---\nid: ours\ntitle: Ours\nlevels: [mid]\ntopics: { billing: 1 }\n${stage(min)}\n---\n`,
+    });
+    const args = ["build", "--role", "ours", "--level", "mid", "--dry-run"];
+    const { code, stdout, stderr } = await cli(args, { cwd: folderWith(files(3)) });
+    expect(stderr).toContain(
+      'error: the stage "only" needs at least 3 questions, and 2 fit its kinds, topics and level',
+    );
+    expect(stderr).toContain('nearest kit that works: "only" with at least 2 in place of 3');
+    expect(stderr).toMatch(/only: (one, two|two, one) \(20 min\)/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect((await cli(args, { cwd: folderWith(files(2)) })).code).toBe(0);
+  });
+
+  test("a mistake in the bank stops the build with its place; one in another role does not", async () => {
+    const bad = folderWith({
+      "questions/databases/one.md": questionText("one", { "minutes:": "minutes: ten" }),
+    });
+    const args = ["build", "--role", "backend", "--level", "senior", "--dry-run"];
+    const stopped = await cli(args, { cwd: bad });
+    expect(stopped.stderr).toBe(
+      'questions/databases/one.md:9:10 wrong-type minutes must be a number, not the text "ten"\nerror: 1 problem in the content\n',
+    );
+    expect({ code: stopped.code, stdout: stopped.stdout }).toEqual({ code: 3, stdout: "" });
+    const other = folderWith({
+      "roles/ours.md": "---\nid: ours\ntitle: Ours\nextends: nobody\n---\n",
+    });
+    expect((await cli(args, { cwd: other })).code).toBe(0);
+    expect(
+      (await cli(["build", "--role", "ours", "--level", "senior"], { cwd: other })).stderr,
+    ).toContain('roles/ours.md:4:10 unknown-role there is no usable role "nobody"');
+  });
+});
+
+describe("build --from", () => {
+  const question = (changes: Record<string, string | null> = {}) => ({
+    "questions/databases/one.md": questionText("one", changes),
+  });
+  const record = async (cwd: string) => {
+    const kit = await dryRun(
+      ["--level", "mid", "--topic", "databases", "--always", "one", "--minutes", "30"],
+      cwd,
+    );
+    writeFileSync(join(cwd, "kit.json"), JSON.stringify(kit));
+    return kit;
+  };
+  const repeat = (cwd: string, ...args: string[]) =>
+    cli(["build", "--from", "kit.json", "--dry-run", "--json", ...args], { cwd });
+
+  test("gives the same kit while nothing has changed", async () => {
+    const cwd = folderWith(question());
+    const kit = await record(cwd);
+    const { code, stdout } = await repeat(cwd);
+    expect(code).toBe(0);
+    const again = JSON.parse(stdout) as KitJson;
+    expect(again.id).toBe(kit.id);
+    expect(again.stages).toEqual(kit.stages);
+  });
+
+  test("stops when a rubric has changed and says which, unless changes are accepted", async () => {
+    const cwd = folderWith(question());
+    const kit = await record(cwd);
+    writeFileSync(
+      join(cwd, "questions/databases/one.md"),
+      questionText("one", { "  3: All": "  3: All of ID, in order." }),
+    );
+    const stopped = await repeat(cwd);
+    expect(stopped.stderr).toContain(
+      "error: 1 of its questions changed since kit.json was made\n  interview: one: its rubric has changed\n",
+    );
+    expect({ code: stopped.code, stdout: stopped.stdout }).toEqual({ code: 3, stdout: "" });
+    const accepted = await repeat(cwd, "--accept-changes");
+    expect(accepted.code).toBe(0);
+    expect(accepted.stderr).toContain(
+      "warning: changed since kit.json: interview: one: its rubric has changed",
+    );
+    expect((JSON.parse(accepted.stdout) as KitJson).id).not.toBe(kit.id);
+  });
+
+  test("stops when a question is retired or gone, whatever is accepted", async () => {
+    const cwd = folderWith(question());
+    await record(cwd);
+    writeFileSync(
+      join(cwd, "questions/databases/one.md"),
+      questionText("one", { "status:": "status: retired\nreason: leaked" }),
+    );
+    const { code, stderr } = await repeat(cwd, "--accept-changes");
+    expect(stderr).toContain("one: retired (leaked)");
+    expect(code).toBe(3);
+  });
+
+  test.each([
+    ["{", "kit.json:1:2 bad-value is not JSON"],
+    ["{}", 'kit.json:1:1 missing-key the key "schema" is missing'],
+    ['{\n  "schema": 2\n}', "kit.json:2:13 bad-value schema must be one of 1"],
+    ["", "kit.json:1:1 bad-value is not JSON"],
+  ])("a kit.json of %j is an error with its place", async (text, message) => {
+    const { code, stderr } = await repeat(folderWith({ ...question(), "kit.json": text }));
+    expect(stderr).toContain(message);
+    expect(code).toBe(3);
+  });
+});
