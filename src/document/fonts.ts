@@ -29,11 +29,9 @@ export const fontFaces = once((): FontFace[] => {
  * They would come out blank, so whoever prints has to name them.
  */
 export function uncoveredCharacters(text: string): string[] {
-  const faces = fontFaces();
-  return [...distinctCharacters(text)].filter((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return !isInvisible(character) && !faces.some((face) => covers(face, code));
-  });
+  return [...distinctCharacters(text)].filter(
+    (character) => !isInvisible(character) && facesWith(character).length === 0,
+  );
 }
 
 /**
@@ -43,11 +41,11 @@ export function uncoveredCharacters(text: string): string[] {
  * @param html the document's body
  */
 export function fontStyles(html: string): string {
-  const codes = [...distinctCharacters(html)].map((character) => character.codePointAt(0) ?? 0);
   const used = usedStyles(html);
   const needed = new Set<FontFace>();
-  for (const code of codes.filter((code) => code > 0x20)) {
-    for (const face of facesFor(code, used)) needed.add(face);
+  for (const character of distinctCharacters(html)) {
+    if (isInvisible(character)) continue;
+    for (const face of facesFor(character, used)) needed.add(face);
   }
   return fontFaces()
     .filter((face) => needed.has(face))
@@ -89,13 +87,26 @@ function isUsed({ family, weight, style }: FontFace, used: UsedStyles): boolean 
 }
 
 /** The main families where they have the character, otherwise the first family that does. */
-function facesFor(code: number, used: UsedStyles): FontFace[] {
-  const able = fontFaces().filter((face) => covers(face, code));
+function facesFor(character: string, used: UsedStyles): FontFace[] {
+  const able = facesWith(character);
   const main = able.filter((face) => mainFamilies.has(face.family) && isUsed(face, used));
   const families = new Set(main.map(({ family }) => family));
   if (families.has("Kit Sans") && (!used.code || families.has("Kit Code"))) return main;
   const fallback = able.find((face) => !mainFamilies.has(face.family));
   return fallback ? [...main, fallback] : main;
+}
+
+const facesByCharacter = new Map<string, FontFace[]>();
+
+/** Every face that has the character; looked up once, since texts share their characters. */
+function facesWith(character: string): FontFace[] {
+  let faces = facesByCharacter.get(character);
+  if (!faces) {
+    const code = character.codePointAt(0) ?? 0;
+    faces = fontFaces().filter((face) => covers(face, code));
+    facesByCharacter.set(character, faces);
+  }
+  return faces;
 }
 
 const fontFaceRules = new Map<string, string>();
@@ -140,7 +151,7 @@ function distinctCharacters(text: string): Set<string> {
 
 /** Spaces, line ends and marks that shape other characters have no glyph of their own to miss. */
 function isInvisible(character: string): boolean {
-  return /[\s\p{Cf}\p{Cc}\u{FE00}-\u{FE0F}]/u.test(character);
+  return /\s|\p{Cf}|\p{Cc}|\p{Variation_Selector}/u.test(character);
 }
 
 function once<T>(make: () => T): () => T {

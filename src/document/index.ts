@@ -15,6 +15,7 @@ export {
   renderDocuments,
 } from "./render-documents.ts";
 export { shippedTemplates } from "./shipped-templates.ts";
+export { compiledTemplatesModule } from "./template-compiler.ts";
 export { loadTemplates, type TemplateSet } from "./templates.ts";
 export type { DebriefView } from "./views/debrief-view.ts";
 export type { HandoutView } from "./views/handout-view.ts";

@@ -1,5 +1,3 @@
-import type Handlebars from "handlebars";
-
 /** The helpers that a template may use. */
 export const allowedHelpers: ReadonlySet<string> = new Set(["each", "if", "unless", "with"]);
 
@@ -115,5 +113,3 @@ function unknownPartial(node: Node, partials: ReadonlySet<string>): string | nul
 function pathName(path: hbs.AST.PathExpression | hbs.AST.Literal): string {
   return "original" in path ? String(path.original) : path.type;
 }
-
-export type HandlebarsInstance = ReturnType<typeof Handlebars.create>;

@@ -1,15 +1,14 @@
-import Handlebars from "handlebars";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type Handlebars from "handlebars";
 import { Failure } from "../diagnostic/failure.ts";
 import { shippedTemplates } from "./shipped-templates.ts";
-import {
-  allowedHelpers,
-  findTemplateMistake,
-  type HandlebarsInstance,
-  pathAt,
-} from "./template-check.ts";
+import { allowedHelpers } from "./template-check.ts";
+import { compileTemplate, fieldAt, templateFailure, templateKey } from "./template-compiler.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
 
-/** Compiled templates. Compiling is lazy: a template that is not used costs only its parsing. */
+/** Templates, ready to render. */
 export interface TemplateSet {
   /**
    * @param name of a document, such as `packet`
@@ -20,13 +19,11 @@ export interface TemplateSet {
   style(name: string): string;
 }
 
+type Runtime = typeof Handlebars;
 type Render = (context: unknown, options?: Handlebars.RuntimeOptions) => string;
+type CompiledTemplates = Readonly<Record<string, TemplateSpecification>>;
 
-const knownHelpers: KnownHelpers = {
-  ...Object.fromEntries([...allowedHelpers].map((helper) => [helper, true])),
-  lookup: false,
-  log: false,
-};
+const require = createRequire(import.meta.url);
 
 const runtimeOptions: Handlebars.RuntimeOptions = {
   allowProtoMethodsByDefault: false,
@@ -40,14 +37,15 @@ const runtimeOptions: Handlebars.RuntimeOptions = {
  */
 export function loadTemplates(folders: readonly string[] = []): TemplateSet {
   const { documents, partials, styles } = readTemplateSources([...folders, shippedTemplates()]);
-  const handlebars = createHandlebars();
+  const runtime = createRuntime();
+  const compiled = compiledTemplates();
   const names = new Set(partials.keys());
   for (const [name, source] of partials) {
-    handlebars.registerPartial(name, prepare(handlebars, source, names));
+    runtime.registerPartial(name, prepare(runtime, source, names, compiled));
   }
   const renders = new Map<string, Render>();
   for (const [name, source] of documents) {
-    renders.set(name, prepare(handlebars, source, names));
+    renders.set(name, prepare(runtime, source, names, compiled));
   }
   return {
     render: (name, view) => {
@@ -67,85 +65,64 @@ export function defaultTemplates(): TemplateSet {
   return shipped;
 }
 
+/** What the build compiled beforehand; none in a checkout that was never built. */
+function compiledTemplates(): CompiledTemplates {
+  const path = join(shippedTemplates(), "compiled.cjs");
+  return existsSync(path) ? (require(path) as CompiledTemplates) : {};
+}
+
 function prepare(
-  handlebars: HandlebarsInstance,
+  runtime: Runtime,
   source: TemplateSource,
   partials: ReadonlySet<string>,
+  compiled: CompiledTemplates,
 ): Render {
-  const program = parse(handlebars, source);
-  const mistake = findTemplateMistake(program, partials);
-  if (mistake) throw templateFailure(source, mistake.line, mistake.column, mistake.message);
-  const compiled = handlebars.compile(program, {
-    strict: true,
-    knownHelpersOnly: true,
-    knownHelpers,
-    preventIndent: true,
-  });
+  const specification =
+    compiled[templateKey(source)] ?? evaluate(compileTemplate(source, partials));
+  const render = runtime.template(specification);
   return (context, options) => {
     try {
-      return compiled(context, options);
+      return render(context, options);
     } catch (error) {
-      throw locate(error, source, program);
+      throw locate(error, source);
     }
   };
 }
 
-function parse(handlebars: HandlebarsInstance, source: TemplateSource): hbs.AST.Program {
-  try {
-    return handlebars.parse(source.text, { srcName: source.file });
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const line = Number(/line (\d+)/i.exec(text)?.[1] ?? /(\d+):\d+$/.exec(text)?.[1] ?? 1);
-    throw templateFailure(source, line, null, `cannot be read: ${syntaxMessage(text)}`, error);
-  }
-}
-
-/** Jison's message is a picture of the place over three lines; the last says what was expected. */
-function syntaxMessage(text: string): string {
-  const [, , , expected] = text.split("\n");
-  return (expected ?? text.replace(/ - \d+:\d+$/, "")).slice(0, 200);
+/** Runs what Handlebars itself has just written from a template that was checked. */
+function evaluate(specification: string): TemplateSpecification {
+  return new Function(`return ${specification};`)() as TemplateSpecification;
 }
 
 /** Innermost template first: what it has located is passed on as it is. */
-function locate(error: unknown, source: TemplateSource, program: hbs.AST.Program): unknown {
+function locate(error: unknown, source: TemplateSource): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const { lineNumber: line, column = 0 } = error as { lineNumber?: number; column?: number };
   if (line === undefined) return error;
   const field =
     error instanceof MissingField
-      ? pathAt(program, line, column)
+      ? fieldAt(source, line, column)
       : /^"(.+)" not defined in/.exec(error.message)?.[1];
   const message = field ? `there is no field ${field} here` : error.message;
   return templateFailure(source, line, column + 1, message, error);
-}
-
-function templateFailure(
-  { file }: TemplateSource,
-  line: number,
-  column: number | null,
-  message: string,
-  cause?: unknown,
-): Failure {
-  const place = [file, line, ...(column === null ? [] : [column])].join(":");
-  return new Failure("content", `${place} template ${message}`, [], cause);
 }
 
 /**
  * An instance of our own, whose blocks do not pass over a field that is not there: Handlebars'
  * strict mode leaves `{{#each missing}}` empty without a word.
  */
-function createHandlebars(): HandlebarsInstance {
-  const handlebars = Handlebars.create();
-  handlebars.unregisterHelper("lookup");
-  handlebars.unregisterHelper("log");
+function createRuntime(): Runtime {
+  const runtime = (require("handlebars/runtime") as Runtime).create();
+  runtime.unregisterHelper("lookup");
+  runtime.unregisterHelper("log");
   for (const name of allowedHelpers) {
-    const original = handlebars.helpers[name] as Handlebars.HelperDelegate;
-    handlebars.registerHelper(name, function (this: unknown, value: unknown, options) {
+    const original = runtime.helpers[name] as Handlebars.HelperDelegate;
+    runtime.registerHelper(name, function (this: unknown, value: unknown, options) {
       if (value === undefined) throw new MissingField(options as BlockOptions);
       return original.call(this, value, options);
     });
   }
-  return handlebars;
+  return runtime;
 }
 
 interface BlockOptions extends Handlebars.HelperOptions {

@@ -4,8 +4,8 @@ export class BrokenPdf extends Error {
 }
 
 /**
- * Checks Chromium's PDF and sets both its dates to `date`, byte for byte in place, so that two runs
- * give the same file. Reads no more of the format than the end of the file (ISO 32000-1, 7.5.4 and
+ * Checks Chromium's PDF, sets both its dates to `date` and numbers its structure elements anew, byte
+ * for byte in place, so that two runs give the same file. Reads no more of the format than the end of the file (ISO 32000-1, 7.5.4 and
  * 7.5.5): Chromium writes PDF 1.4 with a plain table of offsets.
  * @throws BrokenPdf
  */
@@ -20,6 +20,7 @@ export function finishPdf(bytes: Uint8Array, date: Date): { pdf: Uint8Array; pag
   const pages = number(pageTree, /\/Count (\d+)/);
   if (pages === 0) throw new BrokenPdf("no page");
   setDates(pdf, objectAt(number(tail, /\/Info (\d+) 0 R/)), date);
+  renumberNodes(pdf);
   return { pdf: bytes, pages };
 }
 
@@ -47,6 +48,22 @@ function setDates(pdf: Buffer, info: number, date: Date): void {
   for (const { 0: entry, 1: old = "", index } of found) {
     const start = info + index + entry.length - 1 - old.length;
     pdf.write(`${digits}+00'00'`.slice(0, old.length), start, "latin1");
+  }
+}
+
+/**
+ * Chromium names the structure elements that others refer to, such as a table's header cells, after
+ * nodes of the whole browser's life. Counting them in their order keeps the sorted name tree sorted.
+ */
+function renumberNodes(pdf: Buffer): void {
+  const text = pdf.toString("latin1");
+  const found = [...text.matchAll(/\(node(\d{8})\)/g)];
+  const inOrder = [...new Set(found.map(([, digits = ""]) => digits))].sort();
+  const ranks = new Map(
+    inOrder.map((digits, index) => [digits, String(index + 1).padStart(8, "0")]),
+  );
+  for (const { 1: digits = "", index } of found) {
+    pdf.write(ranks.get(digits) ?? digits, index + "(node".length, "latin1");
   }
 }
 

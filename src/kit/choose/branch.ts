@@ -17,25 +17,47 @@ export type Branch = { likely: boolean } & (
 
 /** Shares nearer to a whole number than this are taken as settled. */
 const SETTLED = 0.1;
+const LIKELY = Number(process.env.LIK ?? 0.3);
 
 /**
- * What earns points comes first: settling whether stage 2 sees leadership cuts deeper than
- * settling one question that a dozen others could stand in for. Null when nothing is open.
+ * What several stages or related questions compete for comes first, where the bound is weakest.
+ * Then what earns points: settling whether stage 2 sees leadership cuts deeper than settling one
+ * question that a dozen others could stand in for. Null when nothing is open.
  */
 export function chooseBranch(problem: Problem, stages: readonly StageDomain[]): Branch | null {
-  sumShares(problem, stages);
+  return (
+    mostInDoubt(contestedOptions(stages)) ??
+    mostInDoubt(branchesOnTerms(problem, stages)) ??
+    branchOnOption(stages)
+  );
+}
+
+/** A branch with its doubt, 0 to 0.5, and the points that hang on it. */
+type Offer = readonly [Branch, number, number];
+
+function mostInDoubt(offers: Iterable<Offer>): Branch | null {
   let most = 0;
   let best: Branch | null = null;
-  for (const [branch, doubt, points] of branchesOnTerms(problem)) {
+  for (const [branch, doubt, points] of offers) {
     if (doubt < SETTLED || doubt * points <= most) continue;
     most = doubt * points;
     best = branch;
   }
-  return best ?? branchOnOption(stages);
+  return best;
 }
 
-/** Each with its doubt, 0 to 0.5, and the points that hang on it. */
-function* branchesOnTerms(problem: Problem): Generator<[Branch, number, number]> {
+function* contestedOptions(stages: readonly StageDomain[]): Generator<Offer> {
+  for (const { open } of stages) {
+    for (const option of open) {
+      const share = option.share % 1;
+      const stake = option.conflicts.reduce((sum, { price }) => sum + price, 0);
+      yield [{ on: "option", option, likely: share > LIKELY }, doubtOf(share), stake];
+    }
+  }
+}
+
+function* branchesOnTerms(problem: Problem, stages: readonly StageDomain[]): Generator<Offer> {
+  sumShares(problem, stages);
   for (const topic of problem.topics) {
     const atMost = Math.floor(topic.share);
     if (atMost < topic.low || atMost >= topic.high) continue;
@@ -52,10 +74,7 @@ function* branchesOnTerms(problem: Problem): Generator<[Branch, number, number]>
   for (const seat of problem.seats) yield* branchOnPresence(seat, POINTS.kind);
 }
 
-function* branchOnPresence(
-  term: Sighting | KindSeat,
-  points: number,
-): Generator<[Branch, number, number]> {
+function* branchOnPresence(term: Sighting | KindSeat, points: number): Generator<Offer> {
   if (term.forced) return;
   yield [{ on: "presence", term, likely: term.share > 0.5 }, doubtOf(term.share), points];
 }
@@ -103,3 +122,4 @@ function branchOnOption(stages: readonly StageDomain[]): Branch | null {
   }
   return best && { on: "option", option: best, likely: true };
 }
+

@@ -24,8 +24,8 @@ import { type Random, shuffled } from "./shuffle.ts";
 import { fillStage, type StageDomain } from "./stage-knapsack.ts";
 
 /** Price steps at the root, where good prices serve the whole search, and further down. */
-const ROOT_STEPS = 120;
-const NODE_STEPS = 30;
+const ROOT_STEPS = Number(process.env.RS ?? 120);
+const NODE_STEPS = Number(process.env.NS ?? 30);
 /** Lowest bounds at the root between two plans made from its prices. */
 const REPAIR_EVERY = 8;
 /** Attempts of the local search to reach the root's bound before branching. */

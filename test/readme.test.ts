@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { exitCodes } from "../src/diagnostic/failure.ts";
+import { POINTS } from "../src/kit/choose/index.ts";
+import { cli } from "./support/cli.ts";
+
+const readme = readFileSync("README.md", "utf8");
+
+/** The rows of the table under a heading. */
+function tableUnder(heading: string): string[] {
+  const section = readme.split(`\n${heading}\n`)[1]?.split(/\n#{2,3} /)[0] ?? "";
+  return section.split("\n").filter((line) => line.startsWith("| `") || /^\| \d/.test(line));
+}
+
+describe("the README", () => {
+  test("has every option of build in its table, and no other", async () => {
+    const { stdout } = await cli(["build", "--help"]);
+    const options = [...stdout.matchAll(/^ {2}(?:-h, )?(--[a-z-]+)/gm)].map(([, name]) => name);
+    const listed = tableUnder("### Options of `build`").flatMap((row) =>
+      [...(row.split("|")[1] ?? "").matchAll(/--[a-z-]+/g)].map(([name]) => name),
+    );
+    expect(listed.length).toBeGreaterThan(20);
+    expect([...listed].sort()).toEqual(options.filter((name) => name !== "--help").sort());
+  });
+
+  test("names every command", async () => {
+    const { stdout } = await cli(["--help"]);
+    const commands = [...(stdout.split("\nCommands:\n")[1] ?? "").matchAll(/^ {2}([a-z]+) /gm)].map(
+      ([, name]) => name,
+    );
+    expect(commands.length).toBeGreaterThan(10);
+    const named = [...tableUnder("### Other commands"), "| `build` |"].join("\n");
+    for (const command of commands) expect(named).toMatch(new RegExp(`\`${command}\\b`));
+  });
+
+  test("has every exit code", () => {
+    const rows = tableUnder("## Exit codes").join("\n");
+    for (const code of Object.values(exitCodes)) expect(rows).toMatch(new RegExp(`\\b${code}\\b`));
+  });
+
+  test("shows pictures and links that are there", () => {
+    const targets = [...readme.matchAll(/\]\((?!#|https?:)([^)]+)\)/g)].map(
+      ([, path]) => path ?? "",
+    );
+    expect(targets.length).toBeGreaterThan(3);
+    for (const target of targets) expect(existsSync(target), target).toBe(true);
+  });
+
+  test("docs/choosing.md gives the points that the code gives", () => {
+    const text = readFileSync("docs/choosing.md", "utf8");
+    expect(text).toContain(`earns ${POINTS.topic} × weight`);
+    expect(text).toContain(
+      `${POINTS.competencyFirst} for each competency that a first stage sees, ${POINTS.competencySecond} for a second`,
+    );
+    expect(text).toContain(
+      `${POINTS.skill} for each of the role's skills on a question, ${POINTS.skillsCounted} at most`,
+    );
+    expect(text).toContain(`${POINTS.kind} for each kind present`);
+    expect(text).toContain(`${POINTS.idle} lost for each begun ${POINTS.idleStep} minutes`);
+    expect(text).toContain(`after the first ${POINTS.idleFree}`);
+  });
+});
