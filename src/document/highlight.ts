@@ -79,8 +79,19 @@ async function createHighlighter(): Promise<HighlighterCore> {
   });
 }
 
-function tokenize(highlighter: HighlighterCore, code: string, lang: string): CodeToken[][] {
-  return highlighter.codeToTokensBase(code, { lang, theme: inkTheme.name ?? "ink" }).map((line) =>
+/** Beyond these it is no exhibit to read on paper, and grammars can take very long over it. */
+const mostCharacters = 20_000;
+const longestLine = 500;
+
+/**
+ * Without shiki's limit of 500 ms a line: on a busy machine the first line takes longer, and the
+ * same code would come out with its keywords or without them.
+ */
+function tokenize(highlighter: HighlighterCore, code: string, lang: string): CodeToken[][] | null {
+  if (code.length > mostCharacters) return null;
+  if (code.split("\n").some(({ length }) => length > longestLine)) return null;
+  const theme = inkTheme.name ?? "ink";
+  return highlighter.codeToTokensBase(code, { lang, theme, tokenizeTimeLimit: 0 }).map((line) =>
     line.map(({ content, color }) => ({
       text: content,
       kind: kindOfColor[color?.toLowerCase() ?? ""] ?? "plain",

@@ -11,11 +11,13 @@ import { documentOf, longDocument, makeScene, type Process, type Scene, until } 
 
 let scene: Scene;
 let printer: Printer | undefined;
+let tool: ChildProcess | undefined;
 beforeEach(async () => {
   scene = await makeScene();
 });
 afterEach(async () => {
   await printer?.close();
+  tool?.kill("SIGKILL");
   scene.clear();
 });
 
@@ -144,8 +146,8 @@ describe("nothing is left behind", () => {
   });
 
   it("of a tool killed with -9, once the next one starts", async () => {
-    const tool = await startTool(scene);
-    await killTool(tool);
+    await startTool();
+    await killTool();
     expect(scene.profiles()).toHaveLength(1);
     await open().print(short);
     await until(() => scene.profiles().length === 1);
@@ -153,33 +155,33 @@ describe("nothing is left behind", () => {
   });
 
   it("but the profiles of other tools that run, here or on another machine", async () => {
-    const tool = await startTool(scene);
+    await startTool();
     mkdirSync(join(scene.cache, "run", "99999999-0123abcd-elsewhere"));
     mkdirSync(join(scene.cache, "run", `99999999-0123abcd-${hostname()}`));
     await open().print(short);
     await until(() => scene.profiles().length === 3);
     await printer?.close();
-    await killTool(tool);
+    await killTool();
   });
 });
 
 it("runs no configuration that lies in the current folder", async () => {
-  const tool = await startTool(scene);
-  await killTool(tool);
+  await startTool();
+  await killTool();
   expect(existsSync(join(scene.cache, "configuration-was-run"))).toBe(false);
 });
 
 /** Without a chance to clean up; its browser ends because its pipe breaks. */
-async function killTool(tool: ChildProcess): Promise<void> {
+async function killTool(): Promise<void> {
   expect(scene.processes().length).toBeGreaterThan(2);
-  const reaped = new Promise((resolve) => tool.once("exit", resolve));
-  tool.kill("SIGKILL");
+  const reaped = new Promise((resolve) => tool?.once("exit", resolve));
+  tool?.kill("SIGKILL");
   await reaped;
   await until(() => scene.processes().length === 0);
 }
 
 /** Another process with a printer that has printed, in a folder with a Puppeteer configuration. */
-async function startTool(scene: Scene): Promise<ChildProcess> {
+async function startTool(): Promise<void> {
   writeFileSync(
     join(scene.cache, ".puppeteerrc.cjs"),
     `require("node:fs").writeFileSync(${JSON.stringify(join(scene.cache, "configuration-was-run"))}, "");`,
@@ -202,7 +204,7 @@ async function startTool(scene: Scene): Promise<ChildProcess> {
     format: "esm",
     logLevel: "error",
   });
-  const tool = spawn(process.execPath, [outfile], { cwd: scene.cache, env: scene.env });
-  await new Promise((resolve) => tool.stdout.once("data", resolve));
-  return tool;
+  const started = spawn(process.execPath, [outfile], { cwd: scene.cache, env: scene.env });
+  tool = started;
+  await new Promise((resolve) => started.stdout.once("data", resolve));
 }

@@ -1,0 +1,65 @@
+import axe from "axe-core";
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderDocuments } from "../../src/document/index.ts";
+import { launchBrowser } from "../../src/print/launch-browser.ts";
+import { makeScene, type Scene } from "../print/scene.ts";
+import { fixtureKit, someone } from "./fixture-kit.ts";
+
+let scene: Scene;
+let browser: Browser;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  scene = await makeScene();
+  const launched = await launchBrowser({ env: scene.env, allowNoSandbox: true });
+  browser = launched.browser;
+  close = () => launched.close();
+});
+
+afterAll(async () => {
+  await close();
+  scene.clear();
+});
+
+describe("axe finds nothing serious", async () => {
+  const kit = fixtureKit({ scoring: { total: "sum-100", equalWeights: true } });
+  const documents = await renderDocuments(kit, someone);
+
+  test.each(documents.map((document) => [document.name, document.html]))(
+    "in %s",
+    async (_name, html) => {
+      // A page of its own, with JavaScript: axe hangs without.
+      const page = await browser.newPage();
+      await page.setViewport({ width: 1000, height: 1400 });
+      await page.setContent(html);
+      await page.evaluate(axe.source);
+      const { violations, passes } = await page.evaluate(() =>
+        // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page and of no module here
+        (globalThis as any).axe.run({
+          rules: { "color-contrast-enhanced": { enabled: true } },
+        }),
+      );
+      await page.close();
+      expect(passes.length).toBeGreaterThan(10);
+      expect(
+        violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
+          id,
+          nodes[0]?.html,
+        ]),
+      ).toEqual([]);
+    },
+  );
+
+  test.each(documents.map((document) => [document.name, document.html]))(
+    "and nothing of %s is wider than a phone",
+    async (_name, html) => {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 360, height: 800 });
+      await page.setContent(html);
+      const width = await page.evaluate("document.documentElement.scrollWidth");
+      await page.close();
+      expect(width).toBeLessThanOrEqual(360);
+    },
+  );
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { codeColumns } from "../../src/document/code-block.ts";
+import { loadHighlighter } from "../../src/document/highlight.ts";
+import { fenceLanguages, renderMarkdown } from "../../src/document/markdown.ts";
+
+describe("renderMarkdown", () => {
+  test.each([
+    ["paragraphs", "One\n\nTwo", "<p>One</p>\n<p>Two</p>\n"],
+    ["emphasis", "*a* **b**", "<p><em>a</em> <strong>b</strong></p>\n"],
+    ["quotes as a typesetter sets them", `"It's" 'x'`, "<p>“It’s” ‘x’</p>\n"],
+    ["no quotes in code", "`it's`", "<p><code>it's</code></p>\n"],
+    ["no other replacements", "(c) -- ...", "<p>(c) -- ...</p>\n"],
+    ["raw HTML as text", "<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"],
+    ["a block of HTML as text", "<div>\nx\n</div>", "<p>&lt;div&gt;\nx\n&lt;/div&gt;</p>\n"],
+    ["a comment as text", "<!-- x -->", "<p>&lt;!-- x --&gt;</p>\n"],
+    ["a link with its address", "[a](https://b.example)", "<p>a (https://b.example)</p>\n"],
+    ["an address once", "<https://b.example>", "<p>https://b.example</p>\n"],
+    ["mail", "[Ann](mailto:a@b.example)", "<p>Ann (a@b.example)</p>\n"],
+    ["no script", "[a](javascript:x)", "<p>[a](javascript:x)</p>\n"],
+    ["no other scheme", "[a](ftp://b.example)", "<p>a</p>\n"],
+    ["no relative address", "[a](../b)", "<p>a</p>\n"],
+    ["an image as its description", "![a *b*](https://c.example/d.png)", "<p>[a *b*]</p>\n"],
+    ["headings of one level", "# A\n### B", "<h4>A</h4>\n<h4>B</h4>\n"],
+  ])("gives %s", (_what, text, html) => {
+    expect(renderMarkdown(text)).toBe(html);
+  });
+
+  test("puts headings below those of the document", () => {
+    expect(renderMarkdown("# A", { headingLevel: 3 })).toBe("<h3>A</h3>\n");
+  });
+
+  test("gives a table's headings a scope", () => {
+    expect(renderMarkdown("| a |\n|---|\n| b |")).toContain('<th scope="col">a</th>');
+  });
+});
+
+describe("code", () => {
+  const block =
+    "```ts\nconst a = '<b>';\n\tif (a) x(); // note\n```\n\nand\n\n```\nplain & simple\n```\n";
+
+  test("names its languages", () => {
+    expect(fenceLanguages(block)).toEqual(["ts", ""]);
+    expect(fenceLanguages("no code")).toEqual([]);
+  });
+
+  test("is numbered through all blocks of a text", () => {
+    const html = renderMarkdown(block);
+    expect([...html.matchAll(/data-line="(\d+)"/g)].map(([, line]) => line)).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
+  });
+
+  test("knows its widest line, tabs included", () => {
+    expect(codeColumns(renderMarkdown(block))).toBe(23);
+    expect(codeColumns("<p>none</p>")).toBe(0);
+  });
+
+  test("is told apart without colour, and escaped", async () => {
+    const html = renderMarkdown(block, { highlight: await loadHighlighter(fenceLanguages(block)) });
+    expect(html).toContain('<span class="keyword">const</span>');
+    expect(html).toContain('<span class="comment">// note</span>');
+    expect(html).toContain('<span class="string">&#39;&lt;b&gt;&#39;</span>');
+    expect(html).toContain("plain &amp; simple");
+    expect(html).not.toContain('style="color');
+  });
+
+  test("in an unknown language is set plain", async () => {
+    const highlight = await loadHighlighter(["klingon"]);
+    const html = renderMarkdown("```klingon\nqapla'\n```", { highlight });
+    expect(html).toContain("qapla&#39;");
+  });
+});

@@ -1,0 +1,112 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { Failure } from "../../src/diagnostic/failure.ts";
+import {
+  compiledTemplatesModule,
+  loadTemplates,
+  renderDebrief,
+  shippedTemplates,
+} from "../../src/document/index.ts";
+import { fixtureKit, nobody } from "./fixture-kit.ts";
+
+const root = mkdtempSync(join(tmpdir(), "interview-kit-templates-"));
+const folder = join(root, "templates");
+
+beforeEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, "partials"), { recursive: true });
+  mkdirSync(join(folder, "styles"), { recursive: true });
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}
+
+async function failureOf(work: () => unknown): Promise<Failure> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error("nothing failed");
+}
+
+const renderUsers = () =>
+  renderDebrief(fixtureKit(), nobody, { templates: loadTemplates([folder]) });
+
+describe("a workspace's templates", () => {
+  test("take the place of shipped documents, partials and styles of the same name", async () => {
+    write("debrief.hbs", "{{#> page}}<h1>Ours: {{role.title}}</h1>{{> debrief-rules}}{{/page}}");
+    write("partials/debrief-rules.hbs", "<p>Our rules for {{level.title}}</p>");
+    write("styles/debrief.css", "h1 { color: #123456 }");
+    const { html } = await renderUsers();
+    expect(html).toContain("<h1>Ours: Backend Engineer</h1><p>Our rules for Senior</p>");
+    expect(html).toContain("#123456");
+    expect(html).not.toContain("Competencies by stage");
+  });
+
+  test("without a folder are the shipped ones", () => {
+    expect(() => loadTemplates([join(root, "missing")])).not.toThrow();
+  });
+
+  test("are not read through a link", async () => {
+    write("partials/real.txt", "<p>from outside</p>");
+    symlinkSync(join(folder, "partials/real.txt"), join(folder, "partials/plan.hbs"));
+    const failure = await failureOf(() => loadTemplates([folder]));
+    expect(failure.message).toMatch(/plan\.hbs is a symbolic link/);
+  });
+});
+
+describe("a mistake in a template", () => {
+  test.each([
+    ["a missing field", "<p>\n{{role.titel}}", ":2:3 ", "there is no field titel here"],
+    ["a missing field of the view", "{{kitID}}", ":1:3 ", "there is no field kitID here"],
+    ["a missing list", "\n\n{{#each stagse}}x{{/each}}", ":3:1 ", "there is no field stagse here"],
+    [
+      "a missing condition",
+      "{{#if role.nope}}x{{/if}}",
+      ":1:1 ",
+      "there is no field role.nope here",
+    ],
+    ["an unknown helper", "{{upper role.title}}", ":1:1 ", "upper is not a helper"],
+    ["an unknown block", "{{#repeat 3}}x{{/repeat}}", ":1:1 ", "repeat is not a helper"],
+    ["lookup", "{{lookup role 'title'}}", ":1:1 ", "lookup is not a helper"],
+    ["the constructor", "a\n{{role.constructor}}", ":2:3 ", "role.constructor is not a field"],
+    ["the prototype", "{{role.__proto__}}", ":1:3 ", "role.__proto__ is not a field"],
+    ["a method", "{{role.toString}}", ":1:3 ", "role.toString is not a field"],
+    ["text as HTML", "{{{role.title}}}", ":1:1 ", "{{{role.title}}} would print text as HTML"],
+    ["text as HTML, other spelling", "{{&role.title}}", ":1:1 ", "would print text as HTML"],
+    ["an unknown partial", "\n{{> nothing}}", ":2:1 ", "there is no partial nothing"],
+    ["a partial chosen by data", "{{> (lookup . 'kind')}}", ":1:1 ", "must be written out"],
+    [
+      "an inline partial",
+      "{{#*inline 'x'}}y{{/inline}}",
+      ":1:1 ",
+      "inline partials cannot be used",
+    ],
+    ["bad syntax", "<p>\n{{#if role}}\n</p>", ":", "cannot be read"],
+    ["an open brace", "<p>\n\n{{role.title}</p>", ":3 ", "cannot be read"],
+  ])("%s is named with template, line and field", async (_what, body, place, message) => {
+    write("partials/debrief-rules.hbs", body);
+    const failure = await failureOf(renderUsers);
+    expect(failure.code).toBe("content");
+    expect(failure.message).toContain(`${join(folder, "partials/debrief-rules.hbs")}${place}`);
+    expect(failure.message).toContain(message);
+  });
+});
+
+describe("templates compiled by the build", () => {
+  test("render as those compiled on the way", async () => {
+    const copy = join(root, "copy");
+    cpSync(shippedTemplates(), copy, { recursive: true });
+    const path = join(copy, "compiled.cjs");
+    writeFileSync(path, compiledTemplatesModule(copy));
+    const { default: compiled } = (await import(path)) as { default: Record<string, unknown> };
+    expect(Object.keys(compiled).length).toBeGreaterThan(20);
+  });
+});

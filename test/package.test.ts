@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../src/workspace/workspace.ts";
+import { keptFolder } from "./support/cli.ts";
+
+const run = promisify(execFile);
+const root = packageRoot();
+
+describe("the package that npm packs", () => {
+  const folder = keptFolder({});
+  const installed = join(folder, "node_modules/interview-kit");
+  let packed: string[] = [];
+
+  beforeAll(async () => {
+    await run("npm", ["run", "build"], { cwd: root });
+    const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
+    const [pack] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
+    packed = pack?.files.map(({ path }) => path) ?? [];
+    mkdirSync(installed, { recursive: true });
+    await run("tar", ["-xzf", join(folder, pack?.filename ?? ""), "-C", installed, "--strip-components=1"]);
+    for (const name of readdirSync(join(root, "node_modules")).filter((each) => !each.startsWith("."))) {
+      symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+    }
+  });
+
+  const kit = (...args: string[]) => run(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: folder });
+
+  test("carries content, templates, fonts and types, and nothing of the workshop", () => {
+    expect(packed).toContain("questions/taxonomy.yaml");
+    expect(packed).toContain("roles/backend.md");
+    expect(packed).toContain("templates/packet.hbs");
+    expect(packed).toContain("templates/workspace/gitignore");
+    expect(packed).toContain("dist/types/index.d.ts");
+    expect(packed.filter((path) => path.endsWith(".woff2")).length).toBeGreaterThan(3);
+    expect(packed.filter((path) => /^(src|test|output|\.ci|\.vscode)\//.test(path))).toEqual([]);
+  });
+
+  test("makes a kit in an empty folder", async () => {
+    const { stdout } = await kit("build", "--role", "backend", "--level", "senior", "--format", "html", "--stage", "practical");
+    expect(stdout.split("\n")).toContain("output/backend-senior/practical-packet.html");
+    expect(readdirSync(join(folder, "output/backend-senior"))).toContain("kit.json");
+  });
+
+  test("is typed and works as a library", async () => {
+    writeFileSync(
+      join(folder, "use.mts"),
+      `import { findWorkspace, type Kit, loadBank, loadRoles, planKit, resolveRequest } from "interview-kit";
+const { layers } = findWorkspace(process.cwd());
+const { bank } = loadBank(layers);
+const role = loadRoles(layers, bank).roles.get("backend") ?? null;
+const kit: Kit = planKit(bank, resolveRequest(bank, role, { level: "senior" })).kit;
+const first: string | undefined = kit.stages[0]?.questions[0]?.id;
+// @ts-expect-error a kit has no such thing
+kit.candidate;
+console.log(typeof first);
+`,
+    );
+    const tsc = join(root, "node_modules/.bin/tsc");
+    const options = ["--module", "nodenext", "--target", "es2023", "--strict", "--types", "node", "--outDir", folder];
+    await run(tsc, [...options, "use.mts"], { cwd: folder });
+    const { stdout } = await run(process.execPath, ["use.mjs"], { cwd: folder });
+    expect(stdout).toBe("string\n");
+  });
+});
