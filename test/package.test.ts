@@ -16,17 +16,30 @@ describe("the package that npm packs", () => {
 
   beforeAll(async () => {
     await run("npm", ["run", "build"], { cwd: root });
-    const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: root });
+    const { stdout } = await run(
+      "npm",
+      ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
+      { cwd: root },
+    );
     const [pack] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
     packed = pack?.files.map(({ path }) => path) ?? [];
     mkdirSync(installed, { recursive: true });
-    await run("tar", ["-xzf", join(folder, pack?.filename ?? ""), "-C", installed, "--strip-components=1"]);
-    for (const name of readdirSync(join(root, "node_modules")).filter((each) => !each.startsWith("."))) {
+    await run("tar", [
+      "-xzf",
+      join(folder, pack?.filename ?? ""),
+      "-C",
+      installed,
+      "--strip-components=1",
+    ]);
+    for (const name of readdirSync(join(root, "node_modules")).filter(
+      (each) => !each.startsWith("."),
+    )) {
       symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
     }
   });
 
-  const kit = (...args: string[]) => run(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: folder });
+  const kit = (...args: string[]) =>
+    run(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: folder });
 
   test("carries content, templates, fonts and types, and nothing of the workshop", () => {
     expect(packed).toContain("questions/taxonomy.yaml");
@@ -39,7 +52,17 @@ describe("the package that npm packs", () => {
   });
 
   test("makes a kit in an empty folder", async () => {
-    const { stdout } = await kit("build", "--role", "backend", "--level", "senior", "--format", "html", "--stage", "practical");
+    const { stdout } = await kit(
+      "build",
+      "--role",
+      "backend",
+      "--level",
+      "senior",
+      "--format",
+      "html",
+      "--stage",
+      "practical",
+    );
     expect(stdout.split("\n")).toContain("output/backend-senior/practical-packet.html");
     expect(readdirSync(join(folder, "output/backend-senior"))).toContain("kit.json");
   });
@@ -59,7 +82,17 @@ console.log(typeof first);
 `,
     );
     const tsc = join(root, "node_modules/.bin/tsc");
-    const options = ["--module", "nodenext", "--target", "es2023", "--strict", "--types", "node", "--outDir", folder];
+    const options = [
+      "--module",
+      "nodenext",
+      "--target",
+      "es2023",
+      "--strict",
+      "--types",
+      "node",
+      "--outDir",
+      folder,
+    ];
     await run(tsc, [...options, "use.mts"], { cwd: folder });
     const { stdout } = await run(process.execPath, ["use.mjs"], { cwd: folder });
     expect(stdout).toBe("string\n");

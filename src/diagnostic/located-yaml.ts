@@ -1,17 +1,9 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-} from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 
 /** Levels of nesting. The formats need five; the limit keeps recursive readers safe. */
 const deepest = 24;
+const tooDeep = `nests deeper than ${deepest} levels`;
 
 export type Path = readonly PropertyKey[];
 
@@ -64,31 +56,23 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
     message,
     ...(hint ? { hint } : {}),
   });
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, {
-      version: "1.2",
-      schema: "core",
-      customTags: [],
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: "silent",
-      stringKeys: false,
-    });
-  } catch (cause) {
-    // The parser descends by recursion: nesting in the thousands ends in a RangeError.
-    if (!(cause instanceof RangeError)) throw cause;
-    return { ok: false, problems: [error(0, "yaml-limit", `nests deeper than ${deepest} levels`)] };
-  }
-  const faults = [...document.errors, ...document.warnings].map((fault) =>
-    fault.code === "DUPLICATE_KEY"
-      ? error(
-          fault.pos[0],
-          "yaml-duplicate-key",
-          `the key ${keyAt(text, fault.pos[0])} stands twice`,
-        )
-      : error(fault.pos[0], "yaml-syntax", yamlMessage(fault.message), quoteHint(fault.message)),
-  );
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    customTags: [],
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: "silent",
+    stringKeys: false,
+  });
+  const faults = [...document.errors, ...document.warnings].map((fault) => {
+    const [at] = fault.pos;
+    // The parser descends by recursion and says so when it runs out of stack, now here, now there.
+    if (fault.code === "RESOURCE_EXHAUSTION") return error(0, "yaml-limit", tooDeep);
+    return fault.code === "DUPLICATE_KEY"
+      ? error(at, "yaml-duplicate-key", `the key ${keyAt(text, at)} stands twice`)
+      : error(at, "yaml-syntax", yamlMessage(fault.message), quoteHint(fault.message));
+  });
   if (faults.length > 0) return { ok: false, problems: faults };
   const limit = findLimit(document.contents);
   if (limit) return { ok: false, problems: [error(limit.offset, "yaml-limit", limit.message)] };
@@ -123,6 +107,7 @@ function quoteHint(message: string): string | undefined {
     : undefined;
 }
 
+/** The first thing, in the order of the text, that goes beyond what the formats need. */
 function findLimit(root: Node | null): { offset: number; message: string } | null {
   const waiting: { node: unknown; depth: number }[] = [{ node: root, depth: 1 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -136,15 +121,15 @@ function findLimit(root: Node | null): { offset: number; message: string } | nul
     if (depth > deepest) {
       return {
         offset: (node as Node).range?.[0] ?? 0,
-        message: `nests deeper than ${deepest} levels`,
+        message: tooDeep,
       };
     }
     if (isMap(node)) {
-      for (const pair of node.items) {
-        waiting.push({ node: pair.key, depth: depth + 1 }, { node: pair.value, depth: depth + 1 });
+      for (const pair of [...node.items].reverse()) {
+        waiting.push({ node: pair.value, depth: depth + 1 }, { node: pair.key, depth: depth + 1 });
       }
     } else if (isSeq(node)) {
-      for (const item of node.items) waiting.push({ node: item, depth: depth + 1 });
+      for (const item of [...node.items].reverse()) waiting.push({ node: item, depth: depth + 1 });
     }
   }
   return null;

@@ -12,11 +12,6 @@ export {
 } from "./inspect-browsers.ts";
 export { type InstallOptions, installBrowser } from "./install-browser.ts";
 export type { LaunchOptions } from "./launch-browser.ts";
+export type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 export type { Paper } from "./print-page.ts";
-export {
-  openPrinter,
-  type PrintedPdf,
-  type Printer,
-  type PrinterOptions,
-  type PrintJob,
-} from "./printer.ts";
+export { openPrinter, type Printer } from "./printer.ts";

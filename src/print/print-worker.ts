@@ -2,8 +2,8 @@ import { Failure } from "../diagnostic/failure.ts";
 import { doneWithin } from "./done-within.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
 import { type Launched, launchBrowser } from "./launch-browser.ts";
+import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
-import type { PrintedPdf, PrinterOptions, PrintJob } from "./printer.ts";
 
 const defaultDeadlineMs = 30_000;
 /** How long after its pipe a browser's process may end. */

@@ -1,31 +1,7 @@
 import { Failure } from "../diagnostic/failure.ts";
-import type { LaunchOptions } from "./launch-browser.ts";
-import type { Paper } from "./print-page.ts";
+import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { PrintWorker } from "./print-worker.ts";
 import { refuseActiveHtml } from "./refuse-active-html.ts";
-
-export interface PrinterOptions extends LaunchOptions {
-  /** For one document, from its turn to its PDF, a retry included. Default 30,000 ms. */
-  readonly deadlineMs?: number | undefined;
-  /** Documents printed at once, each by a browser of its own. Default 1; more than cores is no gain. */
-  readonly concurrency?: number | undefined;
-}
-
-export interface PrintJob {
-  readonly html: string;
-  /** Names the document in messages; the PDF's own title is the HTML's. */
-  readonly title: string;
-  /** The page size where the HTML's @page gives none. */
-  readonly paper: Paper;
-  /** Written as the PDF's dates, so that the same document gives the same bytes. Default 1980-01-01. */
-  readonly date?: Date | undefined;
-  readonly deadlineMs?: number | undefined;
-}
-
-export interface PrintedPdf {
-  readonly pdf: Uint8Array;
-  readonly pages: number;
-}
 
 export interface Printer {
   /**

@@ -18,7 +18,7 @@ export function checkRole(role: Role, chain: readonly RoleSource[], bank: Bank):
   if (!own) return [];
   return [
     ...checkNames(own, bank),
-    ...checkStages(role, own),
+    ...checkStages(role, own, chain.slice(1)),
     ...checkRubrics(own, chain.slice(1), bank),
   ];
 }
@@ -102,7 +102,11 @@ function unknownQuestion(
   });
 }
 
-function checkStages(role: Role, { front, yaml }: RoleSource): Diagnostic[] {
+function checkStages(
+  role: Role,
+  { front, yaml }: RoleSource,
+  ancestors: readonly RoleSource[],
+): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const seen = new Set<string>();
   for (const [index, { id }] of (front.loop ?? []).entries()) {
@@ -134,16 +138,17 @@ function checkStages(role: Role, { front, yaml }: RoleSource): Diagnostic[] {
       );
     }
   }
+  const inherited = ancestors.flatMap((ancestor) => ancestor.front.loop ?? []).map(({ id }) => id);
   for (const [index, id] of (front.dropStages ?? []).entries()) {
-    if (role.loop.some((stage) => stage.id === id) || front.extends === undefined) {
-      problems.push(
-        yaml.problem(
-          ["dropStages", index],
-          "unknown-stage",
-          `the parent has no stage "${id}" to leave out`,
-        ),
-      );
-    }
+    if (inherited.includes(id)) continue;
+    problems.push(
+      yaml.problem(
+        ["dropStages", index],
+        "unknown-stage",
+        `the parent has no stage "${id}" to leave out`,
+        { hint: didYouMean(id, inherited) },
+      ),
+    );
   }
   return problems;
 }

@@ -15,7 +15,7 @@ export interface ReadPdf {
 /** Reads a PDF back with a reader that is not ours. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const { info } = (await document.getMetadata()) as { info: Record<string, unknown> };
+  const info = (await document.getMetadata()).info as Record<string, unknown>;
   const pages: string[] = [];
   let size: [number, number] = [0, 0];
   for (let number = 1; number <= document.numPages; number += 1) {

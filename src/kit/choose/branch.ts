@@ -1,6 +1,6 @@
 /** Where to split the problem in two: at what the relaxed solutions cannot make up their mind on. */
 
-import type { KindSeat, Option, Problem, Sighting, Topic } from "./model.ts";
+import type { Item, KindSeat, Option, Problem, Sighting, Topic } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 import type { StageDomain } from "./stage-knapsack.ts";
 
@@ -12,6 +12,7 @@ import type { StageDomain } from "./stage-knapsack.ts";
 export type Branch = { likely: boolean } & (
   | { on: "topic"; topic: Topic; atMost: number }
   | { on: "presence"; term: Sighting | KindSeat }
+  | { on: "item"; item: Item }
   | { on: "option"; option: Option }
 );
 
@@ -26,8 +27,8 @@ const LIKELY = Number(process.env.LIK ?? 0.3);
  */
 export function chooseBranch(problem: Problem, stages: readonly StageDomain[]): Branch | null {
   return (
-    mostInDoubt(contestedOptions(stages)) ??
-    mostInDoubt(branchesOnTerms(problem, stages)) ??
+    mostInDoubt(contestedItems(stages)) ??
+    (process.env.TF ? mostInDoubt(branchesOnTerms(problem, stages)) ?? mostInDoubt(contestedOptions(stages)) : mostInDoubt(contestedOptions(stages)) ?? mostInDoubt(branchesOnTerms(problem, stages))) ??
     branchOnOption(stages)
   );
 }
@@ -44,6 +45,21 @@ function mostInDoubt(offers: Iterable<Offer>): Branch | null {
     best = branch;
   }
   return best;
+}
+
+function* contestedItems(stages: readonly StageDomain[]): Generator<Offer> {
+  const shares = new Map<Item, number>();
+  for (const { open } of stages) {
+    for (const { item, share } of open) {
+      if (item.members.length === 1 && item.options.length > 1) {
+        shares.set(item, (shares.get(item) ?? 0) + share);
+      }
+    }
+  }
+  for (const [item, share] of shares) {
+    const stake = item.options[0]?.conflicts.reduce((sum, { price }) => sum + price, 0) ?? 0;
+    if (!item.demanded) yield [{ on: "item", item, likely: share > LIKELY }, doubtOf(share), stake];
+  }
 }
 
 function* contestedOptions(stages: readonly StageDomain[]): Generator<Offer> {

@@ -1,7 +1,7 @@
 /** What the branch at hand has settled: options taken for certain, options closed, counts limited. */
 
 import type { Branch } from "./branch.ts";
-import type { KindSeat, Option, Problem, Sighting, Topic } from "./model.ts";
+import type { Item, KindSeat, Option, Problem, Sighting, Topic } from "./model.ts";
 import type { StageDomain } from "./stage-knapsack.ts";
 
 export class Domain {
@@ -47,6 +47,8 @@ export class Domain {
     switch (branch.on) {
       case "topic":
         return this.#limit(branch.topic, branch.atMost, side);
+      case "item":
+        return side ? this.#demand(branch.item) : this.#closeAll(branch.item.options);
       case "option":
         return side ? this.#fix(branch.option) : this.#close(branch.option);
       case "presence":
@@ -77,6 +79,18 @@ export class Domain {
         this.#close(option);
       }
     }
+  }
+
+  /** Some stage must take it: its relations close, and its conflict may pay for use. */
+  #demand(item: Item): void {
+    for (const related of item.related) this.#closeAll(related.options);
+    const conflict = item.options[0]?.conflicts[0];
+    item.demanded = true;
+    if (conflict) conflict.floor = -Infinity;
+    this.#trail.push(() => {
+      item.demanded = false;
+      if (conflict) conflict.floor = 0;
+    });
   }
 
   #fix(option: Option): void {

@@ -63,6 +63,8 @@ export interface Item {
   used: number;
   /** How many chosen questions are related to it. */
   blocked: number;
+  /** The branch at hand has it in some stage. */
+  demanded: boolean;
   /** Members that the branch at hand has for certain, in whatever stage. */
   fixed: number;
 }
