@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../src/workspace/workspace.ts";
@@ -31,9 +31,17 @@ describe("the package that npm packs", () => {
       installed,
       "--strip-components=1",
     ]);
-    for (const name of readdirSync(join(root, "node_modules")).filter(
-      (each) => !each.startsWith("."),
-    )) {
+    // What npm would install beside it: no package that only the workshop needs.
+    const { stdout: listed } = await run("npm", ["ls", "--omit=dev", "--all", "--parseable"], {
+      cwd: root,
+    });
+    const needed = [
+      ...new Set(listed.split("\n").map((path) => path.split("/node_modules/")[1] ?? "")),
+    ];
+    expect(needed).toContain("zod");
+    expect(needed).not.toContain("puppeteer-core");
+    for (const name of [...needed.filter((each) => each !== ""), "@types/node"]) {
+      mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
       symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
     }
   });
@@ -65,6 +73,16 @@ describe("the package that npm packs", () => {
     );
     expect(stdout.split("\n")).toContain("output/backend-senior/practical-packet.html");
     expect(readdirSync(join(folder, "output/backend-senior"))).toContain("kit.json");
+    const printed = await kit(
+      "build",
+      "--level",
+      "mid",
+      "--topic",
+      "databases",
+      "--document",
+      "scorecard",
+    );
+    expect(printed.stdout.split("\n")).toContain("output/databases-mid/interview-scorecard.pdf");
   });
 
   test("is typed and works as a library", async () => {

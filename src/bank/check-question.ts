@@ -122,9 +122,11 @@ function checkLevels(question: Question, yaml: LocatedYaml, taxonomy: Taxonomy):
 function checkAnchors(question: Question, yaml: LocatedYaml, taxonomy: Taxonomy): Diagnostic[] {
   const wanted = anchorKeys(taxonomy);
   const given = Object.keys(question.anchors);
+  // A house scale that borrows anchors leaves some of them unused, and that is no mistake.
+  const borrows = taxonomy.scale.points.some(({ anchor }) => anchor !== undefined);
   return [
     ...given
-      .filter((key) => !wanted.includes(key))
+      .filter((key) => !borrows && !wanted.includes(key))
       .map((key) =>
         yaml.problem(["anchors", key], "scale-mismatch", `the rating scale has no point ${key}`, {
           at: "key",

@@ -64,8 +64,8 @@ extends: ${parent}
 topics: {}                        # topic: weight; what you name here goes before the parent's
 skills: []
 # interview-kit customize QUESTION --role ${id} adds changes to a rubric here.
+# What you write below the next line is printed on the packet's first page; without it, the parent's is.
 ---
-TODO what this role does here, in two sentences; printed on the packet's first page.
 `;
   }
   return `---

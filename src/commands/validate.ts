@@ -2,6 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
+import { loadTemplates } from "../document/index.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { CommandContext } from "./context.ts";
 import { readContent } from "./load-content.ts";
@@ -34,6 +36,7 @@ export async function validate(
     content.bank,
   );
   const all = [...content.problems, ...strict, ...care];
+  checkTemplates(content.workspace);
   const covered = content.workspace.layers.map(({ root }) => root);
   const named = paths.map((path) => resolve(io.cwd, path));
   const lone = named.filter((path) => !covered.some((root) => isInContent(path, root)));
@@ -47,6 +50,12 @@ export async function validate(
         ];
   report(context, sortDiagnostics(wanted), options.format, content.bank.questions.size);
   return hasErrors(wanted) ? exitCodes.content : exitCodes.done;
+}
+
+/** @throws Failure "content" naming the template, line and field */
+function checkTemplates({ layers }: Workspace): void {
+  const own = layers.filter(({ shipped }) => !shipped).map(({ root }) => join(root, "templates"));
+  if (own.length > 0) loadTemplates(own);
 }
 
 function isWorkspace(path: string): boolean {

@@ -4,7 +4,7 @@ import { cacheFolder } from "./cache.ts";
 import { embeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
 import { installedBrowserPlaces } from "./installed-browsers.ts";
 import { type Machine, thisMachine } from "./machine.ts";
-import { loadDownloader } from "./puppeteer.ts";
+import { importDownloader } from "./puppeteer.ts";
 
 /** In the order in which they are looked for. */
 export type BrowserKind = "explicit" | "environment" | "embedded" | "installed" | "downloaded";
@@ -112,7 +112,7 @@ function installed(machine: Machine): Candidate[] {
 async function* downloaded(machine: Machine, cache: string): AsyncGenerator<Candidate> {
   const puppeteerCache =
     machine.env.PUPPETEER_CACHE_DIR ?? join(machine.home, ".cache", "puppeteer");
-  const { getInstalledBrowsers } = loadDownloader();
+  const { getInstalledBrowsers } = await importDownloader();
   for (const folder of [downloadFolder(cache), puppeteerCache]) {
     const browsers = await getInstalledBrowsers({ cacheDir: folder }).catch(() => []);
     const chromes = browsers.filter(({ browser }) => downloadKinds.includes(browser));

@@ -2,7 +2,7 @@ import { Failure } from "../diagnostic/failure.ts";
 import { cacheFolder, privateFolder } from "./cache.ts";
 import { doneWithin } from "./done-within.ts";
 import { downloadFolder } from "./find-browser.ts";
-import { loadDownloader, pinnedRevision } from "./puppeteer.ts";
+import { importDownloader, pinnedRevision } from "./puppeteer.ts";
 
 export interface InstallOptions {
   readonly env?: NodeJS.ProcessEnv | undefined;
@@ -23,7 +23,7 @@ const defaultDeadlineMs = 10 * 60 * 1000;
 export async function installBrowser(options: InstallOptions = {}): Promise<{ path: string }> {
   const env = options.env ?? process.env;
   const cacheDir = downloadFolder(await privateFolder(cacheFolder(env)));
-  const { install } = loadDownloader();
+  const { install } = await importDownloader();
   const buildId = await pinnedRevision();
   const baseUrl = options.baseUrl ?? env.PUPPETEER_DOWNLOAD_BASE_URL;
   options.onProgress?.(`Downloading Chrome ${buildId}…`);

@@ -20,6 +20,7 @@ export function checkRole(role: Role, chain: readonly RoleSource[], bank: Bank):
     ...checkNames(own, bank),
     ...checkStages(role, own, chain.slice(1)),
     ...checkRubrics(own, chain.slice(1), bank),
+    ...checkTodos(own),
   ];
 }
 
@@ -171,4 +172,17 @@ function checkRubrics(
       yaml.problem(["rubrics", id, ...path], code, message, { at, hint }),
     );
   });
+}
+
+/** `new role` leaves what its writer owes marked; it would be printed as it stands. */
+function checkTodos({ front, brief, yaml }: RoleSource): Diagnostic[] {
+  const owed = (front.loop ?? []).flatMap((stage, index) =>
+    stage.purpose?.startsWith("TODO")
+      ? [{ path: ["loop", index, "purpose"], what: `the purpose of the stage "${stage.id}"` }]
+      : [],
+  );
+  if (brief.startsWith("TODO")) owed.push({ path: [], what: "the text below the front matter" });
+  return owed.map(({ path, what }) =>
+    yaml.problem(path, "unfinished", `${what} is still to be written`, { severity: "warning" }),
+  );
 }

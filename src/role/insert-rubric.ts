@@ -81,6 +81,9 @@ function endOfBlock(front: string, start: number, indent: number): number {
   return end;
 }
 
+/** Ids are unique in the whole rubric, so each list's example has one of its own. */
+const addedIds = { lookFor: "look-for", bonus: "bonus", redFlags: "red-flag" } as const;
+
 /** The question's id with a weight that changes nothing, and below it, commented, all the rest. */
 function stubLines(question: RoleQuestion): string[] {
   const items = [...question.lookFor, ...question.bonus, ...question.redFlags];
@@ -92,13 +95,13 @@ function stubLines(question: RoleQuestion): string[] {
     ...(["lookFor", "bonus", "redFlags"] as const).flatMap((section) => [
       `${section}:`,
       "  add:",
-      "    - { id: our-item, text: What else to hear }",
+      `    - { id: our-${addedIds[section]}, text: What else to hear }`,
       "  change:",
       ...texts(
         question[section].map(({ id, text }) => [id, text]),
         "    ",
       ),
-      `  drop: [${question[section].at(-1)?.id ?? ""}]`,
+      "  drop: []",
       `  order: [${question[section].map(({ id }) => id).join(", ")}]`,
     ]),
     "followUps:",

@@ -1,0 +1,133 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { type LocatedYaml, type Path, parseYaml } from "../diagnostic/located-yaml.ts";
+import { checkSchema } from "../diagnostic/schema-issues.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Bank, Layer } from "./bank.ts";
+import { unknownWords } from "./check-question.ts";
+import { type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+/**
+ * The skills in force: the shipped ones, with what the workspace adds or puts in their place.
+ * Problems are collected, never thrown; a file that cannot be read adds nothing.
+ */
+export function loadSkills(
+  layers: readonly Layer[],
+  taxonomy: Taxonomy,
+): { skills: Skills; problems: Diagnostic[] } {
+  const problems: Diagnostic[] = [];
+  const read = [...layers].reverse().flatMap((layer) => {
+    const path = join(layer.root, "questions", "skills.yaml");
+    if (!existsSync(path)) return [];
+    const shown = join(layer.shown, "questions", "skills.yaml").replaceAll("\\", "/");
+    const result = readSkillFile(path, shown);
+    if (!result.ok) problems.push(...result.problems);
+    return result.ok ? [result] : [];
+  });
+  const skills = mergeSkills(read.map(({ file }) => file));
+  for (const { file, yaml } of read) problems.push(...checkSkillFile(file, yaml, skills, taxonomy));
+  return { skills, problems };
+}
+
+function readSkillFile(
+  path: string,
+  shown: string,
+): { ok: true; file: SkillFile; yaml: LocatedYaml } | { ok: false; problems: Diagnostic[] } {
+  const read = readContentFile(path, shown);
+  if (!read.ok) return { ok: false, problems: [read.problem] };
+  const parsed = parseYaml(read.text, shown);
+  if (!parsed.ok) return parsed;
+  const checked = checkSchema(skillFileSchema, parsed.yaml);
+  return checked.ok ? { ok: true, file: checked.value, yaml: parsed.yaml } : checked;
+}
+
+/** Later files go before earlier ones: skills by id, outside names by title; signals add up. */
+export function mergeSkills(files: readonly SkillFile[]): Skills {
+  const signals = new Map<string, string[]>();
+  for (const file of files) {
+    for (const [topic, phrases] of Object.entries(file.signals)) {
+      signals.set(topic, [...new Set([...(signals.get(topic) ?? []), ...phrases])]);
+    }
+  }
+  const skills = new Map(files.flatMap((file) => file.skills.map((skill) => [skill.id, skill])));
+  const outside = new Map(files.flatMap((file) => file.outside.map((each) => [each.title, each])));
+  return { skills, outside: [...outside.values()], signals };
+}
+
+function checkSkillFile(
+  file: SkillFile,
+  yaml: LocatedYaml,
+  all: Skills,
+  taxonomy: Taxonomy,
+): Diagnostic[] {
+  const topics = taxonomy.topics.map(({ id }) => id);
+  const seen = new Set<string>();
+  const entries = file.skills.flatMap((skill, index) => {
+    const twice = seen.has(skill.id);
+    seen.add(skill.id);
+    const at = ["skills", index];
+    return [
+      ...(twice
+        ? [yaml.problem([...at, "id"], "duplicate-id", `the id "${skill.id}" stands twice`)]
+        : []),
+      ...unknownWords(skill.topics, [...at, "topics"], "topic", taxonomy.topics, yaml),
+      ...unknownSkills(skill.related, [...at, "related"], yaml, all),
+    ];
+  });
+  const signals = Object.keys(file.signals)
+    .filter((topic) => !topics.includes(topic))
+    .map((topic) =>
+      yaml.problem(["signals", topic], "unknown-topic", `unknown topic "${topic}"`, {
+        at: "key",
+        hint: didYouMean(topic, topics),
+      }),
+    );
+  return [...entries, ...signals, ...checkNames(file, yaml)];
+}
+
+/** A name belongs to one entry: with two, it would be chance which of them a description means. */
+function checkNames(file: SkillFile, yaml: LocatedYaml): Diagnostic[] {
+  const owners = new Map<string, string>();
+  return (["skills", "outside"] as const).flatMap((section) =>
+    file[section].flatMap((entry, index) =>
+      (["aliases", "exact", "inContext"] as const).flatMap((list) =>
+        entry[list].flatMap((name, at) => {
+          const key = `${list === "aliases" ? "any" : "case"} ${list === "aliases" ? name.toLowerCase() : name}`;
+          const owner = owners.get(key);
+          owners.set(key, owner ?? entry.title);
+          if (owner === undefined || owner === entry.title) return [];
+          const message = `"${name}" is a name of ${owner} already`;
+          return [yaml.problem([section, index, list, at], "bad-value", message)];
+        }),
+      ),
+    ),
+  );
+}
+
+/** A problem for each id of a list that the skill file does not have. */
+export function unknownSkills(
+  ids: readonly string[],
+  path: Path,
+  yaml: LocatedYaml,
+  { skills }: Skills,
+): Diagnostic[] {
+  return ids.flatMap((id, index) =>
+    skills.has(id)
+      ? []
+      : [
+          yaml.problem([...path, index], "unknown-skill", `unknown skill "${id}"`, {
+            hint: didYouMean(id, [...skills.keys()]) ?? "add it to questions/skills.yaml",
+          }),
+        ],
+  );
+}
+
+/** Every skill that a question names has to be in the skill file. */
+export function checkSkillsKnown(bank: Bank, skills: Skills): Diagnostic[] {
+  return bank.sources.flatMap(({ question, yaml }) =>
+    unknownSkills(question.skills, ["skills"], yaml, skills),
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { lineSchema } from "./question.ts";
+import { slugSchema } from "./slug.ts";
+
+const namesSchema = z.array(lineSchema).default([]);
+
+/** The words by which a thing is named, told apart by how far their spelling may be trusted. */
+const nameShape = {
+  title: lineSchema,
+  aliases: namesSchema.meta({ description: "Other names, in any case" }),
+  exact: namesSchema.meta({ description: "Names of which the letters' case counts, such as REST" }),
+  inContext: namesSchema.meta({
+    description: "Names that are everyday words too, such as Go: found next to words of software",
+  }),
+};
+
+export const skillSchema = z.strictObject({
+  id: slugSchema,
+  ...nameShape,
+  verbs: namesSchema.meta({ description: "What the person does: mentor, not being mentored" }),
+  topics: z
+    .array(slugSchema)
+    .min(1, "needs at least one topic")
+    .meta({ description: "What the skill is evidence of, the most telling first" }),
+  related: z
+    .array(slugSchema)
+    .default([])
+    .meta({ description: "Skills whose questions stand in where none names this one" }),
+});
+
+export const outsideSchema = z.strictObject({
+  ...nameShape,
+  field: lineSchema.nullable().meta({ description: "The kind of work it belongs to, if any" }),
+});
+
+/** questions/skills.yaml: the skills that questions may name, and how descriptions name them. */
+export const skillFileSchema = z
+  .strictObject({
+    skills: z.array(skillSchema).default([]),
+    outside: z.array(outsideSchema).default([]),
+    signals: z
+      .record(slugSchema, z.array(lineSchema))
+      .default({})
+      .meta({ description: "Topic to phrases that speak of it; a star stands for any ending" }),
+  })
+  .meta({ title: "Interview Kit skills", description: "questions/skills.yaml" });
+
+export type SkillFile = z.infer<typeof skillFileSchema>;
+export type Skill = z.infer<typeof skillSchema>;
+export type OutsideSkill = z.infer<typeof outsideSchema>;
+
+/** The skills in force. */
+export interface Skills {
+  /** By id, in the order of the file. */
+  skills: ReadonlyMap<string, Skill>;
+  outside: readonly OutsideSkill[];
+  /** Topic to phrases. */
+  signals: ReadonlyMap<string, readonly string[]>;
+}
