@@ -6,7 +6,13 @@ export default defineConfig({
     // Browsers and the command line take longer than a unit on a machine with two busy cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    env: { TZ: "Pacific/Auckland", NO_COLOR: "", FORCE_COLOR: "" },
+    globalSetup: "test/support/global-setup.ts",
+    env: {
+      TZ: "Pacific/Auckland",
+      NO_COLOR: "",
+      FORCE_COLOR: "",
+      INTERVIEW_KIT_CACHE: "node_modules/.cache/interview-kit-test",
+    },
     pool: "forks",
     maxWorkers: 2,
   },

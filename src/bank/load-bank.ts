@@ -7,16 +7,22 @@ import { listContentFiles } from "./content-folder.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
 import type { Question } from "./question.ts";
+import { type QuestionCache, questionKeys } from "./question-cache.ts";
 
 /**
  * Reads the bank from its layers, the workspace's first. Problems are collected, never thrown; the
  * bank holds what could be read, so that the checks that follow see as much as possible.
  *
+ * @param cache of questions read before; without one every file is parsed
  * @throws Failure "content" when there is no taxonomy to check against
  */
-export function loadBank(layers: readonly Layer[]): { bank: Bank; problems: Diagnostic[] } {
+export function loadBank(
+  layers: readonly Layer[],
+  cache?: QuestionCache,
+): { bank: Bank; problems: Diagnostic[] } {
   const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers);
   const problems = [...taxonomyProblems];
+  const cached = cache && { cache, keyOf: questionKeys(taxonomy) };
   const sources: LoadedQuestion[] = [];
   for (const layer of layers) {
     const folder = join(layer.root, "questions");
@@ -24,11 +30,12 @@ export function loadBank(layers: readonly Layer[]): { bank: Bank; problems: Diag
     const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
     problems.push(...listed.problems);
     for (const file of listed.files) {
-      const loaded = loadQuestionFile(file, taxonomy);
+      const loaded = loadQuestionFile(file, taxonomy, cached);
       problems.push(...loaded.problems);
       if (loaded.ok) sources.push({ question: loaded.question, yaml: loaded.yaml, layer });
     }
   }
+  cache?.save();
   const { questions, problems: layering } = layerQuestions(sources);
   problems.push(...layering, ...checkRelations(sources, questions));
   return { bank: { taxonomy, questions, sources }, problems };

@@ -12,13 +12,9 @@ import { requireQuestion } from "./question-id.ts";
 export function customize(
   context: CommandContext,
   questionId: string,
-  options: { workspace?: string; role: string },
+  options: { workspace?: string; cache?: boolean; role: string },
 ): ExitCode {
-  const { bank, role, roles, workspace } = readSoundContent(
-    context,
-    options.workspace,
-    options.role,
-  );
+  const { bank, role, roles, workspace } = readSoundContent(context, options, options.role);
   const question = requireQuestion(bank, questionId);
   const source = roles.sources.get(options.role);
   if (!source || source.layer.root !== workspace.root) {

@@ -16,9 +16,9 @@ const marks: Record<RubricDifference["kind"], string> = {
 export function diff(
   context: CommandContext,
   roleId: string,
-  options: { workspace?: string; json?: boolean },
+  options: { workspace?: string; cache?: boolean; json?: boolean },
 ): ExitCode {
-  const { bank, role } = readSoundContent(context, options.workspace, roleId);
+  const { bank, role } = readSoundContent(context, options, roleId);
   const changed = [...(role?.rubrics.keys() ?? [])].sort().map((id) => {
     const question = requireQuestion(bank, id);
     return {

@@ -7,7 +7,7 @@ import { readContent } from "./load-content.ts";
 /** Says what would be used to print, where it is, and what to do when nothing was found. */
 export async function doctor(
   context: CommandContext,
-  options: { workspace?: string; json?: boolean },
+  options: { workspace?: string; cache?: boolean; json?: boolean },
 ): Promise<ExitCode> {
   const { io, terminal } = context;
   const browsers = await inspectBrowsers({
@@ -15,7 +15,7 @@ export async function doctor(
     onProgress: (text) => terminal.progress(text),
   });
   const workspace = findWorkspace(io.cwd, options.workspace);
-  const { bank, problems } = readContent(context, options.workspace);
+  const { bank, problems } = readContent(context, options);
   const report = {
     version: packageVersion(),
     node: process.version,

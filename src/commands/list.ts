@@ -7,6 +7,7 @@ import { readSoundContent } from "./load-content.ts";
 
 export interface ListOptions {
   workspace?: string;
+  cache?: boolean;
   topic?: string;
   level?: string;
   kind?: string;
@@ -17,7 +18,7 @@ export interface ListOptions {
 
 /** Prints the questions that fit every filter. */
 export function list(context: CommandContext, options: ListOptions): ExitCode {
-  const { bank } = readSoundContent(context, options.workspace, undefined);
+  const { bank } = readSoundContent(context, options, undefined);
   const questions = [...bank.questions.values()];
   requireKnown(
     "topic",

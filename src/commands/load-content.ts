@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
+import { openQuestionCache } from "../bank/question-cache.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { cacheFolder } from "../print/index.ts";
 import { loadRoles, type Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
 import { findWorkspace, type Workspace } from "../workspace/workspace.ts";
@@ -16,10 +19,20 @@ export interface Content {
   problems: Diagnostic[];
 }
 
+export interface ContentOptions {
+  workspace?: string;
+  /** Commander's form of --no-cache; `validate` never trusts a cache. */
+  cache?: boolean;
+}
+
 /** Reads the whole content; what is wrong with it is in `problems`. */
-export function readContent({ io }: CommandContext, workspaceOption?: string): Content {
-  const workspace = findWorkspace(io.cwd, workspaceOption);
-  const { bank, problems } = loadBank(workspace.layers);
+export function readContent({ io }: CommandContext, options: ContentOptions): Content {
+  const workspace = findWorkspace(io.cwd, options.workspace);
+  const roots = workspace.layers.map(({ root }) => root).join("\n");
+  const cache = options.cache
+    ? openQuestionCache(join(cacheFolder(io.env), "bank"), roots)
+    : undefined;
+  const { bank, problems } = loadBank(workspace.layers, cache);
   const roles = loadRoles(workspace.layers, bank);
   return { workspace, bank, roles, problems: sortDiagnostics([...problems, ...roles.problems]) };
 }
@@ -32,10 +45,10 @@ export function readContent({ io }: CommandContext, workspaceOption?: string): C
  */
 export function readSoundContent(
   context: CommandContext,
-  workspaceOption: string | undefined,
+  options: ContentOptions,
   roleId: string | undefined,
 ): Content & { role: Role | null } {
-  const content = readContent(context, workspaceOption);
+  const content = readContent(context, options);
   const { roles } = content;
   const own = roleId === undefined ? [] : (roles.files.get(roleId) ?? []);
   const roleProblems = new Set(roles.problems);

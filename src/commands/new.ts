@@ -12,6 +12,7 @@ import { newQuestionText, newRoleText } from "./new-content-text.ts";
 
 export interface NewOptions {
   workspace?: string;
+  cache?: boolean;
   topic?: string;
   extends?: string;
 }
@@ -50,7 +51,7 @@ function newQuestion(context: CommandContext, id: string, options: NewOptions): 
 }
 
 function newRole(context: CommandContext, id: string, options: NewOptions): ExitCode {
-  const { workspace, role } = readSoundContent(context, options.workspace, options.extends);
+  const { workspace, role } = readSoundContent(context, options, options.extends);
   const folder = join(workspace.root ?? context.io.cwd, "roles");
   return writeNew(context, folder, id, newRoleText(id, role?.id ?? null));
 }

@@ -11,6 +11,7 @@ import { readKitJson } from "./read-kit-json.ts";
 /** The options that decide which questions a kit has. */
 export interface KitChoiceOptions {
   workspace?: string;
+  cache?: boolean;
   role?: string;
   level?: string;
   years?: number;
@@ -48,7 +49,7 @@ export function settleKit(context: CommandContext, options: KitChoiceOptions): S
 
 function chooseKit(context: CommandContext, options: KitChoiceOptions): SettledKit {
   if (options.acceptChanges) throw new Failure("usage", "--accept-changes goes with --from");
-  const { bank, role, workspace } = readSoundContent(context, options.workspace, options.role);
+  const { bank, role, workspace } = readSoundContent(context, options, options.role);
   const avoided = (options.avoid ?? []).flatMap((path) =>
     readKitJson(context.io.cwd, path).stages.flatMap(({ questions }) =>
       questions.map(({ id }) => id),
@@ -99,11 +100,7 @@ function settleRecorded(
     );
   }
   const record = readKitJson(context.io.cwd, from);
-  const { bank, role, workspace } = readSoundContent(
-    context,
-    options.workspace,
-    record.role ?? undefined,
-  );
+  const { bank, role, workspace } = readSoundContent(context, options, record.role ?? undefined);
   const { kit, asked, changes } = repeatKit(bank, role, record, from);
   const lines = changes.map(({ stage, question, what }) => `${stage}: ${question}: ${what}`);
   if (changes.length > 0 && !options.acceptChanges) {

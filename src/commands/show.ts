@@ -8,6 +8,7 @@ import { requireQuestion } from "./question-id.ts";
 
 export interface ShowOptions {
   workspace?: string;
+  cache?: boolean;
   role?: string;
   level?: string;
   json?: boolean;
@@ -15,7 +16,7 @@ export interface ShowOptions {
 
 /** Prints one question with its rubric, as the bank has it or as a role asks it. */
 export function show(context: CommandContext, id: string, options: ShowOptions): ExitCode {
-  const { bank, role } = readSoundContent(context, options.workspace, options.role);
+  const { bank, role } = readSoundContent(context, options, options.role);
   const asked = atLevel(asAskedBy(requireQuestion(bank, id), role), options.level, bank.taxonomy);
   if (options.json) context.terminal.printJson(asked);
   else printQuestion(context, asked);

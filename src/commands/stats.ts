@@ -8,9 +8,9 @@ import { readSoundContent } from "./load-content.ts";
 /** Shows how many questions there are by topic and level, and which stages run short. */
 export function stats(
   context: CommandContext,
-  options: { workspace?: string; json?: boolean },
+  options: { workspace?: string; cache?: boolean; json?: boolean },
 ): ExitCode {
-  const { bank, roles } = readSoundContent(context, options.workspace, undefined);
+  const { bank, roles } = readSoundContent(context, options, undefined);
   const active = [...bank.questions.values()].filter(({ status }) => status === "active");
   const { topics, levels } = bank.taxonomy;
   const report = {

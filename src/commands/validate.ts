@@ -6,7 +6,7 @@ import { loadTemplates } from "../document/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { CommandContext } from "./context.ts";
-import { readContent } from "./load-content.ts";
+import { type Content, readContent } from "./load-content.ts";
 
 export interface ValidateOptions {
   workspace?: string;
@@ -28,14 +28,18 @@ export async function validate(
   const workspace =
     options.workspace ??
     (paths.length === 1 && only && isWorkspace(resolve(io.cwd, only)) ? only : undefined);
-  const content = readContent(context, workspace);
+  const content = readContent(context, workspace === undefined ? {} : { workspace });
   const strict = options.strict
     ? (await import("../bank/strict/check-strict.ts")).checkStrict(content.bank)
     : [];
   const care = (await import("../bank/strict/protected-ground.ts")).checkProtectedGround(
     content.bank,
   );
-  const all = [...content.problems, ...strict, ...care];
+  const all = [
+    ...content.problems.map((problem) => forgiveShipped(problem, content)),
+    ...strict,
+    ...care,
+  ];
   checkTemplates(content.workspace);
   const covered = content.workspace.layers.map(({ root }) => root);
   const named = paths.map((path) => resolve(io.cwd, path));
@@ -50,6 +54,20 @@ export async function validate(
         ];
   report(context, sortDiagnostics(wanted), options.format, content.bank.questions.size);
   return hasErrors(wanted) ? exitCodes.content : exitCodes.done;
+}
+
+/**
+ * A workspace that puts its own question in the place of a shipped one may take away what a shipped
+ * role changes. It is told so, and building that role fails; a role that it never uses is no error.
+ */
+function forgiveShipped(problem: Diagnostic, { roles, workspace }: Content): Diagnostic {
+  const shippedOnly = workspace.layers.length === 1;
+  const isShippedRole = [...roles.sources.values()].some(
+    ({ file, layer }) => layer.shipped && file === problem.file,
+  );
+  if (shippedOnly || !isShippedRole) return problem;
+  const hint = "keep the item ids of the shipped question, or extend the role and drop the change";
+  return { ...problem, severity: "warning", hint };
 }
 
 /** @throws Failure "content" naming the template, line and field */

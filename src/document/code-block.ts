@@ -1,15 +1,5 @@
+import { type CodeToken, highlightCode } from "./highlight.ts";
 import { escapeHtml } from "./text.ts";
-
-/** What a piece of code is, as far as print tells it apart: by weight, slope and greyness. */
-export type CodeTokenKind = "plain" | "keyword" | "comment" | "string";
-
-export interface CodeToken {
-  text: string;
-  kind: CodeTokenKind;
-}
-
-/** The tokens of each line, or null for a language that it does not know. */
-export type HighlightCode = (code: string, language: string) => CodeToken[][] | null;
 
 export interface RenderedCode {
   html: string;
@@ -25,14 +15,9 @@ const tabWidth = 4;
  * @param language the info string of the fence; may be empty
  * @param firstLine numbers go on through the blocks of an exhibit, so that each names one line
  */
-export function renderCodeBlock(
-  code: string,
-  language: string,
-  highlight: HighlightCode,
-  firstLine = 1,
-): RenderedCode {
+export function renderCodeBlock(code: string, language: string, firstLine = 1): RenderedCode {
   const text = code.replace(/\n+$/, "").replaceAll("\t", " ".repeat(tabWidth));
-  const lines = highlight(text, language) ?? plainLines(text);
+  const lines = highlightCode(text, language);
   const columns = Math.max(...text.split("\n").map((line) => [...line].length));
   const nextLine = firstLine + lines.length;
   const digits = String(nextLine - 1).length;
@@ -47,10 +32,6 @@ export function codeColumns(html: string): number {
     Number(width),
   );
   return Math.max(0, ...widths);
-}
-
-function plainLines(text: string): CodeToken[][] {
-  return text.split("\n").map((line) => [{ text: line, kind: "plain" }]);
 }
 
 function renderCodeLine(tokens: readonly CodeToken[], number: number): string {

@@ -1,100 +1,63 @@
-import type { HighlighterCore, ThemeRegistrationRaw } from "shiki/core";
-import type { CodeToken, CodeTokenKind, HighlightCode } from "./code-block.ts";
+import { type CodeGrammar, grammarOf } from "./code-grammars.ts";
 
-/**
- * A theme for one colour of ink: keywords heavier, comments slanted and grey, strings grey. The
- * colours only carry the kind from the grammar to our own classes; the style sheet sets the look.
- */
-const inkTheme: ThemeRegistrationRaw = {
-  name: "ink",
-  type: "light",
-  fg: "#111111",
-  bg: "#ffffff",
-  settings: [
-    { scope: ["comment", "punctuation.definition.comment"], settings: { foreground: "#000001" } },
-    { scope: ["string", "punctuation.definition.string"], settings: { foreground: "#000002" } },
-    {
-      scope: [
-        "keyword",
-        "storage",
-        "constant.language",
-        "entity.name.tag",
-        "support.type.property-name",
-      ],
-      settings: { foreground: "#000003" },
-    },
-    {
-      scope: ["keyword.operator", "string.template meta.embedded", "meta.template.expression"],
-      settings: { foreground: "#111111" },
-    },
-    {
-      scope: [
-        "keyword.operator.new",
-        "keyword.operator.expression",
-        "keyword.operator.logical.python",
-      ],
-      settings: { foreground: "#000003" },
-    },
-  ],
-};
+/** What a piece of code is, as far as print tells it apart: by weight, slope and greyness. */
+export type CodeTokenKind = "plain" | "keyword" | "comment" | "string";
 
-const kindOfColor: Readonly<Record<string, CodeTokenKind>> = {
-  "#000001": "comment",
-  "#000002": "string",
-  "#000003": "keyword",
-};
-
-/** One for the process: grammars are slow to compile and never change. */
-let shared: Promise<HighlighterCore> | undefined;
-let sharedAliases: ReadonlyMap<string, () => Promise<unknown>> = new Map();
-
-/**
- * A highlighter that knows those of the named languages that exist. Costs nothing when none is
- * named; otherwise the grammars are loaded on first use.
- */
-export async function loadHighlighter(languages: Iterable<string>): Promise<HighlightCode> {
-  const wanted = [...new Set(languages)].filter((language) => language !== "");
-  if (wanted.length === 0) return () => null;
-  shared ??= createHighlighter();
-  const highlighter = await shared;
-  const loaders = wanted.flatMap((language) => sharedAliases.get(language) ?? []);
-  await highlighter.loadLanguage(...(loaders as Parameters<HighlighterCore["loadLanguage"]>));
-  const known = new Set(highlighter.getLoadedLanguages());
-  return (code, language) => (known.has(language) ? tokenize(highlighter, code, language) : null);
+export interface CodeToken {
+  text: string;
+  kind: CodeTokenKind;
 }
 
-/** Imported on first use: most documents have no code, and shiki takes 50 ms to load. */
-async function createHighlighter(): Promise<HighlighterCore> {
-  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, { bundledLanguages }] =
-    await Promise.all([
-      import("shiki/core"),
-      import("shiki/engine/javascript"),
-      import("shiki/langs"),
-    ]);
-  sharedAliases = new Map(Object.entries(bundledLanguages));
-  return createHighlighterCore({
-    themes: [inkTheme],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
-}
-
-/** Beyond these it is no exhibit to read on paper, and grammars can take very long over it. */
+/** Beyond this it is no exhibit to read on paper, and is set plain. */
 const mostCharacters = 20_000;
-const longestLine = 500;
 
 /**
- * Without shiki's limit of 500 ms a line: on a busy machine the first line takes longer, and the
- * same code would come out with its keywords or without them.
+ * The tokens of each line of code. A language that is not known is set plain.
+ *
+ * Our own small lexer rather than a library: black ink tells three kinds apart, no more, and a
+ * library with whole grammars took 370 ms of a run for its first line of TypeScript, and 54 packages.
+ *
+ * @param language as the fence of the code names it, in lower case; may be empty
  */
-function tokenize(highlighter: HighlighterCore, code: string, lang: string): CodeToken[][] | null {
-  if (code.length > mostCharacters) return null;
-  if (code.split("\n").some(({ length }) => length > longestLine)) return null;
-  const theme = inkTheme.name ?? "ink";
-  return highlighter.codeToTokensBase(code, { lang, theme, tokenizeTimeLimit: 0 }).map((line) =>
-    line.map(({ content, color }) => ({
-      text: content,
-      kind: kindOfColor[color?.toLowerCase() ?? ""] ?? "plain",
-    })),
-  );
+export function highlightCode(code: string, language: string): CodeToken[][] {
+  const grammar = code.length > mostCharacters ? null : grammarOf(language);
+  return splitLines(grammar ? tokenize(code, grammar) : [{ text: code, kind: "plain" }]);
+}
+
+function tokenize(code: string, grammar: CodeGrammar): CodeToken[] {
+  const tokens: CodeToken[] = [];
+  let end = 0;
+  for (const match of code.matchAll(patternOf(grammar))) {
+    if (match[0] === "") continue;
+    tokens.push({ text: code.slice(end, match.index), kind: "plain" });
+    tokens.push({ text: match[0], kind: kindOf(match.groups) });
+    end = match.index + match[0].length;
+  }
+  tokens.push({ text: code.slice(end), kind: "plain" });
+  return tokens;
+}
+
+/** Earlier alternatives win, so a keyword in a string stays part of the string. */
+function patternOf({ comment, string, keyword, ignoreCase }: CodeGrammar): RegExp {
+  const parts = Object.entries({ comment, string, keyword })
+    .filter(([, source]) => source !== undefined)
+    .map(([name, source]) => `(?<${name}>${source})`);
+  return new RegExp(parts.join("|"), ignoreCase ? "gmi" : "gm");
+}
+
+function kindOf(groups: Readonly<Record<string, string | undefined>> = {}): CodeTokenKind {
+  if (groups.comment !== undefined) return "comment";
+  return groups.string === undefined ? "keyword" : "string";
+}
+
+/** A comment or a string over several lines becomes one token on each. */
+function splitLines(tokens: readonly CodeToken[]): CodeToken[][] {
+  const lines: CodeToken[][] = [[]];
+  for (const { text, kind } of tokens) {
+    for (const [index, part] of text.split("\n").entries()) {
+      if (index > 0) lines.push([]);
+      if (part !== "") lines.at(-1)?.push({ text: part, kind });
+    }
+  }
+  return lines;
 }

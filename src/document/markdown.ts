@@ -1,12 +1,9 @@
 import markdownIt, { type MarkdownIt, type Token } from "markdown-it";
-import { type HighlightCode, renderCodeBlock } from "./code-block.ts";
+import { renderCodeBlock } from "./code-block.ts";
 import { escapeHtml } from "./text.ts";
 
-export interface MarkdownOptions {
-  /** Every heading in the text gets this level, so that it fits below the document's own. */
-  headingLevel?: 3 | 4 | 5;
-  highlight?: HighlightCode;
-}
+/** Level of every heading in a text, so that it fits below the document's own. */
+export type HeadingLevel = 3 | 4 | 5;
 
 /** Schemes of links whose address is printed; any other link keeps its words alone. */
 const printedSchemes = /^(https?|mailto):/i;
@@ -15,17 +12,9 @@ const printedSchemes = /^(https?|mailto):/i;
  * Markdown as HTML. Raw HTML comes out as the text it is, images become their description, and a
  * link becomes its words with the address in brackets, since paper cannot be clicked.
  */
-export function renderMarkdown(text: string, options: MarkdownOptions = {}): string {
-  return parser().render(text, { ...options });
-}
-
-/** The languages named by the code fences of a text. */
-export function fenceLanguages(text: string): string[] {
-  if (!/^\s*(```|~~~)/m.test(text)) return [];
-  return parser()
-    .parse(text, {})
-    .filter(({ type }) => type === "fence")
-    .map(({ info }) => languageOf(info));
+export function renderMarkdown(text: string, headingLevel: HeadingLevel = 4): string {
+  const state: RenderState = { headingLevel, nextLine: 1 };
+  return parser().render(text, { ...state });
 }
 
 let shared: MarkdownIt | undefined;
@@ -48,8 +37,8 @@ function createParser(): MarkdownIt {
   rules.image = (tokens, index) => `[${escapeHtml(tokens[index]?.content ?? "")}]`;
   rules.link_open = () => "";
   rules.link_close = (tokens, index) => printedAddress(tokens, index);
-  rules.heading_open = (_tokens, _index, _options, env) => `<h${levelIn(env)}>`;
-  rules.heading_close = (_tokens, _index, _options, env) => `</h${levelIn(env)}>\n`;
+  rules.heading_open = (_tokens, _index, _options, env) => `<h${stateIn(env).headingLevel}>`;
+  rules.heading_close = (_tokens, _index, _options, env) => `</h${stateIn(env).headingLevel}>\n`;
   rules.th_open = () => '<th scope="col">';
   return markdown;
 }
@@ -58,25 +47,21 @@ function languageOf(info: string): string {
   return info.trim().split(/\s+/)[0]?.toLowerCase() ?? "";
 }
 
-interface RenderState extends MarkdownOptions {
+interface RenderState {
+  headingLevel: HeadingLevel;
   /** Number of the next line of code. */
-  nextLine?: number;
+  nextLine: number;
 }
 
 /** What renderMarkdown made for this text; markdown-it hands it to its rules without a type. */
 function stateIn(env: unknown): RenderState {
-  return (env ?? {}) as RenderState;
+  return env as RenderState;
 }
 
 function numberedCode({ content, info }: Token, state: RenderState): string {
-  const highlight = state.highlight ?? (() => null);
-  const { html, nextLine } = renderCodeBlock(content, languageOf(info), highlight, state.nextLine);
+  const { html, nextLine } = renderCodeBlock(content, languageOf(info), state.nextLine);
   state.nextLine = nextLine;
   return html;
-}
-
-function levelIn(env: unknown): number {
-  return stateIn(env).headingLevel ?? 4;
 }
 
 /** The address of the link that ends here, unless the words are the address or it is of no use. */
@@ -91,6 +76,3 @@ function printedAddress(tokens: readonly Token[], end: number): string {
   if (!printedSchemes.test(address) || words === shown) return "";
   return ` (${escapeHtml(shown)})`;
 }
-
-/** Markdown as HTML with headings of one level; what a view needs of this module. */
-export type MarkdownRenderer = (text: string, headingLevel: 3 | 4 | 5) => string;

@@ -30,11 +30,11 @@ export interface DocumentOptions extends RenderOptions {
 }
 
 /** Every document of a kit, stage by stage, the debrief last. */
-export async function renderDocuments(
+export function renderDocuments(
   kit: Kit,
   occasion: Occasion,
   { documents = documentKinds, ...options }: DocumentOptions = {},
-): Promise<NamedDocument[]> {
+): NamedDocument[] {
   const wanted = new Set(documents);
   const rendered: NamedDocument[] = [];
   const add = (kind: DocumentKind, stage: string | null, document: RenderedDocument | null) => {
@@ -42,14 +42,13 @@ export async function renderDocuments(
       rendered.push({ kind, stage, name: stage ? `${stage}-${kind}` : kind, ...document });
   };
   for (const stage of kit.stages) {
-    if (wanted.has("packet"))
-      add("packet", stage.id, await renderPacket(kit, stage, occasion, options));
+    if (wanted.has("packet")) add("packet", stage.id, renderPacket(kit, stage, occasion, options));
     if (wanted.has("scorecard")) {
-      add("scorecard", stage.id, await renderScorecard(kit, stage, occasion, options));
+      add("scorecard", stage.id, renderScorecard(kit, stage, occasion, options));
     }
     if (wanted.has("handout"))
-      add("handout", stage.id, await renderHandout(kit, stage, occasion, options));
+      add("handout", stage.id, renderHandout(kit, stage, occasion, options));
   }
-  if (wanted.has("debrief")) add("debrief", null, await renderDebrief(kit, occasion, options));
+  if (wanted.has("debrief")) add("debrief", null, renderDebrief(kit, occasion, options));
   return rendered;
 }

@@ -1,7 +1,5 @@
 import type { Kit, KitStage, Occasion } from "../kit/kit.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
-import { loadHighlighter } from "./highlight.ts";
-import { fenceLanguages, type MarkdownRenderer, renderMarkdown } from "./markdown.ts";
 import { type PageStyle, pageStyles } from "./page-styles.ts";
 import { debriefPages, handoutPages, packetPages, scorecardPages } from "./running-heads.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
@@ -27,66 +25,50 @@ export interface RenderedDocument {
 }
 
 /** The interviewer's packet of one stage. */
-export async function renderPacket(
+export function renderPacket(
   kit: Kit,
   stage: KitStage,
   occasion: Occasion,
   options: RenderOptions = {},
-): Promise<RenderedDocument> {
-  const markdown = await markdownFor(kit, [stage]);
-  const view = packetView({ kit, stage, occasion, paper: paperOf(options), markdown });
+): RenderedDocument {
+  const view = packetView({ kit, stage, occasion, paper: paperOf(options) });
   return finish(view, packetPages(view), options);
 }
 
 /** One interviewer's scorecard of one stage. */
-export async function renderScorecard(
+export function renderScorecard(
   kit: Kit,
   stage: KitStage,
   occasion: Occasion,
   options: RenderOptions = {},
-): Promise<RenderedDocument> {
+): RenderedDocument {
   const view = scorecardView(kit, stage, occasion, paperOf(options));
   return finish(view, scorecardPages(view), options);
 }
 
 /** The candidate's sheets of one stage; null when no question of it has an exhibit. */
-export async function renderHandout(
+export function renderHandout(
   kit: Kit,
   stage: KitStage,
   occasion: Occasion,
   options: RenderOptions = {},
-): Promise<RenderedDocument | null> {
-  const markdown = await markdownFor(kit, [stage]);
-  const view = handoutView(kit, stage, occasion, paperOf(options), markdown);
+): RenderedDocument | null {
+  const view = handoutView(kit, stage, occasion, paperOf(options));
   return view && finish(view, handoutPages(view), options);
 }
 
 /** The panel's sheet of the whole kit. */
-export async function renderDebrief(
+export function renderDebrief(
   kit: Kit,
   occasion: Occasion,
   options: RenderOptions = {},
-): Promise<RenderedDocument> {
+): RenderedDocument {
   const view = debriefView(kit, occasion, paperOf(options));
   return finish(view, debriefPages(view), options);
 }
 
 function paperOf({ paper = "a4" }: RenderOptions): Paper {
   return paper;
-}
-
-/** Loads the grammars of the code in these stages first, since rendering itself does not wait. */
-async function markdownFor(kit: Kit, stages: readonly KitStage[]): Promise<MarkdownRenderer> {
-  const texts = stages.flatMap(({ purpose, questions }) => [
-    purpose,
-    ...questions.flatMap(({ exhibit, strongAnswer, whyAsk }) => [
-      exhibit ?? "",
-      strongAnswer,
-      whyAsk,
-    ]),
-  ]);
-  const highlight = await loadHighlighter([kit.role.brief, ...texts].flatMap(fenceLanguages));
-  return (text, headingLevel) => renderMarkdown(text, { headingLevel, highlight });
 }
 
 /** Where the styles go: which fonts they hold is known only when the text is. */

@@ -79,7 +79,7 @@ function parseTemplate(source: TemplateSource): hbs.AST.Program {
   }
 }
 
-/** Jison's message is a picture of the place over three lines; the last says what was expected. */
+/** The parser's message is a picture of the place over three lines; the last says what was expected. */
 function syntaxMessage(text: string): string {
   const [, , , expected] = text.split("\n");
   return (expected ?? text.replace(/ - \d+:\d+$/, "")).slice(0, 200);

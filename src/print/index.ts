@@ -1,3 +1,4 @@
+export { cacheFolder } from "./cache.ts";
 export {
   type BrowserChoice,
   type BrowserKind,

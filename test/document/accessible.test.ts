@@ -24,7 +24,7 @@ afterAll(async () => {
 
 describe("axe finds nothing serious", async () => {
   const kit = fixtureKit({ scoring: { total: "sum-100", equalWeights: true } });
-  const documents = await renderDocuments(kit, someone);
+  const documents = renderDocuments(kit, someone);
 
   test.each(documents.map((document) => [document.name, document.html]))(
     "in %s",

@@ -70,7 +70,7 @@ describe("a document", async () => {
   const stage = kit.stages[0];
   if (!stage) throw new Error("the kit has a stage");
   const filesIn = (html: string) => html.match(/@font-face/g)?.length ?? 0;
-  const plain = await renderScorecard(kit, stage, nobody);
+  const plain = renderScorecard(kit, stage, nobody);
 
   test("in English embeds only latin fonts of the styles that it uses", () => {
     expect(filesIn(plain.html)).toBe(3);
@@ -79,20 +79,20 @@ describe("a document", async () => {
   });
 
   test("embeds the fonts of other scripts when a name needs them", async () => {
-    const named = await renderScorecard(kit, stage, { ...nobody, candidate: "Ольга عدا" });
+    const named = renderScorecard(kit, stage, { ...nobody, candidate: "Ольга عدا" });
     expect(filesIn(named.html)).toBeGreaterThan(filesIn(plain.html));
     expect(named.html).toContain('font-family: "Kit Arabic"');
     expect(named.uncovered).toEqual([]);
   });
 
   test("says which characters it cannot print", async () => {
-    const named = await renderScorecard(kit, stage, { ...nobody, candidate: "王小明" });
+    const named = renderScorecard(kit, stage, { ...nobody, candidate: "王小明" });
     expect(named.uncovered).toEqual(["王", "小", "明"]);
   });
 
   test("embeds code fonts only where there is code", async () => {
     expect(plain.html).not.toContain('font-family: "Kit Code"; font-weight');
-    const packet = await renderPacket(fixtureKit(), fixtureKit().stages[0] ?? stage, nobody);
+    const packet = renderPacket(fixtureKit(), fixtureKit().stages[0] ?? stage, nobody);
     expect(packet.html).toContain('font-family: "Kit Code"; font-weight');
   });
 });

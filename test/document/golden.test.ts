@@ -16,7 +16,7 @@ describe("documents of a fixed kit", async () => {
     stages: [[second, first, third], [first]],
     scoring: { total: "weighted-mean", equalWeights: false },
   });
-  const documents = await renderDocuments(kit, someone);
+  const documents = renderDocuments(kit, someone);
 
   test("are those of each stage, and the debrief", () => {
     expect(documents.map(({ name }) => name)).toEqual([

@@ -6,7 +6,7 @@ describe("the handout", async () => {
   const kit = fixtureKit();
   const stage = kit.stages[0];
   if (!stage) throw new Error("the kit has a stage");
-  const handout = await renderHandout(kit, stage, someone);
+  const handout = renderHandout(kit, stage, someone);
   const text = (handout?.html ?? "")
     .replace(/<style>[\s\S]*<\/style>/, "")
     .replaceAll(/<[^>]*>/g, "")
@@ -35,6 +35,6 @@ describe("the handout", async () => {
   test("is left out when no question has an exhibit", async () => {
     const plain = fixtureKit({ stages: [fixtureQuestions.slice(0, 2)] });
     const [only] = plain.stages;
-    expect(only && (await renderHandout(plain, only, someone))).toBeNull();
+    expect(only && renderHandout(plain, only, someone)).toBeNull();
   });
 });

@@ -30,7 +30,7 @@ describe("an attack in every text of a kit", async () => {
   const clean = fixtureKit();
   const kit = { ...(poison(clean) as Kit), id: clean.id, coverage: clean.coverage };
   const person = { candidate: attack, interviewer: attack, date: attack };
-  const documents = await renderDocuments(kit, person);
+  const documents = renderDocuments(kit, person);
 
   test.each(documents.map((document) => [document.name, document.html]))(
     "%s stays text",

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { codeColumns } from "../../src/document/code-block.ts";
-import { loadHighlighter } from "../../src/document/highlight.ts";
-import { fenceLanguages, renderMarkdown } from "../../src/document/markdown.ts";
+import { renderMarkdown } from "../../src/document/markdown.ts";
 
 describe("renderMarkdown", () => {
   test.each([
@@ -26,7 +25,7 @@ describe("renderMarkdown", () => {
   });
 
   test("puts headings below those of the document", () => {
-    expect(renderMarkdown("# A", { headingLevel: 3 })).toBe("<h3>A</h3>\n");
+    expect(renderMarkdown("# A", 3)).toBe("<h3>A</h3>\n");
   });
 
   test("gives a table's headings a scope", () => {
@@ -37,11 +36,6 @@ describe("renderMarkdown", () => {
 describe("code", () => {
   const block =
     "```ts\nconst a = '<b>';\n\tif (a) x(); // note\n```\n\nand\n\n```\nplain & simple\n```\n";
-
-  test("names its languages", () => {
-    expect(fenceLanguages(block)).toEqual(["ts", ""]);
-    expect(fenceLanguages("no code")).toEqual([]);
-  });
 
   test("is numbered through all blocks of a text", () => {
     const html = renderMarkdown(block);
@@ -57,18 +51,12 @@ describe("code", () => {
     expect(codeColumns("<p>none</p>")).toBe(0);
   });
 
-  test("is told apart without colour, and escaped", async () => {
-    const html = renderMarkdown(block, { highlight: await loadHighlighter(fenceLanguages(block)) });
+  test("is told apart without colour, and escaped", () => {
+    const html = renderMarkdown(block);
     expect(html).toContain('<span class="keyword">const</span>');
     expect(html).toContain('<span class="comment">// note</span>');
     expect(html).toContain('<span class="string">&#39;&lt;b&gt;&#39;</span>');
     expect(html).toContain("plain &amp; simple");
     expect(html).not.toContain('style="color');
-  });
-
-  test("in an unknown language is set plain", async () => {
-    const highlight = await loadHighlighter(["klingon"]);
-    const html = renderMarkdown("```klingon\nqapla'\n```", { highlight });
-    expect(html).toContain("qapla&#39;");
   });
 });

@@ -31,7 +31,7 @@ const papers: readonly Paper[] = ["a4", "letter"];
 const sizes = { a4: [595, 842], letter: [612, 792] };
 
 async function printed(questions: readonly string[], paper: Paper) {
-  const documents = await renderDocuments(fixtureKit({ stages: [questions] }), nobody, { paper });
+  const documents = renderDocuments(fixtureKit({ stages: [questions] }), nobody, { paper });
   const read: Partial<Record<DocumentKind, ReadPdf>> = {};
   for (const { kind, html, title } of documents) {
     const { pdf } = await printer.print({ html, title, paper });

@@ -44,7 +44,7 @@ describe("a workspace's templates", () => {
     write("debrief.hbs", "{{#> page}}<h1>Ours: {{role.title}}</h1>{{> debrief-rules}}{{/page}}");
     write("partials/debrief-rules.hbs", "<p>Our rules for {{level.title}}</p>");
     write("styles/debrief.css", "h1 { color: #123456 }");
-    const { html } = await renderUsers();
+    const { html } = renderUsers();
     expect(html).toContain("<h1>Ours: Backend Engineer</h1><p>Our rules for Senior</p>");
     expect(html).toContain("#123456");
     expect(html).not.toContain("Competencies by stage");

@@ -23,7 +23,7 @@ function firstStage(kit: Kit): KitStage {
 describe("the packet", async () => {
   const kit = fixtureKit();
   const stage = firstStage(kit);
-  const { html, title } = await renderPacket(kit, stage, someone);
+  const { html, title } = renderPacket(kit, stage, someone);
   const text = textOf(html);
 
   test("has a title that says what it is", () => {
@@ -74,14 +74,14 @@ describe("the packet", async () => {
   });
 
   test("leaves blanks where nobody is named", async () => {
-    const blank = await renderPacket(kit, stage, nobody);
+    const blank = renderPacket(kit, stage, nobody);
     expect(blank.html).toContain(
       'data-field="candidate" data-field-type="text" data-label="Candidate"></span>',
     );
   });
 
   test("has the size of the paper that was asked for", async () => {
-    const letter = await renderPacket(kit, stage, nobody, { paper: "letter" });
+    const letter = renderPacket(kit, stage, nobody, { paper: "letter" });
     expect(html).toContain("@page { size: A4;");
     expect(letter.html).toContain("@page { size: letter;");
   });
@@ -95,7 +95,7 @@ describe("the scorecard", () => {
       const question = stage.questions[index];
       if (question) question.weight = weight;
     }
-    return (await renderScorecard(kit, stage, nobody)).html;
+    return renderScorecard(kit, stage, nobody).html;
   }
 
   test("has a rating of every point and not assessed for each question", async () => {
@@ -130,7 +130,7 @@ describe("the debrief", () => {
   test("names what no question covers, and every question of every stage", async () => {
     const [first = "", second = "", third = ""] = fixtureQuestions;
     const kit = fixtureKit({ stages: [[first, second], [third]] });
-    const text = textOf((await renderDebrief(kit, nobody)).html);
+    const text = textOf(renderDebrief(kit, nobody).html);
     expect(text).toMatch(/Ownership ?no question/);
     expect(text).toMatch(/1\. Technical depth .* 2\. Ways of working/);
     expect(text).toContain("A gap of two points or more: talk it over.");

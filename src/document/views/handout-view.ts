@@ -1,5 +1,5 @@
 import type { Kit, KitStage, Occasion } from "../../kit/kit.ts";
-import type { MarkdownRenderer } from "../markdown.ts";
+import { renderMarkdown } from "../markdown.ts";
 import {
   type DocumentView,
   type ExhibitView,
@@ -23,11 +23,10 @@ export function handoutView(
   stage: KitStage,
   occasion: Occasion,
   paper: Paper,
-  markdown: MarkdownRenderer,
 ): HandoutView | null {
   const letters = exhibitLetters(stage);
   const exhibits = stage.questions.flatMap(({ id, exhibit }) =>
-    exhibit === null ? [] : [exhibitView(letters.get(id) ?? "", markdown(exhibit, 3))],
+    exhibit === null ? [] : [exhibitView(letters.get(id) ?? "", renderMarkdown(exhibit, 3))],
   );
   if (exhibits.length === 0) return null;
   return {

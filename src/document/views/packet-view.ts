@@ -1,5 +1,5 @@
 import type { AgendaItem, Kit, KitQuestion, KitStage, Occasion } from "../../kit/kit.ts";
-import type { MarkdownRenderer } from "../markdown.ts";
+import { renderMarkdown } from "../markdown.ts";
 import { plainLine, renderLine, shorten } from "../text.ts";
 import {
   type DocumentView,
@@ -80,11 +80,10 @@ export interface PacketInput {
   stage: KitStage;
   occasion: Occasion;
   paper: Paper;
-  markdown: MarkdownRenderer;
 }
 
 /** The interviewer's packet of one stage, without its styles. */
-export function packetView({ kit, stage, occasion, paper, markdown }: PacketInput): PacketView {
+export function packetView({ kit, stage, occasion, paper }: PacketInput): PacketView {
   return {
     kind: "packet",
     title: `Interviewer’s packet. ${stageTitle(kit, stage)}`,
@@ -95,23 +94,23 @@ export function packetView({ kit, stage, occasion, paper, markdown }: PacketInpu
     role: kit.role,
     level: kit.level,
     occasion: occasionView(occasion),
-    roleBriefHtml: markdown(kit.role.brief, 3),
-    stage: stageView(stage, markdown),
+    roleBriefHtml: renderMarkdown(kit.role.brief, 3),
+    stage: stageView(stage),
     plan: stage.agenda.map((item) => planRow(item, stage)),
     candidateQuestionMinutes: partOf(stage, "candidate-questions")?.minutes ?? null,
     closeMark: markOf(partOf(stage, "candidate-questions") ?? partOf(stage, "close")),
     ratings: ratingOptions(kit.scale),
-    questions: packetQuestions(stage, markdown),
+    questions: packetQuestions(stage),
     hasExhibits: stage.questions.some(({ exhibit }) => exhibit !== null),
   };
 }
 
-export function stageView(stage: KitStage, markdown: MarkdownRenderer): StageView {
+export function stageView(stage: KitStage): StageView {
   const { id, title, minutes, number, of } = stage;
   return {
     id,
     title,
-    purposeHtml: markdown(stage.purpose, 3),
+    purposeHtml: renderMarkdown(stage.purpose, 3),
     minutes,
     number,
     of,
@@ -144,7 +143,7 @@ function planRow({ kind, start, minutes, question: number }: AgendaItem, stage: 
   };
 }
 
-function packetQuestions(stage: KitStage, markdown: MarkdownRenderer): PacketQuestion[] {
+function packetQuestions(stage: KitStage): PacketQuestion[] {
   const letters = exhibitLetters(stage);
   return stage.questions.map((question) => {
     const item = stage.agenda.find(({ question: number }) => number === question.number);
@@ -158,9 +157,9 @@ function packetQuestions(stage: KitStage, markdown: MarkdownRenderer): PacketQue
       exhibitPage: `${questionPage(question.number)}-exhibit`,
       nextPage:
         question.number < stage.questions.length ? questionPage(question.number + 1) : "close",
-      whyAskHtml: markdown(question.whyAsk, 4),
-      exhibit: exhibitOf(question, letters, markdown),
-      strongAnswerHtml: markdown(question.strongAnswer, 4),
+      whyAskHtml: renderMarkdown(question.whyAsk, 4),
+      exhibit: exhibitOf(question, letters),
+      strongAnswerHtml: renderMarkdown(question.strongAnswer, 4),
     };
   });
 }
@@ -197,18 +196,22 @@ function rubricOf(question: KitQuestion) {
 
 /** Estimated from the lines that the texts take in a column. */
 function isShorterBesideFlags({ lookFor, bonus, redFlags, followUps }: KitQuestion): boolean {
-  const left = columnHeight(lookFor.map(({ text }) => text));
-  const right = columnHeight(redFlags.map(({ text }) => text)) + columnHeight(followUps);
+  const left = columnHeight(lookFor.map(({ text, must }) => (must ? `must: ${text}` : text)));
+  const right =
+    columnHeight(redFlags.map(({ text }) => text)) +
+    columnHeight(followUps, spokenCharactersPerLine);
   const moved = columnHeight(bonus.map(({ text }) => text));
   return Math.max(left, right + moved) < Math.max(left + moved, right);
 }
 
-const charactersPerLine = 46;
+/** What a column holds on average, measured on the bank's own texts; serif runs wider. */
+const charactersPerLine = 49;
+const spokenCharactersPerLine = 42;
 
 /** Lines of text, with a third of a line between items and one and a half for a heading. */
-function columnHeight(texts: readonly string[]): number {
+function columnHeight(texts: readonly string[], perLine = charactersPerLine): number {
   if (texts.length === 0) return 0;
-  return texts.reduce((sum, { length }) => sum + Math.ceil(length / charactersPerLine) + 0.35, 1.5);
+  return texts.reduce((sum, { length }) => sum + Math.ceil(length / perLine) + 0.35, 1.5);
 }
 
 /**
@@ -226,9 +229,8 @@ function barView({ level, text }: KitQuestion["bar"]) {
 function exhibitOf(
   { id, exhibit }: KitQuestion,
   letters: ReadonlyMap<string, string>,
-  markdown: MarkdownRenderer,
 ): PacketQuestion["exhibit"] {
-  return exhibit === null ? null : exhibitView(letters.get(id) ?? "", markdown(exhibit, 4));
+  return exhibit === null ? null : exhibitView(letters.get(id) ?? "", renderMarkdown(exhibit, 4));
 }
 
 /** The name of the page style of a question, which carries its number and time in the running head. */

@@ -28,7 +28,9 @@ const LIKELY = Number(process.env.LIK ?? 0.3);
 export function chooseBranch(problem: Problem, stages: readonly StageDomain[]): Branch | null {
   return (
     mostInDoubt(contestedItems(stages)) ??
-    (process.env.TF ? mostInDoubt(branchesOnTerms(problem, stages)) ?? mostInDoubt(contestedOptions(stages)) : mostInDoubt(contestedOptions(stages)) ?? mostInDoubt(branchesOnTerms(problem, stages))) ??
+    (process.env.TF
+      ? (mostInDoubt(branchesOnTerms(problem, stages)) ?? mostInDoubt(contestedOptions(stages)))
+      : (mostInDoubt(contestedOptions(stages)) ?? mostInDoubt(branchesOnTerms(problem, stages)))) ??
     branchOnOption(stages)
   );
 }
@@ -138,4 +140,3 @@ function branchOnOption(stages: readonly StageDomain[]): Branch | null {
   }
   return best && { on: "option", option: best, likely: true };
 }
-

@@ -224,7 +224,16 @@ function groupCandidates(
 }
 
 function createItem(members: readonly string[], minutes: number): Item {
-  return { members, minutes, related: new Set(), options: [], used: 0, blocked: 0, demanded: false, fixed: 0 };
+  return {
+    members,
+    minutes,
+    related: new Set(),
+    options: [],
+    used: 0,
+    blocked: 0,
+    demanded: false,
+    fixed: 0,
+  };
 }
 
 function addOption(

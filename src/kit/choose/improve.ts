@@ -1,13 +1,13 @@
 /**
- * Finds good plans quickly: grow, exchange, and now and then tear some questions out and grow
- * anew. It proves nothing; the better its plan, the less bound.ts and search.ts have to look at.
+ * Finds good plans quickly: grow, exchange, and now and then empty some stages and fill them anew.
+ * It proves nothing; the better its plan, the less bound.ts and search.ts have to look at.
  */
 
 import { profitOf } from "./bound.ts";
 import type { Option } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
-import { fillStage } from "./stage-knapsack.ts";
+import { fillStage, type StageDomain } from "./stage-knapsack.ts";
 
 /** Adds the question of greatest gain, the first in the seed's order among equals. */
 export function grow(plan: Plan, options: readonly Option[]): void {
@@ -32,7 +32,7 @@ function bestAddition(plan: Plan, options: readonly Option[], above: number): Op
   return best;
 }
 
-/** Gives every question up for a better one, in this stage or another, until none is left. */
+/** Gives every question up for a better one, and trades between stages, until nothing helps. */
 export function exchange(plan: Plan, options: readonly Option[], random: Random): void {
   for (let improved = true; improved; ) {
     const before = plan.score;
@@ -42,11 +42,53 @@ export function exchange(plan: Plan, options: readonly Option[], random: Random)
       plan.add(bestAddition(plan, options, score - plan.score) ?? option);
     }
     grow(plan, options);
+    if (plan.score === before) trade(plan);
     improved = plan.score > before;
   }
 }
 
-/** Leaves `plan` at the best found. Stops at `goal`, which no plan can exceed. */
+/** Lets two questions of different stages change places where that is better. */
+function trade(plan: Plan): void {
+  const movable = plan.movable().filter(({ item }) => item.options.length > 1);
+  for (const [index, one] of movable.entries()) {
+    for (const other of movable.slice(index + 1)) {
+      if (changePlaces(plan, one, other)) return;
+    }
+  }
+}
+
+function changePlaces(plan: Plan, one: Option, other: Option): boolean {
+  if (one.stage === other.stage) return false;
+  const there = one.item.options.find(({ stage }) => stage === other.stage);
+  const here = other.item.options.find(({ stage }) => stage === one.stage);
+  if (!there || !here) return false;
+  const { score } = plan;
+  plan.remove(one);
+  plan.remove(other);
+  if (plan.canAdd(there)) {
+    plan.add(there);
+    if (plan.canAdd(here) && plan.score + plan.gain(here) > score) {
+      plan.add(here);
+      return true;
+    }
+    plan.remove(there);
+  }
+  plan.add(one);
+  plan.add(other);
+  return false;
+}
+
+/** Stages that are emptied at once. */
+const EMPTIED = 3;
+/** How much a question counts for what it adds to the plan at hand, the rest for its prices. */
+const AT_HAND = 0.5;
+/** Points of chance on top, so that no two refills are the same. */
+const CHANCE = 2;
+
+/**
+ * Empties some stages and fills them anew, over and over, and leaves `plan` at the best found.
+ * Stops at `goal`, which no plan can exceed.
+ */
 export function improve(
   plan: Plan,
   options: readonly Option[],
@@ -57,39 +99,33 @@ export function improve(
   let best = [...plan.chosen];
   let score = plan.score;
   for (let round = 0; round < rounds && score < goal; round += 1) {
-    if (random() < D) disturb(plan, options, random);
-    else refill(plan, options, random);
+    refill(plan, options, random);
     exchange(plan, options, random);
-    if (plan.score >= score) {
+    if (plan.score < score) {
+      plan.restore(best);
+    } else {
       score = plan.score;
       best = [...plan.chosen];
-    } else {
-      plan.restore(best);
     }
   }
 }
-const D = Number(process.env.D ?? 0.3);
 
 function refill(plan: Plan, options: readonly Option[], random: Random): void {
-  const stages = shuffled(plan.problem.stages, random).slice(0, 1 + Math.floor(random() * 3));
+  const count = 1 + Math.floor(random() * EMPTIED);
+  const stages = shuffled(plan.problem.stages, random).slice(0, count);
   for (const option of plan.movable()) if (stages.includes(option.stage)) plan.remove(option);
   for (const stage of stages) {
     const open = options.filter((option) => option.stage === stage && plan.canAdd(option));
-    for (const option of open)
-      option.profit =
-        MIX * plan.gain(option) + (1 - MIX) * profitOf(option) + (random() - 0.5) * NOISE;
-    const fixed = plan.chosen.filter((option) => option.stage === stage);
-    for (const option of fillStage({ stage, fixed, open }).taken)
-      if (plan.canAdd(option)) plan.add(option);
+    for (const option of open) {
+      const chance = (random() - 0.5) * CHANCE;
+      option.profit = AT_HAND * plan.gain(option) + (1 - AT_HAND) * profitOf(option) + chance;
+    }
+    fillFrom(plan, { stage, fixed: plan.chosen.filter((each) => each.stage === stage), open });
   }
   grow(plan, options);
 }
-const MIX = Number(process.env.M ?? 0.5);
-const NOISE = Number(process.env.N ?? 2);
 
-function disturb(plan: Plan, options: readonly Option[], random: Random): void {
-  for (const option of shuffled(plan.movable(), random).slice(0, 3)) plan.remove(option);
-  const start = Math.floor(random() * options.length);
-  const any = options.slice(start).find((option) => plan.canAdd(option));
-  if (any) plan.add(any);
+/** Adds the stage's most profitable filling, as far as its questions go together. */
+export function fillFrom(plan: Plan, stage: StageDomain): void {
+  for (const option of fillStage(stage).taken) if (plan.canAdd(option)) plan.add(option);
 }

@@ -16,12 +16,12 @@ import { TOLERANCE } from "./bound.ts";
 import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
-import { exchange, grow, improve } from "./improve.ts";
+import { exchange, fillFrom, grow, improve } from "./improve.ts";
 import type { Option, Problem } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
-import { fillStage, type StageDomain } from "./stage-knapsack.ts";
+import type { StageDomain } from "./stage-knapsack.ts";
 
 /** Price steps at the root, where good prices serve the whole search, and further down. */
 const ROOT_STEPS = Number(process.env.RS ?? 120);
@@ -114,10 +114,7 @@ class Search {
     const plan = this.#plan;
     plan.restore(this.#domain.fixed);
     for (const stage of shuffled(stages, this.#random)) {
-      const open = stage.open.filter((option) => plan.canAdd(option));
-      for (const option of fillStage({ ...stage, open }).taken) {
-        if (plan.canAdd(option)) plan.add(option);
-      }
+      fillFrom(plan, { ...stage, open: stage.open.filter((option) => plan.canAdd(option)) });
     }
     const options = stages.flatMap(({ open }) => open);
     grow(plan, options);
