@@ -75,7 +75,12 @@ export interface Kit {
   seed: string;
   stages: KitStage[];
   /** Competency by stage: ids of the questions that give evidence. */
-  coverage: { competency: Named; byStage: { stage: string; questions: string[] }[] }[];
+  coverage: {
+    competency: Named;
+    /** Share in the debrief; 1 unless the role says otherwise. */
+    weight: number;
+    byStage: { stage: string; questions: string[] }[];
+  }[];
   scoring: Scoring;
   score: Score;
 }

@@ -140,6 +140,7 @@ export function assembleKit(
     stages,
     coverage: competencies.map((competency) => ({
       competency,
+      weight: role.scoring.competencies?.[competency.id] ?? 1,
       byStage: stages.map((stage) => ({
         stage: stage.id,
         questions: stage.questions

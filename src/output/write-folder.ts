@@ -51,7 +51,11 @@ export function removeUnfinished(): void {
  * @returns absolute paths in the order of the files
  * @throws Failure "cannotWrite"
  */
-export function writeFolder(folder: string, files: readonly OutputFile[], options: WriteOptions = {}): string[] {
+export function writeFolder(
+  folder: string,
+  files: readonly OutputFile[],
+  options: WriteOptions = {},
+): string[] {
   const { obsolete = [], readers = "owner" } = options;
   makeFolder(folder, readers);
   return withFolderLock(folder, () => {
@@ -72,7 +76,8 @@ export function writeFolder(folder: string, files: readonly OutputFile[], option
 function makeFolder(folder: string, readers: Readers): void {
   attempt(folder, () => {
     const stats = lstatSync(folder, { throwIfNoEntry: false });
-    if (stats?.isSymbolicLink()) throw new Error("it is a symbolic link, and kits are not written through links");
+    if (stats?.isSymbolicLink())
+      throw new Error("it is a symbolic link, and kits are not written through links");
     if (stats && !stats.isDirectory()) throw new Error("it is not a folder");
     if (!stats) mkdirSync(folder, { recursive: true, mode: readers === "owner" ? 0o700 : 0o755 });
   });
@@ -84,7 +89,8 @@ function targetIn(folder: string, name: string): string {
     throw new Failure("cannotWrite", `"${name}" is not a file name inside ${folder}${sep}`);
   }
   const stats = lstatSync(target, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) throw new Failure("cannotWrite", `cannot write ${target}: it is a folder`);
+  if (stats?.isDirectory())
+    throw new Failure("cannotWrite", `cannot write ${target}: it is a folder`);
   return target;
 }
 
@@ -92,7 +98,9 @@ function writeTemporary(folder: string, { name, bytes }: OutputFile, readers: Re
   const path = join(folder, `${unfinished}${process.pid}-${name}`);
   writing.add(path);
   try {
-    attempt(join(folder, name), () => writeSynced(path, bytes, readers === "owner" ? 0o600 : 0o644));
+    attempt(join(folder, name), () =>
+      writeSynced(path, bytes, readers === "owner" ? 0o600 : 0o644),
+    );
   } catch (error) {
     removeUnfinished();
     throw error;

@@ -54,6 +54,7 @@ export function fixtureKit({
     stages: built,
     coverage: taxonomy.competencies.map((competency) => ({
       competency,
+      weight: competency.id === "ownership" ? 2 : 1,
       byStage: built.map(({ id, questions }) => ({
         stage: id,
         questions: questions

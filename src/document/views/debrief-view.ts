@@ -30,6 +30,8 @@ export interface DebriefStage {
 export interface CoverageRow {
   id: string;
   title: string;
+  /** "weight 2" where the role weighs it otherwise than the rest; empty where not. */
+  weight: string;
   cells: { stage: string; questions: string; field: string; label: string }[];
   /** True where no question of the whole loop gives evidence. */
   isUncovered: boolean;
@@ -84,7 +86,10 @@ function debriefStage(stage: Kit["stages"][number]): DebriefStage {
   };
 }
 
-function coverageRow({ competency, byStage }: Kit["coverage"][number], kit: Kit): CoverageRow {
+function coverageRow(
+  { competency, weight, byStage }: Kit["coverage"][number],
+  kit: Kit,
+): CoverageRow {
   const cells = kit.stages.map((stage) => {
     const ids = byStage.find((cell) => cell.stage === stage.id)?.questions ?? [];
     const numbers = stage.questions
@@ -100,6 +105,7 @@ function coverageRow({ competency, byStage }: Kit["coverage"][number], kit: Kit)
   return {
     id: competency.id,
     title: competency.title,
+    weight: weight === 1 ? "" : `weight ${weight}`,
     cells,
     isUncovered: cells.every(({ questions }) => questions === ""),
   };

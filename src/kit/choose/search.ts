@@ -14,7 +14,7 @@
 
 import { TOLERANCE } from "./bound.ts";
 import { chooseBranch } from "./branch.ts";
-import { tightenOverCore } from "./core.ts";
+import { tightenOverCore, type Widened } from "./core.ts";
 import { Domain } from "./domain.ts";
 import { exchange, fillFrom, grow, improve } from "./improve.ts";
 import type { Option, Problem } from "./model.ts";
@@ -23,13 +23,19 @@ import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 import type { StageDomain } from "./stage-knapsack.ts";
 
-/** Price steps at the root, where good prices serve the whole search, and further down. */
-const ROOT_STEPS = Number(process.env.RS ?? 120);
-const NODE_STEPS = Number(process.env.NS ?? 30);
-/** Lowest bounds at the root between two plans made from its prices. */
-const REPAIR_EVERY = 8;
-/** Attempts of the local search to reach the root's bound before branching. */
-const ROUNDS = 60;
+/** How much to spend on one branch. */
+interface Effort {
+  /** Price steps. */
+  steps: number;
+  /** Lowest bounds between two plans made from their prices. */
+  repairEvery: number;
+  /** Attempts of the local search to reach the bound. */
+  rounds: number;
+}
+const ROOT_ROUNDS = 60;
+/** Good prices and a good plan at the root serve the whole search. */
+const ROOT_EFFORT: Effort = { steps: 120, repairEvery: 8, rounds: ROOT_ROUNDS };
+const NODE_EFFORT: Effort = { steps: 30, repairEvery: 30, rounds: Number(process.env.NR ?? 4) };
 /** A repaired plan further than this below the best is not worth polishing. */
 const NEAR = 10;
 
@@ -61,46 +67,42 @@ class Search {
   }
 
   run(): void {
-    const stages = this.#domain.stages();
-    const { bound, core } = this.#tighten(stages, ROOT_STEPS, REPAIR_EVERY);
-    stats.rootBound = bound;
-    stats.rootScore = this.#score;
-    if (!this.#done(bound)) {
-      this.#plan.restore(this.#best);
-      const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
-      improve(this.#plan, core, this.#random, { rounds: ROUNDS, goal });
-      this.#keepBetter();
-      if (this.#enough === Infinity) stats.improved = this.#score;
-      this.#split(bound);
-    }
+    this.#explore(ROOT_EFFORT);
     this.#plan.restore(this.#best);
   }
 
-  #explore(): void {
+  #explore({ steps, repairEvery, rounds }: Effort): void {
     stats.nodes += 1;
-    const { bound } = this.#tighten(this.#domain.stages(), NODE_STEPS, NODE_STEPS);
-    this.#split(bound);
-  }
-
-  #split(bound: number): void {
+    const { bound, core } = this.#tighten(steps, repairEvery);
+    if (rounds === ROOT_ROUNDS) { stats.rootBound = bound; stats.rootScore = this.#score; }
+    if (this.#done(bound)) return;
+    this.#improve(core, bound, rounds);
+    if (rounds === ROOT_ROUNDS && this.#enough === Infinity) stats.improved = this.#score;
     if (this.#done(bound)) return;
     this.#domain.closeBelow(this.#score + 1 - TOLERANCE);
     const branch = chooseBranch(this.#problem, this.#domain.stages());
     if (!branch) return this.#tryFixed();
     const backToHere = keepPrices(this.#problem);
     for (const side of [branch.likely, !branch.likely]) {
-      this.#domain.within(branch, side, () => this.#explore());
+      this.#domain.within(branch, side, () => this.#explore(NODE_EFFORT));
       backToHere();
     }
+  }
+
+  #improve(core: readonly Option[], bound: number, rounds: number): void {
+    this.#plan.restore(this.#best);
+    const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
+    improve(this.#plan, core, this.#random, { rounds, goal });
+    this.#keepBetter();
   }
 
   #done(bound: number): boolean {
     return bound < this.#score + 1 - TOLERANCE || this.#score >= this.#enough;
   }
 
-  #tighten(stages: StageDomain[], steps: number, repairEvery: number) {
+  #tighten(steps: number, repairEvery: number): Widened {
     let lower = 0;
-    return tightenOverCore(this.#problem, stages, {
+    return tightenOverCore(this.#problem, this.#domain.stages(), {
       steps,
       best: (core) => {
         if (lower++ % repairEvery === 0) this.#repair(core);
