@@ -46,6 +46,7 @@ export const diagnosticCodes = {
   "unused-accept": "A justification for a finding that is not there.",
   "strict-count": "A finished rubric has enough of each part.",
   "strict-length": "A line can be said, or read, in one go.",
+  "strict-acronym": "An acronym is common, or written out.",
   "strict-vague": "A rubric says what is seen or heard.",
   "strict-repeated": "No sentence stands twice in the bank.",
   "strict-similar": "Two prompts do not ask the same thing.",

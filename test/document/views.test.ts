@@ -131,7 +131,7 @@ describe("the debrief", () => {
     const [first = "", second = "", third = ""] = fixtureQuestions;
     const kit = fixtureKit({ stages: [[first, second], [third]] });
     const text = textOf(renderDebrief(kit, nobody).html);
-    expect(text).toMatch(/Ownership ?no question/);
+    expect(text).toMatch(/Ownership ?weight 2 ?no question/);
     expect(text).toMatch(/1\. Technical depth .* 2\. Ways of working/);
     expect(text).toContain("A gap of two points or more: talk it over.");
     expect(text).toContain("Keep this sheet");

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../../diagnostic/located-yaml.ts";
 import type { Bank } from "../bank.ts";
 import type { Question } from "../question.ts";
+import { findUnexplained } from "./acronyms.ts";
 import { allTexts, rubricItems, wordsOf } from "./question-texts.ts";
 import { findRepeated } from "./repeated-sentences.ts";
 import { findSimilarPrompts } from "./similar-prompts.ts";
@@ -49,6 +50,7 @@ export function checkStrict(bank: Bank): Diagnostic[] {
       ...checkVague(question, yaml),
       ...checkAnchorsDiffer(question, yaml),
     ]),
+    ...findUnexplained(active),
     ...findRepeated(active),
     ...findSimilarPrompts(active),
   ];
