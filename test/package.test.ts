@@ -46,8 +46,10 @@ describe("the package that npm packs", () => {
     }
   });
 
+  // A cache of its own: the packed program must unpack its browser itself.
+  const env = { ...process.env, INTERVIEW_KIT_CACHE: join(folder, "cache") };
   const kit = (...args: string[]) =>
-    run(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: folder });
+    run(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: folder, env });
 
   test("carries content, templates, fonts and types, and nothing of the workshop", () => {
     expect(packed).toContain("questions/taxonomy.yaml");

@@ -73,7 +73,7 @@ function unpackedFolder(cache: string, { version, chromium, libraries }: PackedF
 async function unpackTo(folder: string, packed: PackedFiles, cache: string): Promise<void> {
   const aside = await makeRunFolder(cache);
   try {
-    const { extract } = await import("tar-fs");
+    const { default: tar } = await import("tar-fs");
     await mkdir(join(aside, "lib"), { mode: 0o700 });
     await Promise.all([
       pipeline(
@@ -82,7 +82,7 @@ async function unpackTo(folder: string, packed: PackedFiles, cache: string): Pro
         // flush: a power cut after the rename must not leave half a browser under its final name.
         createWriteStream(join(aside, "chromium"), { mode: 0o700, flush: true }),
       ),
-      pipeline(createReadStream(packed.libraries), createBrotliDecompress(), extract(aside)),
+      pipeline(createReadStream(packed.libraries), createBrotliDecompress(), tar.extract(aside)),
     ]);
     await rename(aside, folder);
   } catch (error) {
