@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, readFileSync, statSync } from "node:fs";
-import { mkdir, rename, stat } from "node:fs/promises";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -19,7 +19,7 @@ export function embeddedBrowser(cache: string): EmbeddedBrowser {
   const path = join(folder, "chromium");
   return {
     path,
-    env: { LD_LIBRARY_PATH: join(folder, "lib") },
+    env: { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_FILE: join(folder, fontsConfig) },
     unpacked: statSync(path, { throwIfNoEntry: false }) !== undefined,
   };
 }
@@ -48,6 +48,7 @@ interface PackedFiles {
   readonly version: string;
   readonly chromium: string;
   readonly libraries: string;
+  readonly fonts: string;
 }
 
 function packedFiles(): PackedFiles {
@@ -61,13 +62,32 @@ function packedFiles(): PackedFiles {
     version,
     chromium: join(root, "bin/chromium.br"),
     libraries: join(root, "bin/al2023.tar.br"),
+    fonts: join(root, "bin/fonts.tar.br"),
   };
 }
 
 /** Named by version and size, so that another package content never meets an old unpacked one. */
-function unpackedFolder(cache: string, { version, chromium, libraries }: PackedFiles): string {
-  const bytes = statSync(chromium).size + statSync(libraries).size;
+function unpackedFolder(cache: string, { version, ...packed }: PackedFiles): string {
+  const bytes = Object.values(packed).reduce((sum, path) => sum + statSync(path).size, 0);
   return join(cache, `chromium-${version}-${bytes}`);
+}
+
+const fontsConfig = "fonts.conf";
+
+/**
+ * Documents bring their fonts, but Chromium ends when it looks for a last resort, as it does for a
+ * picture in SVG, on a machine that has no font at all. The system's fonts come first where there
+ * are some: a name in a script that we have no font for may be printed with them.
+ */
+function fontsConfigText(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(folder, "fonts")}</dir>
+  <cachedir>${join(folder, "font-cache")}</cachedir>
+</fontconfig>
+`;
 }
 
 async function unpackTo(folder: string, packed: PackedFiles, cache: string): Promise<void> {
@@ -83,7 +103,9 @@ async function unpackTo(folder: string, packed: PackedFiles, cache: string): Pro
         createWriteStream(join(aside, "chromium"), { mode: 0o700, flush: true }),
       ),
       pipeline(createReadStream(packed.libraries), createBrotliDecompress(), tar.extract(aside)),
+      pipeline(createReadStream(packed.fonts), createBrotliDecompress(), tar.extract(aside)),
     ]);
+    await writeFile(join(aside, fontsConfig), fontsConfigText(folder), { mode: 0o600 });
     await rename(aside, folder);
   } catch (error) {
     if (!(await exists(folder))) throw error;
