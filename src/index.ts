@@ -14,6 +14,7 @@ export {
   type NamedDocument,
   renderDocuments,
 } from "./document/index.ts";
+export { addForm, linkFields, type PageCode } from "./form/index.ts";
 export { chooseQuestions } from "./kit/choose/index.ts";
 export type { Kit, KitQuestion, KitStage, Occasion } from "./kit/kit.ts";
 export { type KitJson, kitJsonSchema, toKitJson } from "./kit/kit-json.ts";

@@ -134,13 +134,35 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--json", "print data")
     .action(act(async () => (await import("./commands/diff.ts")).diff));
 
+  addKitOptions(
+    command("preview", "show a kit's documents on a local page that follows every change", [
+      "preview --role backend --level senior",
+      "preview --level mid --topic databases --document packet",
+    ]),
+  )
+    .option("--port <port>", "listen on this port (default: a free one)", toPort)
+    .action(act(async () => (await import("./commands/preview.ts")).preview));
+
+  command(
+    "templates <action> <name>",
+    "templates eject: copy a document's or partial's template into your workspace, to change it",
+    [
+      "templates eject scorecard",
+      "templates eject packet --partials",
+      "templates eject do-not-ask",
+      "templates eject packet.css",
+    ],
+  )
+    .option("--partials", "copy the partials that it includes, too")
+    .action(act(async () => (await import("./commands/templates.ts")).templates));
+
   command("init [dir]", "make a small working workspace", ["init hiring"]).action(
     act(async () => (await import("./commands/init.ts")).init),
   );
 
   command(
     "schema <kind>",
-    "print the JSON Schema of a file format: question, role, taxonomy or kit",
+    "print the JSON Schema of a file format: question, role, taxonomy, theme or kit",
     ["schema question > question.schema.json"],
   ).action(act(async () => (await import("./commands/schema.ts")).schema));
 
@@ -158,6 +180,17 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
 }
 
 function addBuildOptions(command: Command): Command {
+  return addKitOptions(command)
+    .option("--format <formats>", "pdf, html, or both with a comma", toList(["pdf", "html"]))
+    .option("--out <dir>", "folder to put the kit's folder into (default: output)")
+    .option("--dry-run", "print the kit and write nothing")
+    .option("--explain", "say why each question was taken and its rivals were not")
+    .option("--timing", "say how long each phase took")
+    .option("--json", "print kit.json in place of the paths");
+}
+
+/** What decides a kit's questions and how its documents look. */
+function addKitOptions(command: Command): Command {
   return command
     .option("--role <role>", "the role; without one, the topics make a kit of one stage")
     .option("--level <level>", "junior, mid, senior, staff, principal, or another of your taxonomy")
@@ -183,14 +216,21 @@ function addBuildOptions(command: Command): Command {
       "packet, scorecard, handout, debrief; several with commas",
       toList(["packet", "scorecard", "handout", "debrief"]),
     )
-    .option("--format <formats>", "pdf, html, or both with a comma", toList(["pdf", "html"]))
-    .addOption(new Option("--paper <paper>", "page size").choices(["a4", "letter"]).default("a4"))
-    .option("--out <dir>", "folder to put the kit's folder into (default: output)")
-    .option("--browser <path>", "the browser to print with")
-    .option("--dry-run", "print the kit and write nothing")
-    .option("--explain", "say why each question was taken and its rivals were not")
-    .option("--timing", "say how long each phase took")
-    .option("--json", "print kit.json in place of the paths");
+    .addOption(
+      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices([
+        "a4",
+        "letter",
+      ]),
+    )
+    .option("--browser <path>", "the browser to print with");
+}
+
+function toPort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError("A port is a whole number from 1 to 65535.");
+  }
+  return port;
 }
 
 function collect(value: string, previous: string[] | undefined): string[] {

@@ -9,21 +9,26 @@ import type { Bank, Layer } from "./bank.ts";
 import { unknownWords } from "./check-question.ts";
 import { type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
 import type { Taxonomy } from "./taxonomy.ts";
+import type { TextStore } from "./text-store.ts";
 
 /**
  * The skills in force: the shipped ones, with what the workspace adds or puts in their place.
  * Problems are collected, never thrown; a file that cannot be read adds nothing.
+ *
+ * @param store spares parsing a file that has not changed, which takes longer than all that follows
  */
 export function loadSkills(
   layers: readonly Layer[],
   taxonomy: Taxonomy,
+  store?: TextStore,
 ): { skills: Skills; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const read = [...layers].reverse().flatMap((layer) => {
     const path = join(layer.root, "questions", "skills.yaml");
     if (!existsSync(path)) return [];
     const shown = join(layer.shown, "questions", "skills.yaml").replaceAll("\\", "/");
-    const result = readSkillFile(path, shown);
+    const kind = layer.shipped ? "skills-shipped" : "skills-own";
+    const result = readSkillFile(path, shown, kind, store);
     if (!result.ok) problems.push(...result.problems);
     return result.ok ? [result] : [];
   });
@@ -35,13 +40,46 @@ export function loadSkills(
 function readSkillFile(
   path: string,
   shown: string,
+  kind: string,
+  store: TextStore | undefined,
 ): { ok: true; file: SkillFile; yaml: LocatedYaml } | { ok: false; problems: Diagnostic[] } {
   const read = readContentFile(path, shown);
   if (!read.ok) return { ok: false, problems: [read.problem] };
+  const stored = fromStore(store?.read(kind, read.text) ?? null);
+  if (stored) return { ok: true, file: stored, yaml: parsedLate(read.text, shown, stored) };
   const parsed = parseYaml(read.text, shown);
   if (!parsed.ok) return parsed;
   const checked = checkSchema(skillFileSchema, parsed.yaml);
-  return checked.ok ? { ok: true, file: checked.value, yaml: parsed.yaml } : checked;
+  if (!checked.ok) return checked;
+  store?.write(kind, read.text, JSON.stringify(checked.value));
+  return { ok: true, file: checked.value, yaml: parsed.yaml };
+}
+
+/** What is stored is checked like a file: it may be of another version, or damaged. */
+function fromStore(text: string | null): SkillFile | null {
+  try {
+    const checked = skillFileSchema.safeParse(JSON.parse(text ?? "null"));
+    return checked.success ? checked.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Places are needed for problems alone: the file is parsed once there is one. */
+function parsedLate(text: string, file: string, data: SkillFile): LocatedYaml {
+  let parsed: LocatedYaml | undefined;
+  return {
+    file,
+    data,
+    problem(...given) {
+      if (!parsed) {
+        const result = parseYaml(text, file);
+        if (!result.ok) throw new Error(`${file} was stored as sound and is not`);
+        parsed = result.yaml;
+      }
+      return parsed.problem(...given);
+    },
+  };
 }
 
 /** Later files go before earlier ones: skills by id, outside names by title; signals add up. */

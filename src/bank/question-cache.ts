@@ -47,6 +47,22 @@ export function openQuestionCache(folder: string, bank: string): QuestionCache {
   };
 }
 
+/** Keeps questions in memory as long as the process lives, beginning with what `below` has. */
+export function rememberQuestions(below: QuestionCache | undefined): QuestionCache {
+  const known = new Map<string, Question>();
+  return {
+    get(key) {
+      const question = known.get(key) ?? below?.get(key);
+      if (question) known.set(key, question);
+      return question;
+    },
+    set(key, question) {
+      known.set(key, question);
+    },
+    save() {},
+  };
+}
+
 /**
  * The key of a file: everything that decides what reading it gives, which is its text and name, the
  * taxonomy, and this program.

@@ -1,32 +1,29 @@
 import { join, resolve } from "node:path";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
-import {
-  type DocumentKind,
-  loadTemplates,
-  type NamedDocument,
-  renderDocuments,
-} from "../document/index.ts";
-import type { Occasion } from "../kit/kit.ts";
+import type { NamedDocument, Paper } from "../document/index.ts";
 import { type KitJson, toKitJson } from "../kit/kit-json.ts";
 import { type OutputFile, removeUnfinished, writeFolder } from "../output/write-folder.ts";
-import { openPrinter, type Printer } from "../print/index.ts";
+import type { Printer } from "../print/index.ts";
 import { packageVersion, shownPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 import { explainLines } from "./explain-report.ts";
+import {
+  type KitDocumentOptions,
+  loadLooks,
+  paperOf,
+  printDocument,
+  renderKit,
+  startPrinter,
+  uncoveredWarning,
+} from "./kit-documents.ts";
 import { reportKit } from "./kit-report.ts";
 import { previousKit } from "./read-kit-json.ts";
 import { type KitChoiceOptions, type SettledKit, settleKit } from "./settle-kit.ts";
 import { Timing } from "./timing.ts";
 
-export interface BuildOptions extends KitChoiceOptions {
-  candidate?: string;
-  interviewer?: string;
-  date?: string;
-  document?: DocumentKind[];
+export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions {
   format?: ("pdf" | "html")[];
-  paper: "a4" | "letter";
   out?: string;
-  browser?: string;
   dryRun?: boolean;
   explain?: boolean;
   timing?: boolean;
@@ -39,6 +36,7 @@ export async function build(context: CommandContext, options: BuildOptions): Pro
   const formats = options.format ?? ["pdf"];
   const printer =
     formats.includes("pdf") && !options.dryRun ? startPrinter(context, options) : null;
+  context.io.onInterrupt.add(removeUnfinished);
   try {
     const settled = settleKit(context, options);
     timing.mark("content and choice");
@@ -48,13 +46,16 @@ export async function build(context: CommandContext, options: BuildOptions): Pro
       else reportKit(context, settled.kit);
       return exitCodes.done;
     }
-    const documents = await render(context, settled, options);
+    const looks = loadLooks(settled.workspace);
+    const documents = renderKit(settled.kit, looks, options);
+    const warning = uncoveredWarning(documents);
+    if (warning) context.terminal.warn(warning);
     timing.mark("documents");
     const files = [
       ...(formats.includes("html")
         ? documents.map(({ name, html }) => toFile(`${name}.html`, html))
         : []),
-      ...(printer ? await printAll(context, printer, documents, options.paper) : []),
+      ...(printer ? await printAll(context, printer, documents, paperOf(options, looks)) : []),
     ];
     timing.mark("printing");
     writeKit(context, settled, files, options);
@@ -67,20 +68,6 @@ export async function build(context: CommandContext, options: BuildOptions): Pro
   }
 }
 
-/** The browser starts at once, while content is still being read. */
-function startPrinter({ io, terminal }: CommandContext, { browser }: BuildOptions): Printer {
-  const printer = openPrinter({
-    executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
-    env: io.env,
-    onProgress: (text) => terminal.progress(text),
-  });
-  io.onInterrupt.add(() => {
-    printer.kill();
-    removeUnfinished();
-  });
-  return printer;
-}
-
 function reportMessages(context: CommandContext, settled: SettledKit, options: BuildOptions): void {
   for (const warning of settled.warnings) context.terminal.warn(warning);
   if (!options.explain) return;
@@ -90,51 +77,17 @@ function reportMessages(context: CommandContext, settled: SettledKit, options: B
   for (const line of lines) context.terminal.note(line);
 }
 
-async function render(
-  { io, terminal }: CommandContext,
-  { kit, workspace }: SettledKit,
-  options: BuildOptions,
-): Promise<NamedDocument[]> {
-  const own = workspace.layers.filter(({ shipped }) => !shipped);
-  const occasion: Occasion = {
-    candidate: options.candidate ?? null,
-    interviewer: options.interviewer ?? null,
-    date: options.date ?? null,
-  };
-  const documents = await renderDocuments(kit, occasion, {
-    paper: options.paper,
-    documents: options.document,
-    templates:
-      own.length > 0 ? loadTemplates(own.map(({ root }) => join(root, "templates"))) : undefined,
-  });
-  const uncovered = [...new Set(documents.flatMap((document) => document.uncovered))];
-  if (uncovered.length > 0) {
-    const named = uncovered
-      .map((character) => `${character} (U+${codePoint(character)})`)
-      .join(", ");
-    terminal.warn(
-      `no packaged font has these characters, so they may be missing on paper: ${named}`,
-    );
-  }
-  io.onInterrupt.add(removeUnfinished);
-  return documents;
-}
-
-function codePoint(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-}
-
 async function printAll(
   { terminal }: CommandContext,
   printer: Printer,
   documents: readonly NamedDocument[],
-  paper: BuildOptions["paper"],
+  paper: Paper,
 ): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
-  for (const { name, html, title } of documents) {
+  for (const document of documents) {
+    const { name } = document;
     terminal.progress(`printing ${name} (${files.length + 1} of ${documents.length})`);
-    const { pdf } = await printer.print({ html, title, paper });
-    files.push({ name: `${name}.pdf`, bytes: pdf });
+    files.push({ name: `${name}.pdf`, bytes: await printDocument(printer, document, paper) });
   }
   return files;
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
-import { openQuestionCache } from "../bank/question-cache.ts";
+import { openQuestionCache, type QuestionCache } from "../bank/question-cache.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
@@ -21,20 +21,27 @@ export interface Content {
 
 export interface ContentOptions {
   workspace?: string;
-  /** Commander's form of --no-cache; `validate` never trusts a cache. */
-  cache?: boolean;
+  /** Commander's form of --no-cache, or one to use; `validate` never trusts a cache. */
+  cache?: boolean | QuestionCache;
 }
 
 /** Reads the whole content; what is wrong with it is in `problems`. */
 export function readContent({ io }: CommandContext, options: ContentOptions): Content {
   const workspace = findWorkspace(io.cwd, options.workspace);
-  const roots = workspace.layers.map(({ root }) => root).join("\n");
-  const cache = options.cache
-    ? openQuestionCache(join(cacheFolder(io.env), "bank"), roots)
-    : undefined;
-  const { bank, problems } = loadBank(workspace.layers, cache);
+  const { bank, problems } = loadBank(workspace.layers, cacheFor(workspace, options, io.env));
   const roles = loadRoles(workspace.layers, bank);
   return { workspace, bank, roles, problems: sortDiagnostics([...problems, ...roles.problems]) };
+}
+
+/** The one to use, or the one of this bank that is kept between runs, or none. */
+export function cacheFor(
+  { layers }: Workspace,
+  { cache }: ContentOptions,
+  env: NodeJS.ProcessEnv,
+): QuestionCache | undefined {
+  if (typeof cache === "object") return cache;
+  const roots = layers.map(({ root }) => root).join("\n");
+  return cache ? openQuestionCache(join(cacheFolder(env), "bank"), roots) : undefined;
 }
 
 /**

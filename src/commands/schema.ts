@@ -3,6 +3,7 @@ import { questionSchema } from "../bank/question.ts";
 import { taxonomySchema } from "../bank/taxonomy.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { themeSchema } from "../document/index.ts";
 import { kitJsonSchema } from "../kit/kit-json.ts";
 import { roleSchema } from "../role/role.ts";
 import type { CommandContext } from "./context.ts";
@@ -12,6 +13,7 @@ const schemas = {
   role: roleSchema,
   taxonomy: taxonomySchema,
   kit: kitJsonSchema,
+  theme: themeSchema,
 };
 
 export const schemaKinds = Object.keys(schemas) as (keyof typeof schemas)[];

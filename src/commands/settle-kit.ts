@@ -1,17 +1,18 @@
 import { Failure } from "../diagnostic/failure.ts";
+import { chooseQuestions } from "../kit/choose/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
 import { type PlannedKit, planKit } from "../kit/plan-kit.ts";
 import { repeatKit } from "../kit/repeat-kit.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
-import { readSoundContent } from "./load-content.ts";
+import { type ContentOptions, readSoundContent } from "./load-content.ts";
 import { readKitJson } from "./read-kit-json.ts";
 
 /** The options that decide which questions a kit has. */
 export interface KitChoiceOptions {
   workspace?: string;
-  cache?: boolean;
+  cache?: NonNullable<ContentOptions["cache"]>;
   role?: string;
   level?: string;
   years?: number;
@@ -36,18 +37,29 @@ export interface SettledKit {
   planned: PlannedKit | null;
 }
 
+/** Chooses questions; see planKit. */
+export type Chooser = Parameters<typeof planKit>[2];
+
 /**
  * Settles the questions of a kit.
  *
  * @throws Failure for options that do not go together, content with errors, or no possible kit
  */
-export function settleKit(context: CommandContext, options: KitChoiceOptions): SettledKit {
+export function settleKit(
+  context: CommandContext,
+  options: KitChoiceOptions,
+  choose?: Chooser,
+): SettledKit {
   return options.from === undefined
-    ? chooseKit(context, options)
+    ? chooseKit(context, options, choose)
     : settleRecorded(context, options, options.from);
 }
 
-function chooseKit(context: CommandContext, options: KitChoiceOptions): SettledKit {
+function chooseKit(
+  context: CommandContext,
+  options: KitChoiceOptions,
+  choose?: Chooser,
+): SettledKit {
   if (options.acceptChanges) throw new Failure("usage", "--accept-changes goes with --from");
   const { bank, role, workspace } = readSoundContent(context, options, options.role);
   const avoided = (options.avoid ?? []).flatMap((path) =>
@@ -57,7 +69,7 @@ function chooseKit(context: CommandContext, options: KitChoiceOptions): SettledK
   );
   const known = avoided.filter((id) => bank.questions.has(id));
   const asked = resolveRequest(bank, role, toKitOptions(options, known));
-  const planned = planKit(bank, asked);
+  const planned = planKit(bank, asked, choose);
   return { workspace, kit: planned.kit, asked, warnings: planned.warnings, planned };
 }
 
@@ -116,5 +128,15 @@ function settleRecorded(
     asked,
     warnings: lines.map((line) => `changed since ${from}: ${line}`),
     planned: null,
+  };
+}
+
+/** Choosing is pure, and takes longer than all the rest that is done before printing. */
+export function rememberingChooser(): NonNullable<Chooser> {
+  let last: { key: string; result: ReturnType<typeof chooseQuestions> } | undefined;
+  return (request) => {
+    const key = JSON.stringify(request);
+    if (last?.key !== key) last = { key, result: chooseQuestions(request) };
+    return last.result;
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import { loadTemplates } from "../document/index.ts";
+import { loadTemplates, loadTheme } from "../document/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { CommandContext } from "./context.ts";
@@ -40,7 +40,7 @@ export async function validate(
     ...strict,
     ...care,
   ];
-  checkTemplates(content.workspace);
+  all.push(...checkTemplates(content.workspace));
   const covered = content.workspace.layers.map(({ root }) => root);
   const named = paths.map((path) => resolve(io.cwd, path));
   const lone = named.filter((path) => !covered.some((root) => isInContent(path, root)));
@@ -70,10 +70,14 @@ function forgiveShipped(problem: Diagnostic, { roles, workspace }: Content): Dia
   return { ...problem, severity: "warning", hint };
 }
 
-/** @throws Failure "content" naming the template, line and field */
-function checkTemplates({ layers }: Workspace): void {
-  const own = layers.filter(({ shipped }) => !shipped).map(({ root }) => join(root, "templates"));
-  if (own.length > 0) loadTemplates(own);
+/**
+ * @returns what is wrong with the theme
+ * @throws Failure "content" naming the template, line and field
+ */
+function checkTemplates({ layers }: Workspace): Diagnostic[] {
+  const own = layers.filter(({ shipped }) => !shipped);
+  if (own.length > 0) loadTemplates(own.map(({ root }) => join(root, "templates")));
+  return own.flatMap((layer) => loadTheme(layer).problems);
 }
 
 function isWorkspace(path: string): boolean {

@@ -12,6 +12,8 @@ export interface PageStyle {
   paper: "a4" | "letter";
   heads: RunningHead[];
   footLeft: string;
+  /** A line of its own below, if any. */
+  footNote?: string | null;
   /** Stands before "page 3 of 11". */
   footRight: string;
 }
@@ -23,10 +25,10 @@ const longestHead = 62;
  * The page rules that depend on what is printed: size of the paper and running heads. The rest is
  * in templates/styles. Margins are there too, as `--page-…` cannot be used inside `@page`.
  */
-export function pageStyles({ paper, heads, footLeft, footRight }: PageStyle): string {
+export function pageStyles({ paper, heads, footLeft, footRight, footNote }: PageStyle): string {
   return [
     `@page { size: ${paper === "a4" ? "A4" : "letter"};`,
-    `  @bottom-left { content: ${headText(footLeft)}; }`,
+    `  @bottom-left { content: ${headText(footLeft)}${footNote ? noteBelow(footNote) : ""}; }`,
     `  @bottom-right { content: ${headText(`${footRight}page `)} counter(page) " of " counter(pages); } }`,
     ...heads.map(headRule),
   ].join("\n");
@@ -37,6 +39,11 @@ function headRule({ page, left, right }: RunningHead): string {
     `@page${page ? ` ${page}` : ""} { @top-left { content: ${headText(left)}; }`,
     `  @top-right { content: ${headText(right)}; } }`,
   ].join("\n");
+}
+
+/** "\\A" is a line end in a CSS string. */
+function noteBelow(note: string): string {
+  return ` "\\A" ${cssString(note)}; white-space: pre-line`;
 }
 
 function headText(text: string): string {

@@ -17,6 +17,8 @@ export const documentKinds = [
 ] as const satisfies DocumentKind[];
 
 export interface NamedDocument extends RenderedDocument {
+  /** Id of the kit. */
+  kit: string;
   kind: DocumentKind;
   /** Id of the stage; null for the debrief. */
   stage: string | null;
@@ -39,7 +41,13 @@ export function renderDocuments(
   const rendered: NamedDocument[] = [];
   const add = (kind: DocumentKind, stage: string | null, document: RenderedDocument | null) => {
     if (document)
-      rendered.push({ kind, stage, name: stage ? `${stage}-${kind}` : kind, ...document });
+      rendered.push({
+        kit: kit.id,
+        kind,
+        stage,
+        name: stage ? `${stage}-${kind}` : kind,
+        ...document,
+      });
   };
   for (const stage of kit.stages) {
     if (wanted.has("packet")) add("packet", stage.id, renderPacket(kit, stage, occasion, options));

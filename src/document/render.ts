@@ -3,6 +3,7 @@ import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
 import { type PageStyle, pageStyles } from "./page-styles.ts";
 import { debriefPages, handoutPages, packetPages, scorecardPages } from "./running-heads.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
+import type { Theme } from "./theme.ts";
 import { debriefView } from "./views/debrief-view.ts";
 import { handoutView } from "./views/handout-view.ts";
 import { packetView } from "./views/packet-view.ts";
@@ -10,10 +11,12 @@ import { scorecardView } from "./views/scorecard-view.ts";
 import type { DocumentKind, DocumentView, Paper } from "./views/shared-view.ts";
 
 export interface RenderOptions {
-  /** A4 unless told otherwise. */
+  /** The theme's, or else A4, unless told otherwise. */
   paper?: Paper | undefined;
   /** The shipped templates unless told otherwise; see loadTemplates. */
   templates?: TemplateSet | undefined;
+  /** None unless told otherwise; see loadTheme. */
+  theme?: Theme | null | undefined;
 }
 
 /** A complete document that loads nothing. */
@@ -67,8 +70,8 @@ export function renderDebrief(
   return finish(view, debriefPages(view), options);
 }
 
-function paperOf({ paper = "a4" }: RenderOptions): Paper {
-  return paper;
+function paperOf({ paper, theme }: RenderOptions): Paper {
+  return paper ?? theme?.paper ?? "a4";
 }
 
 /** Where the styles go: which fonts they hold is known only when the text is. */
@@ -76,26 +79,30 @@ const stylesHere = "/*interview-kit-styles*/";
 
 function finish(view: DocumentView, pages: PageStyle, options: RenderOptions): RenderedDocument {
   const templates = options.templates ?? defaultTemplates();
-  const html = templates.render(view.kind, { ...view, styleHtml: stylesHere }).normalize("NFC");
-  const styles = documentStyles(view.kind, html, pages, templates);
+  const { logo = null, footer = null, styles: themeStyles = "" } = options.theme ?? {};
+  const html = templates
+    .render(view.kind, { ...view, logo, styleHtml: stylesHere })
+    .normalize("NFC");
+  const text = `${html}${footer ?? ""}`;
+  const page = pageStyles({ ...pages, footNote: footer });
+  const styles = documentStyles(text, sheetsOf(view.kind, templates), `${themeStyles}\n${page}`);
   return {
     html: html.replace(stylesHere, () => styles),
     title: view.title,
-    uncovered: uncoveredCharacters(html),
+    uncovered: uncoveredCharacters(text),
   };
 }
 
-function documentStyles(
-  kind: DocumentKind,
-  html: string,
-  pages: PageStyle,
-  templates: TemplateSet,
-): string {
-  const sheets = ["base", "parts", kind, "screen"].map((name) => templates.style(name));
+function sheetsOf(kind: DocumentKind, templates: TemplateSet): string[] {
+  return ["base", "parts", kind, "screen"].map((name) => templates.style(name));
+}
+
+/** Fonts for a text, then the sheets, then what has the last word. */
+function documentStyles(text: string, sheets: readonly string[], last: string): string {
   const fallback = fallbackFamilies()
     .map((family) => `"${family}"`)
     .join(", ");
-  return [fontStyles(html), `:root { --fallback: ${fallback}; }`, ...sheets, pageStyles(pages)]
+  return [fontStyles(text), `:root { --fallback: ${fallback}; }`, ...sheets, last]
     .join("\n")
     .replaceAll("</", "<\\/");
 }

@@ -1,4 +1,5 @@
 import type { PageStyle } from "./page-styles.ts";
+import { shorten } from "./text.ts";
 import type { DebriefView } from "./views/debrief-view.ts";
 import type { HandoutView } from "./views/handout-view.ts";
 import type { PacketView } from "./views/packet-view.ts";
@@ -65,7 +66,9 @@ export function debriefPages(view: DebriefView): PageStyle {
 }
 
 function feet({ paper, role, level, kitId }: DocumentView, footRight: string) {
-  return { paper, footLeft: `${role.title}, ${level.title} · kit ${kitId}`, footRight };
+  // A long title is cut, not the kit's id.
+  const footLeft = `${shorten(`${role.title}, ${level.title}`, 44)} · kit ${kitId}`;
+  return { paper, footLeft, footRight };
 }
 
 function stageHead({

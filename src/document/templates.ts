@@ -81,12 +81,35 @@ function prepare(
     compiled[templateKey(source)] ?? evaluate(compileTemplate(source, partials));
   const render = runtime.template(specification);
   return (context, options) => {
+    const outside = markBlock(options);
     try {
       return render(context, options);
     } catch (error) {
-      throw locate(error, source);
+      throw outside.delete(error) ? error : locate(error, source);
     }
   };
+}
+
+/**
+ * What is written between `{{#> page}}` and `{{/page}}` runs inside the partial but stands in the
+ * template that includes it, which is where its mistakes are to be located.
+ *
+ * @returns the errors that came out of the block
+ */
+function markBlock(options: Handlebars.RuntimeOptions = {}): Set<unknown> {
+  const outside = new Set<unknown>();
+  const data = options.data as { "partial-block"?: Render } | undefined;
+  const block = data?.["partial-block"];
+  if (!data || !block) return outside;
+  data["partial-block"] = (...given) => {
+    try {
+      return block(...given);
+    } catch (error) {
+      outside.add(error);
+      throw error;
+    }
+  };
+  return outside;
 }
 
 /** Runs what Handlebars itself has just written from a template that was checked. */

@@ -26,11 +26,16 @@ export interface PlannedKit {
  * Chooses the questions of all stages together and puts the kit together. Pure: the same bank and
  * request give the same kit.
  *
+ * @param choose chooseQuestions, or the same with a memory
  * @throws Failure "usage" when no choice holds every rule, with the nearest one that would
  */
-export function planKit(bank: Bank, asked: KitRequest): PlannedKit {
+export function planKit(
+  bank: Bank,
+  asked: KitRequest,
+  choose: typeof chooseQuestions = chooseQuestions,
+): PlannedKit {
   const request = toSelectionRequest(bank, asked);
-  const result = chooseQuestions(request);
+  const result = choose(request);
   if (!result.ok) throw describeInfeasible(result.infeasible, request);
   const { selection } = result;
   const kit = assembleKit(bank, asked, selection.stages, selection.score);

@@ -69,7 +69,7 @@ describe("the packet", async () => {
   });
 
   test("has a field for every box and all notes", () => {
-    expect(html).toContain('data-field="q.zero-downtime-schema-change.look.expand-contract"');
+    expect(html).toContain('data-field="q.zero-downtime-schema-change.lookFor.expand-contract"');
     expect(html).toContain('data-field="q.zero-downtime-schema-change.notes"');
   });
 
@@ -101,7 +101,7 @@ describe("the scorecard", () => {
   test("has a rating of every point and not assessed for each question", async () => {
     const html = await scorecard({ total: "none" });
     const name = 'data-field="q.review-retrying-payment-client.rating" data-field-type="radio"';
-    for (const value of ["1", "2", "3", "4", "n/a"])
+    for (const value of ["1", "2", "3", "4", "na"])
       expect(html).toContain(`${name} data-value="${value}"`);
     expect(html).not.toContain('class="total"');
   });

@@ -48,6 +48,7 @@ export function debriefView(kit: Kit, occasion: Occasion, paper: Paper): Debrief
     language: "en",
     paper,
     styleHtml: "",
+    logo: null,
     kitId: kit.id,
     role: kit.role,
     level: kit.level,

@@ -35,6 +35,7 @@ export function handoutView(
     language: "en",
     paper,
     styleHtml: "",
+    logo: null,
     kitId: kit.id,
     role: kit.role,
     level: kit.level,

@@ -69,6 +69,7 @@ export function scorecardView(
     language: "en",
     paper,
     styleHtml: "",
+    logo: null,
     kitId: kit.id,
     role: kit.role,
     level: kit.level,
@@ -94,11 +95,11 @@ const recommendations = [
 function scorecardQuestion(question: KitQuestion): ScorecardQuestion {
   return {
     ...questionLine(question, 68),
-    lookFor: tickViews(question, "look", question.lookFor),
-    redFlags: tickViews(question, "flag", question.redFlags),
+    lookFor: tickViews(question, "lookFor", question.lookFor),
+    redFlags: tickViews(question, "redFlags", question.redFlags),
     ratingField: `q.${question.id}.rating`,
     ratingLabel: `Question ${question.number}`,
-    evidenceField: `q.${question.id}.evidence`,
+    evidenceField: `q.${question.id}.notes`,
   };
 }
 
@@ -113,7 +114,7 @@ function scorecardCompetency(
     id,
     title,
     questions: evidence.map(({ number }) => number).join(", "),
-    ratingField: `c.${id}.rating`,
+    ratingField: `competency.${id}`,
     ratingLabel: title,
   };
 }

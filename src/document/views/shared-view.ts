@@ -14,10 +14,19 @@ export interface DocumentView {
   language: "en";
   paper: Paper;
   styleHtml: string;
+  /** The theme's, or null. */
+  logo: LogoView | null;
   kitId: string;
   role: { id: string; title: string };
   level: { id: string; title: string; expects: string };
   occasion: OccasionView;
+}
+
+/** A picture inside its own address. */
+export interface LogoView {
+  address: string;
+  /** What it says, for whoever cannot see it. */
+  alt: string;
 }
 
 /** Null where a ruled blank is printed. */
@@ -51,6 +60,8 @@ export interface TickView {
 
 export interface RatingOption {
   value: string;
+  /** The same as the value of a form field: "na" for what is not assessed. */
+  option: string;
   title: string;
   meaning: string;
   notAssessed: boolean;
@@ -80,17 +91,27 @@ export function ratingOptions({ points, notAssessed }: Kit["scale"]): RatingOpti
   return [
     ...points.map(({ value, title, meaning }: ScalePoint) => ({
       value: String(value),
+      option: String(value),
       title,
       meaning,
       notAssessed: false,
     })),
-    { value: "n/a", title: notAssessed.title, meaning: notAssessed.meaning, notAssessed: true },
+    {
+      value: "n/a",
+      option: "na",
+      title: notAssessed.title,
+      meaning: notAssessed.meaning,
+      notAssessed: true,
+    },
   ];
 }
 
+/** What a box stands for, in the words of its field's tooltip. */
+const tickWords = { lookFor: "listen for", bonus: "bonus", redFlags: "red flag" } as const;
+
 export function tickViews(
   question: KitQuestion,
-  part: "look" | "bonus" | "flag",
+  part: keyof typeof tickWords,
   items: readonly { id: string; text: string; must?: boolean | undefined }[],
 ): TickView[] {
   return items.map(({ id, text, must = false }) => ({
@@ -98,7 +119,7 @@ export function tickViews(
     textHtml: renderLine(text),
     must,
     field: `q.${question.id}.${part}.${id}`,
-    label: `Question ${question.number}: ${plainLine(text)}`,
+    label: `Question ${question.number}, ${tickWords[part]}: ${plainLine(text)}`,
   }));
 }
 

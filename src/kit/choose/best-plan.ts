@@ -12,12 +12,16 @@ import { createPool, type Pool } from "./rules.ts";
 import { solve } from "./search.ts";
 import { type Random, seededRandom } from "./shuffle.ts";
 
+/** Options per stage, the first in the seed's order, from which the first plan is made. */
+const FIRST_LOOK = 60;
+
 /** Null when no plan holds every rule. */
 export function bestPlan(request: SelectionRequest): Selection | null {
   const pool = createPool(request);
   const random = seededRandom(request.seed);
   const plan = new Plan(compile(request, pool, "score", random));
-  const { stages, options } = plan.problem;
+  const { stages } = plan.problem;
+  const options = stages.flatMap((stage) => stage.options.slice(0, FIRST_LOOK));
   grow(plan, options);
   exchange(plan, options, random);
   if (stages.some(({ count, min }) => count < min)) {

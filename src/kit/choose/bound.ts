@@ -12,7 +12,7 @@
 
 import type { Competency, Option, Priced, Problem, Topic } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
-import { type Filling, fillStage, type StageDomain } from "./stage-knapsack.ts";
+import type { Filling, StageDomain } from "./stage-knapsack.ts";
 
 export interface Relaxed {
   bound: number;
@@ -39,7 +39,7 @@ export function relax(problem: Problem, domains: readonly StageDomain[]): Relaxe
   const fillings = domains.map((domain) => {
     for (const option of domain.fixed) option.profit = profitOf(option);
     for (const option of domain.open) option.profit = profitOf(option);
-    const filling = fillStage(domain);
+    const filling = domain.stage.knapsack.fill(domain);
     for (const option of domain.fixed) countIn(option);
     for (const option of filling.taken) countIn(option);
     bound += filling.value;
@@ -100,64 +100,73 @@ function relaxCompetency({ sightings }: Competency): number {
   }
 }
 
-export interface Tightened {
-  /** The lowest bound found; the prices are left there. */
-  bound: number;
-  /** The relaxed problem at those prices. */
-  relaxed: Relaxed;
-}
-
 export interface TightenOptions {
   steps: number;
+  /** Of the first step: 1 goes all the way if the slope holds. */
+  length?: number;
   /** Called at every new lowest bound; gives the score to beat. */
-  best: (relaxed: Relaxed) => number;
+  best: () => number;
 }
 
-/** Steps without a lower bound before the step length is halved. */
-const PATIENCE = 4;
-/** How much a step keeps of the one before: it damps zigzags. */
-const MOMENTUM = 0.6;
+/** Steps without a lower bound before the step length shrinks. */
+const PATIENCE = 10;
+const SHRINK = 0.5;
+/** How strongly a step that would turn back on the one before is bent forward. */
+const DEFLECTION = 1.5;
 /** How fast an option's share forgets. */
 const FORGET = 0.85;
 
-/** Lowers the bound until no plan can beat `best`, or the steps are used up. */
+/**
+ * Lowers the bound until no plan can beat `best`, or the steps are used up. Gives the lowest bound
+ * and leaves the prices there.
+ */
 export function tighten(
   problem: Problem,
   domains: readonly StageDomain[],
-  { steps, best }: TightenOptions,
-): Tightened {
+  { steps, length: first = 1, best }: TightenOptions,
+): number {
   const { priced } = problem;
   let lowest = Infinity;
   let prices = priced.map(({ price }) => price);
-  let length = 1;
+  let length = first;
   let stalled = 0;
   let target = -Infinity;
   for (const each of priced) each.direction = 0;
   for (let step = 0; step < steps; step += 1) {
     const relaxed = relax(problem, domains);
-    if (relaxed.bound === -Infinity) return { bound: -Infinity, relaxed };
+    if (relaxed.bound === -Infinity) return -Infinity;
     noteShares(domains, relaxed);
     if (relaxed.bound < lowest - TOLERANCE) {
       lowest = relaxed.bound;
       prices = priced.map(({ price }) => price);
       stalled = 0;
-      target = best(relaxed);
+      target = best();
       if (lowest < target + 1 - TOLERANCE) break;
     } else if (++stalled === PATIENCE) {
       stalled = 0;
-      length /= 2;
+      length *= SHRINK;
     }
     if (!move(priced, length * (relaxed.bound - target))) break;
   }
   for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
-  return { bound: lowest, relaxed: relax(problem, domains) };
+  return lowest;
 }
 
-/** One step downhill, sized by what is left to gain (Polyak). False where the slope is flat. */
+/**
+ * One step downhill, sized by what is left to gain (Polyak) and bent away from turning back
+ * (Camerini, Fratta, Maffioli). False where the slope is flat.
+ */
 function move(priced: readonly Priced[], excess: number): boolean {
+  let back = 0;
+  let before = 0;
+  for (const { slope, direction } of priced) {
+    back -= slope * direction;
+    before += direction * direction;
+  }
+  const keep = back > 0 ? (DEFLECTION * back) / before : 0;
   let norm = 0;
   for (const each of priced) {
-    each.direction = each.slope + MOMENTUM * each.direction;
+    each.direction = each.slope + keep * each.direction;
     if (each.price > each.floor || each.direction < 0) norm += each.direction * each.direction;
     else each.direction = 0;
   }
@@ -180,7 +189,7 @@ export function notePotentials(
   domains: readonly StageDomain[],
   { bound, fillings }: Relaxed,
 ): void {
-  for (const [index, { open }] of domains.entries()) {
+  for (const [index, { stage, open }] of domains.entries()) {
     const filling = fillings[index];
     if (!filling) continue;
     const rest = bound - filling.value;
@@ -188,7 +197,7 @@ export function notePotentials(
     for (const option of open) {
       let most = known.get(option.minutes);
       if (most === undefined) {
-        most = filling.withOneOf(option.minutes);
+        most = stage.knapsack.withOneOf(option.minutes);
         known.set(option.minutes, most);
       }
       option.potential = rest + most + option.profit;

@@ -18,7 +18,6 @@ export type Branch = { likely: boolean } & (
 
 /** Shares nearer to a whole number than this are taken as settled. */
 const SETTLED = 0.1;
-const LIKELY = Number(process.env.LIK ?? 0.3);
 
 /**
  * What several stages or related questions compete for comes first, where the bound is weakest.
@@ -28,9 +27,8 @@ const LIKELY = Number(process.env.LIK ?? 0.3);
 export function chooseBranch(problem: Problem, stages: readonly StageDomain[]): Branch | null {
   return (
     mostInDoubt(contestedItems(stages)) ??
-    (process.env.TF
-      ? (mostInDoubt(branchesOnTerms(problem, stages)) ?? mostInDoubt(contestedOptions(stages)))
-      : (mostInDoubt(contestedOptions(stages)) ?? mostInDoubt(branchesOnTerms(problem, stages)))) ??
+    mostInDoubt(contestedOptions(stages)) ??
+    mostInDoubt(branchesOnTerms(problem, stages)) ??
     branchOnOption(stages)
   );
 }
@@ -60,7 +58,7 @@ function* contestedItems(stages: readonly StageDomain[]): Generator<Offer> {
   }
   for (const [item, share] of shares) {
     const stake = item.options[0]?.conflicts.reduce((sum, { price }) => sum + price, 0) ?? 0;
-    if (!item.demanded) yield [{ on: "item", item, likely: share > LIKELY }, doubtOf(share), stake];
+    if (!item.demanded) yield [{ on: "item", item, likely: true }, doubtOf(share), stake];
   }
 }
 
@@ -69,7 +67,7 @@ function* contestedOptions(stages: readonly StageDomain[]): Generator<Offer> {
     for (const option of open) {
       const share = option.share % 1;
       const stake = option.conflicts.reduce((sum, { price }) => sum + price, 0);
-      yield [{ on: "option", option, likely: share > LIKELY }, doubtOf(share), stake];
+      yield [{ on: "option", option, likely: true }, doubtOf(share), stake];
     }
   }
 }

@@ -1,18 +1,13 @@
 /** Turns a request into the search's problem (model.ts). */
 
-import type { Candidate, SelectionRequest, StageRequest } from "../selection.ts";
+import type { SelectionRequest, StageRequest } from "../selection.ts";
 import { linkConflicts } from "./conflicts.ts";
-import type { Competency, Item, KindSeat, Option, Problem, Stage, Topic } from "./model.ts";
-import {
-  competencyPoints,
-  POINTS,
-  rewardedKinds,
-  skillPoints,
-  timePoints,
-  topicPoints,
-} from "./objective.ts";
+import type { Item, Option, Problem, Stage } from "./model.ts";
+import { timePoints } from "./objective.ts";
 import type { Pool } from "./rules.ts";
 import { type Random, shuffled } from "./shuffle.ts";
+import { StageKnapsack } from "./stage-knapsack.ts";
+import { FillTerms, ScoreTerms, type Terms, type Traits } from "./terms.ts";
 
 /**
  * What the plan is to be good at: `score` is the objective; `fill` pays one point for each
@@ -24,33 +19,39 @@ export type Aim = "score" | "fill";
 export const MISSING = 1_000_000;
 
 export function compile(request: SelectionRequest, pool: Pool, aim: Aim, random: Random): Problem {
-  const builder = aim === "score" ? new ScoreTerms(request) : new FillTerms();
-  const stages = request.stages.map((stage, index) => createStage(stage, index, aim));
-  const items = groupCandidates(request, pool, builder, random);
+  const terms = aim === "score" ? new ScoreTerms(request) : new FillTerms();
   const problem: Problem = {
-    stages,
-    items: [...items.keys()],
-    topics: builder.topics,
-    competencies: builder.competencies,
-    seats: builder.seats,
+    stages: request.stages.map((stage, index) => createStage(stage, index, aim)),
+    items: [],
+    topics: terms.topics,
+    competencies: terms.competencies,
+    seats: terms.seats,
     conflicts: [],
+    terms: [],
     priced: [],
     options: [],
     asked: [],
   };
-  for (const [item, { candidate, stages: indexes }] of items) {
-    for (const index of indexes) addOption(problem, item, candidate, index, builder);
-  }
+  for (const group of groupCandidates(pool, terms, random)) addItem(problem, group, terms);
   problem.asked = problem.options.filter(({ item }) => pool.asked.has(item.members[0] ?? ""));
   linkRelated(problem, pool);
   linkConflicts(problem);
-  problem.priced.push(
-    ...builder.topics,
-    ...builder.seats,
-    ...builder.competencies.flatMap(({ sightings }) => sightings),
-    ...problem.conflicts,
-  );
+  problem.terms = [
+    ...terms.topics,
+    ...terms.seats,
+    ...terms.competencies.flatMap(({ sightings }) => sightings),
+  ];
+  problem.priced = [...problem.terms, ...problem.conflicts];
   return problem;
+}
+
+function addItem(problem: Problem, group: Group, terms: Terms): void {
+  const item = createItem(group);
+  problem.items.push(item);
+  for (const index of group.stages) {
+    const stage = problem.stages[index];
+    if (stage) addOption(problem, item, terms.termsOf(group.traits, index), stage);
+  }
 }
 
 function createStage(request: StageRequest, index: number, aim: Aim): Stage {
@@ -59,7 +60,7 @@ function createStage(request: StageRequest, index: number, aim: Aim): Stage {
   const { min } = request.questions;
   const most = request.questions.max;
   const max = aim === "score" ? most : Math.max(asked, Math.min(min, most));
-  return {
+  const stage = {
     index,
     min: aim === "score" ? min : asked,
     max,
@@ -72,6 +73,7 @@ function createStage(request: StageRequest, index: number, aim: Aim): Stage {
     count: 0,
     used: 0,
   };
+  return { ...stage, knapsack: new StageKnapsack(stage) };
 }
 
 /** The values of a function at 0 to `last`. */
@@ -79,151 +81,32 @@ function range(last: number, value: (index: number) => number): number[] {
   return Array.from({ length: last + 1 }, (_, index) => value(index));
 }
 
-interface Terms {
-  topics: Topic[];
-  competencies: Competency[];
-  seats: KindSeat[];
-  /** Questions of equal key in equal stages earn the same in every plan. */
-  key(candidate: Candidate, stages: readonly number[]): string;
-  terms(
-    candidate: Candidate,
-    stage: number,
-  ): Pick<Option, "points" | "topic" | "sightings" | "seat">;
-}
-
-class FillTerms implements Terms {
-  topics: Topic[] = [];
-  competencies: Competency[] = [];
-  seats: KindSeat[] = [];
-
-  key(): string {
-    return "";
-  }
-
-  terms(): Pick<Option, "points" | "topic" | "sightings" | "seat"> {
-    return { points: 0, topic: null, sightings: [], seat: null };
-  }
-}
-
-class ScoreTerms implements Terms {
-  topics: Topic[] = [];
-  competencies: Competency[];
-  seats: KindSeat[] = [];
-  readonly #skills: ReadonlySet<string>;
-  readonly #competencyIndex: ReadonlyMap<string, number>;
-  readonly #topicOf = new Map<string, Topic | null>();
-  readonly #seatsOf: ReadonlyMap<string, KindSeat>[];
-  readonly #createTopic: (topic: string) => Topic | null;
-
-  constructor(request: SelectionRequest) {
-    const stages = request.stages.length;
-    const seats = request.stages.reduce((total, { questions }) => total + questions.max, 0);
-    const points = topicPoints(request.weights);
-    this.#createTopic = (topic) => createTopic((nth) => points(topic, nth), seats);
-    this.#skills = new Set(request.skills);
-    const competencies = [...new Set(request.competencies)];
-    this.#competencyIndex = new Map(competencies.map((id, index) => [id, index]));
-    this.competencies = competencies.map(() => createCompetency(stages));
-    this.#seatsOf = request.stages.map(
-      (stage) => new Map([...rewardedKinds(stage)].map((kind) => [kind, createSeat()])),
-    );
-    this.seats = this.#seatsOf.flatMap((seatsOf) => [...seatsOf.values()]);
-  }
-
-  key(candidate: Candidate, stages: readonly number[]): string {
-    const topic = this.#topic(candidate);
-    const kind = stages.some((stage) => this.#seatsOf[stage]?.has(candidate.kind));
-    return [
-      topic ? this.topics.indexOf(topic) : "",
-      this.#competencies(candidate).join(),
-      kind ? candidate.kind : "",
-      skillPoints(candidate, this.#skills),
-    ].join("/");
-  }
-
-  terms(candidate: Candidate, stage: number) {
-    return {
-      points: skillPoints(candidate, this.#skills),
-      topic: this.#topic(candidate),
-      sightings: this.#competencies(candidate).flatMap(
-        (index) => this.competencies[index]?.sightings[stage] ?? [],
-      ),
-      seat: this.#seatsOf[stage]?.get(candidate.kind) ?? null,
-    };
-  }
-
-  /** Indexes of the request's competencies, rising and each once. */
-  #competencies(candidate: Candidate): number[] {
-    const indexes = candidate.competencies.flatMap((id) => this.#competencyIndex.get(id) ?? []);
-    return [...new Set(indexes)].sort((left, right) => left - right);
-  }
-
-  #topic(candidate: Candidate): Topic | null {
-    const id = candidate.topics[0] ?? "";
-    const known = this.#topicOf.get(id);
-    if (known !== undefined) return known;
-    const topic = this.#createTopic(id);
-    this.#topicOf.set(id, topic);
-    if (topic) this.topics.push(topic);
-    return topic;
-  }
-}
-
-/** Null for a topic without points. */
-function createTopic(points: (nth: number) => number, seats: number): Topic | null {
-  const earned = [0];
-  for (let nth = 1; nth <= seats; nth += 1) earned.push((earned[nth - 1] ?? 0) + points(nth));
-  if ((earned.at(-1) ?? 0) === 0) return null;
-  return { ...priced(-Infinity), earned, low: 0, high: seats, count: 0, share: 0 };
-}
-
-function createCompetency(stages: number): Competency {
-  const competency: Competency = { sightings: [], stagesSeen: 0 };
-  for (let stage = 0; stage < stages; stage += 1) {
-    competency.sightings.push({ ...priced(), competency, forced: false, count: 0, share: 0 });
-  }
-  return competency;
-}
-
-function createSeat(): KindSeat {
-  return { ...priced(), forced: false, count: 0, share: 0 };
-}
-
-function priced(floor = 0) {
-  return { price: 0, floor, slope: 0, direction: 0 };
-}
-
-interface ItemSource {
-  candidate: Candidate;
+/** Interchangeable candidates, with what they have in common. */
+interface Group {
+  members: string[];
+  minutes: number;
   stages: readonly number[];
+  traits: Traits;
 }
 
-/** Interchangeable candidates together. A related question is never interchangeable. */
-function groupCandidates(
-  request: SelectionRequest,
-  pool: Pool,
-  terms: Terms,
-  random: Random,
-): Map<Item, ItemSource> {
-  const groups = new Map<string, { members: string[]; source: ItemSource }>();
+/** A related or asked question is interchangeable with none. */
+function groupCandidates(pool: Pool, terms: Terms, random: Random): Group[] {
+  const groups = new Map<string, Group>();
   for (const candidate of shuffled([...pool.byId.values()], random)) {
-    const stages = pool.stagesOf.get(candidate.id) ?? [];
+    const { id, minutes } = candidate;
+    const stages = pool.stagesOf.get(id) ?? [];
     if (stages.length === 0) continue;
-    const alone = pool.related.has(candidate.id) || pool.asked.has(candidate.id);
-    const key = `${stages.join()}|${candidate.minutes}|${terms.key(candidate, stages)}|${alone ? candidate.id : ""}`;
+    const alone = pool.related.has(id) || pool.asked.has(id) ? id : "";
+    const traits = terms.traitsOf(candidate);
+    const key = `${stages.join()}|${minutes}|${traits.key}|${alone}`;
     const group = groups.get(key);
-    if (group) group.members.push(candidate.id);
-    else groups.set(key, { members: [candidate.id], source: { candidate, stages } });
+    if (group) group.members.push(id);
+    else groups.set(key, { members: [id], minutes, stages, traits });
   }
-  return new Map(
-    [...groups.values()].map(({ members, source }) => [
-      createItem(members, source.candidate.minutes),
-      source,
-    ]),
-  );
+  return [...groups.values()];
 }
 
-function createItem(members: readonly string[], minutes: number): Item {
+function createItem({ members, minutes }: Group): Item {
   return {
     members,
     minutes,
@@ -239,17 +122,17 @@ function createItem(members: readonly string[], minutes: number): Item {
 function addOption(
   problem: Problem,
   item: Item,
-  candidate: Candidate,
-  index: number,
-  terms: Terms,
+  terms: ReturnType<Terms["termsOf"]>,
+  stage: Stage,
 ): void {
-  const stage = problem.stages[index];
-  if (!stage) return;
   const option: Option = {
     item,
     stage,
     minutes: item.minutes,
-    ...terms.terms(candidate, index),
+    points: terms.points,
+    topic: terms.topic,
+    sightings: terms.sightings,
+    seat: terms.seat,
     conflicts: [],
     profit: 0,
     potential: Infinity,

@@ -7,7 +7,7 @@ import { profitOf } from "./bound.ts";
 import type { Option } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
-import { fillStage, type StageDomain } from "./stage-knapsack.ts";
+import type { StageDomain } from "./stage-knapsack.ts";
 
 /** Adds the question of greatest gain, the first in the seed's order among equals. */
 export function grow(plan: Plan, options: readonly Option[]): void {
@@ -126,6 +126,8 @@ function refill(plan: Plan, options: readonly Option[], random: Random): void {
 }
 
 /** Adds the stage's most profitable filling, as far as its questions go together. */
-export function fillFrom(plan: Plan, stage: StageDomain): void {
-  for (const option of fillStage(stage).taken) if (plan.canAdd(option)) plan.add(option);
+export function fillFrom(plan: Plan, domain: StageDomain): void {
+  for (const option of domain.stage.knapsack.fill(domain).taken) {
+    if (plan.canAdd(option)) plan.add(option);
+  }
 }

@@ -7,6 +7,8 @@
  * (`count`, `stagesSeen`, `used`, `blocked`) describe the one plan at hand; plan.ts keeps them.
  */
 
+import type { StageKnapsack } from "./stage-knapsack.ts";
+
 /** Something whose price makes a coupling of the stages part of every question's profit. */
 export interface Priced {
   price: number;
@@ -99,6 +101,7 @@ export interface Stage {
   /** timePoints[m]: what using m minutes earns. */
   timePoints: readonly number[];
   options: Option[];
+  knapsack: StageKnapsack;
   count: number;
   used: number;
 }
@@ -110,7 +113,9 @@ export interface Problem {
   competencies: Competency[];
   seats: KindSeat[];
   conflicts: Conflict[];
-  /** All that has a price. */
+  /** Topics, sightings and seats. */
+  terms: Priced[];
+  /** All that has a price: terms and conflicts. */
   priced: Priced[];
   /** In the seed's order. */
   options: Option[];

@@ -27,6 +27,7 @@ import type { StageDomain } from "./stage-knapsack.ts";
 interface Effort {
   /** Price steps. */
   steps: number;
+  wide: number;
   /** Lowest bounds between two plans made from their prices. */
   repairEvery: number;
   /** Attempts of the local search to reach the bound. */
@@ -34,12 +35,12 @@ interface Effort {
 }
 const ROOT_ROUNDS = 60;
 /** Good prices and a good plan at the root serve the whole search. */
-const ROOT_EFFORT: Effort = { steps: 120, repairEvery: 8, rounds: ROOT_ROUNDS };
-const NODE_EFFORT: Effort = { steps: 30, repairEvery: 30, rounds: Number(process.env.NR ?? 4) };
+const ROOT_EFFORT: Effort = { steps: 120, wide: 10, repairEvery: 8, rounds: ROOT_ROUNDS };
+const NODE_EFFORT: Effort = { steps: 30, wide: 2, repairEvery: 30, rounds: Number(process.env.NR ?? 4) };
 /** A repaired plan further than this below the best is not worth polishing. */
 const NEAR = 10;
 
-export const stats = { nodes: 0, rootBound: 0, rootScore: 0, improved: -1, relaxes: 0 };
+export const stats = { nodes: 0, rootBound: 0, rootScore: 0, improved: -1, t: 0 };
 
 /** Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules. */
 export function solve(plan: Plan, random: Random, enough = Infinity): void {
@@ -53,6 +54,7 @@ class Search {
   readonly #random: Random;
   readonly #enough: number;
   readonly #domain: Domain;
+  #core: Option[] = [];
   #best: Option[];
   #score: number;
 
@@ -71,12 +73,17 @@ class Search {
     this.#plan.restore(this.#best);
   }
 
-  #explore({ steps, repairEvery, rounds }: Effort): void {
+  #explore({ steps, wide, repairEvery, rounds }: Effort): void {
     stats.nodes += 1;
-    const { bound, core } = this.#tighten(steps, repairEvery);
-    if (rounds === ROOT_ROUNDS) { stats.rootBound = bound; stats.rootScore = this.#score; }
+    if (stats.t && performance.now() > stats.t) throw new Error("late");
+    const { bound, core } = this.#tighten(steps, wide, repairEvery);
+    if (rounds === ROOT_ROUNDS) {
+      stats.rootBound = bound;
+      stats.rootScore = this.#score;
+    }
     if (this.#done(bound)) return;
-    this.#improve(core, bound, rounds);
+    if (rounds === ROOT_ROUNDS) this.#core = core;
+    this.#improve(process.env.OLD ? core : this.#core, bound, rounds);
     if (rounds === ROOT_ROUNDS && this.#enough === Infinity) stats.improved = this.#score;
     if (this.#done(bound)) return;
     this.#domain.closeBelow(this.#score + 1 - TOLERANCE);
@@ -100,10 +107,11 @@ class Search {
     return bound < this.#score + 1 - TOLERANCE || this.#score >= this.#enough;
   }
 
-  #tighten(steps: number, repairEvery: number): Widened {
+  #tighten(steps: number, wide: number, repairEvery: number): Widened {
     let lower = 0;
     return tightenOverCore(this.#problem, this.#domain.stages(), {
       steps,
+      rounds: wide,
       best: (core) => {
         if (lower++ % repairEvery === 0) this.#repair(core);
         return this.#score;
@@ -138,7 +146,7 @@ class Search {
 }
 
 /** What one more of each would earn in the plan at hand: near enough for the steps to start. */
-function setFirstPrices(problem: Problem): void {
+export function setFirstPrices(problem: Problem): void {
   for (const topic of problem.topics) {
     topic.price = (topic.earned[topic.count + 1] ?? 0) - (topic.earned[topic.count] ?? 0);
   }

@@ -9,164 +9,182 @@ import type { Option, Stage } from "./model.ts";
 /** What the branch at hand has settled in a stage, and what is open. */
 export interface StageDomain {
   stage: Stage;
-  fixed: Option[];
-  open: Option[];
+  fixed: readonly Option[];
+  open: readonly Option[];
 }
 
 export interface Filling {
   /** Negative infinity when the stage cannot hold its minimum. */
   value: number;
   /** Open options taken, as often as they are taken. */
-  taken: Option[];
-  /**
-   * By minutes: the best value of a filling that has one more question of that length, without
-   * that question's profit. An upper bound, since the question may be in it already.
-   */
-  withOneOf(minutes: number): number;
+  taken: readonly Option[];
 }
 
-export function fillStage({ stage, fixed, open }: StageDomain): Filling {
-  const room = stage.minutes - totalMinutes(fixed);
-  const seats = stage.max - fixed.length;
-  if (room < 0 || seats < 0) return IMPOSSIBLE;
-  const entries = leadersByMinutes(open, room, seats);
-  const table = new Table(entries, room, seats);
-  const width = room + 1;
-  const worth = (count: number, minutes: number): number =>
-    count + fixed.length < stage.min
-      ? -Infinity
-      : (stage.countPoints[count + fixed.length] ?? 0) +
-        (stage.timePoints[stage.minutes - room + minutes] ?? 0);
+const IMPOSSIBLE: Filling = { value: -Infinity, taken: [] };
 
-  let value = -Infinity;
-  let bestCount = 0;
-  let bestMinutes = 0;
-  for (let count = 0; count <= seats; count += 1) {
-    for (let minutes = 0; minutes < width; minutes += 1) {
-      const reached = table.value(count, minutes);
-      if (reached === -Infinity) continue;
-      const total = reached + worth(count, minutes);
-      if (total <= value) continue;
-      value = total;
-      bestCount = count;
-      bestMinutes = minutes;
-    }
-  }
-  if (value === -Infinity) return IMPOSSIBLE;
-  return {
-    value: value + totalProfit(fixed),
-    taken: table.trace(bestCount, bestMinutes),
-    withOneOf(length) {
-      let most = -Infinity;
-      for (let count = 0; count < seats; count += 1) {
-        for (let minutes = 0; minutes + length <= room; minutes += 1) {
-          const reached = table.value(count, minutes);
-          if (reached === -Infinity) continue;
-          most = Math.max(most, reached + worth(count + 1, minutes + length));
-        }
-      }
-      return most + totalProfit(fixed);
-    },
-  };
-}
+/** What the knapsack needs to know of its stage. */
+export type StageLimits = Pick<Stage, "min" | "max" | "minutes" | "countPoints" | "timePoints">;
 
-const IMPOSSIBLE: Filling = { value: -Infinity, taken: [], withOneOf: () => -Infinity };
-
-function totalMinutes(options: readonly Option[]): number {
-  return options.reduce((total, { minutes }) => total + minutes, 0);
-}
-
-function totalProfit(options: readonly Option[]): number {
-  return options.reduce((total, { profit }) => total + profit, 0);
-}
-
-/** For each length the most profitable options, no more than seats or minutes hold. */
-function leadersByMinutes(open: readonly Option[], room: number, seats: number): Option[] {
-  const leaders: Option[][] = [];
-  for (const option of open) {
-    const { minutes, profit } = option;
-    if (minutes > room) continue;
-    const limit = minutes > 0 ? Math.min(seats, Math.floor(room / minutes)) : seats;
-    let group = leaders[minutes];
-    if (!group) {
-      group = [];
-      leaders[minutes] = group;
-    }
-    const copies = Math.min(limit, option.item.members.length - option.item.fixed);
-    for (let copy = 0; copy < copies; copy += 1) {
-      if (group.length === limit) {
-        if ((group[limit - 1]?.profit ?? 0) >= profit) break;
-        group.pop();
-      }
-      insert(group, option);
-    }
-  }
-  return leaders.flat();
-}
-
-/** Keeps falling profit; among equals the first comer, which is the seed's choice, stays first. */
-function insert(group: Option[], option: Option): void {
-  let place = group.length;
-  while (place > 0 && (group[place - 1]?.profit ?? 0) < option.profit) place -= 1;
-  group.splice(place, 0, option);
-}
-
-/** Best profit for every number of questions and every sum of minutes. */
-class Table {
-  readonly #entries: readonly Option[];
-  readonly #width: number;
-  readonly #cells: number;
+/**
+ * Works in buffers of its own, because a search fills the same stage many thousand times.
+ * A cell is a number of questions and a sum of minutes.
+ */
+export class StageKnapsack {
+  readonly #stage: StageLimits;
+  /** Best profit by cell. */
   readonly #best: Float64Array;
-  /** For each entry and cell, whether the best way there takes the entry. */
-  readonly #taken: Uint8Array;
+  /** By cell the last link of the best way there; -1 for the empty stage. */
+  readonly #last: Int32Array;
+  /** Links of all ways: the option taken, and the link before. */
+  readonly #options: Option[] = [];
+  readonly #before: number[] = [];
+  #links = 0;
+  /** By minutes the options that can matter, most profitable first. */
+  readonly #leaders: Option[][];
+  #seats = 0;
+  #room = 0;
+  #fixed = 0;
+  #fixedProfit = 0;
 
-  constructor(entries: readonly Option[], room: number, seats: number) {
-    this.#entries = entries;
-    this.#width = room + 1;
-    this.#cells = (seats + 1) * (room + 1);
-    this.#best = new Float64Array(this.#cells).fill(-Infinity);
-    this.#best[0] = 0;
-    this.#taken = new Uint8Array(entries.length * this.#cells);
+  constructor(stage: StageLimits) {
+    const cells = (stage.max + 1) * (stage.minutes + 1);
+    this.#stage = stage;
+    this.#best = new Float64Array(cells);
+    this.#last = new Int32Array(cells);
+    this.#leaders = Array.from({ length: stage.minutes + 1 }, () => []);
+  }
+
+  fill({ fixed, open }: Pick<StageDomain, "fixed" | "open">): Filling {
+    this.#reset(fixed);
+    if (this.#room < 0 || this.#seats < 0) return IMPOSSIBLE;
+    for (const option of open) this.#nominate(option);
+    let offered = 0;
     let longest = 0;
-    for (const [index, { minutes, profit }] of entries.entries()) {
-      // Entries come by rising length, so no sum reached so far is above this.
-      const counts = Math.min(seats - 1, index);
-      for (let count = counts; count >= 0; count -= 1) {
-        this.#offer(index, count, Math.min(room - minutes, count * longest), minutes, profit);
+    for (const leaders of this.#leaders) {
+      for (const option of leaders) {
+        this.#offer(option, offered, longest);
+        offered += 1;
+        longest = option.minutes;
       }
-      longest = minutes;
+      leaders.length = 0;
+    }
+    const { cell, value } = this.#bestEnd(0, 0);
+    return value === -Infinity ? IMPOSSIBLE : { value, taken: this.#trace(cell) };
+  }
+
+  /**
+   * The best value of a filling that has one more question of these minutes, without its profit:
+   * an upper bound, since the last filling may have the question already.
+   */
+  withOneOf(minutes: number): number {
+    return this.#bestEnd(1, minutes).value;
+  }
+
+  #reset(fixed: readonly Option[]): void {
+    this.#fixed = fixed.length;
+    this.#fixedProfit = 0;
+    this.#room = this.#stage.minutes;
+    this.#seats = this.#stage.max - fixed.length;
+    for (const { minutes, profit } of fixed) {
+      this.#room -= minutes;
+      this.#fixedProfit += profit;
+    }
+    const cells = Math.max(1, (this.#seats + 1) * (this.#room + 1));
+    this.#best.fill(-Infinity, 0, cells);
+    this.#best[0] = 0;
+    this.#last[0] = -1;
+    this.#links = 0;
+  }
+
+  /** Keeps for each length no more options than seats or minutes hold. */
+  #nominate(option: Option): void {
+    const { minutes, profit, item } = option;
+    if (minutes > this.#room) return;
+    const leaders = this.#leaders[minutes];
+    if (!leaders) return;
+    const fit = minutes > 0 ? Math.floor(this.#room / minutes) : this.#seats;
+    const limit = Math.min(this.#seats, fit);
+    const copies = Math.min(limit, item.members.length - item.fixed);
+    for (let copy = 0; copy < copies; copy += 1) {
+      if (leaders.length === limit) {
+        if ((leaders[limit - 1]?.profit ?? 0) >= profit) return;
+        leaders.pop();
+      }
+      insert(leaders, option);
     }
   }
 
-  /** Adds one entry to every best way with `count` questions, from the highest sum down. */
-  #offer(index: number, count: number, highest: number, minutes: number, profit: number): void {
+  /**
+   * Takes the option once wherever that is better. Options come by rising length, so that no way
+   * with `count` questions is longer than `count` times the longest so far.
+   */
+  #offer(option: Option, offered: number, longest: number): void {
+    const width = this.#room + 1;
+    const room = this.#room - option.minutes;
+    // From the fullest cells down, so that no way takes the option twice.
+    for (let count = Math.min(this.#seats - 1, offered); count >= 0; count -= 1) {
+      const first = count * width;
+      this.#extend(option, first, first + Math.min(room, count * longest), width + option.minutes);
+    }
+  }
+
+  #extend(option: Option, first: number, highest: number, step: number): void {
     const best = this.#best;
-    const taken = this.#taken;
-    const row = count * this.#width;
-    const step = this.#width + minutes;
-    const offset = index * this.#cells + step;
-    for (let from = row + highest; from >= row; from -= 1) {
+    const { profit } = option;
+    for (let from = highest; from >= first; from -= 1) {
       const offered = (best[from] as number) + profit;
-      if (offered > (best[from + step] as number)) {
-        best[from + step] = offered;
-        taken[offset + from] = 1;
-      }
+      if (offered <= (best[from + step] as number)) continue;
+      best[from + step] = offered;
+      this.#options[this.#links] = option;
+      this.#before[this.#links] = this.#last[from] as number;
+      this.#last[from + step] = this.#links;
+      this.#links += 1;
     }
   }
 
-  value(count: number, minutes: number): number {
-    return this.#best[count * this.#width + minutes] ?? -Infinity;
+  /** The cell from which it is best to end after `count` more questions of `minutes` in all. */
+  #bestEnd(count: number, minutes: number): { cell: number; value: number } {
+    const { min, countPoints, timePoints } = this.#stage;
+    const spent = this.#stage.minutes - this.#room + minutes;
+    const width = this.#room + 1;
+    let cell = 0;
+    let value = -Infinity;
+    for (
+      let seats = Math.max(0, min - this.#fixed - count);
+      seats + count <= this.#seats;
+      seats += 1
+    ) {
+      const counted = countPoints[this.#fixed + seats + count] ?? 0;
+      const row = seats * width;
+      for (let used = 0; used + minutes <= this.#room; used += 1) {
+        const total =
+          (this.#best[row + used] as number) + counted + (timePoints[spent + used] as number);
+        if (total <= value) continue;
+        value = total;
+        cell = row + used;
+      }
+    }
+    return { cell, value: value + this.#fixedProfit };
   }
 
-  trace(count: number, minutes: number): Option[] {
+  #trace(cell: number): Option[] {
     const taken: Option[] = [];
-    let cell = count * this.#width + minutes;
-    for (let index = this.#entries.length - 1; index >= 0; index -= 1) {
-      const entry = this.#entries[index];
-      if (!entry || this.#taken[index * this.#cells + cell] !== 1) continue;
-      taken.push(entry);
-      cell -= this.#width + entry.minutes;
+    for (let link = this.#last[cell] ?? -1; link >= 0; link = this.#before[link] ?? -1) {
+      const option = this.#options[link];
+      if (option) taken.push(option);
     }
     return taken;
   }
+}
+
+/** Keeps falling profit; among equals the first comer, which is the seed's choice, stays first. */
+function insert(leaders: Option[], option: Option): void {
+  let place = leaders.length;
+  leaders.push(option);
+  for (; place > 0; place -= 1) {
+    const above = leaders[place - 1] as Option;
+    if (above.profit >= option.profit) break;
+    leaders[place] = above;
+  }
+  leaders[place] = option;
 }

@@ -1,0 +1,108 @@
+import { join, resolve } from "node:path";
+import { ContentFailure } from "../diagnostic/failure.ts";
+import {
+  type DocumentKind,
+  loadTemplates,
+  loadTheme,
+  type NamedDocument,
+  type Paper,
+  renderDocuments,
+  type TemplateSet,
+  type Theme,
+} from "../document/index.ts";
+import { addForm, linkFields } from "../form/index.ts";
+import type { Kit } from "../kit/kit.ts";
+import { openPrinter, type Printer } from "../print/index.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
+
+/** The options that decide how a kit's documents look, not which questions are in them. */
+export interface KitDocumentOptions {
+  candidate?: string;
+  interviewer?: string;
+  date?: string;
+  document?: DocumentKind[];
+  /** The theme's paper, or else A4, unless named. */
+  paper?: Paper;
+  browser?: string;
+}
+
+/** What a workspace has of its own that decides how documents look. */
+export interface Looks {
+  /** The shipped templates where there are no others. */
+  templates: TemplateSet | undefined;
+  theme: Theme | null;
+}
+
+/** The browser starts at once, while content is still being read. */
+export function startPrinter(
+  { io, terminal }: CommandContext,
+  { browser }: KitDocumentOptions,
+): Printer {
+  const printer = openPrinter({
+    executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
+    env: io.env,
+    onProgress: (text) => terminal.progress(text),
+  });
+  io.onInterrupt.add(() => printer.kill());
+  return printer;
+}
+
+/** @throws ContentFailure for the theme, Failure "content" for a template; both say where */
+export function loadLooks({ layers }: Workspace): Looks {
+  const own = layers.filter(({ shipped }) => !shipped);
+  const [layer] = own;
+  if (!layer) return { templates: undefined, theme: null };
+  const { theme, problems } = loadTheme(layer);
+  if (problems.length > 0) throw new ContentFailure(problems);
+  return { templates: loadTemplates(own.map(templatesFolder)), theme };
+}
+
+export function paperOf({ paper }: KitDocumentOptions, { theme }: Looks): Paper {
+  return paper ?? theme?.paper ?? "a4";
+}
+
+/** A kit's documents as HTML. */
+export function renderKit(kit: Kit, looks: Looks, options: KitDocumentOptions): NamedDocument[] {
+  const { candidate = null, interviewer = null, date = null } = options;
+  return renderDocuments(
+    kit,
+    { candidate, interviewer, date },
+    {
+      paper: paperOf(options, looks),
+      documents: options.document,
+      templates: looks.templates,
+      theme: looks.theme,
+    },
+  );
+}
+
+/**
+ * One document as it goes into the kit's folder and onto the preview. A scorecard can also be filled in
+ * on a screen, and each of its pages says to a machine which it is.
+ */
+export async function printDocument(
+  printer: Printer,
+  { kit, kind, stage, html, title }: NamedDocument,
+  paper: Paper,
+): Promise<Uint8Array> {
+  const isForm = kind === "scorecard" && stage !== null;
+  const { pdf } = await printer.print({ html: isForm ? linkFields(html) : html, title, paper });
+  return isForm ? addForm(pdf, { kit, document: kind, stage }) : pdf;
+}
+
+/** Says which characters would be blank on paper, if any. */
+export function uncoveredWarning(documents: readonly NamedDocument[]): string | null {
+  const uncovered = [...new Set(documents.flatMap((document) => document.uncovered))];
+  if (uncovered.length === 0) return null;
+  const named = uncovered.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
+  return `no packaged font has these characters, so they may be missing on paper: ${named}`;
+}
+
+function codePoint(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+}
+
+function templatesFolder({ root }: { root: string }): string {
+  return join(root, "templates");
+}

@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { rememberQuestions } from "../bank/question-cache.ts";
+import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { documentKinds, type NamedDocument, type Paper } from "../document/index.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { Board, ShownProblem } from "../preview/index.ts";
+import type { Printer } from "../print/index.ts";
+import { findWorkspace, shownPath } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
+import {
+  type KitDocumentOptions,
+  type Looks,
+  loadLooks,
+  paperOf,
+  printDocument,
+  renderKit,
+  uncoveredWarning,
+} from "./kit-documents.ts";
+import { cacheFor } from "./load-content.ts";
+import {
+  type KitChoiceOptions,
+  rememberingChooser,
+  type SettledKit,
+  settleKit,
+} from "./settle-kit.ts";
+
+/** Milliseconds between what is looked at and the rest, which must not be in the way of the next save. */
+const pause = 300;
+
+export interface PreviewBuilderOptions extends KitChoiceOptions, KitDocumentOptions {}
+
+/** Where a builder puts what it makes, and what it makes it with. */
+export interface PreviewParts {
+  board: Board;
+  printer: Printer;
+  /** The document that is looked at: it is printed first. */
+  shown: () => string | null;
+}
+
+interface ChangedDocument {
+  document: NamedDocument;
+  version: string;
+}
+
+/**
+ * Makes a kit's documents again after each change, and no more of it than has changed: parsed
+ * questions are kept by their content, templates until one changes, the choice while nothing that
+ * decides it differs, a PDF while its HTML is the same.
+ */
+export class PreviewBuilder {
+  readonly #context: CommandContext;
+  readonly #options: PreviewBuilderOptions;
+  readonly #parts: PreviewParts;
+  readonly #choose = rememberingChooser();
+  #looks: Looks | null = null;
+  #isStale = false;
+  #isFirst = true;
+  #resting = new AbortController();
+  #running: Promise<void> | null = null;
+
+  constructor(context: CommandContext, options: PreviewBuilderOptions, parts: PreviewParts) {
+    this.#context = context;
+    const workspace = findWorkspace(context.io.cwd, options.workspace);
+    const below = cacheFor(workspace, options, context.io.env);
+    this.#options = { ...options, cache: rememberQuestions(below) };
+    this.#parts = parts;
+  }
+
+  /**
+   * Settles when everything that has changed until then is on the board.
+   *
+   * @param paths what changed
+   * @throws what is not a Failure: a fault of the tool
+   */
+  async rebuild(paths: Iterable<string> = []): Promise<void> {
+    const templates = /[\\/]templates([\\/]|$)/;
+    if ([...paths].some((path) => templates.test(path))) this.#looks = null;
+    this.#isStale = true;
+    this.#resting.abort();
+    this.#running ??= this.#catchUp().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+  }
+
+  async #catchUp(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      this.#resting = new AbortController();
+      const problems = await this.#build().catch((error) => this.#problemsIn(error));
+      this.#isFirst = false;
+      if (problems.length > 0) this.#parts.board.showProblems(problems);
+    }
+  }
+
+  /** What is looked at comes first; a further change leaves the rest to its own turn. */
+  async #build(): Promise<ShownProblem[]> {
+    const { board } = this.#parts;
+    const settled = settleKit(this.#context, this.#options, this.#choose);
+    this.#looks ??= loadLooks(settled.workspace);
+    const paper = paperOf(this.#options, this.#looks);
+    const shown = this.#renderShown(settled.kit, this.#looks);
+    const problems = await this.#printChanged(shown, paper);
+    if (shown.length > 0 && board.state.problems.length === 0) await this.#rest();
+    if (this.#isStale) return problems;
+    const documents = renderKit(settled.kit, this.#looks, this.#options);
+    board.showKit(kitTitle(settled), documents, warningsOf(settled, documents));
+    return this.#printChanged(documents, paper);
+  }
+
+  /** The document that is looked at, without those of other stages, which take ten times as long. */
+  #renderShown(kit: Kit, looks: Looks): NamedDocument[] {
+    const { board, shown } = this.#parts;
+    const name = shown() || board.state.documents[0]?.name;
+    const kind = documentKinds.find((one) => name === one || name?.endsWith(`-${one}`));
+    const stages = kit.stages.filter(({ id }) => name === `${id}-${kind}`);
+    if (!kind || (stages.length === 0 && name !== kind)) return [];
+    const options = { ...this.#options, document: [kind] };
+    return renderKit(stages.length > 0 ? { ...kit, stages } : kit, looks, options);
+  }
+
+  async #printChanged(documents: readonly NamedDocument[], paper: Paper): Promise<ShownProblem[]> {
+    const { board } = this.#parts;
+    const changed = documents
+      .map((document) => ({ document, version: versionOf(document.html, paper) }))
+      .filter(({ document: { name }, version }) => board.document(name)?.version !== version);
+    const problems: ShownProblem[] = [];
+    while (changed.length > 0 && !this.#isStale) {
+      const [next] = changed.splice(this.#firstOf(changed), 1);
+      if (next) problems.push(...(await this.#print(next, paper)));
+    }
+    return problems;
+  }
+
+  /** A pause that the next change ends. */
+  async #rest(): Promise<void> {
+    const { signal } = this.#resting;
+    await wait(pause, undefined, { signal }).catch(() => {});
+  }
+
+  /** Place of the document that is looked at, or of the first one. */
+  #firstOf(changed: readonly ChangedDocument[]): number {
+    const shown = this.#parts.shown();
+    return Math.max(
+      changed.findIndex(({ document }) => document.name === shown),
+      0,
+    );
+  }
+
+  async #print({ document, version }: ChangedDocument, paper: Paper): Promise<ShownProblem[]> {
+    const { name, title } = document;
+    try {
+      const pdf = await printDocument(this.#parts.printer, document, paper);
+      this.#parts.board.showDocument({ name, title, version, pdf });
+      return [];
+    } catch (error) {
+      return this.#problemsIn(error);
+    }
+  }
+
+  #problemsIn(error: unknown): ShownProblem[] {
+    if (!(error instanceof Failure) || this.#isFatal(error)) throw error;
+    if (error instanceof ContentFailure) {
+      return error.problems.map(({ file, line, column, message, hint = "" }) => ({
+        place: `${file}:${line}:${column}`,
+        message,
+        hint,
+      }));
+    }
+    const [, file, rest, message] = /^(.+?\.hbs)((?::\d+){1,2}) (.+)$/s.exec(error.message) ?? [];
+    const hint = error.hints.join(" ");
+    if (file === undefined) return [{ place: "", message: error.message, hint }];
+    const place = `${shownPath(this.#context.io.cwd, file)}${rest}`;
+    return [{ place, message: message ?? "", hint }];
+  }
+
+  /** A role that was never there is wrong use; one that is gone for a moment is being edited. */
+  #isFatal({ code }: Failure): boolean {
+    return code === "noBrowser" || (code === "usage" && this.#isFirst);
+  }
+}
+
+function kitTitle({ kit }: SettledKit): string {
+  return `${kit.role.title}, ${kit.level.title} · kit ${kit.id}`;
+}
+
+function warningsOf({ warnings }: SettledKit, documents: readonly NamedDocument[]): string[] {
+  const uncovered = uncoveredWarning(documents);
+  return uncovered === null ? warnings : [...warnings, uncovered];
+}
+
+function versionOf(html: string, paper: string): string {
+  return createHash("sha256").update(`${paper}\n${html}`).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { shippedTemplates } from "../document/index.ts";
+import { Board, previewAssets, servePreview, watchFolders } from "../preview/index.ts";
+import { findWorkspace } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
+import { startPrinter } from "./kit-documents.ts";
+import { PreviewBuilder, type PreviewBuilderOptions } from "./preview-builder.ts";
+
+export interface PreviewOptions extends PreviewBuilderOptions {
+  port?: number;
+}
+
+/** Shows a kit's documents on a local page, anew after each change, until it is interrupted. */
+export async function preview(context: CommandContext, options: PreviewOptions): Promise<ExitCode> {
+  const { io, terminal } = context;
+  const { layers } = findWorkspace(io.cwd, options.workspace);
+  const printer = startPrinter(context, options);
+  const board = new Board();
+  const assets = previewAssets(join(shippedTemplates(), "preview"));
+  try {
+    const server = await servePreview(board, { port: options.port ?? 0, assets });
+    const builder = new PreviewBuilder(context, options, { board, printer, shown: server.shown });
+    return await untilInterrupted(context, (fail) => {
+      const rebuild = (paths: ReadonlySet<string>) => void builder.rebuild(paths).catch(fail);
+      const [own] = layers;
+      const watcher = watchFolders(own ? watchedFolders(own.root) : [], rebuild);
+      terminal.print(server.url);
+      terminal.note("open it in a browser; Ctrl-C ends it");
+      rebuild(new Set());
+      return () => {
+        watcher.close();
+        server.close();
+      };
+    });
+  } finally {
+    await printer.close();
+  }
+}
+
+/**
+ * Keeps something going until the run is interrupted, or it fails.
+ *
+ * @param start is given how to report a failure and returns how to stop
+ */
+function untilInterrupted(
+  { io }: CommandContext,
+  start: (fail: (error: unknown) => void) => () => void,
+): Promise<ExitCode> {
+  return new Promise<ExitCode>((resolve, reject) => {
+    const stop = start((error) => {
+      stop();
+      reject(error);
+    });
+    io.onInterrupt.add(() => {
+      stop();
+      resolve(exitCodes.interrupted);
+    });
+  });
+}
+
+/** What a preview watches of a workspace's folder. */
+function watchedFolders(root: string): string[] {
+  return ["questions", "roles", "templates"].map((name) => join(root, name));
+}

@@ -1,0 +1,53 @@
+import { readThemeFile } from "./theme-file.ts";
+
+/** As a theme names it, such as the `bold` of `sans`. */
+export interface NamedFont {
+  family: string;
+  style: string;
+  name: string;
+}
+
+export interface ThemeFontFace {
+  family: string;
+  /** The `@font-face` rule with the font inside. */
+  rule: string;
+}
+
+/** Bytes. Larger fonts are those of whole scripts, which would go into every document. */
+const largestFont = 1024 * 1024;
+
+const formats: readonly { signature: string; type: string; format: string }[] = [
+  { signature: "774f4632", type: "font/woff2", format: "woff2" },
+  { signature: "00010000", type: "font/ttf", format: "truetype" },
+  { signature: "74727565", type: "font/ttf", format: "truetype" },
+  { signature: "4f54544f", type: "font/otf", format: "opentype" },
+];
+
+const families: Readonly<Record<string, string>> = {
+  sans: "Theme Sans",
+  serif: "Theme Serif",
+  code: "Theme Code",
+};
+
+/** One font file of a theme, told by its first bytes; what is wrong with it goes to `refuse`. */
+export function themeFont(
+  folder: string,
+  { family, style, name }: NamedFont,
+  refuse: (why: string) => void,
+): ThemeFontFace[] {
+  const read = readThemeFile(folder, name, largestFont);
+  if (!read.ok) {
+    refuse(`fonts/${name} ${read.why}`);
+    return [];
+  }
+  const signature = read.bytes.subarray(0, 4).toString("hex");
+  const known = formats.find((one) => one.signature === signature);
+  if (!known) {
+    refuse(`fonts/${name} is no font: WOFF2, TTF and OTF files are`);
+    return [];
+  }
+  const look = `font-weight: ${style === "bold" ? 600 : 400}; font-style: ${style === "italic" ? "italic" : "normal"};`;
+  const source = `url(data:${known.type};base64,${read.bytes.toString("base64")}) format("${known.format}")`;
+  const rule = `@font-face { font-family: "${families[family]}"; ${look} src: ${source}; }`;
+  return [{ family, rule }];
+}

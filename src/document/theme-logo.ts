@@ -1,0 +1,41 @@
+import { svgMistake } from "./svg-mistake.ts";
+import { readThemeFile } from "./theme-file.ts";
+import type { LogoView } from "./views/shared-view.ts";
+
+/** Bytes: it goes into every document. */
+const largestLogo = 256 * 1024;
+/** Pixels a side: beyond it a small file unpacks to hundreds of megabytes. */
+const mostPixels = 4000;
+
+const pngSignature = "89504e470d0a1a0a";
+
+/** A theme's logo, inside its address; what is wrong with it goes to `refuse`. */
+export function themeLogo(
+  folder: string,
+  { file, alt }: { file: string; alt: string },
+  refuse: (why: string) => void,
+): LogoView | null {
+  const read = readThemeFile(folder, file, largestLogo);
+  if (!read.ok) {
+    refuse(`${file} ${read.why}`);
+    return null;
+  }
+  const { bytes } = read;
+  const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
+  const mistake = isPng ? pngMistake(bytes) : svgMistake(bytes.toString("utf8"));
+  if (mistake) {
+    refuse(`${file} ${mistake}`);
+    return null;
+  }
+  const type = isPng ? "image/png" : "image/svg+xml";
+  return { address: `data:${type};base64,${bytes.toString("base64")}`, alt };
+}
+
+/** Width and height follow the first chunk's name (PNG specification, 11.2.1). */
+function pngMistake(bytes: Buffer): string | null {
+  if (bytes.length < 24) return "is cut short";
+  const longest = Math.max(bytes.readUInt32BE(16), bytes.readUInt32BE(20));
+  return longest > mostPixels
+    ? `is ${longest} pixels long; ${mostPixels} a side are the most`
+    : null;
+}

@@ -1,0 +1,148 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Layer } from "../bank/bank.ts";
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
+import { checkSchema } from "../diagnostic/schema-issues.ts";
+import { contrastWithWhite, darkened } from "./contrast.ts";
+import { type NamedFont, type ThemeFontFace, themeFont } from "./theme-fonts.ts";
+import { themeLogo } from "./theme-logo.ts";
+import type { LogoView, Paper } from "./views/shared-view.ts";
+
+/** What a workspace's `templates/theme.yaml` changes, with its files inside. */
+export interface Theme {
+  /** CSS that stands behind all other styles. */
+  styles: string;
+  logo: LogoView | null;
+  /** A line at the foot of every page. */
+  footer: string | null;
+  paper: Paper | null;
+}
+
+/** A file's name below a folder: no step upwards, nothing hidden. */
+const fileName = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}_][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_][\p{L}\p{N}_. -]*)*$/u,
+    "must name a file below the folder, such as logo.svg",
+  );
+
+const oneLine = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "must not be empty")
+    .max(longest, `must have ${longest} characters at most`)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "must be one line");
+
+const font = z.strictObject({
+  regular: fileName,
+  bold: fileName,
+  italic: fileName.optional(),
+});
+
+export const themeSchema = z.strictObject({
+  logo: z
+    .strictObject({ file: fileName, alt: oneLine(80) })
+    .optional()
+    .describe("SVG or PNG in templates/, with what it says for those who cannot see it"),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#10495a"')
+    .optional()
+    .describe("colour of headings and rules, in quotes"),
+  paper: z.enum(["a4", "letter"]).optional().describe("used unless --paper names another"),
+  footer: oneLine(90).optional().describe("a line at the foot of every page"),
+  fonts: z
+    .strictObject({ sans: font, serif: font, code: font })
+    .partial()
+    .optional()
+    .describe("WOFF2, TTF or OTF files in templates/fonts/"),
+});
+
+type ThemeChoice = z.infer<typeof themeSchema>;
+
+/** Least contrast of an accent with white: WCAG 2.2, 1.4.3. */
+const accentContrast = 4.5;
+/** Of text in the accent: WCAG 2.2, 1.4.6. */
+const textContrast = 7;
+
+/** Reads a layer's theme: null without one, or with anything wrong in it. */
+export function loadTheme({ root, shown }: Pick<Layer, "root" | "shown">): {
+  theme: Theme | null;
+  problems: Diagnostic[];
+} {
+  const folder = join(root, "templates");
+  const path = join(folder, "theme.yaml");
+  if (!existsSync(path)) return { theme: null, problems: [] };
+  const file = join(shown, "templates", "theme.yaml").replaceAll("\\", "/");
+  const content = readContentFile(path, file);
+  if (!content.ok) return { theme: null, problems: [content.problem] };
+  const parsed = parseYaml(content.text, file);
+  if (!parsed.ok) return { theme: null, problems: parsed.problems };
+  const checked = checkSchema(themeSchema, parsed.yaml);
+  if (!checked.ok) {
+    return { theme: null, problems: checked.problems.map((one) => hintOnColour(one, parsed.yaml)) };
+  }
+  return readTheme(checked.value, parsed.yaml, folder);
+}
+
+/** `accent: #10495a` is an empty value with a comment behind it. */
+function hintOnColour(problem: Diagnostic, yaml: LocatedYaml): Diagnostic {
+  const { accent } = yaml.data as { accent?: unknown };
+  const isAccent = accent === null && problem.message.startsWith("accent ");
+  return isAccent ? { ...problem, hint: "a colour needs quotes: # begins a comment" } : problem;
+}
+
+function readTheme(choice: ThemeChoice, yaml: LocatedYaml, folder: string) {
+  const problems: Diagnostic[] = [];
+  const refuse = (path: readonly string[], message: string, hint?: string) => {
+    problems.push(yaml.problem(path, "bad-value", message, { hint }));
+  };
+  const { accent, footer = null, paper = null } = choice;
+  if (accent && contrastWithWhite(accent) < accentContrast) {
+    const ratio = contrastWithWhite(accent).toFixed(1);
+    refuse(
+      ["accent"],
+      `accent has a contrast of ${ratio}:1 with white paper; ${accentContrast}:1 is the least`,
+      `a darker tone that would do: "${darkened(accent, accentContrast)}"`,
+    );
+  }
+  const logo = choice.logo
+    ? themeLogo(folder, choice.logo, (why) => refuse(["logo", "file"], why))
+    : null;
+  const faces = namedFonts(choice).flatMap((font) =>
+    themeFont(join(folder, "fonts"), font, (why) =>
+      refuse(["fonts", font.family, font.style], why),
+    ),
+  );
+  if (problems.length > 0) return { theme: null, problems };
+  return { theme: { styles: themeStyles(accent, faces), logo, footer, paper }, problems };
+}
+
+function namedFonts({ fonts = {} }: ThemeChoice): NamedFont[] {
+  return Object.entries(fonts).flatMap(([family, files]) =>
+    Object.entries(files ?? {}).flatMap(([style, name]) => (name ? { family, style, name } : [])),
+  );
+}
+
+/** The packaged fonts stay behind the theme's, for the characters that those do not have. */
+const familyStyles: Readonly<Record<string, string>> = {
+  sans: '--sans: "Theme Sans", "Kit Sans", var(--fallback), sans-serif;',
+  serif: '--serif: "Theme Serif", "Kit Serif", "Kit Sans", var(--fallback), serif;',
+  code: '--mono: "Theme Code", "Kit Code", "Kit Symbols", "Kit Sans", var(--fallback), monospace;',
+};
+
+function themeStyles(accent: string | undefined, faces: readonly ThemeFontFace[]): string {
+  const families = [...new Set(faces.map(({ family }) => family))];
+  const settings = [
+    ...(accent
+      ? [`--accent: ${accent};`, `--accent-text: ${darkened(accent, textContrast)};`]
+      : []),
+    ...families.map((family) => familyStyles[family] ?? ""),
+  ];
+  const root = settings.length > 0 ? [`:root { ${settings.join(" ")} }`] : [];
+  return [...faces.map(({ rule }) => rule), ...root].join("\n");
+}

@@ -1,0 +1,91 @@
+import type { PdfFile } from "./pdf-file.ts";
+import { entry, numbersIn, pdfNumber, pdfReference, pdfStream } from "./pdf-values.ts";
+
+const pointsPerMm = 72 / 25.4;
+
+/**
+ * Where every page's code stands: its upper right corner, in millimetres from the page's. 15 mm of
+ * code leaves its modules about half a millimetre wide, which a copier keeps; the page must leave
+ * four modules of white around it (ISO/IEC 18004), 2.1 mm.
+ */
+export const codePlace = { fromRight: 15, fromTop: 5, side: 15 } as const;
+
+/** What a scorecard's page says to a machine. No word of it is about a candidate. */
+export interface PageCode {
+  readonly kit: string;
+  readonly document: string;
+  readonly stage: string;
+}
+
+/**
+ * `IK1:<kit>:<document>:<stage>:<page>/<pages>`, in capitals: a QR code holds half as much again of them,
+ * and the ids are lower-case by rule, so that nothing is lost.
+ */
+export function pageCodeText({ kit, document, stage }: PageCode, page: number, of: number): string {
+  return ["IK1", kit, document, stage, `${page}/${of}`].join(":").toUpperCase();
+}
+
+/** Draws a code on every page, as an artifact: there is nothing in it for someone who listens. */
+export async function addPageCodes(
+  file: PdfFile,
+  pages: readonly number[],
+  code: PageCode,
+): Promise<void> {
+  const modulesOf = await loadEncoder();
+  const before = pdfReference(file.add(pdfStream("", "q")));
+  for (const [index, page] of pages.entries()) {
+    const dictionary = file.object(page);
+    const [, , width = 0, height = 0] = numbersIn(entry(dictionary, "MediaBox"));
+    const modules = modulesOf(pageCodeText(code, index + 1, pages.length));
+    const after = pdfReference(file.add(pdfStream("", drawing(modules, width, height))));
+    const contents = `/Contents [${before} ${entry(dictionary, "Contents").trim()} ${after}]\n`;
+    file.replace(
+      page,
+      dictionary.replace(/\/Contents [^/>]*/, () => contents),
+    );
+  }
+}
+
+/** Above this many modules a side they would be too small to lose more of them to error correction. */
+const manyModules = 33;
+
+/** With a quarter of the code to spare, for staples and stamps; with 15% where the code is dense. */
+async function loadEncoder(): Promise<(text: string) => boolean[][]> {
+  const { default: encodeQR } = await import("qr");
+  // The encoder insists on white around the code, which the page has already.
+  const modules = (text: string, ecc: "medium" | "quartile") =>
+    encodeQR(text, "raw", { ecc, border: 1 })
+      .slice(1, -1)
+      .map((row) => row.slice(1, -1));
+  return (text) => {
+    const robust = modules(text, "quartile");
+    return robust.length > manyModules ? modules(text, "medium") : robust;
+  };
+}
+
+/** Black rectangles of one path, so that no seams show between them; one unit is one module. */
+function drawing(modules: readonly (readonly boolean[])[], width: number, height: number): string {
+  const unit = (codePlace.side * pointsPerMm) / modules.length;
+  const left = width - (codePlace.fromRight + codePlace.side) * pointsPerMm;
+  const top = height - codePlace.fromTop * pointsPerMm;
+  const rectangles = modules.flatMap((row, y) =>
+    runs(row).map(([x, long]) => `${x} ${y} ${long} 1 re`),
+  );
+  return [
+    "Q",
+    "/Artifact <</Type /Pagination>> BDC",
+    `q ${pdfNumber(unit)} 0 0 ${pdfNumber(-unit)} ${pdfNumber(left)} ${pdfNumber(top)} cm 0 g`,
+    ...rectangles,
+    "f Q",
+    "EMC",
+  ].join("\n");
+}
+
+/** Start and length of each run of dark modules. */
+function runs(row: readonly boolean[]): [start: number, length: number][] {
+  return row.flatMap((dark, x): [number, number][] => {
+    if (!dark || row[x - 1]) return [];
+    const end = row.indexOf(false, x);
+    return [[x, (end < 0 ? row.length : end) - x]];
+  });
+}

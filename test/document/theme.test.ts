@@ -1,0 +1,219 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contrastWithWhite, darkened } from "../../src/document/contrast.ts";
+import { loadTheme, renderDocuments, shippedTemplates } from "../../src/document/index.ts";
+import { svgMistake } from "../../src/document/svg-mistake.ts";
+import { openPrinter, type Printer } from "../../src/print/index.ts";
+import { makeScene, type Scene } from "../print/scene.ts";
+import { cli, folderWith } from "../support/cli.ts";
+import { fontsOf, readPdf } from "../support/read-pdf.ts";
+import { fixtureKit, someone } from "./fixture-kit.ts";
+
+const svg = `<?xml version="1.0"?><!-- ours --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">
+<title>Ours</title><style>.a { fill: #7a1f2b }</style><path class="a" d="M0 0h40v10H0z"/></svg>`;
+
+function load(yaml: string, files: Readonly<Record<string, string>> = {}) {
+  const named = Object.entries(files).map(([name, text]) => [`templates/${name}`, text]);
+  const root = folderWith({ "templates/theme.yaml": yaml, ...Object.fromEntries(named) });
+  return { root, ...loadTheme({ root, shown: "" }) };
+}
+
+describe("theme.yaml", () => {
+  test("is optional", () => {
+    expect(loadTheme({ root: folderWith({}), shown: "" })).toEqual({ theme: null, problems: [] });
+  });
+
+  test("gives logo, accent, paper, footer and fonts", () => {
+    const root = folderWith({ "templates/logo.svg": svg });
+    const font = join(shippedTemplates(), "fonts/source-serif-4-latin-400-normal.woff2");
+    mkdirSync(join(root, "templates/fonts"));
+    symlinkSync(font, join(root, "templates/fonts/link.woff2"));
+    writeFileSync(
+      join(root, "templates/theme.yaml"),
+      'logo: { file: logo.svg, alt: Ours }\naccent: "#7a1f2b"\npaper: letter\nfooter: Ours · private\n',
+    );
+    const { theme, problems } = loadTheme({ root, shown: "" });
+    expect(problems).toEqual([]);
+    expect(theme).toMatchObject({
+      paper: "letter",
+      footer: "Ours · private",
+      logo: { alt: "Ours", address: expect.stringMatching(/^data:image\/svg\+xml;base64,/) },
+      styles: expect.stringContaining("--accent: #7a1f2b;"),
+    });
+  });
+
+  test.each([
+    ["accent: '#ff8800'", ":1:9", "accent has a contrast of 2.4:1", /would do: "#[0-9a-f]{6}"/],
+    ["accent: #10495a", ":1:9", "accent must be text, not empty", /needs quotes/],
+    ["paper: a4\naccent: teal", ":2:9", 'accent must be a colour such as "#10495a"', /^$/],
+    ["papre: a4", ":1:1", 'unknown key "papre"', /did you mean "paper"/],
+    ["footer: |\n  one\n  two", ":1:9", "footer must be one line", /^$/],
+    ["logo: { file: ../logo.svg, alt: x }", ":1:15", "must name a file below the folder", /^$/],
+    ["logo: { file: gone.svg, alt: x }", ":1:15", "gone.svg cannot be read: no such file", /^$/],
+    ["logo: { file: bad.svg, alt: x }", ":1:15", "bad.svg is not a plain drawing", /^$/],
+    ["logo: { file: big.svg, alt: x }", ":1:15", "big.svg has 300 KB; 256 KB are the most", /^$/],
+    [
+      "fonts:\n  sans: { regular: a.ttf, bold: bad.ttf }",
+      ":2:33",
+      "fonts/bad.ttf is no font",
+      /^$/,
+    ],
+    ["fonts: { sans: { regular: a.ttf } }", ":1:10", 'the key "bold" is missing', /^$/],
+  ])("%j is a located problem", (yaml, place, message, hint) => {
+    const { theme, problems } = load(yaml, {
+      "bad.svg": "<html></html>",
+      "big.svg": " ".repeat(300 * 1024),
+      "fonts/a.ttf": "\0\u0001\0\0 and so on",
+      "fonts/bad.ttf": "no font",
+    });
+    expect(theme).toBeNull();
+    expect(problems).toHaveLength(1);
+    const [{ file, line, column, message: said, hint: hinted = "" } = { file: "" }] = problems;
+    expect(`${file}:${line}:${column}`).toBe(`templates/theme.yaml${place}`);
+    expect(said).toContain(message);
+    expect(hinted).toMatch(hint);
+  });
+
+  test("a logo is not read through a link", () => {
+    const root = folderWith({
+      "elsewhere.svg": svg,
+      "templates/theme.yaml": "logo: { file: logo.svg, alt: x }",
+    });
+    symlinkSync(join(root, "elsewhere.svg"), join(root, "templates/logo.svg"));
+    expect(loadTheme({ root, shown: "" }).problems[0]?.message).toContain("is a symbolic link");
+  });
+
+  test("is checked by validate, and stops a build", async () => {
+    const cwd = folderWith({ "templates/theme.yaml": "paper: a5\n" });
+    const validated = await cli(["validate"], { cwd });
+    expect(validated.code).toBe(3);
+    expect(validated.stdout).toContain("templates/theme.yaml:1:8 bad-value paper must be one of");
+    const built = await cli(
+      ["build", "--role", "backend", "--level", "senior", "--format", "html"],
+      {
+        cwd,
+      },
+    );
+    expect(built.code).toBe(3);
+    expect(built.stderr).toContain("templates/theme.yaml:1:8");
+  });
+});
+
+describe("an SVG logo", () => {
+  const open = '<svg xmlns="http://www.w3.org/2000/svg">';
+
+  test("that is a plain drawing has no mistake", () => {
+    expect(svgMistake(svg)).toBeNull();
+    expect(svgMistake(`${open}<use href="#a"/><path fill="url(#b)" d="M0 0"/></svg>`)).toBeNull();
+  });
+
+  test.each([
+    ["<script>alert(1)</script>", "<script> is not allowed"],
+    ["<foreignObject><p/></foreignObject>", "<foreignObject> is not allowed"],
+    ['<image href="data:image/png;base64,AA"/>', "use the picture itself as a PNG"],
+    ["<text>Ours</text>", "turn the text into outlines"],
+    ['<path onload="alert(1)"/>', "onload would run a script"],
+    ['<use href="http://x.invalid/a.svg#b"/>', "href refers to something outside"],
+    ["<use xlink:href='file:///etc/passwd'/>", "xlink:href refers to something outside"],
+    ['<path style="fill: url(http://x.invalid/)"/>', "a style refers to something outside"],
+    ['<path style="fill: u&#114;l(http://x.invalid/)"/>', "escapes and entities are not allowed"],
+    ["<style>@import 'http://x.invalid/';</style>", "a style refers to something outside"],
+    ["<style>a { fill: u\\72l(//x) }</style>", "escapes and entities are not allowed"],
+    ["<![CDATA[x]]>", "cannot stand here"],
+    ["<path d=unquoted />", "cannot stand here"],
+    ["<a href='#x'/>", "<a> is not allowed"],
+  ])("%s is refused", (inside, message) => {
+    expect(svgMistake(`${open}${inside}</svg>`)).toContain(message);
+  });
+
+  test.each([
+    ['<!DOCTYPE svg [<!ENTITY x "y">]><svg/>', "cannot stand here"],
+    ['<?xml-stylesheet href="http://x.invalid/"?><svg/>', "cannot stand here"],
+    ["<g/><svg/>", "it begins with another element"],
+    ["words", "there is no <svg> in it"],
+    ["", "there is no <svg> in it"],
+  ])("%s is refused", (text, message) => {
+    expect(svgMistake(text)).toContain(message);
+  });
+
+  test("made to be slow is refused quickly", () => {
+    const start = performance.now();
+    svgMistake(`<svg ${'a="b" '.repeat(20_000)}<`);
+    svgMistake(`<svg>${"<!-- ".repeat(20_000)}`);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe("contrast with white", () => {
+  test.each([
+    ["#000000", 21],
+    ["#ffffff", 1],
+    ["#767676", 4.54],
+    ["#10495a", 9.89],
+  ])("of %s is %d", (colour, ratio) => {
+    expect(contrastWithWhite(colour)).toBeCloseTo(ratio, 1);
+  });
+
+  test.each(["#ff8800", "#ffffff", "#00ff00", "#10495a"])("%s darkened is enough", (colour) => {
+    expect(contrastWithWhite(darkened(colour, 7))).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe("a printed theme", () => {
+  let scene: Scene;
+  let printer: Printer;
+
+  beforeAll(async () => {
+    scene = await makeScene();
+    printer = openPrinter({ env: scene.env, allowNoSandbox: true });
+  });
+  afterAll(async () => {
+    await printer.close();
+    scene.clear();
+  });
+
+  test("shows logo, footer and fonts in every document, on its paper", async () => {
+    const root = folderWith({
+      "templates/logo.svg": svg,
+      "templates/theme.yaml": `logo: { file: logo.svg, alt: Ours }
+accent: "#7a1f2b"
+paper: letter
+footer: Ours · for the panel only
+fonts: { sans: { regular: a.woff2, bold: b.woff2 } }
+`,
+    });
+    const { cpSync } = await import("node:fs");
+    const fonts = join(shippedTemplates(), "fonts");
+    cpSync(
+      join(fonts, "source-serif-4-latin-400-normal.woff2"),
+      join(root, "templates/fonts/a.woff2"),
+    );
+    cpSync(
+      join(fonts, "source-serif-4-latin-600-normal.woff2"),
+      join(root, "templates/fonts/b.woff2"),
+    );
+    const { theme, problems } = loadTheme({ root, shown: "" });
+    expect(problems).toEqual([]);
+    const documents = renderDocuments(fixtureKit(), someone, { theme });
+    expect(documents.map(({ kind }) => kind)).toEqual([
+      "packet",
+      "scorecard",
+      "handout",
+      "debrief",
+    ]);
+    for (const { name, html, title } of documents) {
+      expect(html.match(/<img class="logo" [^>]*alt="Ours"/g), name).toHaveLength(1);
+      const { pdf } = await printer.print({ html, title, paper: "a4" });
+      if (process.env.THEME_OUT) writeFileSync(`${process.env.THEME_OUT}/${name}.pdf`, pdf);
+      const { pages, size } = await readPdf(pdf);
+      expect(size, name).toEqual([612, 792]);
+      for (const page of pages) expect(page, name).toContain("Ours · for the panel only");
+      const names = fontsOf(pdf)
+        .map((font) => font.name)
+        .join(" ");
+      expect(names, name).not.toContain("SourceSans");
+      expect(Buffer.from(pdf).toString("latin1"), name).not.toContain("/Subtype /Type3");
+    }
+  });
+});

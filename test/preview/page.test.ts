@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import { launch } from "puppeteer-core";
+import { expect, test } from "vitest";
+import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
+import { makeScene } from "../print/scene.ts";
+import { cli, folderWith } from "../support/cli.ts";
+import { startPreview } from "./start-preview.ts";
+
+const question = "questions/reliability/supplier-outage-on-a-saturday.md";
+
+/** The page as somebody sees it, in a browser of its own. */
+test("draws the pages, follows a save in place, and shows what is wrong", async () => {
+  const scene = await makeScene();
+  const cwd = folderWith({});
+  await cli(["init"], { cwd });
+  const running = await startPreview(
+    cwd,
+    ["--role", "our-backend", "--level", "senior", "--stage", "technical-depth"],
+    scene.env,
+  );
+  const { path, env } = embeddedBrowser(scene.cache);
+  const browser = await launch({
+    executablePath: path,
+    env: { ...scene.env, ...env },
+    args: ["--no-sandbox", "--disable-gpu", "--headless"],
+  });
+  try {
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    await page.setViewport({ width: 1300, height: 900 });
+    await page.goto(running.url);
+    await page.waitForFunction("document.documentElement.dataset.shown");
+    await page.waitForFunction("document.querySelectorAll('.page canvas').length > 6");
+    const listed = await page.$$eval("nav a", (links) => links.map((link) => link.textContent));
+    expect(listed).toContain("technical depth packet");
+
+    // On the screen in place: the page scrolled to stays where it is.
+    await page.evaluate("document.querySelectorAll('.page')[3].scrollIntoView()");
+    const times: number[] = [];
+    const text = readFileSync(join(cwd, question), "utf8");
+    for (const word of ["first", "second", "third", "fourth", "fifth"]) {
+      const before = await page.evaluate("document.documentElement.dataset.shown");
+      const scroll = await page.evaluate("scrollY");
+      const at = performance.now();
+      writeFileSync(join(cwd, question), text.replace("Orders are piling up.", `The ${word} one.`));
+      await page.waitForFunction(
+        (old) =>
+          // biome-ignore lint/suspicious/noExplicitAny: the page's global, which these types do not have
+          (globalThis as any).document.documentElement.dataset.shown !== old,
+        { polling: "raf" },
+        before,
+      );
+      times.push(Math.round(performance.now() - at));
+      expect(await page.evaluate("scrollY")).toBe(scroll);
+    }
+    // 200 to 300 ms on a machine that is not busy with other tests.
+    expect(Math.min(...times), times.join(", ")).toBeLessThan(1500);
+
+    writeFileSync(join(cwd, question), text.replace("kind: technical", "kind: <b>tehcnical</b>"));
+    await page.waitForSelector("#problems:not([hidden])");
+    const problems = await page.$eval("#problems", (section) => section.textContent);
+    expect(problems).toContain(`${question}:8:7`);
+    expect(problems).toContain("Below is the last good version");
+    expect(await page.$$eval("#problems b", (found) => found.length)).toBe(0);
+    expect(await page.$$eval(".page canvas", (canvases) => canvases.length)).toBeGreaterThan(6);
+    await page.evaluate(axe.source);
+    // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page and of no module here
+    const { violations } = await page.evaluate(() => (globalThis as any).axe.run());
+    expect(violations.map(({ id }: { id: string }) => id)).toEqual([]);
+    expect(faults).toEqual([]);
+  } finally {
+    await browser.close();
+    expect(await running.stop()).toBe(130);
+    expect(scene.browsers()).toEqual([]);
+    scene.clear();
+  }
+}, 120_000);

@@ -1,0 +1,95 @@
+import { request } from "node:http";
+import type { BoardState } from "../../src/preview/index.ts";
+import { run } from "../../src/run.ts";
+
+export interface RunningPreview {
+  url: string;
+  stderr: () => string;
+  /** What Ctrl-C does; settles with the exit code. */
+  stop: () => Promise<number>;
+}
+
+/** Runs `preview` in this process until it is stopped; fails if it ends before it prints its address. */
+export async function startPreview(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<RunningPreview> {
+  const onInterrupt = new Set<() => void>();
+  let stderr = "";
+  let tellUrl: (url: string) => void = () => {};
+  const url = new Promise<string>((resolve) => {
+    tellUrl = resolve;
+  });
+  const code = run(["preview", ...args], {
+    cwd,
+    env,
+    onInterrupt,
+    stdout: { write: (text: string) => tellUrl(text.trim()) },
+    stderr: {
+      write: (text: string) => {
+        stderr += text;
+      },
+    },
+  });
+  const early = code.then((ended) => {
+    throw new Error(`preview ended with ${ended}: ${stderr}`);
+  });
+  early.catch(() => {});
+  return {
+    url: await Promise.race([url, early]),
+    stderr: () => stderr,
+    stop: () => {
+      for (const undo of onInterrupt) undo();
+      return code;
+    },
+  };
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** A plain request; `headers` may say what a browser's own fetch would not let one say. */
+export function ask(
+  url: string,
+  headers: Record<string, string> = {},
+  method = "GET",
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers, method, agent: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(parts),
+        }),
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+/** The states that the server sends, until one is as it should be. */
+export async function stateWhere(
+  url: string,
+  isWanted: (state: BoardState) => boolean,
+): Promise<BoardState> {
+  const response = await fetch(`${url}events`, { signal: AbortSignal.timeout(30_000) });
+  let text = "";
+  for await (const part of response.body ?? []) {
+    text += Buffer.from(part).toString("utf8");
+    const events = text.split("\n\n");
+    text = events.pop() ?? "";
+    for (const event of events) {
+      const state = JSON.parse(event.replace(/^data: /, "")) as BoardState;
+      if (isWanted(state)) return state;
+    }
+  }
+  throw new Error("the events ended");
+}
