@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { CommandContext } from "./commands/context.ts";
+import type { TailorOptions } from "./commands/tailor.ts";
 import type { ExitCode } from "./diagnostic/failure.ts";
 import type { Io } from "./terminal/io.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -156,6 +157,22 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--partials", "copy the partials that it includes, too")
     .action(act(async () => (await import("./commands/templates.ts")).templates));
 
+  command("tailor [description]", "draw up a role file from a job description, offline", [
+    "tailor job.md",
+    "tailor job.pdf --out roles/backend-search.md",
+    "pbpaste | interview-kit tailor --dry-run",
+  ])
+    .option("--out <file>", "the role file to write (default: roles/<title>.md)")
+    .option("--dry-run", "print the role file and write nothing")
+    .option("--json", "print what was found as data")
+    .action(
+      act(async () => {
+        const { tailor } = await import("./commands/tailor.ts");
+        return (context: CommandContext, path: string | undefined, options: TailorOptions) =>
+          tailor(context, path, options);
+      }),
+    );
+
   command("init [dir]", "make a small working workspace", ["init hiring"]).action(
     act(async () => (await import("./commands/init.ts")).init),
   );
@@ -206,6 +223,7 @@ function addKitOptions(command: Command): Command {
     .option("--always <id...>", "ask these questions", collect)
     .option("--never <id...>", "do not ask these questions", collect)
     .option("--avoid <kit.json...>", "ask nothing that these kits asked", collect)
+    .option("--jd <file>", "draw the role up from this job description first; see tailor")
     .option("--from <kit.json>", "make the same kit again, provably")
     .option("--accept-changes", "with --from: go on although questions have changed since")
     .option("--candidate <name>", "printed on the documents, and nowhere else")

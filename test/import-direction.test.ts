@@ -14,16 +14,22 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kit: ["bank", "diagnostic", "role"],
   document: ["bank", "diagnostic", "kit"],
   print: ["diagnostic"],
+  form: ["diagnostic"],
   output: ["diagnostic"],
+  preview: ["diagnostic"],
+  tailor: ["bank", "diagnostic", "role"],
   workspace: ["bank", "diagnostic"],
   commands: [
     "bank",
     "diagnostic",
     "document",
+    "form",
     "kit",
     "output",
+    "preview",
     "print",
     "role",
+    "tailor",
     "terminal",
     "workspace",
   ],
@@ -71,9 +77,9 @@ describe("imports", () => {
     expect(findCycle(graph)).toBeNull();
   });
 
-  test("print and output know nothing of kits", () => {
+  test("print, form and output know nothing of kits", () => {
     const outward = files
-      .filter((file) => ["print", "output"].includes(folderOf(file)))
+      .filter((file) => ["print", "form", "output"].includes(folderOf(file)))
       .flatMap(importsOf)
       .map(folderOf);
     expect(outward.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import type { NamedDocument, Paper } from "../document/index.ts";
 import { type KitJson, toKitJson } from "../kit/kit-json.ts";
 import { type OutputFile, removeUnfinished, writeFolder } from "../output/write-folder.ts";
@@ -23,6 +23,8 @@ import { Timing } from "./timing.ts";
 
 export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions {
   format?: ("pdf" | "html")[];
+  /** A job description to draw the role up from. */
+  jd?: string;
   out?: string;
   dryRun?: boolean;
   explain?: boolean;
@@ -38,7 +40,7 @@ export async function build(context: CommandContext, options: BuildOptions): Pro
     formats.includes("pdf") && !options.dryRun ? startPrinter(context, options) : null;
   context.io.onInterrupt.add(removeUnfinished);
   try {
-    const settled = settleKit(context, options);
+    const settled = settleKit(context, await withTailoredRole(context, options));
     timing.mark("content and choice");
     reportMessages(context, settled, options);
     if (options.dryRun) {
@@ -66,6 +68,24 @@ export async function build(context: CommandContext, options: BuildOptions): Pro
     timing.mark("closing");
     if (options.timing) for (const line of timing.lines()) context.terminal.note(line);
   }
+}
+
+/** With `--jd`, the role and, unless the user says one, the level come from the description. */
+async function withTailoredRole(
+  context: CommandContext,
+  options: BuildOptions,
+): Promise<KitChoiceOptions> {
+  if (options.jd === undefined) return options;
+  if (options.role !== undefined || options.from !== undefined) {
+    throw new Failure(
+      "usage",
+      "--jd draws up a role of its own: it goes with neither --role nor --from",
+    );
+  }
+  const { tailoredRole } = await import("./tailored-role.ts");
+  const { role, level } = await tailoredRole(context, options.jd, options);
+  const unlevelled = options.level === undefined && options.years === undefined;
+  return { ...options, tailored: role, ...(unlevelled ? { level } : {}) };
 }
 
 function reportMessages(context: CommandContext, settled: SettledKit, options: BuildOptions): void {

@@ -4,6 +4,7 @@ import type { Kit } from "../kit/kit.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
 import { type PlannedKit, planKit } from "../kit/plan-kit.ts";
 import { repeatKit } from "../kit/repeat-kit.ts";
+import type { Role } from "../role/role.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 import { type ContentOptions, readSoundContent } from "./load-content.ts";
@@ -25,6 +26,8 @@ export interface KitChoiceOptions {
   avoid?: string[];
   from?: string;
   acceptChanges?: boolean;
+  /** A role that was drawn up from a job description, in place of one by name. */
+  tailored?: Role;
 }
 
 /** A kit whose questions are settled, chosen now or recorded earlier. */
@@ -61,7 +64,8 @@ function chooseKit(
   choose?: Chooser,
 ): SettledKit {
   if (options.acceptChanges) throw new Failure("usage", "--accept-changes goes with --from");
-  const { bank, role, workspace } = readSoundContent(context, options, options.role);
+  const { bank, role: named, workspace } = readSoundContent(context, options, options.role);
+  const role = options.tailored ?? named;
   const avoided = (options.avoid ?? []).flatMap((path) =>
     readKitJson(context.io.cwd, path).stages.flatMap(({ questions }) =>
       questions.map(({ id }) => id),

@@ -142,7 +142,7 @@ function outPath({ io }: CommandContext, out: string): Target {
   const id = basename(path, ".md");
   const checked = slugSchema.safeParse(id);
   if (!path.endsWith(".md") || !checked.success) {
-    const why = checked.success ? "it has to end in .md" : checked.error.issues[0]?.message;
+    const why = path.endsWith(".md") ? checked.error?.issues[0]?.message : "it has to end in .md";
     throw new Failure("usage", `"${out}" cannot be a role file: ${why}`, [
       "such as roles/backend-search.md",
     ]);

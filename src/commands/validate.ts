@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { loadTemplates, loadTheme } from "../document/index.ts";
@@ -37,6 +38,7 @@ export async function validate(
   );
   const all = [
     ...content.problems.map((problem) => forgiveShipped(problem, content)),
+    ...checkSkills(content),
     ...strict,
     ...care,
   ];
@@ -78,6 +80,11 @@ function checkTemplates({ layers }: Workspace): Diagnostic[] {
   const own = layers.filter(({ shipped }) => !shipped);
   if (own.length > 0) loadTemplates(own.map(({ root }) => join(root, "templates")));
   return own.flatMap((layer) => loadTheme(layer).problems);
+}
+
+function checkSkills({ bank, workspace }: Content): Diagnostic[] {
+  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy);
+  return [...problems, ...checkSkillsKnown(bank, skills)];
 }
 
 function isWorkspace(path: string): boolean {

@@ -136,7 +136,7 @@ function textLook(size: number): string {
   return `(/Helv ${size} Tf 0 g)`;
 }
 
-/** The same for crosses and discs, which Zapf Dingbats has as `8` and `l`; 0 means to fit. */
+/** The same for crosses and discs, which the font has as `8` and `l`; 0 means to fit. */
 const signLook = "/DA (/ZaDb 0 Tf 0 g)";
 
 function array(objects: readonly number[]): string {

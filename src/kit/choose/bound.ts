@@ -104,8 +104,8 @@ export interface TightenOptions {
   steps: number;
   /** Of the first step: 1 goes all the way if the slope holds. */
   length?: number;
-  /** Called at every new lowest bound; gives the score to beat. */
-  best: () => number;
+  /** Called at every new lowest bound. */
+  scoreToBeat: () => number;
 }
 
 /** Steps without a lower bound before the step length shrinks. */
@@ -113,43 +113,39 @@ const PATIENCE = 10;
 const SHRINK = 0.5;
 /** How strongly a step that would turn back on the one before is bent forward. */
 const DEFLECTION = 1.5;
-/** How fast an option's share forgets. */
-const FORGET = 0.85;
+/** How much of an option's share each step keeps. */
+const MEMORY = 0.85;
 
-/**
- * Lowers the bound until no plan can beat `best`, or the steps are used up. Gives the lowest bound
- * and leaves the prices there.
- */
+/** Lowers the bound until no plan can beat the score, or the steps are used up. */
 export function tighten(
   problem: Problem,
-  domains: readonly StageDomain[],
-  { steps, length: first = 1, best }: TightenOptions,
-): number {
+  stages: readonly StageDomain[],
+  { steps, length: first = 1, scoreToBeat }: TightenOptions,
+): void {
   const { priced } = problem;
   let lowest = Infinity;
-  let prices = priced.map(({ price }) => price);
+  let prices: number[] = [];
+  let score = -Infinity;
   let length = first;
   let stalled = 0;
-  let target = -Infinity;
   for (const each of priced) each.direction = 0;
   for (let step = 0; step < steps; step += 1) {
-    const relaxed = relax(problem, domains);
-    if (relaxed.bound === -Infinity) return -Infinity;
-    noteShares(domains, relaxed);
+    const relaxed = relax(problem, stages);
+    if (relaxed.bound === -Infinity) return;
+    noteShares(stages, relaxed);
     if (relaxed.bound < lowest - TOLERANCE) {
       lowest = relaxed.bound;
       prices = priced.map(({ price }) => price);
       stalled = 0;
-      target = best();
-      if (lowest < target + 1 - TOLERANCE) break;
+      score = scoreToBeat();
+      if (lowest < score + 1 - TOLERANCE) break;
     } else if (++stalled === PATIENCE) {
       stalled = 0;
       length *= SHRINK;
     }
-    if (!move(priced, length * (relaxed.bound - target))) break;
+    if (!move(priced, length * (relaxed.bound - score))) break;
   }
   for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
-  return lowest;
 }
 
 /**
@@ -179,8 +175,8 @@ function move(priced: readonly Priced[], excess: number): boolean {
 
 function noteShares(domains: readonly StageDomain[], { fillings }: Relaxed): void {
   for (const [index, { open }] of domains.entries()) {
-    for (const option of open) option.share *= FORGET;
-    for (const option of fillings[index]?.taken ?? []) option.share += 1 - FORGET;
+    for (const option of open) option.share *= MEMORY;
+    for (const option of fillings[index]?.taken ?? []) option.share += 1 - MEMORY;
   }
 }
 

@@ -5,9 +5,9 @@ import { competencyPoints, POINTS } from "./objective.ts";
 import type { StageDomain } from "./stage-knapsack.ts";
 
 /**
- * A yes-or-no that every plan answers one way: has the loop at most so many questions of a topic,
- * does a stage see a competency or a kind, does it take an option (once more)? `likely` is the
- * side to look at first.
+ * A yes-or-no that every plan answers one way: does the loop have an item at all, does a stage take
+ * an option (once more), does it see a competency or a kind, has the loop at most so many questions
+ * of a topic? `likely` is the side to look at first.
  */
 export type Branch = { likely: boolean } & (
   | { on: "topic"; topic: Topic; atMost: number }
@@ -47,6 +47,7 @@ function mostInDoubt(offers: Iterable<Offer>): Branch | null {
   return best;
 }
 
+/** Items that several stages want; those with one option are left to contestedOptions. */
 function* contestedItems(stages: readonly StageDomain[]): Generator<Offer> {
   const shares = new Map<Item, number>();
   for (const { open } of stages) {
@@ -57,8 +58,9 @@ function* contestedItems(stages: readonly StageDomain[]): Generator<Offer> {
     }
   }
   for (const [item, share] of shares) {
-    const stake = item.options[0]?.conflicts.reduce((sum, { price }) => sum + price, 0) ?? 0;
-    if (!item.demanded) yield [{ on: "item", item, likely: true }, doubtOf(share), stake];
+    const [option] = item.options;
+    if (!option || item.demanded) continue;
+    yield [{ on: "item", item, likely: true }, doubtOf(share), stakeOf(option)];
   }
 }
 
@@ -66,10 +68,14 @@ function* contestedOptions(stages: readonly StageDomain[]): Generator<Offer> {
   for (const { open } of stages) {
     for (const option of open) {
       const share = option.share % 1;
-      const stake = option.conflicts.reduce((sum, { price }) => sum + price, 0);
-      yield [{ on: "option", option, likely: true }, doubtOf(share), stake];
+      yield [{ on: "option", option, likely: true }, doubtOf(share), stakeOf(option)];
     }
   }
+}
+
+/** What its conflicts cost. */
+function stakeOf({ conflicts }: Option): number {
+  return conflicts.reduce((sum, { price }) => sum + price, 0);
 }
 
 function* branchesOnTerms(problem: Problem, stages: readonly StageDomain[]): Generator<Offer> {

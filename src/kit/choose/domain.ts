@@ -46,13 +46,20 @@ export class Domain {
   #take(branch: Branch, side: boolean): void {
     switch (branch.on) {
       case "topic":
-        return this.#limit(branch.topic, branch.atMost, side);
-      case "item":
-        return side ? this.#demand(branch.item) : this.#closeAll(branch.item.options);
-      case "option":
-        return side ? this.#fix(branch.option) : this.#close(branch.option);
+        this.#limit(branch.topic, branch.atMost, side);
+        break;
       case "presence":
-        return side ? this.#force(branch.term) : this.#forbid(branch.term);
+        if (side) this.#force(branch.term);
+        else this.#forbid(branch.term);
+        break;
+      case "item":
+        if (side) this.#demand(branch.item);
+        else this.#closeAll(branch.item.options);
+        break;
+      case "option":
+        if (side) this.#fix(branch.option);
+        else this.#close(branch.option);
+        break;
     }
   }
 
@@ -81,7 +88,10 @@ export class Domain {
     }
   }
 
-  /** Some stage must take it: its relations close, and its conflict may pay for use. */
+  /**
+   * Some stage must take it. Its relations close, so that every conflict it is in is its own use
+   * and no less than used up: the price of one of them may go below zero and pay for that.
+   */
   #demand(item: Item): void {
     for (const related of item.related) this.#closeAll(related.options);
     const conflict = item.options[0]?.conflicts[0];

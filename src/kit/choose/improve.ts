@@ -93,12 +93,12 @@ export function improve(
   plan: Plan,
   options: readonly Option[],
   random: Random,
-  { rounds, goal }: { rounds: number; goal: number },
+  { attempts, goal }: { attempts: number; goal: number },
 ): void {
   exchange(plan, options, random);
   let best = [...plan.chosen];
   let score = plan.score;
-  for (let round = 0; round < rounds && score < goal; round += 1) {
+  for (let left = attempts; left > 0 && score < goal; left -= 1) {
     refill(plan, options, random);
     exchange(plan, options, random);
     if (plan.score < score) {

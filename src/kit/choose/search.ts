@@ -14,7 +14,7 @@
 
 import { TOLERANCE } from "./bound.ts";
 import { chooseBranch } from "./branch.ts";
-import { tightenOverCore, type Widened } from "./core.ts";
+import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
 import { exchange, fillFrom, grow, improve } from "./improve.ts";
 import type { Option, Problem } from "./model.ts";
@@ -25,22 +25,22 @@ import type { StageDomain } from "./stage-knapsack.ts";
 
 /** How much to spend on one branch. */
 interface Effort {
-  /** Price steps. */
+  /** Price steps, when there are few enough open options to look at all in each. */
   steps: number;
-  wide: number;
+  /** Times to widen the core, when there are not. */
+  coreRounds: number;
   /** Lowest bounds between two plans made from their prices. */
   repairEvery: number;
   /** Attempts of the local search to reach the bound. */
-  rounds: number;
+  attempts: number;
 }
-const ROOT_ROUNDS = 60;
-/** Good prices and a good plan at the root serve the whole search. */
-const ROOT_EFFORT: Effort = { steps: 120, wide: 10, repairEvery: 8, rounds: ROOT_ROUNDS };
-const NODE_EFFORT: Effort = { steps: 30, wide: 2, repairEvery: 30, rounds: Number(process.env.NR ?? 4) };
-/** A repaired plan further than this below the best is not worth polishing. */
-const NEAR = 10;
 
-export const stats = { nodes: 0, rootBound: 0, rootScore: 0, improved: -1, t: 0 };
+/** Good prices and a good plan at the root serve the whole search. */
+const ROOT: Effort = { steps: 120, coreRounds: 10, repairEvery: 8, attempts: 60 };
+const BRANCH: Effort = { steps: 30, coreRounds: 2, repairEvery: 30, attempts: 4 };
+
+/** A plan made from prices that is further than this below the best is not worth polishing. */
+const NEAR = 10;
 
 /** Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules. */
 export function solve(plan: Plan, random: Random, enough = Infinity): void {
@@ -54,7 +54,8 @@ class Search {
   readonly #random: Random;
   readonly #enough: number;
   readonly #domain: Domain;
-  #core: Option[] = [];
+  /** The most promising options of the whole problem, for the local search. */
+  #core: readonly Option[];
   #best: Option[];
   #score: number;
 
@@ -64,59 +65,60 @@ class Search {
     this.#random = random;
     this.#enough = enough;
     this.#domain = new Domain(plan.problem);
+    this.#core = plan.problem.options;
     this.#best = [...plan.chosen];
     this.#score = plan.score;
   }
 
   run(): void {
-    this.#explore(ROOT_EFFORT);
+    this.#explore(ROOT);
     this.#plan.restore(this.#best);
   }
 
-  #explore({ steps, wide, repairEvery, rounds }: Effort): void {
-    stats.nodes += 1;
-    if (stats.t && performance.now() > stats.t) throw new Error("late");
-    const { bound, core } = this.#tighten(steps, wide, repairEvery);
-    if (rounds === ROOT_ROUNDS) {
-      stats.rootBound = bound;
-      stats.rootScore = this.#score;
-    }
+  #explore(effort: Effort): void {
+    let bound = this.#tighten(effort);
     if (this.#done(bound)) return;
-    if (rounds === ROOT_ROUNDS) this.#core = core;
-    this.#improve(process.env.OLD ? core : this.#core, bound, rounds);
-    if (rounds === ROOT_ROUNDS && this.#enough === Infinity) stats.improved = this.#score;
-    if (this.#done(bound)) return;
+    if (this.#improve(effort, bound) && !this.#done(bound)) bound = this.#tighten(effort);
+    if (!this.#done(bound)) this.#split();
+  }
+
+  #split(): void {
     this.#domain.closeBelow(this.#score + 1 - TOLERANCE);
     const branch = chooseBranch(this.#problem, this.#domain.stages());
-    if (!branch) return this.#tryFixed();
+    if (!branch) {
+      this.#tryFixed();
+      return;
+    }
     const backToHere = keepPrices(this.#problem);
     for (const side of [branch.likely, !branch.likely]) {
-      this.#domain.within(branch, side, () => this.#explore(NODE_EFFORT));
+      this.#domain.within(branch, side, () => this.#explore(BRANCH));
       backToHere();
     }
-  }
-
-  #improve(core: readonly Option[], bound: number, rounds: number): void {
-    this.#plan.restore(this.#best);
-    const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
-    improve(this.#plan, core, this.#random, { rounds, goal });
-    this.#keepBetter();
   }
 
   #done(bound: number): boolean {
     return bound < this.#score + 1 - TOLERANCE || this.#score >= this.#enough;
   }
 
-  #tighten(steps: number, wide: number, repairEvery: number): Widened {
+  #tighten(effort: Effort): number {
     let lower = 0;
-    return tightenOverCore(this.#problem, this.#domain.stages(), {
-      steps,
-      rounds: wide,
-      best: (core) => {
-        if (lower++ % repairEvery === 0) this.#repair(core);
+    const { bound, core } = tightenOverCore(this.#problem, this.#domain.stages(), {
+      ...effort,
+      scoreToBeat: (stages) => {
+        if (lower++ % effort.repairEvery === 0) this.#repair(stages);
         return this.#score;
       },
     });
+    if (effort === ROOT) this.#core = core;
+    return bound;
+  }
+
+  /** Whether the local search found a better plan. */
+  #improve({ attempts }: Effort, bound: number): boolean {
+    const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
+    if (attempts > 20 || process.env.BEST || this.#plan.score < this.#score - 5) this.#plan.restore(this.#best);
+    improve(this.#plan, this.#core, this.#random, { attempts, goal });
+    return this.#keepBetter();
   }
 
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
@@ -138,15 +140,16 @@ class Search {
     this.#keepBetter();
   }
 
-  #keepBetter(): void {
-    if (this.#plan.score <= this.#score) return;
+  #keepBetter(): boolean {
+    if (this.#plan.score <= this.#score) return false;
     this.#score = this.#plan.score;
     this.#best = [...this.#plan.chosen];
+    return true;
   }
 }
 
 /** What one more of each would earn in the plan at hand: near enough for the steps to start. */
-export function setFirstPrices(problem: Problem): void {
+function setFirstPrices(problem: Problem): void {
   for (const topic of problem.topics) {
     topic.price = (topic.earned[topic.count + 1] ?? 0) - (topic.earned[topic.count] ?? 0);
   }

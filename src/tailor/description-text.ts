@@ -1,0 +1,97 @@
+import { extname } from "node:path";
+import { Failure } from "../diagnostic/failure.ts";
+import { htmlToText } from "./html-text.ts";
+import { isPdf, pdfToText } from "./pdf-text.ts";
+
+/** Bytes. The longest advertisements have some 20 KB; a PDF with pictures may have a few MB. */
+export const largestDescription = { text: 1024 * 1024, pdf: 5 * 1024 * 1024 } as const;
+/** Characters of the text itself. */
+const longestText = 50_000;
+/** Letters; with fewer there is nothing to go by. */
+const fewestLetters = 40;
+
+/**
+ * The text of a job description: plain text and Markdown as they are, HTML and PDF taken apart.
+ *
+ * @param name the file's name, for its ending and for messages
+ * @throws Failure "content" for what is too large, binary, empty or cannot be read
+ */
+export async function descriptionText(bytes: Uint8Array, name: string): Promise<string> {
+  const pdf = isPdf(bytes);
+  checkSize(bytes.length, name, pdf);
+  const text = pdf ? await pdfToText(bytes, name) : fromText(decode(bytes, name), name);
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) throw new Failure("content", `${name} is empty`);
+  if (letters < fewestLetters) {
+    throw new Failure(
+      "content",
+      `${name} has ${letters} letters: too little to be a job description`,
+    );
+  }
+  if (text.length > longestText) {
+    throw new Failure(
+      "content",
+      `${name} has ${text.length} characters of text; a job description has ${longestText} at most`,
+      ["give the description alone, without the pages around it"],
+    );
+  }
+  return text;
+}
+
+/** @throws Failure "content" when a file of this size is not going to be read at all */
+export function checkSize(size: number, name: string, pdf: boolean): void {
+  const most = pdf ? largestDescription.pdf : largestDescription.text;
+  if (size <= most) return;
+  const has = (size / (1024 * 1024)).toFixed(1);
+  throw new Failure(
+    "content",
+    `${name} has ${has} MB; ${pdf ? "a PDF" : "a text"} may have ${most / (1024 * 1024)}`,
+    ["give the description alone, without the pages around it"],
+  );
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  const [first, second] = bytes;
+  const utf16 =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff
+        ? "utf-16be"
+        : null;
+  if (utf16 === null && bytes.includes(0)) throw binary(name);
+  let text: string;
+  try {
+    text = new TextDecoder(utf16 ?? "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // What is not UTF-8 was most likely written on an older Windows.
+    text = Buffer.from(bytes)
+      .toString("latin1")
+      .replace(/[\u0080-\u009f]/g, toWindows);
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell a binary file from text
+  const controls = text.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+  if (controls > text.length / 200) throw binary(name);
+  return text.replace(/\r\n?/g, "\n").replace(/[\u2028\u2029\u0085]/g, "\n");
+}
+
+/** Where Windows' old alphabet has quotation marks and dashes, Latin-1 has control characters. */
+const windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function toWindows(character: string): string {
+  return windows[character.charCodeAt(0) - 0x80] ?? character;
+}
+
+function binary(name: string): Failure {
+  return new Failure("content", `${name} is not text`, [
+    "a description is Markdown, plain text, HTML or PDF; save a Word document as one of these",
+  ]);
+}
+
+function fromText(text: string, name: string): string {
+  const ending = extname(name).toLowerCase();
+  const html =
+    ending === ".html" ||
+    ending === ".htm" ||
+    /^\s*(?:<!doctype html|<html|<(?:div|body|section|article|h[1-6]|p|ul|table)\b)/i.test(text);
+  return html ? htmlToText(text) : text;
+}

@@ -1,0 +1,175 @@
+import type { Bank } from "../bank/bank.ts";
+import type { Question } from "../bank/question.ts";
+import type { Role, RoleFrontMatter, Stage, StageChange } from "../role/role.ts";
+import type { SkillFinding } from "./find-skills.ts";
+import type { TopicFinding } from "./find-topics.ts";
+import type { QuestionMatch } from "./match-questions.ts";
+
+/** A question that a stage is going to ask always, with what led to it. */
+export interface AskedQuestion {
+  stage: string;
+  match: QuestionMatch;
+}
+
+export interface RoleDraft {
+  front: RoleFrontMatter;
+  asked: AskedQuestion[];
+}
+
+export interface DraftInput {
+  /** Extends more than the base: what its parent stresses is stressed here too. */
+  special: boolean;
+  id: string;
+  title: string;
+  level: string;
+  levels: string[];
+  parent: Role;
+  topics: readonly TopicFinding[];
+  skills: readonly SkillFinding[];
+  matches: readonly QuestionMatch[];
+  bank: Bank;
+}
+
+/** Topics that are talked about in behavioural interviews and not in technical ones. */
+const behavioural = new Set(["collaboration", "leadership"]);
+/** Topics that a technical stage is narrowed to, at least and at most. */
+const stageTopics = { least: 5, most: 7 };
+/** A stage is narrowed only where this many questions per question asked remain to choose from. */
+const choicePerQuestion = 3;
+/** BM25+ sum below which a question is near the description by chance. */
+const leastAskScore = 60;
+
+/** A role that extends another: what the description stresses weighs more, what it leaves out less. */
+export function draftRole(input: DraftInput): RoleDraft {
+  const { id, title, levels, parent, skills, bank } = input;
+  const asked = chooseAsked(input);
+  const front: RoleFrontMatter = {
+    id,
+    title,
+    extends: parent.id,
+    levels,
+    topics: toWeights(input),
+    skills: bankSkills(skills, bank),
+  };
+  const loop = changedStages(input, asked);
+  return { front: loop.length > 0 ? { ...front, loop } : front, asked };
+}
+
+function toWeights({ topics, parent, special }: DraftInput): Record<string, number> {
+  const stressed = (topic: string) => {
+    const weight = special ? (parent.topics[topic] ?? 0) : 0;
+    return weight >= 3 ? weight : 0;
+  };
+  const found = Object.fromEntries(
+    topics.map(({ topic, weight }) => [topic, Math.max(weight, stressed(topic))]),
+  );
+  const lowered = Object.entries(parent.topics)
+    .filter(([topic, weight]) => !(topic in found) && !behavioural.has(topic) && weight > 1)
+    .filter(([topic]) => stressed(topic) === 0)
+    .map(([topic]) => [topic, 1] as const);
+  return { ...found, ...Object.fromEntries(lowered) };
+}
+
+/** Skills that questions name; where none names one, its related skills stand in. */
+export function bankSkills(found: readonly SkillFinding[], bank: Bank): string[] {
+  const known = new Set([...bank.questions.values()].flatMap(({ skills }) => skills));
+  const placed = found.flatMap(({ skill }) =>
+    known.has(skill.id) ? [skill.id] : skill.related.filter((id) => known.has(id)),
+  );
+  return [...new Set(placed)];
+}
+
+function changedStages(input: DraftInput, asked: readonly AskedQuestion[]): StageChange[] {
+  return input.parent.loop.flatMap((stage): StageChange[] => {
+    const topics = narrowedTopics(stage, input);
+    const own = asked.filter((each) => each.stage === stage.id).map(({ match }) => match.id);
+    const ask = own.length > 0 ? [...stage.ask, ...own] : null;
+    if (topics === null && ask === null) return [];
+    return [{ id: stage.id, ...(topics ? { topics } : {}), ...(ask ? { ask } : {}) }];
+  });
+}
+
+/** Topics of a technical stage: those that were found, filled up with the parent's weightiest. */
+function narrowedTopics(
+  stage: Stage,
+  { topics, parent, bank, level }: DraftInput,
+): string[] | null {
+  if (!stage.kinds.includes("technical") || stage.kinds.includes("behavioural")) return null;
+  const wanted = topics.map(({ topic }) => topic).filter((topic) => !behavioural.has(topic));
+  if (wanted.length < 2) return null;
+  const allowed = stage.topics.length > 0 ? stage.topics : Object.keys(parent.topics);
+  const filling = Object.entries(parent.topics)
+    .filter(
+      ([topic]) => !behavioural.has(topic) && !wanted.includes(topic) && allowed.includes(topic),
+    )
+    .sort((a, b) => b[1] - a[1])
+    .map(([topic]) => topic);
+  const needed = parent.loop
+    .flatMap(({ ask }) => ask)
+    .flatMap((id) => bank.questions.get(id)?.topics[0] ?? []);
+  const chosen = [
+    ...wanted.slice(0, stageTopics.most),
+    ...filling.slice(0, Math.max(0, stageTopics.least - wanted.length)),
+  ];
+  const all = [...new Set([...chosen, ...(stage.ask.length > 0 ? needed : [])])];
+  const choice = [...bank.questions.values()].filter(
+    (question) =>
+      isAskedIn(question, stage, level) && question.topics.some((topic) => all.includes(topic)),
+  );
+  return choice.length >= stage.questions.max * choicePerQuestion ? all : null;
+}
+
+export function isAskedIn(question: Question, stage: Stage, level: string): boolean {
+  return (
+    question.status === "active" &&
+    question.levels[level] !== undefined &&
+    stage.kinds.includes(question.kind)
+  );
+}
+
+/**
+ * One question for the technical stage and one for the behavioural, where the text leads to one: it
+ * touches a skill that is asked for and a topic that was found, and shares words with a passage.
+ */
+function chooseAsked(input: DraftInput): AskedQuestion[] {
+  const { parent, level, bank, matches, topics } = input;
+  const wanted = new Set(
+    bankSkills(
+      input.skills.filter(({ need }) => need === "required"),
+      bank,
+    ),
+  );
+  const found = new Set(topics.map(({ topic }) => topic));
+  const stages = parent.loop.filter(
+    (stage) => stage.levels === undefined || stage.levels.includes(level),
+  );
+  const taken: Question[] = stages.flatMap(({ ask }) =>
+    ask.flatMap((id) => bank.questions.get(id) ?? []),
+  );
+  return (["technical", "behavioural"] as const).flatMap((kind) => {
+    const stage = stages.find(({ kinds }) => kinds.includes(kind));
+    if (!stage) return [];
+    const within = narrowedTopics(stage, input) ?? stage.topics;
+    const match = matches.find(({ id, score }) => {
+      const question = bank.questions.get(id);
+      return (
+        question !== undefined &&
+        score >= leastAskScore &&
+        question.kind === kind &&
+        isAskedIn(question, stage, level) &&
+        question.skills.some((skill) => wanted.has(skill)) &&
+        question.topics.some((topic) => found.has(topic)) &&
+        (within.length === 0 || question.topics.some((topic) => within.includes(topic))) &&
+        !taken.some((other) => areRelated(question, other))
+      );
+    });
+    const question = match ? bank.questions.get(match.id) : undefined;
+    if (!match || !question) return [];
+    taken.push(question);
+    return [{ stage: stage.id, match }];
+  });
+}
+
+function areRelated(a: Question, b: Question): boolean {
+  return a.id === b.id || a.related.includes(b.id) || b.related.includes(a.id);
+}

@@ -1,0 +1,170 @@
+import type { Level, Taxonomy } from "../bank/taxonomy.ts";
+import type { Passage } from "./description.ts";
+import type { Confidence, Evidence } from "./find-skills.ts";
+import type { JobTitle } from "./find-title.ts";
+import { findYears, settleYears, type YearsFinding } from "./find-years.ts";
+import {
+  denial,
+  distance,
+  type Rank,
+  ranks,
+  rankYears,
+  scopeWords,
+  statedLevel,
+} from "./level-words.ts";
+import { settleRank } from "./settle-rank.ts";
+import { ranksOfTitle } from "./title-ranks.ts";
+import { quoteOf } from "./words.ts";
+
+export type LevelSource = "title" | "statement" | "years" | "scope";
+
+/** One thing that speaks for a level. */
+export interface LevelEvidence extends Evidence {
+  source: LevelSource;
+  /** The level of the taxonomy that it speaks for. */
+  level: string;
+}
+
+export interface LevelFinding {
+  level: string;
+  /** All levels that the description names for the job, the settled one among them, low to high. */
+  levels: string[];
+  confidence: Confidence;
+  evidence: LevelEvidence[];
+  /** How the evidence led to the level, in one sentence. */
+  rule: string;
+  /** Evidence that speaks for another level. */
+  conflicts: LevelEvidence[];
+}
+
+interface Signal {
+  rank: Rank;
+  source: LevelSource;
+  evidence: Evidence;
+}
+
+/** Finds what speaks for a level, and settles it by the rule of `settleRank`, which it repeats. */
+export function findLevel(
+  passages: readonly Passage[],
+  title: JobTitle | null,
+  taxonomy: Taxonomy,
+): LevelFinding {
+  const named = namedRanks(passages, title);
+  const years = settleYears(findYears(passages));
+  const scope = findScope(passages);
+  const byYears = years ? ofYears(years.from, taxonomy) : null;
+  const settled = settleRank(
+    named.ranks,
+    named.lead,
+    byYears,
+    scope.map(({ rank }) => rank),
+  );
+  const signals: Signal[] = [
+    ...named.signals,
+    ...(years && byYears
+      ? [{ rank: byYears, source: "years" as const, evidence: yearsEvidence(years) }]
+      : []),
+    ...scope,
+  ];
+  const evidence = signals.map((signal) => ({
+    ...signal.evidence,
+    source: signal.source,
+    level: toLevel(signal.rank, taxonomy).id,
+  }));
+  const level = toLevel(settled.rank, taxonomy).id;
+  const levels = [...new Set(settled.all.map((rank) => toLevel(rank, taxonomy).id))];
+  return {
+    level,
+    levels,
+    confidence: confidenceOf(evidence, levels),
+    evidence,
+    rule: settled.rule,
+    conflicts: evidence.filter((each) => each.source !== "scope" && !levels.includes(each.level)),
+  };
+}
+
+interface NamedRanks {
+  ranks: Rank[];
+  lead: boolean;
+  signals: Signal[];
+}
+
+function namedRanks(passages: readonly Passage[], title: JobTitle | null): NamedRanks {
+  const inTitle = title ? ranksOfTitle(title.quote) : { ranks: [], lead: false, words: [] };
+  const signals: Signal[] = inTitle.words.map(({ rank, words }) => ({
+    rank,
+    source: "title",
+    evidence: { words, quote: title?.quote ?? "", line: title?.line ?? 1 },
+  }));
+  if (inTitle.ranks.length > 0 || inTitle.lead) return { ...inTitle, signals };
+  for (const passage of passages) {
+    if (passage.section === "legal" || passage.section === "benefits") continue;
+    const match = statedLevel
+      .map((pattern) => pattern.exec(passage.text))
+      .find((hit) => hit !== null);
+    if (!match || denial.test(passage.text.slice(0, match.index + 8))) continue;
+    const stated = ranksOfTitle(match[1] ?? "");
+    const [rank] = stated.ranks;
+    const evidence = evidenceAt(passage, match.index, match[0]);
+    return {
+      ...stated,
+      signals: [{ rank: rank ?? "senior", source: "statement", evidence }],
+    };
+  }
+  return { ranks: [], lead: false, signals };
+}
+
+function findScope(passages: readonly Passage[]): Signal[] {
+  return scopeWords.flatMap(([rank, pattern]) => {
+    for (const passage of passages) {
+      const { section, text, heading } = passage;
+      if (heading || ["nice", "benefits", "legal", "about", "facts"].includes(section)) continue;
+      for (const match of text.matchAll(pattern)) {
+        const before = text.slice(0, match.index);
+        if (denial.test(before) || (rank !== "junior" && distance.test(before))) continue;
+        return [
+          { rank, source: "scope" as const, evidence: evidenceAt(passage, match.index, match[0]) },
+        ];
+      }
+    }
+    return [];
+  });
+}
+
+function evidenceAt(passage: Passage, at: number, words: string): Evidence {
+  return { words: quoteOf(words), quote: quoteOf(passage.text, at), line: passage.line };
+}
+
+function yearsEvidence({ passage, at, words }: YearsFinding): Evidence {
+  return evidenceAt(passage, at, words);
+}
+
+/** The taxonomy's level of that name, or else the one that its usual years fall into. */
+function toLevel(rank: Rank, { levels }: Taxonomy): Level {
+  const years = rankYears[rank];
+  const level =
+    levels.find(({ id }) => id === rank) ??
+    levels.find(
+      ({ years: band }) => years >= band.from && (band.below === undefined || years < band.below),
+    ) ??
+    levels[0];
+  if (!level) throw new Error("a taxonomy has at least one level");
+  return level;
+}
+
+/** The rank that so many years speak for, by the years of the taxonomy's own levels. */
+function ofYears(years: number, { levels }: Taxonomy): Rank {
+  const from = (rank: Rank) => levels.find(({ id }) => id === rank)?.years.from ?? rankYears[rank];
+  return [...ranks].reverse().find((rank) => years >= from(rank)) ?? "junior";
+}
+
+/** Sure where a named level or the years stand undisputed, unsure where next to nothing is said. */
+function confidenceOf(evidence: readonly LevelEvidence[], levels: readonly string[]): Confidence {
+  const agrees = (...sources: LevelSource[]) => {
+    const own = evidence.filter(({ source }) => sources.includes(source));
+    return own.length === 0 ? null : own.some(({ level }) => levels.includes(level));
+  };
+  if (agrees("title", "statement")) return agrees("years") === false ? "medium" : "high";
+  if (agrees("years")) return agrees("scope") === false ? "medium" : "high";
+  return agrees("scope") ? "medium" : "low";
+}

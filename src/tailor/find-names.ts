@@ -1,0 +1,149 @@
+import { type Found, isMeantAsName } from "./name-context.ts";
+import { toWords, type Word } from "./words.ts";
+
+/** The words by which one thing is named; see questions/skills.yaml. */
+export interface Named {
+  title: string;
+  aliases: readonly string[];
+  exact: readonly string[];
+  inContext: readonly string[];
+  verbs?: readonly string[];
+}
+
+type Trust = "any" | "exact" | "inContext" | "verb";
+
+interface Pattern<T> {
+  of: T;
+  words: readonly Word[];
+  trust: Trust;
+}
+
+export type NameFinder<T> = (text: string) => Found<T>[];
+
+/**
+ * Makes a finder of names. The longest name at a place wins and its words are used up, so that
+ * "SQL Server" is not also SQL.
+ */
+export function nameFinder<T extends Named>(entries: Iterable<T>): NameFinder<T> {
+  const byFirst = new Map<string, Pattern<T>[]>();
+  for (const of of entries) {
+    for (const pattern of patternsOf(of)) {
+      const key = pattern.words[0]?.folded;
+      if (key === undefined) continue;
+      byFirst.set(key, [...(byFirst.get(key) ?? []), pattern]);
+    }
+  }
+  for (const patterns of byFirst.values()) patterns.sort((a, b) => b.words.length - a.words.length);
+  return (text) => {
+    const words = toWords(text);
+    const found = scan(words, byFirst, text);
+    return found.filter((each) => each.certain || isMeantAsName(words, each, found));
+  };
+}
+
+function patternsOf<T extends Named>(of: T): Pattern<T>[] {
+  const { title, aliases, exact, inContext, verbs = [] } = of;
+  const cased = new Set([...exact, ...inContext]);
+  const named = (trust: Trust) => (name: string) => ({ of, words: toWords(name), trust });
+  return [
+    ...[...(cased.has(title) ? [] : [title]), ...aliases].map(named("any")),
+    ...exact.map(named("exact")),
+    ...inContext.map(named("inContext")),
+    ...verbs.flatMap(formsOf).map(named("verb")),
+  ];
+}
+
+function formsOf(verb: string): string[] {
+  const s = /(ch|sh|s|x)$/.test(verb) ? "es" : "s";
+  return [verb, `${verb}${s}`, `${verb}ing`, `${verb}ed`];
+}
+
+function scan<T>(
+  words: readonly Word[],
+  byFirst: ReadonlyMap<string, Pattern<T>[]>,
+  text: string,
+): Found<T>[] {
+  const found: Found<T>[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word) break;
+    const patterns = singulars(word.folded)
+      .flatMap((form) => byFirst.get(form) ?? [])
+      .sort((a, b) => b.words.length - a.words.length);
+    const whole = patterns.find((each) => matches(each, words, at));
+    const pattern = whole ?? patterns.find((each) => sharesNoun(each, words, at));
+    if (!pattern) continue;
+    const length = whole ? pattern.words.length : 1;
+    const end = words[at + length - 1]?.end ?? word.end;
+    const certain = pattern.trust !== "inContext";
+    found.push({
+      of: pattern.of,
+      text: text.slice(word.start, end),
+      start: word.start,
+      end,
+      at,
+      length,
+      certain,
+    });
+    at += length - 1;
+  }
+  return found;
+}
+
+function singulars(folded: string): string[] {
+  if (!/[^s]s$/.test(folded) || folded.length < 3) return [folded];
+  return folded.endsWith("es")
+    ? [folded, folded.slice(0, -1), folded.slice(0, -2)]
+    : [folded, folded.slice(0, -1)];
+}
+
+function matches<T>({ words: name, trust }: Pattern<T>, words: readonly Word[], at: number) {
+  const fits = name.every((part, index) => {
+    const word = words[at + index];
+    if (!word || (index > 0 && !/^[\s\-‐‑–/_.&'’]{0,2}$/.test(word.gap))) return false;
+    const last = index === name.length - 1;
+    if (trust === "exact" || trust === "inContext") {
+      return word.text === part.text || (last && word.text === `${part.text}s`);
+    }
+    return word.folded === part.folded || (last && singulars(word.folded).includes(part.folded));
+  });
+  return fits && (trust !== "verb" || isDone(words, at, at + name.length));
+}
+
+/** "Unit and contract tests", "unit, contract and load tests": names that share their noun. */
+function sharesNoun<T>(
+  { words: [first, noun, more], trust }: Pattern<T>,
+  words: readonly Word[],
+  at: number,
+) {
+  if (trust !== "any" || !first || !noun || more || words[at]?.folded !== first.folded)
+    return false;
+  for (let next = at + 1; next <= at + 4; next++) {
+    const word = words[next];
+    if (!word || !/^(?:,?\s|\/)$/.test(word.gap)) return false;
+    const joins =
+      /^(?:and|or)$/.test(word.folded) ||
+      word.gap !== " " ||
+      words[next - 1]?.folded === "and" ||
+      words[next - 1]?.folded === "or";
+    if (next > at + 1 && singulars(word.folded).includes(noun.folded)) return true;
+    if (!joins) return false;
+  }
+  return false;
+}
+
+/** What follows is given to the person. */
+const given = /^(get|gets|receive|receives|offered|provided|enjoy)$/;
+
+/** "You mentor" is done by the person; "a mentor", "mentored by" and "get coaching" are not. */
+function isDone(words: readonly Word[], from: number, to: number): boolean {
+  const before = words[from - 1]?.folded ?? "";
+  const after = words[to]?.folded ?? "";
+  if (words.slice(Math.max(0, from - 5), from).some(({ folded }) => given.test(folded)))
+    return false;
+  return (
+    !/^(a|an|the|our|your|his|her|their|my|one|personal|dedicated|agile|regular|get|receive|with|be)$/.test(
+      before,
+    ) && !/^(by|from)$/.test(after)
+  );
+}

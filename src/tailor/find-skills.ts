@@ -1,0 +1,130 @@
+import type { OutsideSkill, Skill, Skills } from "../bank/skills.ts";
+import type { Passage } from "./description.ts";
+import { type NameFinder, nameFinder } from "./find-names.ts";
+import type { Found } from "./name-context.ts";
+import { type Need, needAt } from "./need.ts";
+import { quoteOf } from "./words.ts";
+
+export type Confidence = "high" | "medium" | "low";
+
+/** Words of the description that led to a finding. */
+export interface Evidence {
+  /** The words that were recognised. */
+  words: string;
+  /** The sentence they stand in, shortened. */
+  quote: string;
+  line: number;
+}
+
+export interface SkillFinding {
+  skill: Skill;
+  need: "required" | "nice";
+  confidence: Confidence;
+  /** How often it is named. */
+  mentions: number;
+  evidence: Evidence;
+}
+
+export interface OutsideFinding {
+  outside: OutsideSkill;
+  need: "required" | "nice";
+  evidence: Evidence;
+}
+
+type NamedEntry = Skill | OutsideSkill;
+
+/** Where a skill or an outside name stands in a description. */
+export interface Mention {
+  entry: NamedEntry;
+  passage: Passage;
+  found: Found<NamedEntry>;
+  need: Need;
+}
+
+/** Every name of the skill file in the text, whatever it is worth. */
+export function findMentions(passages: readonly Passage[], skills: Skills): Mention[] {
+  const find = finderOf(skills);
+  return passages.flatMap((passage) =>
+    find(passage.text).map((found) => ({
+      entry: found.of,
+      passage,
+      found,
+      need: needAt(passage, found.start, found.end),
+    })),
+  );
+}
+
+const finders = new WeakMap<Skills, NameFinder<NamedEntry>>();
+
+function finderOf(skills: Skills): NameFinder<NamedEntry> {
+  const made =
+    finders.get(skills) ?? nameFinder<NamedEntry>([...skills.skills.values(), ...skills.outside]);
+  finders.set(skills, made);
+  return made;
+}
+
+export function isSkill(entry: NamedEntry): entry is Skill {
+  return "topics" in entry;
+}
+
+/** The skills that the description asks for, in the order of its text, what is required first. */
+export function toSkillFindings(mentions: readonly Mention[]): SkillFinding[] {
+  return grouped(mentions, isSkill).map(([skill, named]) => {
+    const first = named.find(({ need }) => need === "required") ?? named[0];
+    return {
+      skill,
+      need: needOf(named),
+      confidence: confidenceOf(named),
+      mentions: named.length,
+      evidence: evidenceOf(first),
+    };
+  });
+}
+
+/** Sure in a part that says what the job asks for, or when it is said twice; unsure for "Go" alone. */
+function confidenceOf(named: readonly Mention[]): Confidence {
+  const certain = named.some(({ found }) => found.certain);
+  const placed = named.some(({ passage: { section } }) =>
+    ["duties", "required", "nice"].includes(section),
+  );
+  if (certain) return placed || named.length > 1 ? "high" : "medium";
+  return placed || named.length > 1 ? "medium" : "low";
+}
+
+/** What the description names and the bank's field does not hold. */
+export function toOutsideFindings(mentions: readonly Mention[]): OutsideFinding[] {
+  return grouped(mentions, (entry): entry is OutsideSkill => !isSkill(entry)).map(
+    ([outside, named]) => ({ outside, need: needOf(named), evidence: evidenceOf(named[0]) }),
+  );
+}
+
+function grouped<T extends NamedEntry>(
+  mentions: readonly Mention[],
+  wanted: (entry: NamedEntry) => entry is T,
+): [T, Mention[]][] {
+  const groups = new Map<T, Mention[]>();
+  for (const mention of mentions) {
+    const { entry } = mention;
+    if (mention.need === "none" || !wanted(entry)) continue;
+    groups.set(entry, [...(groups.get(entry) ?? []), mention]);
+  }
+  const entries = [...groups];
+  return [
+    ...entries.filter(([, named]) => needOf(named) === "required"),
+    ...entries.filter(([, named]) => needOf(named) === "nice"),
+  ];
+}
+
+function needOf(named: readonly Mention[]): "required" | "nice" {
+  return named.some(({ need }) => need === "required") ? "required" : "nice";
+}
+
+export function evidenceOf(mention: Mention | undefined): Evidence {
+  if (!mention) return { words: "", quote: "", line: 0 };
+  const { found, passage } = mention;
+  return {
+    words: quoteOf(found.text),
+    quote: quoteOf(passage.text, found.start),
+    line: passage.line,
+  };
+}

@@ -1,0 +1,89 @@
+import { Failure } from "../diagnostic/failure.ts";
+
+/** Pages. An advertisement has one to four. */
+const mostPages = 20;
+/** Milliseconds for the whole file; a page that takes longer was made to. */
+const mostTime = 10_000;
+
+export function isPdf(bytes: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
+}
+
+/**
+ * The words of a PDF, line by line. The reader is loaded only when there is a PDF to read; it runs
+ * no script of the file and loads nothing.
+ *
+ * @throws Failure "content" for what cannot be read, is locked, too long, or a picture of text
+ */
+export async function pdfToText(bytes: Uint8Array, name: string): Promise<string> {
+  const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    stopAtErrors: false,
+  });
+  const overdue = deadline(name);
+  try {
+    const text = await Promise.race([readPages(task.promise, name), overdue.promise]);
+    if (!/\p{L}/u.test(text)) {
+      throw new Failure("content", `${name} holds no text, only pictures of it`, [
+        "save it with its text, or paste the text into a file",
+      ]);
+    }
+    return text;
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const locked = error instanceof Error && error.name === "PasswordException";
+    throw new Failure(
+      "content",
+      locked ? `${name} is locked with a password` : `${name} cannot be read as a PDF`,
+      [],
+      error,
+    );
+  } finally {
+    overdue.stop();
+    await task.destroy();
+  }
+}
+
+function deadline(name: string): { promise: Promise<never>; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Failure("content", `${name} took too long to read`)),
+      mostTime,
+    );
+  });
+  return { promise, stop: () => clearTimeout(timer) };
+}
+
+interface Page {
+  getTextContent(): Promise<{ items: readonly object[] }>;
+}
+
+async function readPages(
+  loading: Promise<{ numPages: number; getPage(number: number): Promise<Page> }>,
+  name: string,
+): Promise<string> {
+  const document = await loading;
+  if (document.numPages > mostPages) {
+    throw new Failure(
+      "content",
+      `${name} has ${document.numPages} pages; a job description has ${mostPages} at most`,
+    );
+  }
+  const pages: string[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    pages.push(items.map(toText).join(""));
+  }
+  return pages.join("\n\n");
+}
+
+function toText(item: object): string {
+  if (!("str" in item)) return "";
+  return `${String(item.str)}${"hasEOL" in item && item.hasEOL ? "\n" : ""}`;
+}

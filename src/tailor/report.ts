@@ -1,0 +1,152 @@
+import type { Bank } from "../bank/bank.ts";
+import type { Evidence, SkillFinding } from "./find-skills.ts";
+import type { Findings } from "./findings.ts";
+import type { Tailored } from "./tailor-role.ts";
+
+/** What was found and why, as lines for a person. */
+export function reportLines(tailored: Tailored, bank: Bank): string[] {
+  const { findings, covered } = tailored;
+  const lines = [...titleLines(tailored), "", ...levelLines(findings)];
+  if (covered !== "covered") return [...lines, ...noteLines(findings)];
+  return [
+    ...lines,
+    "",
+    ...topicLines(findings),
+    "",
+    ...skillLines(findings, bank),
+    ...unplacedLines(findings),
+    ...askLines(tailored),
+    ...noteLines(findings),
+  ];
+}
+
+function titleLines({ title, parent, findings: { field } }: Tailored): string[] {
+  const extended = parent ? [`extends ${parent.id}: ${parent.reason}`] : [];
+  return [`${title}`, ...extended, `${field.reason}`];
+}
+
+function levelLines({ level }: Findings): string[] {
+  return [
+    `level ${level.level} (${sure(level.confidence)}): ${level.rule}`,
+    ...level.evidence.map((each) => `  ${each.level} by ${each.source}: ${shown(each)}`),
+  ];
+}
+
+function topicLines({ topics }: Findings): string[] {
+  return [
+    "topics, with their weights",
+    ...topics.map(
+      ({ topic, weight, evidence }) =>
+        `  ${topic} ${weight}: ${evidence.map(({ words }) => `"${words}"`).join(", ")}`,
+    ),
+  ];
+}
+
+function skillLines({ skills, unplaced }: Findings, bank: Bank): string[] {
+  const placed = skills.filter((each) => !unplaced.includes(each));
+  const line = (finding: SkillFinding) => {
+    const { skill, confidence, evidence } = finding;
+    const count = questionsOn(skill.id, bank);
+    const questions =
+      count > 0
+        ? `${count} ${count === 1 ? "question" : "questions"}`
+        : `asked about by way of ${skill.related.filter((id) => questionsOn(id, bank) > 0).join(", ")}`;
+    return `  ${skill.title} (${sure(confidence)}; ${questions}): ${shown(evidence)}`;
+  };
+  return (["required", "nice"] as const).flatMap((need) => {
+    const own = placed.filter((each) => each.need === need);
+    const heading = need === "required" ? "skills asked for" : "skills that are nice to have";
+    return own.length > 0 ? [heading, ...own.map(line)] : [];
+  });
+}
+
+function questionsOn(skill: string, { questions }: Bank): number {
+  return [...questions.values()].filter(
+    ({ status, skills }) => status === "active" && skills.includes(skill),
+  ).length;
+}
+
+function unplacedLines({ unplaced, outside }: Findings): string[] {
+  const names = [
+    ...unplaced.map(({ skill, evidence }) => ({ title: skill.title, evidence })),
+    ...outside.map((each) => ({ title: each.outside.title, evidence: each.evidence })),
+  ];
+  if (names.length === 0) return [];
+  return [
+    "",
+    `not in our bank: ${names.map(({ title }) => title).join(", ")}`,
+    ...names.map(({ title, evidence }) => `  ${title}: ${shown(evidence)}`),
+  ];
+}
+
+function askLines({ draft }: Tailored): string[] {
+  if (draft.asked.length === 0) return [];
+  return [
+    "",
+    "questions it would always ask",
+    ...draft.asked.map(
+      ({ stage, match }) =>
+        `  ${match.id} in ${stage} (score ${match.score}): shares ${match.terms.slice(0, 6).join(", ")} with "${match.quote}"`,
+    ),
+  ];
+}
+
+function noteLines({ notes }: Findings): string[] {
+  if (notes.length === 0) return [];
+  return [
+    "",
+    "wording to look at again (not legal advice)",
+    ...notes.flatMap(({ kind, reason, instead, evidence }) => [
+      `  ${kind === "legal" ? "risky in law" : "may put people off"}: "${evidence.words}" (line ${evidence.line}): ${reason}`,
+      `    instead: ${instead}`,
+    ]),
+  ];
+}
+
+function sure(confidence: "high" | "medium" | "low"): string {
+  return { high: "sure", medium: "fairly sure", low: "unsure" }[confidence];
+}
+
+function shown({ words, quote, line }: Evidence): string {
+  return quote === words ? `"${words}" (line ${line})` : `"${words}" in "${quote}" (line ${line})`;
+}
+
+/** What was found, as data for programs. */
+export function reportData(tailored: Tailored, file: string | null): object {
+  const { findings, draft } = tailored;
+  const { level, field, title } = findings;
+  return {
+    file,
+    id: tailored.id,
+    title: {
+      text: tailored.title,
+      evidence: title ? { quote: title.quote, line: title.line } : null,
+    },
+    covered: tailored.covered,
+    field: { name: field.field, reason: field.reason },
+    extends: tailored.parent,
+    level,
+    topics: findings.topics,
+    skills: findings.skills.map(toData),
+    notInBank: [
+      ...findings.unplaced.map(({ skill, need, evidence }) => ({
+        title: skill.title,
+        need,
+        evidence,
+      })),
+      ...findings.outside.map(({ outside, need, evidence }) => ({
+        title: outside.title,
+        need,
+        evidence,
+      })),
+    ],
+    ask: draft.asked.map(({ stage, match }) => ({ stage, ...match })),
+    notes: findings.notes,
+    warnings: tailored.warnings,
+    role: draft.front,
+  };
+}
+
+function toData({ skill, need, confidence, mentions, evidence }: SkillFinding): object {
+  return { id: skill.id, title: skill.title, need, confidence, mentions, evidence };
+}

@@ -1,0 +1,76 @@
+import { type Rank, ranks } from "./level-words.ts";
+
+/** A settled rank, all that were named for the job, and what led there. */
+export interface Settled {
+  rank: Rank;
+  all: Rank[];
+  rule: string;
+}
+
+/**
+ * Settles the rank. A level named for this job counts first; of two, the one that the years speak
+ * for, or else the lower; "lead" is at least senior. Without one, the years count; they alone never
+ * make more than a senior, since what lies above is a matter of scope. Without years, scope counts,
+ * and without anything the level is mid-level.
+ *
+ * @param named the ranks that the job is given, low to high
+ * @param byYears the rank that the years speak for
+ * @param scopes the ranks that the work's reach speaks for
+ */
+export function settleRank(
+  named: readonly Rank[],
+  lead: boolean,
+  byYears: Rank | null,
+  scopes: readonly Rank[],
+): Settled {
+  const widest = highestOf(scopes);
+  const [lowest] = named;
+  if (lowest && named.length > 1) {
+    const fits = byYears && named.includes(byYears) ? byYears : lowest;
+    const why = fits === byYears ? "the years settle which" : "the lower one is taken";
+    return { rank: fits, all: [...named], rule: `the title offers ${named.join(" and ")}; ${why}` };
+  }
+  if (lowest && !(lead && ranks.indexOf(lowest) < ranks.indexOf("senior"))) {
+    return {
+      rank: lowest,
+      all: [lowest],
+      rule: "a level named for the job counts before years and scope",
+    };
+  }
+  if (lead) return settleLead(byYears, widest);
+  if (byYears) return settleByYears(byYears, widest);
+  if (widest)
+    return {
+      rank: widest,
+      all: [widest],
+      rule: "no level and no years are named; the scope of the work decides",
+    };
+  return { rank: "mid", all: ["mid"], rule: "nothing speaks of a level, so mid-level is assumed" };
+}
+
+function settleLead(byYears: Rank | null, widest: Rank | null): Settled {
+  const high =
+    byYears === null ? widest === "staff" || widest === "principal" : ranks.indexOf(byYears) >= 3;
+  const rank: Rank = high ? "staff" : "senior";
+  return {
+    rank,
+    all: [rank],
+    rule: `"lead" is at least senior; ${high ? "the years or the scope make it staff" : "too little speaks for more"}`,
+  };
+}
+
+function settleByYears(byYears: Rank, widest: Rank | null): Settled {
+  const above = ranks.indexOf(byYears) > ranks.indexOf("senior");
+  if (!above) return { rank: byYears, all: [byYears], rule: "no level is named; the years decide" };
+  const reach = widest ? ranks.indexOf(widest) : 0;
+  const rank = ranks[Math.max(2, Math.min(ranks.indexOf(byYears), reach))] ?? "senior";
+  const why =
+    rank === "senior"
+      ? "years alone do not make more than a senior, and nothing reaches beyond the team"
+      : "the years decide, and the scope bears them out";
+  return { rank, all: [rank], rule: `no level is named; ${why}` };
+}
+
+function highestOf(found: readonly Rank[]): Rank | null {
+  return [...ranks].reverse().find((rank) => found.includes(rank)) ?? null;
+}
