@@ -1,4 +1,4 @@
-// cspell:ignore onopentagname onclosetag
+// cspell:ignore onopentagname onclosetag ontext
 import { Parser } from "htmlparser2";
 
 /** Parts of a page that are not the description. */

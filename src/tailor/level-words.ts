@@ -1,3 +1,4 @@
+// cspell:ignore medior
 // Patterns hold parts of words: cspell:ignoreRegExp /\/(?![*\/ ]).{6,}\/[giu]*/g
 /** Levels as the trade knows them; a taxonomy may have others, found by their years. */
 export const ranks = ["junior", "mid", "senior", "staff", "principal"] as const;

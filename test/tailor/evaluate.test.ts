@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { shippedContent } from "./bank.ts";
+import {
+  type Case,
+  describeErrors,
+  evaluate,
+  type Figures,
+  figuresTable,
+  isHeldOut,
+  readCases,
+} from "./evaluate.ts";
+
+/** The least that each part has to reach; the figures themselves stand in docs/tailoring.md. */
+const floors: Record<"development" | "held out", Partial<Figures>> = {
+  development: {
+    level: 0.95,
+    topicPrecision: 0.93,
+    topicRecall: 0.94,
+    skillPrecision: 0.97,
+    skillRecall: 0.96,
+    need: 0.97,
+    outsideRecall: 1,
+    offFieldRecall: 1,
+    offFieldPrecision: 1,
+    noteRecall: 1,
+    notePrecision: 0.9,
+  },
+  "held out": {
+    level: 0.9,
+    topicPrecision: 0.9,
+    topicRecall: 0.9,
+    skillPrecision: 0.95,
+    skillRecall: 0.95,
+    need: 0.95,
+    outsideRecall: 1,
+    offFieldRecall: 1,
+    offFieldPrecision: 1,
+    noteRecall: 1,
+  },
+};
+
+describe("job descriptions with what a careful manager would take from them", () => {
+  let cases: Case[] = [];
+  let parts: Record<keyof typeof floors, Case[]>;
+
+  beforeAll(async () => {
+    const { bank, skills } = shippedContent();
+    cases = await readCases(bank, skills);
+    parts = {
+      development: cases.filter(({ expected }) => !isHeldOut(expected)),
+      "held out": cases.filter(({ expected }) => isHeldOut(expected)),
+    };
+  });
+
+  test("there are enough of them, off-field ones too, and a third of the first ones held out", () => {
+    expect(cases.length).toBeGreaterThanOrEqual(60);
+    expect(parts["held out"].length).toBeGreaterThanOrEqual(16);
+    expect(cases.filter(({ expected }) => expected.covered).length).toBeGreaterThanOrEqual(12);
+    for (const { text } of cases) expect(text.split(/\s+/).length).toBeGreaterThanOrEqual(80);
+  });
+
+  test("both parts reach their floors", () => {
+    const figures = {
+      development: evaluate(parts.development),
+      "held out": evaluate(parts["held out"]),
+    };
+    console.log(`\n${figuresTable(figures)}\n`);
+    const errors = parts.development.flatMap((each) =>
+      describeErrors(each).map((line) => `${each.expected.file}: ${line}`),
+    );
+    for (const part of ["development", "held out"] as const) {
+      for (const [name, floor] of Object.entries(floors[part])) {
+        const figure = figures[part][name as keyof Figures];
+        expect(figure, `${name}, ${part}:\n${errors.join("\n")}`).toBeGreaterThanOrEqual(floor);
+      }
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { checkSkillsKnown, loadSkills } from "../../src/bank/load-skills.ts";
+import { packageRoot } from "../../src/workspace/workspace.ts";
+import { folderWith } from "../support/cli.ts";
+import { shippedContent } from "./bank.ts";
+
+const { bank, skills, problems } = shippedContent();
+
+function loadWith(text: string) {
+  const root = folderWith({ "questions/skills.yaml": text });
+  const layers = [
+    { root, shown: "mine", shipped: false },
+    { root: packageRoot(), shown: "", shipped: true },
+  ];
+  return loadSkills(layers, bank.taxonomy);
+}
+
+describe("questions/skills.yaml", () => {
+  test("is sound, and knows every skill that a question names", () => {
+    expect(problems).toEqual([]);
+    expect(checkSkillsKnown(bank, skills)).toEqual([]);
+  });
+
+  test("has a topic's signals for every topic of the taxonomy", () => {
+    expect([...skills.signals.keys()].sort()).toEqual(
+      bank.taxonomy.topics.map(({ id }) => id).sort(),
+    );
+  });
+
+  test("a skill that it lacks is told with its question and what was meant", () => {
+    const without = {
+      ...skills,
+      skills: new Map([...skills.skills].filter(([id]) => id !== "kafka")),
+    };
+    const [first] = checkSkillsKnown(bank, without);
+    expect(first).toMatchObject({ code: "unknown-skill", message: 'unknown skill "kafka"' });
+    expect(first?.line).toBeGreaterThan(1);
+  });
+
+  test("a workspace adds skills, replaces them by id, and adds signals", () => {
+    const { skills: mine, problems: found } = loadWith(
+      `skills:
+  - { id: our-bus, title: Postie, topics: [messaging], related: [kafka] }
+  - { id: go, title: Go, aliases: [gopher], topics: [coding] }
+outside:
+  - { title: Abacus, field: accounting }
+signals:
+  messaging: [parcels]
+`,
+    );
+    expect(found).toEqual([]);
+    expect(mine.skills.get("our-bus")?.title).toBe("Postie");
+    expect(mine.skills.get("go")?.aliases).toEqual(["gopher"]);
+    expect(mine.skills.has("kafka")).toBe(true);
+    expect(mine.outside.map(({ title }) => title)).toContain("Abacus");
+    expect(mine.signals.get("messaging")).toEqual(expect.arrayContaining(["parcels", "queues"]));
+  });
+
+  test.each([
+    ["skills: [{ id: x, title: X }]", "missing-key", 1],
+    ["skills: [{ id: x, title: X, topics: [] }]", "bad-value", 1],
+    ["skills:\n  - { id: x, title: X, topics: [databses] }", "unknown-topic", 2],
+    ["skills:\n  - { id: x, title: X, topics: [coding], related: [kafkaa] }", "unknown-skill", 2],
+    ["skills:\n  - { id: x, title: X, topics: [coding], alias: [y] }", "unknown-key", 2],
+    [
+      "skills:\n  - { id: x, title: X, topics: [coding] }\n  - { id: x, title: Y, topics: [coding] }",
+      "duplicate-id",
+      3,
+    ],
+    [
+      "skills:\n  - { id: x, title: X, aliases: [z], topics: [coding] }\n  - { id: y, title: Y, aliases: [Z], topics: [coding] }",
+      "bad-value",
+      3,
+    ],
+    ["signals:\n  speling: [word]", "unknown-topic", 2],
+    ["outside:\n  - { title: X }", "missing-key", 2],
+  ])("%s is %s in line %i", (text, code, line) => {
+    expect(loadWith(text).problems).toMatchObject([
+      { code, line, file: "mine/questions/skills.yaml" },
+    ]);
+  });
+});

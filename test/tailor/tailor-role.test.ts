@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseMarkdownFile } from "../../src/diagnostic/front-matter.ts";
+import { checkSchema } from "../../src/diagnostic/schema-issues.ts";
+import { resolveRequest } from "../../src/kit/kit-request.ts";
+import { planKit } from "../../src/kit/plan-kit.ts";
+import { roleSchema } from "../../src/role/role.ts";
+import { descriptionText } from "../../src/tailor/description-text.ts";
+import { type Tailored, tailorRole, toRole } from "../../src/tailor/tailor-role.ts";
+import { shippedContent } from "./bank.ts";
+import { folder } from "./evaluate.ts";
+
+const { bank, skills, roles } = shippedContent();
+
+function tailored(text: string): Tailored {
+  const made = tailorRole(text, bank, skills, roles);
+  if (!made) throw new Error("there is no role to extend");
+  return made;
+}
+
+describe("the role file", () => {
+  test.each(readdirSync(folder))("of %s is sound, and makes a kit at its levels", async (file) => {
+    const made = tailored(await descriptionText(readFileSync(join(folder, file)), file));
+    const parsed = parseMarkdownFile(made.text, file);
+    if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+    const checked = checkSchema(roleSchema, parsed.file.yaml);
+    expect(checked).toEqual({ ok: true, value: roleSchema.parse(made.draft.front) });
+    const role = toRole(made, roles, file);
+    for (const level of role.levels) {
+      const { kit } = planKit(bank, resolveRequest(bank, role, { level }));
+      expect(kit.stages.length).toBe(made.covered === "covered" ? kit.stages.length : 1);
+    }
+  });
+
+  test("the same text gives the same file", () => {
+    const text = readFileSync(join(folder, "01-payments-start-up.md"), "utf8");
+    expect(tailored(text).text).toBe(tailored(text).text);
+  });
+
+  test("extends the nearest role where title or skills speak for it, with its reason", async () => {
+    const parentOf = (file: string) =>
+      tailored(readFileSync(join(folder, file), "utf8")).parent?.id;
+    expect(parentOf("01-payments-start-up.md")).toBe("backend-payments");
+    expect(parentOf("08-staff-platform.md")).toBe("backend-platform");
+    expect(parentOf("23-api-senior-conflict.txt")).toBe("backend-api");
+    expect(parentOf("25-tech-lead.md")).toBe("backend-lead");
+    expect(parentOf("13-distance-trap.md")).toBe("backend");
+  });
+
+  test("outside the field it is the behavioural interview alone, and says so", () => {
+    const made = tailored(
+      "# Ward Nurse\n\nYou look after patients on a ward, and you know first aid.",
+    );
+    expect(made.covered).toBe("behavioural-only");
+    expect(made.draft.front.extends).toBeUndefined();
+    expect(made.draft.front.loop?.map(({ kinds }) => kinds)).toEqual([["behavioural"]]);
+    expect(made.warnings.join()).toContain("our bank has no questions for this work");
+  });
+
+  test("what the bank lacks is named", () => {
+    const { findings, text } = tailored(
+      "# Backend Engineer\n\n- Java, PostgreSQL and Kafka\n- Rust\n- SAP",
+    );
+    expect(findings.unplaced.map(({ skill }) => skill.title)).toContain("Rust");
+    expect(findings.outside.map(({ outside }) => outside.title)).toEqual(["SAP"]);
+    expect(text).toMatch(/^# Not in our bank: .*Rust.*SAP$/m);
+  });
+});
+
+describe("text of the description is data", () => {
+  const hostile = [
+    'Senior Backend Engineer <script>alert(1)</script> "x": [y](javascript:z) `id` {{evil}}',
+    "",
+    "---",
+    "id: evil",
+    "---",
+    "",
+    "You will use Kafka\u2028id: evil\u0085levels: [x]\u0007 and PostgreSQL <img src=x onerror=alert(1)>.",
+    "Five years of experience in backend\u202e work.\r# REST",
+  ].join("\n");
+
+  test("no line of it becomes a key, a heading, a tag or a direction", () => {
+    const { text, draft } = tailored(hostile);
+    const parsed = parseMarkdownFile(text, "hostile.md");
+    if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+    expect(checkSchema(roleSchema, parsed.file.yaml)).toMatchObject({
+      ok: true,
+      value: { id: draft.front.id, levels: ["senior"] },
+    });
+    expect(text.match(/^id:.*$/gm)).toEqual([`id: ${draft.front.id}`]);
+    expect(text).not.toMatch(/[<>\p{Cf}\u2028\u2029]|[^\P{Cc}\n]/u);
+    expect(draft.front.title).not.toMatch(/[<>`[\]{}*_|\\"]/);
+    expect(parsed.file.body).not.toMatch(/evil|alert|img/);
+  });
+
+  test("text that was made to be slow is not", () => {
+    const size = 50_000;
+    const fill = (part: string) => part.repeat(Math.ceil(size / part.length)).slice(0, size);
+    const parts = ["a ", "mentor ", "A\n", "- Go\n", "[a](", "(", "young and ", "5 years ", "**a "];
+    for (const part of parts) {
+      const start = performance.now();
+      tailored(fill(part));
+      expect(performance.now() - start, part).toBeLessThan(8000);
+    }
+  });
+});
