@@ -53,18 +53,37 @@ function setDates(pdf: Buffer, info: number, date: Date): void {
 
 /**
  * Chromium names the structure elements that others refer to, such as a table's header cells, after
- * nodes of the whole browser's life. Counting them in their order keeps the sorted name tree sorted.
+ * nodes of the whole browser's life. They are counted anew in the order in which they are first
+ * referred to, and the tree of names, which has to be sorted, is sorted again. No name and no
+ * reference changes its length.
  */
 function renumberNodes(pdf: Buffer): void {
   const text = pdf.toString("latin1");
-  const found = [...text.matchAll(/\(node(\d{8})\)/g)];
-  const inOrder = [...new Set(found.map(([, digits = ""]) => digits))].sort();
-  const ranks = new Map(
-    inOrder.map((digits, index) => [digits, String(index + 1).padStart(8, "0")]),
-  );
-  for (const { 1: digits = "", index } of found) {
-    pdf.write(ranks.get(digits) ?? digits, index + "(node".length, "latin1");
+  const trees = [...text.matchAll(/\/Names \[(?:\(node\d{8}\) \d+ 0 R\s*)+\]/g)];
+  const [tree] = trees;
+  if (!tree || trees.length > 1) return;
+  const limits = /\/Limits \[\(node\d{8}\) \(node\d{8}\)\]/.exec(text);
+  const inTree = (index: number) =>
+    (index >= tree.index && index < tree.index + tree[0].length) ||
+    (limits !== null && index >= limits.index && index < limits.index + limits[0].length);
+  const found = [...text.matchAll(/\(node(\d{8})\)/g)].filter(({ index }) => !inTree(index));
+  const names = [...new Set(found.map(([name]) => name))];
+  const ranks = new Map(names.map((name, index) => [name, nodeName(index + 1)]));
+  for (const { 0: name, index } of found) pdf.write(ranks.get(name) ?? name, index, "latin1");
+  const entries = [...tree[0].matchAll(/(\(node\d{8}\))( \d+ 0 R)/g)]
+    .map(([, name = "", reference = ""]) => `${ranks.get(name) ?? name}${reference}`)
+    .sort();
+  const gaps = tree[0].split(/\(node\d{8}\) \d+ 0 R/);
+  const sorted = gaps.map((gap, index) => `${gap}${entries[index] ?? ""}`).join("");
+  pdf.write(sorted, tree.index, "latin1");
+  if (limits) {
+    const ends = `/Limits [${nodeName(1)} ${nodeName(names.length)}]`;
+    pdf.write(ends, limits.index, "latin1");
   }
+}
+
+function nodeName(number: number): string {
+  return `(node${String(number).padStart(8, "0")})`;
 }
 
 function number(text: string, pattern: RegExp): number {

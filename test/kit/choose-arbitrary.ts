@@ -18,7 +18,7 @@ const candidate = (id: string, minutes: number[]): fc.Arbitrary<Candidate> =>
     skills: fc.subarray(SKILLS),
     minutes: fc.constantFrom(...minutes),
     related: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 3, arbitrary: fc.constant<string[]>([]) },
       { weight: 1, arbitrary: fc.subarray(IDS, { maxLength: 2 }) },
     ),
   });
@@ -41,8 +41,8 @@ export function smallRequest({ anyAsk = false } = {}): fc.Arbitrary<SelectionReq
     anyAsk
       ? fc.subarray([...IDS.slice(0, 4), "unknown"], { maxLength: 3 })
       : fc.oneof(
-          { weight: 4, arbitrary: fc.constant([]) },
-          { arbitrary: fc.constant([id]), weight: 1 },
+          { weight: 4, arbitrary: fc.constant<string[]>([]) },
+          { arbitrary: fc.constant<string[]>([id]), weight: 1 },
         );
   return fc.record({
     candidates: fc
@@ -60,7 +60,7 @@ export function smallRequest({ anyAsk = false } = {}): fc.Arbitrary<SelectionReq
     competencies: fc.subarray(COMPETENCIES),
     seed: fc.constantFrom("a", "b", "c"),
     never: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 3, arbitrary: fc.constant<string[]>([]) },
       { weight: 1, arbitrary: fc.constant(["q7"]) },
     ),
   });

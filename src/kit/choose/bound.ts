@@ -10,9 +10,8 @@
  * prices to where the bound is low.
  */
 
-import type { Competency, Option, Priced, Problem, Topic } from "./model.ts";
+import type { Competency, Filling, Option, Priced, Problem, StageDomain, Topic } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
-import type { Filling, StageDomain } from "./stage-knapsack.ts";
 
 export interface Relaxed {
   bound: number;

@@ -1,8 +1,7 @@
 /** Where to split the problem in two: at what the relaxed solutions cannot make up their mind on. */
 
-import type { Item, KindSeat, Option, Problem, Sighting, Topic } from "./model.ts";
+import type { Item, KindSeat, Option, Problem, Sighting, StageDomain, Topic } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
-import type { StageDomain } from "./stage-knapsack.ts";
 
 /**
  * A yes-or-no that every plan answers one way: does the loop have an item at all, does a stage take

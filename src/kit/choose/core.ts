@@ -5,8 +5,7 @@
  */
 
 import { notePotentials, relax, TOLERANCE, tighten } from "./bound.ts";
-import type { Option, Problem } from "./model.ts";
-import type { StageDomain } from "./stage-knapsack.ts";
+import type { Option, Problem, StageDomain } from "./model.ts";
 
 /** Stages with no more open options than this do without a core. */
 const FEW = 80;

@@ -1,8 +1,7 @@
 /** What the branch at hand has settled: options taken for certain, options closed, counts limited. */
 
 import type { Branch } from "./branch.ts";
-import type { Item, KindSeat, Option, Problem, Sighting, Topic } from "./model.ts";
-import type { StageDomain } from "./stage-knapsack.ts";
+import type { Item, KindSeat, Option, Problem, Sighting, StageDomain, Topic } from "./model.ts";
 
 export class Domain {
   readonly #problem: Problem;

@@ -4,10 +4,9 @@
  */
 
 import { profitOf } from "./bound.ts";
-import type { Option } from "./model.ts";
+import type { Option, StageDomain } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
-import type { StageDomain } from "./stage-knapsack.ts";
 
 /** Adds the question of greatest gain, the first in the seed's order among equals. */
 export function grow(plan: Plan, options: readonly Option[]): void {

@@ -7,8 +7,6 @@
  * (`count`, `stagesSeen`, `used`, `blocked`) describe the one plan at hand; plan.ts keeps them.
  */
 
-import type { StageKnapsack } from "./stage-knapsack.ts";
-
 /** Something whose price makes a coupling of the stages part of every question's profit. */
 export interface Priced {
   price: number;
@@ -101,7 +99,7 @@ export interface Stage {
   /** timePoints[m]: what using m minutes earns. */
   timePoints: readonly number[];
   options: Option[];
-  knapsack: StageKnapsack;
+  knapsack: Knapsack;
   count: number;
   used: number;
 }
@@ -121,4 +119,25 @@ export interface Problem {
   options: Option[];
   /** Options that every plan has: the always-asked questions. */
   asked: Option[];
+}
+
+/** What the branch at hand has settled in a stage, and what is open. */
+export interface StageDomain {
+  stage: Stage;
+  fixed: readonly Option[];
+  open: readonly Option[];
+}
+
+export interface Filling {
+  /** Negative infinity when the stage cannot hold its minimum. */
+  value: number;
+  /** Open options taken, as often as they are taken. */
+  taken: readonly Option[];
+}
+
+/** Fills one stage as well as can be when every question has a fixed profit; see stage-knapsack.ts. */
+export interface Knapsack {
+  fill(domain: Pick<StageDomain, "fixed" | "open">): Filling;
+  /** The most that a filling is worth that takes one option of so many minutes more. */
+  withOneOf(minutes: number): number;
 }

@@ -4,21 +4,7 @@
  * length only the most profitable few can matter, so thousands of them cost one pass.
  */
 
-import type { Option, Stage } from "./model.ts";
-
-/** What the branch at hand has settled in a stage, and what is open. */
-export interface StageDomain {
-  stage: Stage;
-  fixed: readonly Option[];
-  open: readonly Option[];
-}
-
-export interface Filling {
-  /** Negative infinity when the stage cannot hold its minimum. */
-  value: number;
-  /** Open options taken, as often as they are taken. */
-  taken: readonly Option[];
-}
+import type { Filling, Knapsack, Option, Stage, StageDomain } from "./model.ts";
 
 const IMPOSSIBLE: Filling = { value: -Infinity, taken: [] };
 
@@ -29,7 +15,7 @@ export type StageLimits = Pick<Stage, "min" | "max" | "minutes" | "countPoints" 
  * Works in buffers of its own, because a search fills the same stage many thousand times.
  * A cell is a number of questions and a sum of minutes.
  */
-export class StageKnapsack {
+export class StageKnapsack implements Knapsack {
   readonly #stage: StageLimits;
   /** Best profit by cell. */
   readonly #best: Float64Array;
