@@ -12,7 +12,7 @@ export {
   inspectBrowsers,
 } from "./inspect-browsers.ts";
 export { type InstallOptions, installBrowser } from "./install-browser.ts";
-export type { LaunchOptions } from "./launch-browser.ts";
-export type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
-export type { Paper } from "./print-page.ts";
+export type { LaunchOptions } from "./launch-options.ts";
+export type { Paper, PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
+
 export { openPrinter, type Printer } from "./printer.ts";

@@ -1,7 +1,8 @@
 import { Failure } from "../diagnostic/failure.ts";
 import { cacheFolder } from "./cache.ts";
 import { type BrowserKind, candidates, type TriedBrowser } from "./find-browser.ts";
-import { type LaunchOptions, launchBrowser } from "./launch-browser.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import type { LaunchOptions } from "./launch-options.ts";
 
 export interface BrowserInspection {
   /** Every place that was looked at, in order. */

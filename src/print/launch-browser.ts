@@ -2,7 +2,6 @@ import { type BrowserProcess, StartProblem, startBrowser } from "./browser-proce
 import { cacheFolder, sweepRunFolders } from "./cache.ts";
 import {
   type BrowserChoice,
-  type FindOptions,
   namedBrowserFailure,
   noBrowserFailure,
   sandboxProblem,
@@ -10,14 +9,7 @@ import {
   usableBrowsers,
   wasNamed,
 } from "./find-browser.ts";
-
-export interface LaunchOptions extends FindOptions {
-  /**
-   * Print without the browser's sandbox where the machine does not allow one. Without it such a
-   * browser is not used. Default: whether INTERVIEW_KIT_NO_SANDBOX is 1. Root never has a sandbox.
-   */
-  readonly allowNoSandbox?: boolean | undefined;
-}
+import type { LaunchOptions } from "./launch-options.ts";
 
 export type Launched = BrowserProcess & {
   readonly choice: BrowserChoice;

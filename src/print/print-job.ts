@@ -1,5 +1,6 @@
-import type { LaunchOptions } from "./launch-browser.ts";
-import type { Paper } from "./print-page.ts";
+import type { LaunchOptions } from "./launch-options.ts";
+
+export type Paper = "a4" | "letter";
 
 export interface PrinterOptions extends LaunchOptions {
   /** For one document, from its turn to its PDF, a retry included. Default 30,000 ms. */

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, CDPSession, Page } from "puppeteer";
 import { Failure } from "../diagnostic/failure.ts";
-
-export type Paper = "a4" | "letter";
+import type { Paper } from "./print-job.ts";
 
 /** One page of a browser, used for one document after the other. */
 export interface PrintPage {

@@ -17,10 +17,11 @@ import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
 import { exchange, fillFrom, grow, improve } from "./improve.ts";
-import type { Option, Problem, StageDomain } from "./model.ts";
+import type { Option, Problem } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
+import type { StageDomain } from "./model.ts";
 
 /** How much to spend on one branch. */
 interface Effort {
@@ -39,10 +40,10 @@ const ROOT: Effort = { steps: 120, coreRounds: 10, repairEvery: 8, attempts: 60 
 const BRANCH: Effort = { steps: 30, coreRounds: 2, repairEvery: 30, attempts: 4 };
 
 /**
- * Branches to look at before starting anew, twice as many each time. A descent that went wrong high
- * up can be endless where another, with other draws and a better plan, is over at once.
+ * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local
+ * search gets many attempts more.
  */
-const FIRST_DESCENT = Number(process.env.FD ?? 100);
+const HARD_LOOK = { every: 64, attempts: Number(process.env.AT ?? 500) };
 
 /** A plan made from prices that is further than this below the best is not worth polishing. */
 const NEAR = 10;
@@ -59,8 +60,8 @@ class Search {
   readonly #random: Random;
   readonly #enough: number;
   readonly #domain: Domain;
-  /** Branches that this descent may still look at. */
-  #left = 0;
+  /** Looked at so far. */
+  #branches = 0;
   /** The most promising options of the whole problem, for the local search. */
   #core: readonly Option[];
   #best: Option[];
@@ -78,17 +79,12 @@ class Search {
   }
 
   run(): void {
-    for (let branches = FIRST_DESCENT; ; branches *= 2) {
-      this.#left = branches;
-      this.#explore(ROOT);
-      if (this.#left > 0) break;
-    }
+    this.#explore(ROOT);
     this.#plan.restore(this.#best);
   }
 
   #explore(effort: Effort): void {
-    this.#left -= 1;
-    if (this.#left <= 0) return;
+    this.#branches += 1;
     let bound = this.#tighten(effort);
     if (this.#done(bound)) return;
     if (this.#improve(effort, bound) && !this.#done(bound)) bound = this.#tighten(effort);
@@ -127,7 +123,8 @@ class Search {
   }
 
   /** Whether the local search found a better plan. */
-  #improve({ attempts }: Effort, bound: number): boolean {
+  #improve(effort: Effort, bound: number): boolean {
+    const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : effort;
     const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
     this.#plan.restore(this.#best);
     improve(this.#plan, this.#core, this.#random, { attempts, goal });

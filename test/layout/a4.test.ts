@@ -1,0 +1,3 @@
+import { describeLayout } from "./bank-layout.ts";
+
+describeLayout("a4");

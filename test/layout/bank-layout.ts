@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  loadTemplates,
+  type RenderedDocument,
+  type RenderOptions,
+  renderDocuments,
+  renderHandout,
+  renderPacket,
+  renderScorecard,
+} from "../../src/document/index.ts";
+import type { Kit, KitStage } from "../../src/kit/kit.ts";
+import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
+import { nobody, someone } from "../document/fixture-kit.ts";
+import { makeScene, type Scene } from "../print/scene.ts";
+import { keptFolder } from "../support/cli.ts";
+import {
+  activeQuestions,
+  aloneAtEachLevel,
+  aloneAtItsHighest,
+  kitOf,
+  longPeople,
+  longTexts,
+  roleKits,
+  topLevel,
+  wordiest,
+} from "./bank-kits.ts";
+import { questionStarts } from "./checks.ts";
+import { LayoutPress } from "./layout.ts";
+import type { PrintedPage } from "./read-pages.ts";
+
+/** Prints whole packets, every level and every role's kits, each by itself: some 20 minutes. */
+const isSoak = process.env.LAYOUT_SOAK === "1";
+const atOnce = 8;
+
+type Render = (
+  kit: Kit,
+  stage: KitStage,
+  occasion: typeof nobody,
+  options: RenderOptions,
+) => RenderedDocument | null;
+
+/** The tests of one size of paper; a file for each, so that both run at the same time. */
+export function describeLayout(paper: Paper): void {
+  let scene: Scene;
+  let printer: Printer;
+  let press: LayoutPress;
+
+  beforeAll(async () => {
+    scene = await makeScene();
+    printer = openPrinter({ env: scene.env, allowNoSandbox: true });
+    press = new LayoutPress(printer, paper);
+  });
+
+  afterAll(async () => {
+    const { documents, pages, leastFilled } = press.figures;
+    console.info(
+      `${paper}: ${documents} documents, ${pages} pages; all but last pages filled to ${Math.round(leastFilled * 100)}% or more`,
+    );
+    await printer.close();
+    scene.clear();
+  });
+
+  describe.skipIf(isSoak)(`each question alone on ${paper}`, () => {
+    // The cover and the page before the questions say the same for each; the longest kits have both.
+    const templates = loadTemplates([
+      keptFolder({ "partials/packet-cover.hbs": "", "partials/packet-prepare.hbs": "" }),
+    ]);
+    const packet: Render = (kit, stage, occasion, options) =>
+      renderPacket(kit, stage, occasion, { ...options, templates });
+    const kinds: [string, Render, RegExp][] = [
+      ["packet", packet, /^Listenfor/],
+      ["scorecard", renderScorecard, /^Technicaldepth$/],
+      ["handout", renderHandout, /^Technicaldepth$/],
+    ];
+    const batches = Array.from({ length: Math.ceil(activeQuestions.length / atOnce) }, (_, index) =>
+      activeQuestions.slice(index * atOnce, (index + 1) * atOnce),
+    );
+
+    test.each(batches.map((batch) => [batch[0]?.id, batch] as const))(
+      "from %s on",
+      async (_id, batch) => {
+        expect(await faultsOfBatch(batch, kinds)).toEqual([]);
+      },
+    );
+
+    async function faultsOfBatch(batch: typeof activeQuestions, kinds: [string, Render, RegExp][]) {
+      const faults: string[] = [];
+      for (const [kind, render, opening] of kinds) {
+        const documents = batch.flatMap((question) => {
+          const { kit, stage } = aloneAtItsHighest(question);
+          const document = render(kit, stage, nobody, { paper });
+          return document ? [{ name: `${question.id} ${kind}`, document }] : [];
+        });
+        if (documents.length === 0) continue;
+        const layouts = await press.layOutTogether(
+          documents.map(({ document }) => document),
+          opening,
+        );
+        for (const [index, { name }] of documents.entries()) {
+          faults.push(...(layouts[index]?.faults ?? []).map((fault) => `${name}: ${fault}`));
+        }
+      }
+      return faults;
+    }
+
+    test("together as by itself", async () => {
+      const three = wordiest(activeQuestions).slice(0, 3);
+      const whole = three.map((question) => aloneAtItsHighest(question));
+      const together = await press.layOutTogether(
+        whole.flatMap(({ kit, stage }) => packet(kit, stage, nobody, { paper }) ?? []),
+        /^Listenfor/,
+      );
+      for (const [index, { kit }] of whole.entries()) {
+        const [document] = renderDocuments(kit, nobody, { paper, documents: ["packet"] });
+        const alone = document && (await press.layOut(document));
+        expect(together[index]?.pages.map(textPlaces)).toEqual(
+          alone?.pages.slice(2).map(textPlaces),
+        );
+      }
+    });
+  });
+
+  describe(`kits on ${paper}`, () => {
+    const [longest] = wordiest(activeQuestions);
+    const shortest = wordiest(activeQuestions).at(-1);
+    if (!longest || !shortest) throw new Error("the bank has questions");
+    const top = topLevel();
+    const atTop = wordiest(activeQuestions.filter(({ levels }) => levels[top.id] !== undefined));
+
+    test.each([
+      ["the shortest question, nobody named", aloneAtItsHighest(shortest), nobody],
+      ["the longest question, everybody named", aloneAtItsHighest(longest), someone],
+      ["one question and long names", aloneAtItsHighest(longest, longTexts), longPeople],
+      ["the three longest", kitOf(atTop.slice(0, 3), top), someone],
+      ["the four longest", kitOf(atTop.slice(0, 4), top), someone],
+      ["the five longest", kitOf(atTop.slice(0, 5), top), nobody],
+      ["five questions and long names", kitOf(atTop.slice(0, 5), top, longTexts), longPeople],
+      ["the twelve longest and long names", kitOf(atTop.slice(0, 12), top, longTexts), longPeople],
+    ])("%s", async (_name, { kit }, occasion) => {
+      const questions = kit.stages[0]?.questions.length ?? 0;
+      for (const document of renderDocuments(kit, occasion, { paper })) {
+        const { pages, faults } = await press.layOut(document);
+        expect(
+          faults.map((fault) => `${document.name}: ${fault}`),
+          document.name,
+        ).toEqual([]);
+        if (document.kind === "scorecard" && questions <= 5) expect(pages).toHaveLength(2);
+        if (document.kind === "packet") {
+          const starts = pages.filter(isQuestionPage).flatMap(questionStarts);
+          expect(starts).toHaveLength(questions);
+          expect(Math.max(...starts)).toBeLessThan(30);
+        }
+      }
+    });
+
+    const byCount = isSoak ? [3, 4, 5] : [5];
+    test.each(byCount)("the whole bank by %i: scorecards of two pages", async (count) => {
+      const asked = activeQuestions.filter(({ levels }) => levels[top.id] !== undefined);
+      const kits = Array.from({ length: Math.floor(asked.length / count) }, (_, index) =>
+        kitOf(asked.slice(index * count, (index + 1) * count), top),
+      );
+      const layouts = await press.layOutTogether(
+        kits.map(({ kit, stage }) => renderScorecard(kit, stage, nobody, { paper })),
+        /^Technicaldepth$/,
+      );
+      expect(layouts.flatMap(({ faults }) => faults)).toEqual([]);
+      expect(layouts.filter(({ pages }) => pages.length !== 2)).toEqual([]);
+    });
+
+    test("the debrief of a whole loop", async () => {
+      const [kit] = roleKits().slice(-1);
+      if (!kit) throw new Error("there are roles");
+      for (const occasion of [nobody, longPeople]) {
+        const [debrief] = renderDocuments(kit, occasion, { paper, documents: ["debrief"] });
+        expect(debrief && (await press.layOut(debrief)).faults).toEqual([]);
+      }
+    });
+  });
+
+  if (!isSoak) return;
+
+  describe(`everything by itself on ${paper}`, () => {
+    test.each(activeQuestions.map((question) => [question.id, question] as const))(
+      "%s at each level",
+      async (_id, question) => {
+        for (const { kit } of aloneAtEachLevel(question)) await expectSound(kit);
+      },
+    );
+
+    test.each(roleKits().map((kit) => [`${kit.role.id} ${kit.level.id}`, kit] as const))(
+      "the kit of %s",
+      async (_name, kit) => expectSound(kit),
+    );
+
+    async function expectSound(kit: Kit): Promise<void> {
+      for (const document of renderDocuments(kit, nobody, { paper })) {
+        const { faults } = await press.layOut(document);
+        expect(faults, `${kit.level.id} ${document.name}`).toEqual([]);
+      }
+    }
+  });
+}
+
+/** In a packet a question has a page of its own, and starts at its top. */
+function isQuestionPage({ glyphs }: PrintedPage): boolean {
+  return glyphs
+    .map(({ text }) => text)
+    .join("")
+    .includes("Listenfor");
+}
+
+/** Where each letter between the margins stands, to a tenth of a millimetre. */
+function textPlaces({ glyphs, paper }: PrintedPage): string {
+  return glyphs
+    .filter(({ top, bottom }) => top > 20 && bottom < paper.height - 16)
+    .map(({ text, left, top }) => `${text} ${left.toFixed(1)} ${top.toFixed(1)}`)
+    .join("\n");
+}

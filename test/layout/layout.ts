@@ -1,0 +1,106 @@
+import { printDocument } from "../../src/commands/kit-documents.ts";
+import type { NamedDocument, RenderedDocument } from "../../src/document/index.ts";
+import type { Paper, Printer } from "../../src/print/index.ts";
+import {
+  documentsIn,
+  emptyPages,
+  filledPart,
+  inkAtTheEdges,
+  inkInBinding,
+  invisibleText,
+  lateQuestions,
+  lonelyHeadings,
+  missingBoxes,
+  missingText,
+  smallBoxes,
+  splitQuestions,
+  textOutsideMargins,
+  wrongRules,
+} from "./checks.ts";
+import { expectedOf } from "./expected.ts";
+import { fuse } from "./fuse.ts";
+import { type PrintedPage, readPages } from "./read-pages.ts";
+
+export interface Layout {
+  pages: PrintedPage[];
+  faults: string[];
+}
+
+/** What the tests have seen, to be said at their end. */
+export interface Figures {
+  documents: number;
+  pages: number;
+  /** Of the emptiest page that is not a last one, 0 to 1. */
+  leastFilled: number;
+}
+
+export function noFigures(): Figures {
+  return { documents: 0, pages: 0, leastFilled: 1 };
+}
+
+export class LayoutPress {
+  readonly figures = noFigures();
+  readonly #printer: Printer;
+  readonly #paper: Paper;
+
+  constructor(printer: Printer, paper: Paper) {
+    this.#printer = printer;
+    this.#paper = paper;
+  }
+
+  /** Prints a document as a build does and holds every page of it to everything that a page is held to. */
+  async layOut(document: NamedDocument): Promise<Layout> {
+    const pdf = await printDocument(this.#printer, document, this.#paper);
+    const pages = await readPages(pdf);
+    return { pages, faults: this.#check(pages, document.html) };
+  }
+
+  /**
+   * The same for many documents in one print, without the fields to fill in on a screen.
+   * @param opening a heading on the first page of each and on no other
+   */
+  async layOutTogether(documents: readonly RenderedDocument[], opening: RegExp): Promise<Layout[]> {
+    const { html, title } = fuse(documents);
+    const { pdf } = await this.#printer.print({ html, title, paper: this.#paper });
+    const found = documentsIn(await readPages(pdf), opening);
+    if (found.length !== documents.length) {
+      throw new Error(`${documents.length} documents were printed, ${found.length} found`);
+    }
+    return documents.map(({ html }, index) => {
+      const pages = found[index] ?? [];
+      return { pages, faults: this.#check(pages, html) };
+    });
+  }
+
+  #check(pages: readonly PrintedPage[], html: string): string[] {
+    this.figures.documents += 1;
+    this.figures.pages += pages.length;
+    const filled = pages.slice(0, -1).map(filledPart);
+    this.figures.leastFilled = Math.min(this.figures.leastFilled, ...filled);
+    return faultsOf(pages, html);
+  }
+}
+
+/** The heading over the questions of a scorecard is there for screen readers alone. */
+const alwaysSpoken = ["Questions"];
+
+function faultsOf(pages: readonly PrintedPage[], html: string): string[] {
+  const { texts, spoken, boxes, ruled } = expectedOf(html);
+  const kind = /<body class="(\w+)"/.exec(html)?.[1];
+  return [
+    ...missingText(pages, texts),
+    ...pages.flatMap((page) => [
+      ...textOutsideMargins(page),
+      ...invisibleText(page, [...spoken, ...alwaysSpoken]),
+      ...lonelyHeadings(page),
+      ...(kind === "packet" ? lateQuestions(page) : []),
+      ...(kind === "scorecard" ? splitQuestions(page) : []),
+      ...inkInBinding(page),
+      ...inkAtTheEdges(page),
+    ]),
+    ...emptyPages(pages),
+    ...smallBoxes(pages),
+    ...missingBoxes(pages, boxes),
+    ...wrongRules(pages, ruled),
+  ];
+}
