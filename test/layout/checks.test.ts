@@ -141,6 +141,16 @@ describe("text that is missing is found", () => {
   test("and not what goes on over a page's end", () => {
     expect(missingText(pages, ["A long answer", "here"])).toEqual([]);
     expect(missingText(pages, ["A longer answer", "not there"])).toHaveLength(2);
+    expect(missingText(pages, ["anhere"])).toHaveLength(1);
+  });
+
+  test("and not what a column's end takes apart", () => {
+    const columns = [
+      new Sheet(1).write("the first column", 20, 50).write("another text", 120, 50).page,
+      new Sheet(2).write("continues here", 20, 50).page,
+    ];
+    expect(missingText(columns, ["the first column continues here"])).toEqual([]);
+    expect(missingText(columns, ["the first column continues there"])).toHaveLength(1);
   });
 
   test("for a line of code without its number", () => {

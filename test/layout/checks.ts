@@ -76,10 +76,14 @@ export function missingText(pages: readonly PrintedPage[], expected: readonly st
     .map((text) => `“${text.trim()}” is not printed`);
 }
 
+/** A page ends between lines, so that neither piece is shorter than this. */
+const shortestPiece = 10;
+
 /** In one piece, or in two where a page ends between columns. */
 function holds(printed: string, text: string): boolean {
   if (printed.includes(text)) return true;
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => index + 1).some(
+  const cuts = Math.max(0, text.length - 2 * shortestPiece + 1);
+  return Array.from({ length: cuts }, (_, index) => index + shortestPiece).some(
     (cut) => printed.includes(text.slice(0, cut)) && printed.includes(text.slice(cut)),
   );
 }

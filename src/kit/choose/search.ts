@@ -17,11 +17,10 @@ import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
 import { exchange, fillFrom, grow, improve } from "./improve.ts";
-import type { Option, Problem } from "./model.ts";
+import type { Option, Problem, StageDomain } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
-import type { StageDomain } from "./model.ts";
 
 /** How much to spend on one branch. */
 interface Effort {
