@@ -42,7 +42,7 @@ const BRANCH: Effort = { steps: 30, coreRounds: 2, repairEvery: 30, attempts: 4 
  * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local
  * search gets many attempts more.
  */
-const HARD_LOOK = { every: 64, attempts: Number(process.env.AT ?? 500) };
+const HARD_LOOK = { every: 64, attempts: 500 };
 
 /** A plan made from prices that is further than this below the best is not worth polishing. */
 const NEAR = 10;
