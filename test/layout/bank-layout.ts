@@ -54,7 +54,7 @@ export function describeLayout(paper: Paper): void {
   afterAll(async () => {
     const { documents, pages, leastFilled } = press.figures;
     console.info(
-      `${paper}: ${documents} documents, ${pages} pages; all but last pages filled to ${Math.round(leastFilled * 100)}% or more`,
+      `${paper}: ${documents} documents, ${pages} pages; all but last pages filled to ${Math.round(leastFilled.part * 100)}% or more (${leastFilled.page})`,
     );
     await printer.close();
     scene.clear();

@@ -61,7 +61,10 @@ function excuse(text: readonly string[], blank: boolean[], allowed: string): voi
   }
 }
 
-/** Texts of the document that its pages do not hold; a text may go on over a page's end. */
+/**
+ * Texts of the document that its pages do not hold; a text may go on over a page's end. Capitals
+ * are not told apart: a style sheet may set them.
+ */
 export function missingText(pages: readonly PrintedPage[], expected: readonly string[]): string[] {
   const printed = bare(
     pages
@@ -70,9 +73,9 @@ export function missingText(pages: readonly PrintedPage[], expected: readonly st
         return textOf(page.glyphs.filter((glyph) => glyph.bottom > top && glyph.top < bottom));
       })
       .join(""),
-  );
+  ).toLowerCase();
   return expected
-    .filter((text) => !holds(printed, bare(text)))
+    .filter((text) => !holds(printed, bare(text).toLowerCase()))
     .map((text) => `“${text.trim()}” is not printed`);
 }
 

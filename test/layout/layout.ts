@@ -30,12 +30,12 @@ export interface Layout {
 export interface Figures {
   documents: number;
   pages: number;
-  /** Of the emptiest page that is not a last one, 0 to 1. */
-  leastFilled: number;
+  /** How far the emptiest page is filled that is not a last one, 0 to 1, and which it is. */
+  leastFilled: { part: number; page: string };
 }
 
 export function noFigures(): Figures {
-  return { documents: 0, pages: 0, leastFilled: 1 };
+  return { documents: 0, pages: 0, leastFilled: { part: 1, page: "" } };
 }
 
 export class LayoutPress {
@@ -75,8 +75,12 @@ export class LayoutPress {
   #check(pages: readonly PrintedPage[], html: string): string[] {
     this.figures.documents += 1;
     this.figures.pages += pages.length;
-    const filled = pages.slice(0, -1).map(filledPart);
-    this.figures.leastFilled = Math.min(this.figures.leastFilled, ...filled);
+    for (const page of pages.slice(0, -1)) {
+      const part = filledPart(page);
+      if (part >= this.figures.leastFilled.part) continue;
+      const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? "";
+      this.figures.leastFilled = { part, page: `${title}, page ${page.number}` };
+    }
     return faultsOf(pages, html);
   }
 }

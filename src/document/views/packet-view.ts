@@ -127,13 +127,18 @@ const partTitles: Readonly<Record<AgendaItem["kind"], string>> = {
   close: "Close",
 };
 
+/** Characters of a prompt that fit on two lines of the plan, and on one where a long plan needs it. */
+function longestInPlan({ agenda }: KitStage): number {
+  return agenda.length < 12 ? 96 : 42;
+}
+
 function planRow({ kind, start, minutes, question: number }: AgendaItem, stage: KitStage): PlanRow {
   const question = stage.questions.find((question) => question.number === number);
   return {
     kind,
     mark: timeMark(start),
     minutes,
-    title: question ? shorten(plainLine(question.prompt), 96) : partTitles[kind],
+    title: question ? shorten(plainLine(question.prompt), longestInPlan(stage)) : partTitles[kind],
     question: question
       ? {
           number: question.number,

@@ -42,6 +42,7 @@ const BRANCH: Effort = { steps: 30, coreRounds: 2, repairEvery: 30, attempts: 4 
  * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local
  * search gets many attempts more.
  */
+const AT = (process.env.AT ?? '60,150').split(',').map(Number);
 const HARD_LOOK = { every: 64, attempts: 500 };
 
 /** A plan made from prices that is further than this below the best is not worth polishing. */
@@ -78,15 +79,26 @@ class Search {
   }
 
   run(): void {
-    this.#explore(ROOT);
+    this.#searchRoot();
     this.#plan.restore(this.#best);
   }
 
-  #explore(effort: Effort): void {
+  #searchRoot(): void {
+    for (const attempts of AT) {
+      const bound = this.#tighten(ROOT);
+      if (this.#done(bound)) return;
+      this.#improve(attempts, bound);
+      if (this.#done(bound)) return;
+    }
+    if (!this.#done(this.#tighten(ROOT))) this.#split();
+  }
+
+  #searchBranch(): void {
     this.#branches += 1;
-    let bound = this.#tighten(effort);
+    const bound = this.#tighten(BRANCH);
     if (this.#done(bound)) return;
-    if (this.#improve(effort, bound) && !this.#done(bound)) bound = this.#tighten(effort);
+    const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : BRANCH;
+    this.#improve(attempts, bound);
     if (!this.#done(bound)) this.#split();
   }
 
@@ -99,7 +111,7 @@ class Search {
     }
     const backToHere = keepPrices(this.#problem);
     for (const side of [branch.likely, !branch.likely]) {
-      this.#domain.within(branch, side, () => this.#explore(BRANCH));
+      this.#domain.within(branch, side, () => this.#searchBranch());
       backToHere();
     }
   }
@@ -121,13 +133,11 @@ class Search {
     return bound;
   }
 
-  /** Whether the local search found a better plan. */
-  #improve(effort: Effort, bound: number): boolean {
-    const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : effort;
+  #improve(attempts: number, bound: number): void {
     const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
     this.#plan.restore(this.#best);
     improve(this.#plan, this.#core, this.#random, { attempts, goal });
-    return this.#keepBetter();
+    this.#keepBetter();
   }
 
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
@@ -149,11 +159,10 @@ class Search {
     this.#keepBetter();
   }
 
-  #keepBetter(): boolean {
-    if (this.#plan.score <= this.#score) return false;
+  #keepBetter(): void {
+    if (this.#plan.score <= this.#score) return;
     this.#score = this.#plan.score;
     this.#best = [...this.#plan.chosen];
-    return true;
   }
 }
 
