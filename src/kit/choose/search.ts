@@ -42,7 +42,6 @@ const BRANCH: Effort = { steps: 30, coreRounds: 2, repairEvery: 30, attempts: 4 
  * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local
  * search gets many attempts more.
  */
-const AT = (process.env.AT ?? '60,150').split(',').map(Number);
 const HARD_LOOK = { every: 64, attempts: 500 };
 
 /** A plan made from prices that is further than this below the best is not worth polishing. */
@@ -79,26 +78,15 @@ class Search {
   }
 
   run(): void {
-    this.#searchRoot();
+    this.#explore(ROOT);
     this.#plan.restore(this.#best);
   }
 
-  #searchRoot(): void {
-    for (const attempts of AT) {
-      const bound = this.#tighten(ROOT);
-      if (this.#done(bound)) return;
-      this.#improve(attempts, bound);
-      if (this.#done(bound)) return;
-    }
-    if (!this.#done(this.#tighten(ROOT))) this.#split();
-  }
-
-  #searchBranch(): void {
+  #explore(effort: Effort): void {
     this.#branches += 1;
-    const bound = this.#tighten(BRANCH);
+    let bound = this.#tighten(effort);
     if (this.#done(bound)) return;
-    const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : BRANCH;
-    this.#improve(attempts, bound);
+    if (this.#improve(effort, bound) && !this.#done(bound)) bound = this.#tighten(effort);
     if (!this.#done(bound)) this.#split();
   }
 
@@ -111,7 +99,7 @@ class Search {
     }
     const backToHere = keepPrices(this.#problem);
     for (const side of [branch.likely, !branch.likely]) {
-      this.#domain.within(branch, side, () => this.#searchBranch());
+      this.#domain.within(branch, side, () => this.#explore(BRANCH));
       backToHere();
     }
   }
@@ -133,11 +121,13 @@ class Search {
     return bound;
   }
 
-  #improve(attempts: number, bound: number): void {
+  /** Whether the local search found a better plan. */
+  #improve(effort: Effort, bound: number): boolean {
+    const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : effort;
     const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
     this.#plan.restore(this.#best);
     improve(this.#plan, this.#core, this.#random, { attempts, goal });
-    this.#keepBetter();
+    return this.#keepBetter();
   }
 
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
@@ -159,10 +149,11 @@ class Search {
     this.#keepBetter();
   }
 
-  #keepBetter(): void {
-    if (this.#plan.score <= this.#score) return;
+  #keepBetter(): boolean {
+    if (this.#plan.score <= this.#score) return false;
     this.#score = this.#plan.score;
     this.#best = [...this.#plan.chosen];
+    return true;
   }
 }
 
