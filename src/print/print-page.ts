@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, CDPSession, Page } from "puppeteer";
+import type { CDPSession, Page } from "puppeteer";
 import { Failure } from "../diagnostic/failure.ts";
+import type { PrintBrowser } from "./print-browser.ts";
 import type { Paper } from "./print-job.ts";
 
 /** One page of a browser, used for one document after the other. */
@@ -14,14 +15,18 @@ export interface PrintPage {
 
 /**
  * Layers against any load, each of which stops all of it alone: the policy sent with the document,
- * this interception, and two of the browser's flags (no names, a dead proxy). DevTools' offline
- * emulation is not among them: it does not reach the documents of frames.
+ * this interception, and two of the browser's flags (no names, a dead proxy), of which a browser
+ * that runs elsewhere has the proxy alone (see connect-browser.ts). DevTools' offline emulation is
+ * not among them: it does not reach the documents of frames.
  *
  * The document is served by the interception, once, under an address that is new each time and that
  * no content can know: that address is the proof that what was printed is ours.
  */
-export async function openPrintPage(browser: Browser, onCrash: () => void): Promise<PrintPage> {
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
+export async function openPrintPage(
+  host: PrintBrowser["pages"],
+  onCrash: () => void,
+): Promise<PrintPage> {
+  const page = (await host.pages())[0] ?? (await host.newPage());
   const session = await page.createCDPSession();
   const state: PageState = { served: undefined, faults: new Set() };
   session.on("Inspector.targetCrashed", onCrash);

@@ -68,21 +68,21 @@ it.each([
 
 it("the interception alone", async () => {
   const page = await launch(resolver, proxy);
-  await openPrintPage(launched.browser, () => {});
+  await openPrintPage(launched.pages, () => {});
   await expect(page.goto(address)).rejects.toThrow("net::ERR_BLOCKED_BY_CLIENT");
   expect(hits).toEqual([]);
 });
 
 it("scripts are off without any policy", async () => {
   const page = await launch();
-  await openPrintPage(launched.browser, () => {});
+  await openPrintPage(launched.pages, () => {});
   await page.goto("data:text/html,<title>no</title><script>document.title='ran'</script>");
   expect(await page.title()).toBe("no");
 });
 
 it.each(["before", "after"])("a page that changed %s it was printed is not ours", async (when) => {
   const page = await launch();
-  const { print } = await openPrintPage(launched.browser, () => {});
+  const { print } = await openPrintPage(launched.pages, () => {});
   const pdf = page.pdf.bind(page);
   vi.spyOn(page, "pdf").mockImplementation(async (options) => {
     if (when === "before") await page.goto("data:text/html,evil");
