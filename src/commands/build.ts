@@ -66,11 +66,13 @@ export async function build(context: CommandContext, given: BuildOptions): Promi
   }
 }
 
-/** More browsers than four want more memory than they bring speed, unless the user says so. */
+/** A kit has some ten documents: a third browser would start when they are printed. */
+const mostJobsForOne = 2;
+/** More browsers want more memory than they bring speed, unless the user says so. */
 const mostJobs = 4;
 
 function defaultJobs({ roster }: BuildOptions): number {
-  return roster === undefined ? 1 : Math.min(availableParallelism(), mostJobs);
+  return Math.min(availableParallelism(), roster === undefined ? mostJobsForOne : mostJobs);
 }
 
 function readRows(

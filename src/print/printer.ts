@@ -30,13 +30,14 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   const remotes = options.browserUrls?.length
     ? new RemoteBrowsers(options.browserUrls, options.onProgress)
     : undefined;
-  const first = openWorker();
-  first.warmUp();
-  const workers = [first];
-  const idle = [first];
   const waiting: ((worker: PrintWorker) => void)[] = [];
-  let places = options.concurrency ?? remotes?.count ?? 1;
+  const first = openWorker();
+  const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
+  const workers = [first, ...Array.from({ length: others }, openWorker)];
+  // The first to have begun is the first to be taken.
+  const idle = [...workers].reverse();
   let closed = false;
+  for (const worker of workers) worker.warmUp();
 
   function openWorker(): PrintWorker {
     const open = remotes ? () => remotes.open() : launcher(options);
@@ -44,12 +45,7 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   }
 
   function takeWorker(): PrintWorker | Promise<PrintWorker> {
-    const free = idle.pop();
-    if (free !== undefined) return free;
-    if (workers.length >= places) return new Promise((resolve) => waiting.push(resolve));
-    const worker = openWorker();
-    workers.push(worker);
-    return worker;
+    return idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
   }
 
   function giveBack(worker: PrintWorker): void {
@@ -63,7 +59,6 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
     const without = error instanceof Failure && error.code === "noBrowser";
     if (!without || workers.length === 1) return false;
     workers.splice(workers.indexOf(worker), 1);
-    places = workers.length;
     return true;
   }
 

@@ -2,6 +2,9 @@ import { once } from "node:events";
 import type { ConnectionTransport } from "puppeteer";
 import type WebSocket from "ws";
 
+/** Bytes: a whole PDF comes in one message, and this is the most that Chromium sends in one. */
+const largestMessage = 256 * 1024 * 1024;
+
 /**
  * Chrome's DevTools protocol over a WebSocket. Puppeteer's own waits for ever for a server that
  * accepts and says nothing, and half a minute for one that does not answer a farewell.
@@ -41,6 +44,7 @@ export class WebSocketTransport implements ConnectionTransport {
       followRedirects: true,
       handshakeTimeout: deadlineMs,
       perMessageDeflate: false,
+      maxPayload: largestMessage,
     });
     const stop = () => socket.terminate();
     signal.addEventListener("abort", stop);

@@ -7,6 +7,8 @@ declare module "ws" {
     /** Milliseconds from the start until the server has agreed. */
     readonly handshakeTimeout?: number;
     readonly perMessageDeflate?: boolean;
+    /** Bytes. */
+    readonly maxPayload?: number;
   }
 
   export default class WebSocket extends EventEmitter {
