@@ -208,6 +208,11 @@ function addBuildOptions(command: Command): Command {
       "the same kit for each row: label, candidate, date, interviewers",
     )
     .option("--jobs <n>", "documents printed at once", toJobs)
+    .option(
+      "--browser-url <ws...>",
+      "print with browsers that run elsewhere: the documents leave this machine",
+      collectWords,
+    )
     .option("--shard <i/n>", "with --roster: only this one of n equal parts, such as 2/5", toShard)
     .option("--dry-run", "print the kit and write nothing")
     .option("--explain", "say why each question was taken and its rivals were not")
@@ -268,6 +273,11 @@ function collect(value: string, previous: string[] | undefined): string[] {
       .map((part) => part.trim())
       .filter((part) => part !== ""),
   ];
+}
+
+/** Addresses may hold commas. */
+function collectWords(value: string, previous: string[] | undefined): string[] {
+  return [...(previous ?? []), value];
 }
 
 function toYears(value: string): number {

@@ -71,7 +71,8 @@ const mostJobsForOne = 2;
 /** More browsers want more memory than they bring speed, unless the user says so. */
 const mostJobs = 4;
 
-function defaultJobs({ roster }: BuildOptions): number {
+function defaultJobs({ roster, browserUrl }: BuildOptions): number {
+  if (browserUrl) return new Set(browserUrl).size;
   return Math.min(availableParallelism(), roster === undefined ? mostJobsForOne : mostJobs);
 }
 

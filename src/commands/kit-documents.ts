@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { ContentFailure } from "../diagnostic/failure.ts";
+import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import {
   type DocumentKind,
   loadTemplates,
@@ -12,7 +12,7 @@ import {
 } from "../document/index.ts";
 import { addForm, linkFields } from "../form/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
-import { openPrinter, type Printer } from "../print/index.ts";
+import { openPrinter, type Printer, parseBrowserAddress } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -25,6 +25,8 @@ export interface KitDocumentOptions {
   /** The theme's paper, or else A4, unless named. */
   paper?: Paper;
   browser?: string;
+  /** Addresses of browsers that run elsewhere, to print with in place of one here. */
+  browserUrl?: string[];
   /** Documents printed at once. */
   jobs?: number;
 }
@@ -36,13 +38,30 @@ export interface Looks {
   theme: Theme | null;
 }
 
-/** The browser starts at once, while content is still being read. */
+/**
+ * The browser starts at once, while content is still being read.
+ *
+ * @throws Failure "usage" for addresses of browsers that cannot be used
+ */
 export function startPrinter(
   { io, terminal }: CommandContext,
-  { browser, jobs }: KitDocumentOptions,
+  { browser, browserUrl, jobs }: KitDocumentOptions,
 ): Printer {
+  if (browserUrl) {
+    if (browser !== undefined) {
+      throw new Failure(
+        "usage",
+        "--browser names one here, --browser-url those elsewhere: give one of them",
+      );
+    }
+    const places = browserUrl.map((url) => parseBrowserAddress(url).shown).join(", ");
+    terminal.warn(
+      `the documents, with the names in them, leave this machine to be printed at ${places}`,
+    );
+  }
   const printer = openPrinter({
     executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
+    browserUrls: browserUrl,
     env: io.env,
     concurrency: jobs,
     onProgress: (text) => terminal.progress(text),

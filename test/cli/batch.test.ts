@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { KitJson } from "../../src/kit/kit-json.ts";
+import { startRemoteBrowser } from "../print/remote-browser.ts";
 import { cli, filesIn, folderWith, keptFolder } from "../support/cli.ts";
 
 const kit = ["build", "--role", "backend", "--level", "senior"];
@@ -250,5 +251,51 @@ describe("a printed batch", () => {
     const pdfs = Object.keys(alone).filter((name) => name.endsWith(".pdf"));
     expect(pdfs).toHaveLength(4);
     for (const name of pdfs) expect(row[name], name).toBe(alone[name]);
+  });
+});
+
+describe("a batch that is printed elsewhere", () => {
+  test("two browsers share it, one dies, and the bytes are those of a batch printed here", async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => `c-${index},Name ${index}`);
+    const cwd = folderWith({
+      "roles/.keep": "",
+      "r.csv": `label,candidate\n${rows.join("\n")}\n`,
+    });
+    const batch = [...kit, "--stage", "practical", "--document", "scorecard", "--roster", "r.csv"];
+    const cache = resolve(process.env.INTERVIEW_KIT_CACHE ?? "");
+    const remotes = await Promise.all([1, 2].map(() => startRemoteBrowser({ cache })));
+    onTestFinished(() => {
+      for (const remote of remotes) remote.signal("SIGKILL");
+    });
+    const urls = remotes.flatMap(({ url }) => ["--browser-url", `${url}?token=secret`]);
+    const printing = cli([...batch, ...urls, "--out", "there"], { cwd });
+    await vi.waitUntil(() => existsSync(join(cwd, "there/backend-senior-c-2/kit.json")), 30_000);
+    remotes[0]?.signal("SIGKILL");
+    const { code, stderr } = await printing;
+    expect(stderr).toContain("leave this machine to be printed at ws://127.0.0.1:");
+    expect(stderr).not.toContain("secret");
+    expect(stderr).toContain("12 kits: 12 made");
+    expect(code).toBe(0);
+    await cli([...batch, "--out", "here"], { cwd });
+    expect(hashes(join(cwd, "there"))).toEqual(hashes(join(cwd, "here")));
+  });
+
+  test.each([
+    ["ftp://farm.example", "A browser's address begins with ws or http, not ftp:"],
+    ["farm?token=secret", "A browser's address is no URL"],
+  ])("%s is wrong use", async (url, message) => {
+    const cwd = folderWith({ "roles/.keep": "" });
+    const { code, stderr } = await cli([...kit, "--browser-url", url], { cwd });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("secret");
+    expect(code).toBe(2);
+  });
+
+  test("nobody there: code 4, with the address", async () => {
+    const cwd = folderWith({ "roles/.keep": "" });
+    const { code, stderr } = await cli([...kit, "--browser-url", "ws://127.0.0.1:9/x"], { cwd });
+    expect(stderr).toContain("ws://127.0.0.1:9/x: ");
+    expect(code).toBe(4);
+    expect(filesIn(cwd)).toEqual(["roles/.keep"]);
   });
 });

@@ -18,7 +18,7 @@ export interface RemoteBrowser {
  * Starts the embedded browser with none of our flags but the one without which text is spaced
  * otherwise. Whoever starts it kills it.
  */
-export async function startRemoteBrowser(scene: Scene): Promise<RemoteBrowser> {
+export async function startRemoteBrowser(scene: Pick<Scene, "cache">): Promise<RemoteBrowser> {
   const { path, env } = embeddedBrowser(scene.cache);
   const profile = mkdtempSync(join(scene.cache, "remote-"));
   const child = spawn(
