@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import type { NamedDocument, Paper } from "../document/index.ts";
 import { type KitJson, toKitJson } from "../kit/kit-json.ts";
-import { type OutputFile, removeUnfinished, writeFolder } from "../output/write-folder.ts";
+import { type OutputFile, writeFolder } from "../output/write-folder.ts";
 import type { Printer } from "../print/index.ts";
 import { packageVersion, shownPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
@@ -38,7 +38,6 @@ export async function build(context: CommandContext, options: BuildOptions): Pro
   const formats = options.format ?? ["pdf"];
   const printer =
     formats.includes("pdf") && !options.dryRun ? startPrinter(context, options) : null;
-  context.io.onInterrupt.add(removeUnfinished);
   try {
     const settled = settleKit(context, await withTailoredRole(context, options));
     timing.mark("content and choice");
@@ -131,7 +130,10 @@ function writeKit(
   );
   const record: KitJson = { ...recordOf(settled), files: [...names, ...kept].sort() };
   const text = `${JSON.stringify(record, null, 2)}\n`;
-  const paths = writeFolder(folder, [...files, toFile("kit.json", text)], { obsolete });
+  const paths = writeFolder(folder, [...files, toFile("kit.json", text)], {
+    obsolete,
+    within: workspace.root ?? io.cwd,
+  });
   if (options.json) terminal.printJson(record);
   else for (const path of paths) terminal.print(shownPath(io.cwd, path));
 }
