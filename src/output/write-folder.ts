@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   lstatSync,
@@ -107,7 +108,20 @@ function makeFolder(folder: string, within: string, readers: Readers): string | 
       refuse(path, "it is a symbolic link, and nothing is written through links");
     if (stats && !stats.isDirectory()) refuse(path, "it is not a folder");
   }
-  return mkdirSync(folder, { recursive: true, mode: readers === "owner" ? 0o700 : 0o755 });
+  const missing: string[] = [];
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
+  // One by one: of a read-only disk, Node's recursive way says that there is no such folder.
+  for (const path of missing) makeOne(path, readers === "owner" ? 0o700 : 0o755);
+  return missing[0];
+}
+
+function makeOne(path: string, mode: number): void {
+  try {
+    mkdirSync(path, mode);
+  } catch (error) {
+    // Another run was quicker.
+    if (!isErrno(error, "EEXIST")) throw error;
+  }
 }
 
 /** The folders on the way down from one to the other, which is the last; that one alone if it is elsewhere. */
