@@ -93,7 +93,8 @@ export async function printDocument(
 
 /** Says which characters would be blank on paper, if any. */
 export function uncoveredWarning(documents: readonly NamedDocument[]): string | null {
-  const uncovered = [...new Set(documents.flatMap((document) => document.uncovered))];
+  // Sorted: in their own order they would spell the name that they are most often part of.
+  const uncovered = [...new Set(documents.flatMap((document) => document.uncovered))].sort();
   if (uncovered.length === 0) return null;
   const named = uncovered.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
   return `no packaged font has these characters, so they may be missing on paper: ${named}`;
