@@ -115,8 +115,8 @@ export const hindrances: readonly Hindrance[] = [
   {
     name: "a disk that is read-only",
     missing: cannotMount,
-    arrange({ out, kit }, random) {
-      if (random() < 0.5) rmSync(kit, { recursive: true });
+    arrange({ out, kit }) {
+      rmSync(kit, { recursive: true });
       const undo = mountCopy(out, "size=8m");
       run("mount", "-o", "remount,ro", out);
       return { named: kit, reason: /the disk is read-only/, undo };
