@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { ContentFailure } from "../diagnostic/failure.ts";
+import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import {
   type DocumentKind,
   loadTemplates,
@@ -11,8 +11,8 @@ import {
   type Theme,
 } from "../document/index.ts";
 import { addForm, linkFields } from "../form/index.ts";
-import type { Kit } from "../kit/kit.ts";
-import { openPrinter, type Printer } from "../print/index.ts";
+import type { Kit, Occasion } from "../kit/kit.ts";
+import { openPrinter, type Printer, parseBrowserAddress } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -25,6 +25,10 @@ export interface KitDocumentOptions {
   /** The theme's paper, or else A4, unless named. */
   paper?: Paper;
   browser?: string;
+  /** Addresses of browsers that run elsewhere, to print with in place of one here. */
+  browserUrl?: string[];
+  /** Documents printed at once. */
+  jobs?: number;
 }
 
 /** What a workspace has of its own that decides how documents look. */
@@ -34,14 +38,32 @@ export interface Looks {
   theme: Theme | null;
 }
 
-/** The browser starts at once, while content is still being read. */
+/**
+ * The browser starts at once, while content is still being read.
+ *
+ * @throws Failure "usage" for addresses of browsers that cannot be used
+ */
 export function startPrinter(
   { io, terminal }: CommandContext,
-  { browser }: KitDocumentOptions,
+  { browser, browserUrl, jobs }: KitDocumentOptions,
 ): Printer {
+  if (browserUrl) {
+    if (browser !== undefined) {
+      throw new Failure(
+        "usage",
+        "--browser names one here, --browser-url those elsewhere: give one of them",
+      );
+    }
+    const places = browserUrl.map((url) => parseBrowserAddress(url).shown).join(", ");
+    terminal.warn(
+      `the documents, with the names in them, leave this machine to be printed at ${places}`,
+    );
+  }
   const printer = openPrinter({
     executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
+    browserUrls: browserUrl,
     env: io.env,
+    concurrency: jobs,
     onProgress: (text) => terminal.progress(text),
   });
   io.onInterrupt.add(() => printer.kill());
@@ -62,19 +84,25 @@ export function paperOf({ paper }: KitDocumentOptions, { theme }: Looks): Paper 
   return paper ?? theme?.paper ?? "a4";
 }
 
-/** A kit's documents as HTML. */
-export function renderKit(kit: Kit, looks: Looks, options: KitDocumentOptions): NamedDocument[] {
+/** Whom a kit is for, as the options say. */
+export function occasionOf(options: KitDocumentOptions): Occasion {
   const { candidate = null, interviewer = null, date = null } = options;
-  return renderDocuments(
-    kit,
-    { candidate, interviewer, date },
-    {
-      paper: paperOf(options, looks),
-      documents: options.document,
-      templates: looks.templates,
-      theme: looks.theme,
-    },
-  );
+  return { candidate, interviewer, date };
+}
+
+/** A kit's documents as HTML. */
+export function renderKit(
+  kit: Kit,
+  looks: Looks,
+  options: KitDocumentOptions,
+  occasion = occasionOf(options),
+): NamedDocument[] {
+  return renderDocuments(kit, occasion, {
+    paper: paperOf(options, looks),
+    documents: options.document,
+    templates: looks.templates,
+    theme: looks.theme,
+  });
 }
 
 /**
@@ -92,9 +120,9 @@ export async function printDocument(
 }
 
 /** Says which characters would be blank on paper, if any. */
-export function uncoveredWarning(documents: readonly NamedDocument[]): string | null {
+export function uncoveredWarning(characters: Iterable<string>): string | null {
   // Sorted: in their own order they would spell the name that they are most often part of.
-  const uncovered = [...new Set(documents.flatMap((document) => document.uncovered))].sort();
+  const uncovered = [...new Set(characters)].sort();
   if (uncovered.length === 0) return null;
   const named = uncovered.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
   return `no packaged font has these characters, so they may be missing on paper: ${named}`;
