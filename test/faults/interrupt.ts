@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Random } from "../../src/kit/choose/shuffle.ts";
 import { type Scene, until } from "../print/scene.ts";
+import { filesIn } from "../support/cli.ts";
 import { contentsOf, type Ended, runTool, startTool } from "./tool.ts";
 
 /** A command line that may be ended at any point, run again, and then has to have done its work. */
@@ -82,12 +83,11 @@ export async function finishAfter(command: Command, whole: Whole): Promise<void>
   expect(processesOf(command.scene.cache)).toEqual([]);
 }
 
-/** Takes away what can be seen of a folder, and leaves what ended runs have hidden in it. */
-export function clearVisible(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder).filter((each) => !isHidden(each))) {
-    rmSync(join(folder, name), { recursive: true });
-  }
+/** Takes away every file that can be seen below a folder, and leaves what ended runs have hidden there. */
+export function clearVisible({ out, watched }: Command): void {
+  mkdirSync(watched, { recursive: true });
+  const visible = filesIn(out).filter((name) => !isHidden(name));
+  for (const name of visible) rmSync(join(out, name));
 }
 
 function isHidden(name: string): boolean {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -49,7 +49,7 @@ describe("a build that is ended", () => {
       const random = seededRandom(signal);
       let ended = 0;
       for (let point = 0; point < points; point += 1) {
-        clearVisible(command.watched);
+        clearVisible(command);
         if (random() < 0.5) cpSync(join(cwd, "before"), command.out, { recursive: true });
         if (await interruptOnce(command, [whole, before], signal, random)) ended += 1;
       }
@@ -60,5 +60,43 @@ describe("a build that is ended", () => {
       );
     },
     points * 30_000,
+  );
+});
+
+describe("a batch that is ended", () => {
+  const rows = isSoak ? 10 : 3;
+
+  test(
+    "goes on where it was: the next one's files equal those of an uninterrupted one",
+    async () => {
+      const roster = Array.from(
+        { length: rows },
+        (_, index) => `c-${index + 1},Person ${index + 1}`,
+      );
+      writeFileSync(join(cwd, "roster.csv"), ["label,candidate", ...roster].join("\n"));
+      const stage = ["--stage", "practical", "--document", "packet,scorecard"];
+      const batch = ["build", "--role", "backend", "--level", "senior", ...stage, "--roster"];
+      const out = join(cwd, "batch");
+      const resumed: Command = {
+        ...command,
+        args: [...batch, "roster.csv", "--jobs", "2", "--out", "batch"],
+        out,
+        watched: join(out, "backend-senior-c-2"),
+      };
+      const uninterrupted = await runWhole(resumed);
+      const random = seededRandom("batch");
+      let ended = 0;
+      for (let point = 0; point < points; point += 1) {
+        clearVisible(resumed);
+        const signal = signals[point % signals.length] ?? "SIGKILL";
+        if (await interruptOnce(resumed, [uninterrupted], signal, random)) ended += 1;
+        await finishAfter(resumed, uninterrupted);
+      }
+      expect(ended).toBeGreaterThan(0);
+      console.info(
+        `batch: ended ${ended} of ${points} times and run again: every file of ${rows} kits equal to an uninterrupted one's`,
+      );
+    },
+    points * 60_000,
   );
 });
