@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import type { NamedDocument, Paper } from "../document/index.ts";
 import { type KitJson, toKitJson } from "../kit/kit-json.ts";
-import { type OutputFile, removeUnfinished } from "../output/write-folder.ts";
+import type { OutputFile } from "../output/write-folder.ts";
 import type { Printer } from "../print/index.ts";
 import type { Roster } from "../roster/roster.ts";
 import { packageVersion } from "../workspace/workspace.ts";
@@ -39,7 +39,6 @@ export async function build(context: CommandContext, given: BuildOptions): Promi
   const formats = options.format ?? ["pdf"];
   const printer =
     formats.includes("pdf") && !options.dryRun ? startPrinter(context, options) : null;
-  context.io.onInterrupt.add(removeUnfinished);
   try {
     const settled = settleKit(context, await withTailoredRole(context, options));
     timing.mark("content and choice");
@@ -107,7 +106,7 @@ async function buildOne(
   const names = files.map(({ name }) => name);
   const folder = kitFolder(context, settled, options);
   const plan = planKitFolder(folder, record, names);
-  const paths = writeKitFolder(context, folder, plan, files);
+  const paths = writeKitFolder(context, settled, folder, plan, files);
   if (options.json) terminal.printJson(plan.record);
   else for (const path of paths) terminal.print(path);
   timing.mark("writing");

@@ -31,6 +31,11 @@ export async function doctor(
   return exitCodes.done;
 }
 
+/** The only two reasons for which a browser is used without one. */
+function whyNoSandbox(): string {
+  return process.getuid?.() === 0 ? "running as root" : "INTERVIEW_KIT_NO_SANDBOX is 1";
+}
+
 function printReport(
   terminal: CommandContext["terminal"],
   report: BrowserInspection & {
@@ -54,7 +59,7 @@ function printReport(
   terminal.print(`browser        ${used ? `${used.kind}, ${used.version}` : "none"}`);
   if (used) {
     terminal.print(`               ${used.path}`);
-    terminal.print(`sandbox        ${sandboxed ? "on" : "off (running as root)"}`);
+    terminal.print(`sandbox        ${sandboxed ? "on" : `off (${whyNoSandbox()})`}`);
   }
   terminal.print(`cache          ${cacheFolder}`);
   terminal.print("looked at");

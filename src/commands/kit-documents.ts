@@ -121,7 +121,8 @@ export async function printDocument(
 
 /** Says which characters would be blank on paper, if any. */
 export function uncoveredWarning(characters: Iterable<string>): string | null {
-  const uncovered = [...new Set(characters)];
+  // Sorted: in their own order they would spell the name that they are most often part of.
+  const uncovered = [...new Set(characters)].sort();
   if (uncovered.length === 0) return null;
   const named = uncovered.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
   return `no packaged font has these characters, so they may be missing on paper: ${named}`;

@@ -55,12 +55,16 @@ export function planKitFolder(
  */
 export function writeKitFolder(
   { io }: CommandContext,
+  { workspace }: SettledKit,
   folder: string,
   { kitJson, obsolete }: KitFolderPlan,
   files: readonly OutputFile[],
   besides: readonly OutputFile[] = [],
 ): string[] {
-  const paths = writeFolder(folder, [...besides, ...files, kitJson], { obsolete });
+  const paths = writeFolder(folder, [...besides, ...files, kitJson], {
+    obsolete,
+    within: workspace.root ?? io.cwd,
+  });
   return paths.slice(besides.length).map((path) => shownPath(io.cwd, path));
 }
 

@@ -99,7 +99,9 @@ export class KitMaker {
     const made = await this.#makeFiles(stale, occasion);
     for (const { name, source, bytes } of made) record.set(name, { source, bytes: digest(bytes) });
     for (const name of plan.obsolete) record.delete(name);
-    return writeKitFolder(this.#context, folder, plan, made, [toRecordFile(record)]);
+    return writeKitFolder(this.#context, this.#batch.settled, folder, plan, made, [
+      toRecordFile(record),
+    ]);
   }
 
   #occasionOf({ candidate, interviewer, interviewers, date }: RosterRow): Occasion {

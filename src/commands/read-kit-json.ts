@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { largestContentFile, placeIn, reasonOf } from "../diagnostic/content-file.ts";
+import {
+  largestContentFile,
+  placeIn,
+  readContentFile,
+  reasonOf,
+} from "../diagnostic/content-file.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { parseYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
@@ -57,10 +62,9 @@ function jsonMistake(text: string): { offset: number; message: string } | null {
 /** What an earlier run recorded in a folder, or null when there is none that can be trusted. */
 export function previousKit(folder: string): KitJson | null {
   try {
-    const checked = kitJsonSchema.safeParse(
-      JSON.parse(readFileSync(join(folder, "kit.json"), "utf8")),
-    );
-    return checked.success ? checked.data : null;
+    const read = readContentFile(join(folder, "kit.json"), "kit.json");
+    const checked = read.ok ? kitJsonSchema.safeParse(JSON.parse(read.text)) : null;
+    return checked?.success ? checked.data : null;
   } catch {
     return null;
   }

@@ -92,6 +92,7 @@ export function reasonOf(error: unknown): string {
     ELOOP: "too many symbolic links",
     ENOSPC: "no space left on the disk",
     EROFS: "the disk is read-only",
+    EFBIG: "the file is larger than the system allows",
     EDQUOT: "the disk quota is used up",
     ENAMETOOLONG: "the name is too long",
     EMFILE: "too many open files",

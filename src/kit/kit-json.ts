@@ -57,7 +57,11 @@ export const kitJsonSchema = z
       total: integer,
     }),
     warnings: z.array(z.string()),
-    files: z.array(z.string()).optional().meta({ description: "What lies beside this file" }),
+    files: z
+      // A later kit in the same folder takes these away, so nothing else may be named.
+      .array(z.string().regex(/^[a-z0-9-]+\.(?:pdf|html)$/, "must be the name of a document"))
+      .optional()
+      .meta({ description: "The documents beside this file" }),
   })
   .meta({ title: "Interview Kit kit.json" });
 

@@ -1,18 +1,29 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { reasonOf } from "../diagnostic/content-file.ts";
 import { Failure } from "../diagnostic/failure.ts";
+import { hasNoLinks, isErrno } from "./system-error.ts";
 
 const lockName = ".lock";
 /** Milliseconds. Writing a kit takes some ten; who holds the lock longer is stuck. */
 const longestWait = 10_000;
 const pause = 25;
+/** Milliseconds after which a lock that names no owner is nobody's. */
+const namelessFor = 2_000;
 
 /**
  * Runs an action while no other run works in the same folder. A lock whose owner is gone is taken
  * over.
  *
- * @throws Failure "cannotWrite" when another run holds the folder for ten seconds
+ * @throws Failure "cannotWrite" when another run holds the folder for ten seconds; errors of the
+ * file system as they are
  */
 export function withFolderLock<T>(folder: string, action: () => T): T {
   const path = join(folder, lockName);
@@ -27,6 +38,7 @@ export function withFolderLock<T>(folder: string, action: () => T): T {
     } else sleep(pause);
   }
   try {
+    sweepClaims(folder);
     return action();
   } finally {
     rmSync(path, { force: true });
@@ -35,21 +47,28 @@ export function withFolderLock<T>(folder: string, action: () => T): T {
 
 /** A link appears whole, with the owner in it, or not at all. */
 function tryLock(path: string): boolean {
-  const own = `${path}-${process.pid}`;
+  const claim = `${path}-${process.pid}`;
   try {
-    writeFileSync(own, String(process.pid), { mode: 0o600 });
-    linkSync(own, path);
+    writeFileSync(claim, String(process.pid), { mode: 0o600 });
+    linkSync(claim, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw new Failure(
-      "cannotWrite",
-      `cannot write ${path}: ${reasonOf(error)}`,
-      ["name another folder with --out"],
-      error,
-    );
+    if (hasNoLinks(error)) return tryPlainLock(path);
+    if (isErrno(error, "EEXIST")) return false;
+    throw error;
   } finally {
-    rmSync(own, { force: true });
+    rmSync(claim, { force: true });
+  }
+}
+
+/** For file systems without hard links, such as that of a USB stick. */
+function tryPlainLock(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { mode: 0o600, flag: "wx" });
+    return true;
+  } catch (error) {
+    if (isErrno(error, "EEXIST")) return false;
+    throw error;
   }
 }
 
@@ -57,7 +76,9 @@ function tryLock(path: string): boolean {
 function ownerOf(path: string): number | null {
   try {
     const owner = Number(readFileSync(path, "utf8"));
-    return Number.isInteger(owner) && owner > 0 ? owner : 0;
+    if (Number.isInteger(owner) && owner > 0) return owner;
+    // One that is being written at this moment names nobody yet.
+    return Date.now() - statSync(path).mtimeMs > namelessFor ? 0 : null;
   } catch {
     return null;
   }
@@ -70,7 +91,7 @@ function isAlive(owner: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it runs, as another user.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return isErrno(error, "EPERM");
   }
 }
 
@@ -82,7 +103,15 @@ function takeAway(path: string, owner: number): void {
     if (ownerOf(aside) === owner) rmSync(aside, { force: true });
     else renameSync(aside, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (!isErrno(error, "ENOENT")) throw error;
+  }
+}
+
+/** Removes what runs left that were killed in the moment in which they asked for the lock. */
+function sweepClaims(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, owner] = /^\.lock-(\d+)$/.exec(name) ?? [];
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
   }
 }
 

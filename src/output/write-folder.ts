@@ -7,14 +7,16 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  renameSync,
+  rmdirSync,
   rmSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { withFolderLock } from "./folder-lock.ts";
+import { replaceFiles } from "./replace-files.ts";
+import { isErrno } from "./system-error.ts";
 
 export interface OutputFile {
   name: string;
@@ -26,27 +28,24 @@ export interface WriteOptions {
   obsolete?: readonly string[];
   /** Who may read: its owner alone (kits, which may name a candidate), or as usual (content). */
   readers?: "owner" | "usual";
+  /**
+   * A folder whose content may be somebody else's: no folder on the way from it may be a link.
+   * Links on the way to it, and to a folder outside it, are the user's own.
+   */
+  within?: string;
 }
 
 type Readers = NonNullable<WriteOptions["readers"]>;
 
-/** Beginning of the names of files that are still being written. */
+/** Beginning of the names of files that are still being written, or kept until all are. */
 const unfinished = ".unfinished-";
-
-/** Files half written at this moment, for a run that is interrupted. */
-const writing = new Set<string>();
-
-/** Removes what an interrupted run leaves half written. Synchronous: it runs in a signal handler. */
-export function removeUnfinished(): void {
-  for (const path of writing) rmSync(path, { force: true });
-  writing.clear();
-}
 
 /**
  * Writes a set of files that belong together into a folder, so that a reader never sees half a file
  * and a failure leaves the previous ones as they were. All are written and synced beside their
- * places first and renamed only when every one of them is whole; the last of the list is renamed
- * last. The folder belongs to one run at a time.
+ * places first and put there only when every one of them is whole; the last of the list comes last.
+ * The folder belongs to one run at a time. Synchronous throughout: a signal is handled before or
+ * after it, and only a killed run leaves something unfinished, which the next one sweeps.
  *
  * @returns absolute paths in the order of the files
  * @throws Failure "cannotWrite"
@@ -56,31 +55,92 @@ export function writeFolder(
   files: readonly OutputFile[],
   options: WriteOptions = {},
 ): string[] {
-  const { obsolete = [], readers = "owner" } = options;
-  makeFolder(folder, readers);
-  return withFolderLock(folder, () => {
-    sweepUnfinished(folder);
-    const targets = files.map(({ name }) => targetIn(folder, name));
-    const temporary = files.map((file) => writeTemporary(folder, file, readers));
-    for (const [index, target] of targets.entries()) {
-      const from = temporary[index] ?? "";
-      attempt(target, () => renameSync(from, target));
-      writing.delete(from);
+  const { obsolete = [], readers = "owner", within = folder } = options;
+  return attempt(folder, readers, () => {
+    const made = makeFolder(folder, within, readers);
+    try {
+      return withFolderLock(folder, () => {
+        sweepUnfinished(folder);
+        return writeFiles(folder, files, obsolete, readers);
+      });
+    } catch (error) {
+      removeFolders(folder, made);
+      throw error;
     }
-    for (const name of obsolete) rmSync(targetIn(folder, name), { force: true });
-    return targets;
   });
 }
 
-/** Makes a folder, inside the parents that are there or are made too. */
-function makeFolder(folder: string, readers: Readers): void {
-  attempt(folder, () => {
-    const stats = lstatSync(folder, { throwIfNoEntry: false });
+function writeFiles(
+  folder: string,
+  files: readonly OutputFile[],
+  obsolete: readonly string[],
+  readers: Readers,
+): string[] {
+  const temporary: string[] = [];
+  try {
+    const targets = files.map(({ name }) => targetIn(folder, name));
+    const places = [...targets, ...obsolete.map((name) => targetIn(folder, name))];
+    for (const [index, { bytes }] of files.entries()) {
+      const path = join(folder, `${unfinished}${process.pid}-${index}`);
+      temporary.push(path);
+      attempt(targets[index] ?? folder, readers, () => writeSynced(path, bytes, readers));
+    }
+    const replacements = places.map((target, index) => ({
+      target,
+      from: temporary[index] ?? null,
+      aside: join(folder, `${unfinished}${process.pid}-${index}-before`),
+    }));
+    replaceFiles(replacements, (target, error) => asFailure(target, readers, error));
+    return targets;
+  } finally {
+    for (const path of temporary) rmSync(path, { force: true });
+  }
+}
+
+/**
+ * Makes a folder, inside the parents that are there or are made too.
+ * @returns the topmost folder that was made, if any
+ */
+function makeFolder(folder: string, within: string, readers: Readers): string | undefined {
+  for (const path of foldersBelow(within, folder)) {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats?.isSymbolicLink())
-      throw new Error("it is a symbolic link, and kits are not written through links");
-    if (stats && !stats.isDirectory()) throw new Error("it is not a folder");
-    if (!stats) mkdirSync(folder, { recursive: true, mode: readers === "owner" ? 0o700 : 0o755 });
-  });
+      refuse(path, "it is a symbolic link, and nothing is written through links");
+    if (stats && !stats.isDirectory()) refuse(path, "it is not a folder");
+  }
+  const missing: string[] = [];
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
+  // One by one: of a read-only disk, Node's recursive way says that there is no such folder.
+  for (const path of missing) makeOne(path, readers === "owner" ? 0o700 : 0o755);
+  return missing[0];
+}
+
+function makeOne(path: string, mode: number): void {
+  try {
+    mkdirSync(path, mode);
+  } catch (error) {
+    // Another run was quicker.
+    if (!isErrno(error, "EEXIST")) throw error;
+  }
+}
+
+/** The folders on the way down from one to the other, which is the last; that one alone if it is elsewhere. */
+function foldersBelow(within: string, folder: string): string[] {
+  const way = relative(within, folder);
+  if (way === "" || isAbsolute(way) || way.split(sep)[0] === "..") return [folder];
+  return way.split(sep).map((_, index, names) => join(within, ...names.slice(0, index + 1)));
+}
+
+/** Takes back the folders that were made for files which then could not be written. */
+function removeFolders(folder: string, topmost: string | undefined): void {
+  if (topmost === undefined) return;
+  try {
+    for (let path = resolve(folder); path.length >= topmost.length; path = dirname(path)) {
+      rmdirSync(path);
+    }
+  } catch {
+    // Somebody else has put something there.
+  }
 }
 
 function targetIn(folder: string, name: string): string {
@@ -89,30 +149,18 @@ function targetIn(folder: string, name: string): string {
     throw new Failure("cannotWrite", `"${name}" is not a file name inside ${folder}${sep}`);
   }
   const stats = lstatSync(target, { throwIfNoEntry: false });
-  if (stats?.isDirectory())
-    throw new Failure("cannotWrite", `cannot write ${target}: it is a folder`);
+  if (stats?.isDirectory()) refuse(target, "it is a folder");
+  // A link is replaced like a file: what it leads to is never touched.
+  if (stats && !stats.isFile() && !stats.isSymbolicLink()) refuse(target, "it is not a file");
   return target;
 }
 
-function writeTemporary(folder: string, { name, bytes }: OutputFile, readers: Readers): string {
-  const path = join(folder, `${unfinished}${process.pid}-${name}`);
-  writing.add(path);
-  try {
-    attempt(join(folder, name), () =>
-      writeSynced(path, bytes, readers === "owner" ? 0o600 : 0o644),
-    );
-  } catch (error) {
-    removeUnfinished();
-    throw error;
-  }
-  return path;
-}
-
 /** "wx" never opens what is there, so it cannot be led through a link. */
-function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
+function writeSynced(path: string, bytes: Uint8Array, readers: Readers): void {
+  const mode = readers === "owner" ? 0o600 : 0o644;
   const file = openSync(path, "wx", mode);
   try {
-    fchmodSync(file, mode);
+    setMode(file, mode);
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
     fsyncSync(file);
   } finally {
@@ -120,24 +168,40 @@ function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
   }
 }
 
-/** Only the holder of the folder's lock gets here, so what is unfinished was left by a killed run. */
-function sweepUnfinished(folder: string): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(unfinished)) rmSync(join(folder, name), { force: true });
+/** Whatever the umask; where the disk knows no owners, as FAT does not, the mount decides. */
+function setMode(file: number, mode: number): void {
+  try {
+    fchmodSync(file, mode);
+  } catch (error) {
+    if (!isErrno(error, "EPERM") && !isErrno(error, "ENOTSUP")) throw error;
   }
 }
 
-function attempt<T>(path: string, action: () => T): T {
+/** Only the holder of the folder's lock gets here, so what is unfinished was left by a killed run. */
+function sweepUnfinished(folder: string): void {
+  const left = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.name.startsWith(unfinished) && !entry.isDirectory(),
+  );
+  for (const { name } of left) rmSync(join(folder, name), { force: true });
+}
+
+function attempt<T>(path: string, readers: Readers, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      "cannotWrite",
-      `cannot write ${path}: ${reasonOf(error)}`,
-      ["name another folder with --out"],
-      error,
-    );
+    throw asFailure(path, readers, error);
   }
+}
+
+/** What the system would not do is the user's to mend; every other error is a fault of ours. */
+function asFailure(path: string, readers: Readers, error: unknown): unknown {
+  if (!isErrno(error)) return error;
+  const hints = readers === "owner" ? ["name another folder with --out"] : [];
+  return new Failure("cannotWrite", `cannot write ${path}: ${reasonOf(error)}`, hints, error);
+}
+
+function refuse(path: string, reason: string): never {
+  throw new Failure("cannotWrite", `cannot write ${path}: ${reason}`, [
+    "name another folder with --out",
+  ]);
 }

@@ -50,8 +50,13 @@ function nearestWorkspace(cwd: string): string | null {
   }
 }
 
+/** What may not be looked at, as in a closed folder above this one, is none. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function sameFolder(a: string, b: string): boolean {

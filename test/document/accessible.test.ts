@@ -1,9 +1,9 @@
-import axe from "axe-core";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderDocuments } from "../../src/document/index.ts";
 import { launchBrowser } from "../../src/print/launch-browser.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
+import { axeReport } from "../support/axe.ts";
 import { fixtureKit, someone } from "./fixture-kit.ts";
 
 let scene: Scene;
@@ -29,25 +29,9 @@ describe("axe finds nothing serious", async () => {
   test.each(documents.map((document) => [document.name, document.html]))(
     "in %s",
     async (_name, html) => {
-      // A page of its own, with JavaScript: axe hangs without.
-      const page = await browser.newPage();
-      await page.setViewport({ width: 1000, height: 1400 });
-      await page.setContent(html);
-      await page.evaluate(axe.source);
-      const { violations, passes } = await page.evaluate(() =>
-        // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page and of no module here
-        (globalThis as any).axe.run({
-          rules: { "color-contrast-enhanced": { enabled: true } },
-        }),
-      );
-      await page.close();
-      expect(passes.length).toBeGreaterThan(10);
-      expect(
-        violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
-          id,
-          nodes[0]?.html,
-        ]),
-      ).toEqual([]);
+      const { passes, violations } = await axeReport(browser, html);
+      expect(passes).toBeGreaterThan(10);
+      expect(violations).toEqual([]);
     },
   );
 

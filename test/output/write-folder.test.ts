@@ -1,10 +1,41 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { Failure } from "../../src/diagnostic/failure.ts";
 import { writeFolder } from "../../src/output/write-folder.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
+
+/** Calls of the system's that fail as they do on some disks, each with its error. */
+const failing = new Map<string, string>();
+vi.mock(import("node:fs"), async (importOriginal) => {
+  const real = await importOriginal();
+  const unlessFailing = <Name extends "linkSync" | "fchmodSync" | "renameSync">(name: Name) =>
+    ((...given: Parameters<(typeof real)[Name]>) => {
+      const [code, path = ""] = failing.get(name)?.split(" ") ?? [];
+      if (code && String(given[1]).endsWith(path)) {
+        throw Object.assign(new Error(code), { code, syscall: name });
+      }
+      return (real[name] as (...all: unknown[]) => unknown)(...given);
+    }) as (typeof real)[Name];
+  return {
+    ...real,
+    linkSync: unlessFailing("linkSync"),
+    fchmodSync: unlessFailing("fchmodSync"),
+    renameSync: unlessFailing("renameSync"),
+  };
+});
+afterEach(() => failing.clear());
 
 const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
 
@@ -63,10 +94,7 @@ describe("writeFolder", () => {
 
   test("what a killed run left unfinished is swept, and its lock taken over", () => {
     const folder = folderWith({ "kit/.unfinished-1-a.pdf": "half", "kit/a.pdf": "before" });
-    const gone = execFileSync(process.execPath, ["-e", "console.log(process.pid)"], {
-      encoding: "utf8",
-    }).trim();
-    writeFileSync(join(folder, "kit/.lock"), gone);
+    writeFileSync(join(folder, "kit/.lock"), spawnedAndGone());
     writeFolder(join(folder, "kit"), [file("a.pdf", "after")]);
     expect(filesIn(folder)).toEqual(["kit/a.pdf"]);
     expect(readFileSync(join(folder, "kit/a.pdf"), "utf8")).toBe("after");
@@ -81,4 +109,100 @@ describe("writeFolder", () => {
     );
     expect(readFileSync(join(folder, "out"), "utf8")).toBe("mine");
   });
+
+  test("a folder that was made for files which cannot be written is taken away again", () => {
+    const folder = folderWith({ "mine.txt": "mine" });
+    failing.set("renameSync", "EPERM b.pdf");
+    failureOf(() => writeFolder(join(folder, "out/deep/kit"), [file("b.pdf", "B")]));
+    expect(readdirSync(folder)).toEqual(["mine.txt"]);
+  });
+
+  test.each(["with hard links", "without"])(
+    "when the third of four cannot be replaced the first two become what they were, %s",
+    (links) => {
+      const folder = folderWith({ "kit/a.pdf": "before", "kit/c.pdf": "C", "kit/old.pdf": "old" });
+      const kit = join(folder, "kit");
+      symlinkSync("c.pdf", join(kit, "link.pdf"));
+      if (links === "without") failing.set("linkSync", "EPERM");
+      failing.set("renameSync", "EBUSY c.pdf");
+      const files = ["a", "new", "link", "c", "d"].map((name) => file(`${name}.pdf`, "after"));
+      const failure = failureOf(() => writeFolder(kit, files, { obsolete: ["old.pdf"] }));
+      expect(failure.message).toContain("c.pdf");
+      expect(readdirSync(kit).sort()).toEqual(["a.pdf", "c.pdf", "link.pdf", "old.pdf"]);
+      expect(readFileSync(join(kit, "a.pdf"), "utf8")).toBe("before");
+      expect(readlinkSync(join(kit, "link.pdf"))).toBe("c.pdf");
+    },
+  );
+
+  test("a disk without hard links and without owners is written to all the same", () => {
+    const folder = folderWith({ "kit/a.pdf": "before" });
+    failing.set("linkSync", "EPERM").set("fchmodSync", "EPERM");
+    writeFolder(join(folder, "kit"), [file("a.pdf", "after")]);
+    expect(filesIn(folder)).toEqual(["kit/a.pdf"]);
+    expect(readFileSync(join(folder, "kit/a.pdf"), "utf8")).toBe("after");
+  });
+
+  test("a lock that names nobody is taken over, once it is old", () => {
+    const folder = folderWith({ "kit/.lock": "" });
+    const old = Date.now() / 1000 - 60;
+    utimesSync(join(folder, "kit/.lock"), old, old);
+    writeFolder(join(folder, "kit"), [file("a.pdf", "A")]);
+    expect(filesIn(folder)).toEqual(["kit/a.pdf"]);
+  });
+
+  test("what runs left that were killed as they asked for the lock is swept, others' is not", () => {
+    const gone = spawnedAndGone();
+    const folder = folderWith({ [`kit/.lock-${gone}`]: gone, "kit/.lock-1": "1" });
+    writeFolder(join(folder, "kit"), [file("a.pdf", "A")]);
+    expect(filesIn(folder)).toEqual(["kit/.lock-1", "kit/a.pdf"]);
+  });
+
+  test("an obsolete file outside the folder is refused before anything is written", () => {
+    const folder = folderWith({ "victim.pdf": "victim", "kit/a.pdf": "before" });
+    const files = [file("a.pdf", "after")];
+    failureOf(() => writeFolder(join(folder, "kit"), files, { obsolete: ["../victim.pdf"] }));
+    expect(readFileSync(join(folder, "kit/a.pdf"), "utf8")).toBe("before");
+    expect(existsSync(join(folder, "victim.pdf"))).toBe(true);
+  });
+
+  describe("a link on the way to the folder", () => {
+    const linked = () => {
+      const folder = folderWith({ "elsewhere/keep": "", "workspace/keep": "" });
+      symlinkSync("../elsewhere", join(folder, "workspace/output"));
+      return { folder, kit: join(folder, "workspace/output/kit") };
+    };
+
+    test("is refused inside a workspace, and named", () => {
+      const { folder, kit } = linked();
+      const within = join(folder, "workspace");
+      const failure = failureOf(() => writeFolder(kit, [file("a.pdf", "A")], { within }));
+      expect(failure.message).toContain(`${join(within, "output")}: it is a symbolic link`);
+      expect(filesIn(folder)).toEqual(["elsewhere/keep", "workspace/keep"]);
+    });
+
+    test("is the user's own outside of one", () => {
+      const { folder, kit } = linked();
+      mkdirSync(join(folder, "other"));
+      writeFolder(kit, [file("a.pdf", "A")], { within: join(folder, "other") });
+      expect(readFileSync(join(folder, "elsewhere/kit/a.pdf"), "utf8")).toBe("A");
+    });
+  });
+
+  test("files are their owner's, whatever the umask; content is as usual", () => {
+    const folder = folderWith({});
+    const umask = process.umask(0o277);
+    try {
+      writeFolder(join(folder, "kit"), [file("a.pdf", "A")]);
+    } finally {
+      process.umask(umask);
+    }
+    writeFolder(join(folder, "roles"), [file("a.md", "A")], { readers: "usual" });
+    expect(statSync(join(folder, "kit/a.pdf")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "roles/a.md")).mode & 0o777).toBe(0o644);
+  });
 });
+
+function spawnedAndGone(): string {
+  const script = "process.stdout.write(String(process.pid))";
+  return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
+}

@@ -1,0 +1,27 @@
+/** Licences that any package may have, each with what it asks of us. */
+export const licences: Readonly<Record<string, string>> = {
+  MIT: "keep the notice",
+  ISC: "keep the notice",
+  "0BSD": "asks for nothing",
+  "BSD-2-Clause": "keep the notice",
+  "BSD-3-Clause": "keep the notice, and do not use the authors' names",
+  "Apache-2.0": "keep the notice; grants the patents",
+  Zlib: "do not claim to have written it",
+  "PSF-2.0": "keep the notice; Python's own, here of its argument parser",
+  "Python-2.0": "the same, older",
+};
+
+/** Licences that a package may have when only the workshop uses it: nothing of it is handed on. */
+export const workshopLicences: Readonly<Record<string, string>> = {
+  "MPL-2.0":
+    "its own files stay open; axe, Lightning CSS and some word lists of the spelling check",
+  "CC BY-SA 4.0": "one word list of the spelling check",
+  WTFPL: "one word list of the spelling check",
+};
+
+/** Packages with a script that npm would run when it installs them, each with why it is bearable. */
+export const installScripts: Readonly<Record<string, string>> = {
+  esbuild: "puts its platform's program in the place of a slower start; the workshop's alone",
+  puppeteer:
+    "downloads a browser unless told not to, as .puppeteerrc.cjs does; the workshop's alone",
+};

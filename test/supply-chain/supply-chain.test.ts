@@ -1,0 +1,206 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { beforeAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../../src/workspace/workspace.ts";
+import { installScripts, licences, workshopLicences } from "./allowed.ts";
+import {
+  type InstalledPackage,
+  installScriptProblems,
+  licenceProblems,
+  type Manifest,
+  type PackageLock,
+  packageName,
+  pinProblems,
+  sourceProblems,
+  strayProblems,
+} from "./check-lock.ts";
+import { installedPackages } from "./installed-packages.ts";
+import { isLicenceAllowed } from "./spdx.ts";
+
+const root = packageRoot();
+const lock = readJson("package-lock.json") as PackageLock;
+const manifest = readJson("package.json") as Manifest;
+const installed = installedPackages(root);
+let shipped: Set<string>;
+
+beforeAll(async () => {
+  const { metafile } = await build({
+    entryPoints: ["src/cli.ts", "src/index.ts"].map((path) => join(root, path)),
+    absWorkingDir: root,
+    outdir: "dist",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    metafile: true,
+    write: false,
+    external: Object.keys(manifest.dependencies ?? {}),
+    logLevel: "error",
+  });
+  shipped = new Set(
+    Object.keys(metafile.inputs)
+      .filter((path) => path.startsWith("node_modules/"))
+      .map((path) => packageName(/.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? "")),
+  );
+});
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(join(root, name), "utf8"));
+}
+
+function checkLicences(bad: PackageLock, there: readonly InstalledPackage[] = []): string[] {
+  return licenceProblems(bad, there, { anywhere: licences, workshop: workshopLicences, shipped });
+}
+
+describe("the packages that this one is made with", () => {
+  test("are there to be looked at, and the driver is known to be shipped", () => {
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(300);
+    expect(installed.length).toBeGreaterThan(200);
+    expect([...shipped]).toContain("puppeteer-core");
+    expect([...shipped]).not.toContain("vitest");
+  });
+
+  test("have licences that are on the list", () => {
+    expect(checkLicences(lock, installed)).toEqual([]);
+  });
+
+  test("run nothing when they are installed, but for those on the list", () => {
+    expect(installScriptProblems(lock, installed, installScripts)).toEqual([]);
+  });
+
+  test("are pinned exactly, with their content, from one place", () => {
+    expect(pinProblems(manifest, lock)).toEqual([]);
+    expect(sourceProblems(lock)).toEqual([]);
+    expect(strayProblems(lock, installed)).toEqual([]);
+  });
+
+  test("need every line of the lists", () => {
+    const found = Object.values(lock.packages).map(({ license = "" }) => license);
+    const needed = (licence: string) => found.some((each) => each.includes(licence));
+    for (const licence of Object.keys({ ...licences, ...workshopLicences }))
+      expect([licence, needed(licence)]).toEqual([licence, true]);
+    const scripted = Object.entries(lock.packages).filter(([, each]) => each.hasInstallScript);
+    expect(scripted.map(([folder]) => packageName(folder)).sort()).toEqual(
+      Object.keys(installScripts).sort(),
+    );
+  });
+});
+
+describe("a lock is refused", () => {
+  const zod = "node_modules/zod";
+  const changed = (folder: string, changes: Record<string, unknown>): PackageLock => ({
+    packages: { ...lock.packages, [folder]: { ...lock.packages[folder], ...changes } },
+  });
+  const axe = "node_modules/axe-core";
+
+  test.each([
+    ["with a licence that is not on the list", changed(zod, { license: "AGPL-3.0-only" }), zod],
+    ["with no licence", changed(zod, { license: undefined }), zod],
+    ["with both of two licences", changed(zod, { license: "MIT AND GPL-3.0-only" }), zod],
+    ["with a workshop's licence at run time", changed(axe, { dev: false }), axe],
+    [
+      "with a workshop's licence in the bundle",
+      changed("node_modules/puppeteer-core", { license: "MPL-2.0" }),
+      "node_modules/puppeteer-core",
+    ],
+    [
+      "with a strange licence deep inside",
+      changed("node_modules/a/node_modules/@b/c", { license: "SSPL-1.0" }),
+      "node_modules/a/node_modules/@b/c",
+    ],
+  ])("%s", (_, bad, folder) => {
+    expect(checkLicences(bad)).toEqual([expect.stringContaining(`${folder}: licence`)]);
+  });
+
+  test("when what is installed has another licence than the lock says", () => {
+    const there = [{ folder: zod, licence: "BUSL-1.1", hasInstallScript: false }];
+    expect(checkLicences(lock, there)).toEqual([`${zod}: licence BUSL-1.1 is on no list`]);
+  });
+
+  test("with an install script, known to the lock or not", () => {
+    const problem = `${zod}: has an install script and is not on the list`;
+    const bad = changed(zod, { hasInstallScript: true });
+    expect(installScriptProblems(bad, [], installScripts)).toEqual([problem]);
+    const there = [{ folder: zod, licence: "MIT", hasInstallScript: true }];
+    expect(installScriptProblems(lock, there, installScripts)).toEqual([problem]);
+  });
+
+  test.each([
+    "^1.0.0",
+    "~1.0.0",
+    "1.x",
+    "*",
+    "latest",
+    "npm:other@1.0.0",
+    "github:a/b",
+    "file:../a",
+  ])("when a dependency is %s", (version) => {
+    for (const kind of ["dependencies", "devDependencies"]) {
+      const bad = { ...manifest, [kind]: { zod: version } };
+      expect(pinProblems(bad, lock)).toEqual([`zod: ${version} is no exact version`]);
+    }
+  });
+
+  test("when it has another version than package.json", () => {
+    expect(pinProblems(manifest, changed(zod, { version: "4.0.0" }))).toHaveLength(1);
+  });
+
+  test.each([undefined, "", "sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=", "sha512-short"])(
+    "with the integrity %j",
+    (integrity) => {
+      expect(sourceProblems(changed(zod, { integrity }))).toEqual([
+        `${zod}: has no integrity of SHA-512`,
+      ]);
+    },
+  );
+
+  test.each([
+    "https://elsewhere.example/zod.tgz",
+    "git+ssh://git@host.example/zod.git#1",
+    "file:z.tgz",
+  ])("with one package from %s", (resolved) => {
+    const problem = `${zod}: comes from another place than the others`;
+    expect(sourceProblems(changed(zod, { resolved }))).toEqual([problem]);
+    const addresses = Object.keys(lock.packages).map((folder): [string, object] => [
+      folder,
+      { ...lock.packages[folder], resolved: `https://registry.example/${folder}.tgz` },
+    ]);
+    const addressed = { packages: Object.fromEntries(addresses) };
+    expect(sourceProblems(addressed)).toEqual([]);
+    const bad = { packages: { ...addressed.packages, [zod]: { ...lock.packages[zod], resolved } } };
+    expect(sourceProblems(bad)).toEqual([problem]);
+  });
+
+  test("with a package beside it", () => {
+    const there = [{ folder: "node_modules/stray", licence: "MIT", hasInstallScript: false }];
+    expect(strayProblems(lock, there)).toEqual([
+      "node_modules/stray: is installed and not in the lock",
+    ]);
+  });
+});
+
+describe("a licence expression", () => {
+  const isAllowed = (licence: string) =>
+    ["MIT", "Zlib", "GPL-2.0 WITH Classpath-exception-2.0"].includes(licence);
+
+  test.each([
+    ["MIT", true],
+    ["GPL-3.0", false],
+    ["(MIT OR GPL-3.0)", true],
+    ["GPL-3.0 OR (MIT AND Zlib)", true],
+    ["MIT AND GPL-3.0", false],
+    ["MIT AND (GPL-3.0 OR Zlib)", true],
+    ["GPL-3.0 OR BSD-2-Clause AND MIT", false],
+    ["GPL-2.0 WITH Classpath-exception-2.0", true],
+    ["MIT WITH something", false],
+    ["MIT Zlib", false],
+    ["(MIT", false],
+    ["MIT)", false],
+    ["MIT OR", false],
+    ["", false],
+    ["SEE LICENSE IN LICENSE.md", false],
+  ])("%s: %s", (expression, allowed) => {
+    expect(isLicenceAllowed(expression, isAllowed)).toBe(allowed);
+  });
+});
