@@ -165,7 +165,7 @@ export function unknownSkills(
 
 /** Every skill that a question names has to be in the skill file. */
 export function checkSkillsKnown(bank: Bank, skills: Skills): Diagnostic[] {
-  return bank.sources.flatMap(({ question, yaml }) =>
-    unknownSkills(question.skills, ["skills"], yaml, skills),
+  return bank.sources.flatMap(({ summary, yaml }) =>
+    unknownSkills(summary.skills, ["skills"], yaml, skills),
   );
 }

@@ -11,6 +11,7 @@ import { type Content, readContent } from "./load-content.ts";
 
 export interface ValidateOptions {
   workspace?: string;
+  cache?: boolean;
   strict?: boolean;
   format: "text" | "json" | "github";
 }
@@ -29,18 +30,19 @@ export async function validate(
   const workspace =
     options.workspace ??
     (paths.length === 1 && only && isWorkspace(resolve(io.cwd, only)) ? only : undefined);
-  const content = readContent(context, workspace === undefined ? {} : { workspace });
+  const { cache = true } = options;
+  const content = readContent(context, {
+    ...(workspace === undefined ? {} : { workspace }),
+    cache,
+    readsAll: true,
+  });
   const strict = options.strict
     ? (await import("../bank/strict/check-strict.ts")).checkStrict(content.bank)
     : [];
-  const care = (await import("../bank/strict/protected-ground.ts")).checkProtectedGround(
-    content.bank,
-  );
   const all = [
     ...content.problems.map((problem) => forgiveShipped(problem, content)),
     ...checkSkills(content),
     ...strict,
-    ...care,
   ];
   all.push(...checkTemplates(content.workspace));
   const covered = content.workspace.layers.map(({ root }) => root);
