@@ -8,19 +8,22 @@ import { LazyQuestions } from "./lazy-questions.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
 import { openQuestionCache, type QuestionCache } from "./question-cache.ts";
+import type { TextStore } from "./text-store.ts";
 
 /**
  * Reads the bank from its layers, the workspace's first. Problems are collected, never thrown; the
  * bank holds what could be read, so that the checks that follow see as much as possible.
  *
  * @param cache of questions read before; without one every file is read and parsed
+ * @param store of taxonomies parsed before
  * @throws Failure "content" when there is no taxonomy to check against
  */
 export function loadBank(
   layers: readonly Layer[],
   cache: QuestionCache = openQuestionCache({}),
+  store?: TextStore,
 ): { bank: Bank; problems: Diagnostic[] } {
-  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers);
+  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers, store);
   const problems = [...taxonomyProblems];
   const reading = cache.begin(taxonomy);
   const placed: PlacedQuestion[] = [];

@@ -1,9 +1,8 @@
-import { statSync } from "node:fs";
-import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Layer } from "./bank.ts";
 import { type FileStamp, isSameStamp } from "./file-stamp.ts";
 import { hashOf, openPacked, Piece, readPieces, writePacked } from "./packed-file.ts";
+import { programStamp } from "./program-stamp.ts";
 import type { Question } from "./question.ts";
 import { type QuestionDetails, type QuestionSummary, splitQuestion } from "./question-parts.ts";
 import type { Taxonomy } from "./taxonomy.ts";
@@ -131,14 +130,9 @@ class Entry implements KnownQuestion {
 /** An entry's data in the packed file; its piece is the JSON of the details. */
 type StoredEntry = [file: string, stamp: FileStamp | null, hash: string, summary: QuestionSummary];
 
-/**
- * Everything besides a file that decides what reading it gives: the taxonomy and this program. In
- * the bundle, the name of the file that this stands in changes with every line of the program.
- */
+/** Everything besides a file that decides what reading it gives: the taxonomy and this program. */
 function saltOf(taxonomy: Taxonomy): string {
-  const program = fileURLToPath(import.meta.url);
-  const { mtimeMs, size } = statSync(program);
-  return hashOf(JSON.stringify([format, basename(program), mtimeMs, size, taxonomy]));
+  return hashOf(JSON.stringify([format, programStamp(), taxonomy]));
 }
 
 function readEntries(path: string, salt: string): Map<string, Entry> {

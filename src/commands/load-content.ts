@@ -6,6 +6,7 @@ import {
   type QuestionCache,
   questionCachePath,
 } from "../bank/question-cache.ts";
+import { folderStore, type TextStore } from "../bank/text-store.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
@@ -34,9 +35,16 @@ export interface ContentOptions {
 /** Reads the whole content; what is wrong with it is in `problems`. */
 export function readContent({ io }: CommandContext, options: ContentOptions): Content {
   const workspace = findWorkspace(io.cwd, options.workspace);
-  const { bank, problems } = loadBank(workspace.layers, cacheFor(workspace, options, io.env));
-  const roles = loadRoles(workspace.layers, bank);
+  const { layers } = workspace;
+  const store = storeFor(options, io.env);
+  const { bank, problems } = loadBank(layers, cacheFor(workspace, options, io.env), store);
+  const roles = loadRoles(layers, bank, store);
   return { workspace, bank, roles, problems: sortDiagnostics([...problems, ...roles.problems]) };
+}
+
+/** What is kept between runs of the other files: taxonomy, skills and roles. */
+export function storeFor({ cache }: ContentOptions, env: NodeJS.ProcessEnv): TextStore | undefined {
+  return cache === true ? folderStore(join(cacheFolder(env), "bank")) : undefined;
 }
 
 /** The one to use, or the one of this bank that is kept between runs, or a new one. */

@@ -6,7 +6,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -121,11 +120,11 @@ describe("the cache of questions", () => {
 
   test("a change of the same length is seen although the file's times are set back", () => {
     const { anew, cached, one } = scene();
+    utimesSync(one, 1_000, 1_000);
     letFilesRest();
     cached();
-    const { atime, mtime } = statSync(one);
     writeFileSync(one, questionText("one", { "minutes:": "minutes: 11" }));
-    utimesSync(one, atime, mtime);
+    utimesSync(one, 1_000, 1_000);
     letFilesRest();
     expect(cached()).toContain('"minutes": 11');
     expect(cached()).toBe(anew());
@@ -312,6 +311,30 @@ describe("the command line", () => {
     expect(codes).toEqual(["wrong-type", "protected-ground"]);
   });
 
+  test("roles, taxonomy and skills are stored too: damaged, they are parsed anew", async () => {
+    const role = "id: own\ntitle: Own\nextends: backend\nnever: [not-there]";
+    const cwd = folderWith({ "roles/own.md": `---\n${role}\n---\nBrief.\n` });
+    const env = { INTERVIEW_KIT_CACHE: join(cwd, "cache") };
+    const folder = join(cwd, "cache/bank");
+    const run = () => cli(validate, { cwd, env });
+    const cold = await run();
+    expect(JSON.parse(cold.stdout)).toMatchObject([
+      { file: "roles/own.md", line: 5, code: "unknown-question" },
+    ]);
+    expect(await run()).toEqual(cold);
+    const stored = readdirSync(folder).filter((name) => name.startsWith("yaml-"));
+    expect(stored.length).toBeGreaterThan(6);
+    for (const share of [0, 0.3, 0.6, 0.9]) {
+      for (const name of stored) {
+        const bytes = readFileSync(join(folder, name));
+        const at = Math.floor(bytes.length * share);
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        writeFileSync(join(folder, name), bytes);
+      }
+      expect(await run()).toEqual(cold);
+    }
+  });
+
   test("runs at once share a cache", async () => {
     const cwd = folderWith({ "questions/databases/one.md": questionText("one") });
     const env = { ...process.env, INTERVIEW_KIT_CACHE: join(cwd, "cache") };
@@ -323,6 +346,8 @@ describe("the command line", () => {
       [1, 2, 3, 4].map(() => run(process.execPath, [program, ...build], { cwd, env })),
     );
     expect(new Set(all.map(({ stdout }) => stdout))).toEqual(new Set([wanted.stdout]));
-    expect(filesIn(join(cwd, "cache"))).toEqual([expect.stringMatching(/^bank\/[\w-]+\.pack$/)]);
+    for (const file of filesIn(join(cwd, "cache"))) {
+      expect(file).toMatch(/^bank\/[\w-]+\.(pack|json)$/);
+    }
   });
 });
