@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { CommandContext } from "./commands/context.ts";
 import type { TailorOptions } from "./commands/tailor.ts";
 import type { ExitCode } from "./diagnostic/failure.ts";
+import { isDate } from "./kit/is-date.ts";
+import type { Shard } from "./roster/shard.ts";
 import type { Io } from "./terminal/io.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { packageVersion } from "./workspace/workspace.ts";
@@ -63,6 +65,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       "build --level mid --topic databases --topic security --minutes 45",
       "build --role backend --level senior --dry-run --explain",
       "build --from output/backend-senior/kit.json --candidate 'Grace H.'",
+      "build --role backend --level mid --roster candidates.csv",
     ]),
   ).action(act(async () => (await import("./commands/build.ts")).build));
 
@@ -200,6 +203,12 @@ function addBuildOptions(command: Command): Command {
   return addKitOptions(command)
     .option("--format <formats>", "pdf, html, or both with a comma", toList(["pdf", "html"]))
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
+    .option(
+      "--roster <file.csv>",
+      "the same kit for each row: label, candidate, date, interviewers",
+    )
+    .option("--jobs <n>", "documents printed at once", toJobs)
+    .option("--shard <i/n>", "with --roster: only this one of n equal parts, such as 2/5", toShard)
     .option("--dry-run", "print the kit and write nothing")
     .option("--explain", "say why each question was taken and its rivals were not")
     .option("--timing", "say how long each phase took")
@@ -278,15 +287,24 @@ function toMinutes(value: string): number {
 }
 
 function toDate(value: string): string {
-  const date = new Date(`${value}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(value) ||
-    Number.isNaN(date.getTime()) ||
-    date.toISOString().slice(0, 10) !== value
-  ) {
-    throw new InvalidArgumentError("A date is written YYYY-MM-DD.");
-  }
+  if (!isDate(value)) throw new InvalidArgumentError("A date is written YYYY-MM-DD.");
   return value;
+}
+
+function toJobs(value: string): number {
+  const jobs = Number(value);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) {
+    throw new InvalidArgumentError("Jobs are a whole number from 1 to 64.");
+  }
+  return jobs;
+}
+
+function toShard(value: string): Shard {
+  const [, number, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? []).map(Number);
+  if (!number || !of || number > of) {
+    throw new InvalidArgumentError("A shard is written I/N, such as 2/5 for the second of five.");
+  }
+  return { number, of };
 }
 
 function toList<T extends string>(

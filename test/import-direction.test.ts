@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   form: ["diagnostic"],
   output: ["diagnostic"],
   preview: ["diagnostic"],
+  roster: ["diagnostic", "kit"],
   tailor: ["bank", "diagnostic", "role"],
   workspace: ["bank", "diagnostic"],
   commands: [
@@ -29,6 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "preview",
     "print",
     "role",
+    "roster",
     "tailor",
     "terminal",
     "workspace",

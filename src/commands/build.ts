@@ -1,14 +1,15 @@
-import { join, resolve } from "node:path";
+import { availableParallelism } from "node:os";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import type { NamedDocument, Paper } from "../document/index.ts";
 import { type KitJson, toKitJson } from "../kit/kit-json.ts";
-import { type OutputFile, removeUnfinished, writeFolder } from "../output/write-folder.ts";
+import { type OutputFile, removeUnfinished } from "../output/write-folder.ts";
 import type { Printer } from "../print/index.ts";
-import { packageVersion, shownPath } from "../workspace/workspace.ts";
+import type { Roster } from "../roster/roster.ts";
+import { packageVersion } from "../workspace/workspace.ts";
+import { type BatchOptions, buildBatch, reportFolders, rosterOf } from "./build-batch.ts";
 import type { CommandContext } from "./context.ts";
 import { explainLines } from "./explain-report.ts";
 import {
-  type KitDocumentOptions,
   loadLooks,
   paperOf,
   printDocument,
@@ -16,25 +17,25 @@ import {
   startPrinter,
   uncoveredWarning,
 } from "./kit-documents.ts";
+import { kitFolder, planKitFolder, toFile, writeKitFolder } from "./kit-folder.ts";
+import type { Batch, Format } from "./kit-maker.ts";
 import { reportKit } from "./kit-report.ts";
-import { previousKit } from "./read-kit-json.ts";
 import { type KitChoiceOptions, type SettledKit, settleKit } from "./settle-kit.ts";
 import { Timing } from "./timing.ts";
 
-export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions {
-  format?: ("pdf" | "html")[];
+export interface BuildOptions extends KitChoiceOptions, BatchOptions {
+  format?: Format[];
   /** A job description to draw the role up from. */
   jd?: string;
-  out?: string;
   dryRun?: boolean;
   explain?: boolean;
   timing?: boolean;
-  json?: boolean;
 }
 
 /** Chooses a kit's questions, makes its documents and writes them beside their kit.json. */
-export async function build(context: CommandContext, options: BuildOptions): Promise<ExitCode> {
+export async function build(context: CommandContext, given: BuildOptions): Promise<ExitCode> {
   const timing = new Timing();
+  const options = { ...given, jobs: given.jobs ?? defaultJobs(given) };
   const formats = options.format ?? ["pdf"];
   const printer =
     formats.includes("pdf") && !options.dryRun ? startPrinter(context, options) : null;
@@ -43,31 +44,73 @@ export async function build(context: CommandContext, options: BuildOptions): Pro
     const settled = settleKit(context, await withTailoredRole(context, options));
     timing.mark("content and choice");
     reportMessages(context, settled, options);
+    const roster = readRows(context, settled, options);
     if (options.dryRun) {
       if (options.json) context.terminal.printJson(recordOf(settled));
       else reportKit(context, settled.kit);
+      if (roster && !options.json) reportFolders(context, settled, roster, options);
       return exitCodes.done;
     }
-    const looks = loadLooks(settled.workspace);
-    const documents = renderKit(settled.kit, looks, options);
-    const warning = uncoveredWarning(documents);
-    if (warning) context.terminal.warn(warning);
-    timing.mark("documents");
-    const files = [
-      ...(formats.includes("html")
-        ? documents.map(({ name, html }) => toFile(`${name}.html`, html))
-        : []),
-      ...(printer ? await printAll(context, printer, documents, paperOf(options, looks)) : []),
-    ];
-    timing.mark("printing");
-    writeKit(context, settled, files, options);
-    timing.mark("writing");
-    return exitCodes.done;
+    const record = recordOf(settled);
+    const batch = { settled, looks: loadLooks(settled.workspace), formats, printer, record };
+    if (roster) {
+      const code = await buildBatch(context, batch, roster, options);
+      timing.mark("kits");
+      return code;
+    }
+    return await buildOne(context, batch, options, timing);
   } finally {
     await printer?.close();
     timing.mark("closing");
     if (options.timing) for (const line of timing.lines()) context.terminal.note(line);
   }
+}
+
+/** A kit has some ten documents: a third browser would start when they are printed. */
+const mostJobsForOne = 2;
+/** More browsers want more memory than they bring speed, unless the user says so. */
+const mostJobs = 4;
+
+function defaultJobs({ roster }: BuildOptions): number {
+  return Math.min(availableParallelism(), roster === undefined ? mostJobsForOne : mostJobs);
+}
+
+function readRows(
+  context: CommandContext,
+  settled: SettledKit,
+  options: BuildOptions,
+): Roster | null {
+  if (options.roster !== undefined) return rosterOf(context, settled, options);
+  if (options.shard) throw new Failure("usage", "--shard is a part of a roster: add --roster");
+  return null;
+}
+
+async function buildOne(
+  context: CommandContext,
+  { settled, looks, formats, printer, record }: Batch,
+  options: BuildOptions,
+  timing: Timing,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const documents = renderKit(settled.kit, looks, options);
+  const warning = uncoveredWarning(documents.flatMap(({ uncovered }) => uncovered));
+  if (warning) terminal.warn(warning);
+  timing.mark("documents");
+  const files = [
+    ...(formats.includes("html")
+      ? documents.map(({ name, html }) => toFile(`${name}.html`, html))
+      : []),
+    ...(printer ? await printAll(context, printer, documents, paperOf(options, looks)) : []),
+  ];
+  timing.mark("printing");
+  const names = files.map(({ name }) => name);
+  const folder = kitFolder(context, settled, options);
+  const plan = planKitFolder(folder, record, names);
+  const paths = writeKitFolder(context, folder, plan, files);
+  if (options.json) terminal.printJson(plan.record);
+  else for (const path of paths) terminal.print(path);
+  timing.mark("writing");
+  return exitCodes.done;
 }
 
 /** With `--jd`, the role and, unless the user says one, the level come from the description. */
@@ -97,49 +140,26 @@ function reportMessages(context: CommandContext, settled: SettledKit, options: B
   for (const line of lines) context.terminal.note(line);
 }
 
+/** All at once: the printer keeps what is more than its browsers waiting. */
 async function printAll(
   { terminal }: CommandContext,
   printer: Printer,
   documents: readonly NamedDocument[],
   paper: Paper,
 ): Promise<OutputFile[]> {
-  const files: OutputFile[] = [];
-  for (const document of documents) {
-    const { name } = document;
-    terminal.progress(`printing ${name} (${files.length + 1} of ${documents.length})`);
-    files.push({ name: `${name}.pdf`, bytes: await printDocument(printer, document, paper) });
-  }
-  return files;
-}
-
-function writeKit(
-  { io, terminal }: CommandContext,
-  settled: SettledKit,
-  files: readonly OutputFile[],
-  options: BuildOptions,
-): void {
-  const { kit, workspace } = settled;
-  const parent = options.out === undefined ? workspace.output : resolve(io.cwd, options.out);
-  const folder = join(parent, `${kit.role.id}-${kit.level.id}`);
-  const names = files.map(({ name }) => name);
-  const before = previousKit(folder);
-  // What an earlier run of the same kit printed still belongs to it; of another kit, nothing does.
-  const kept =
-    before?.id === kit.id ? (before.files ?? []).filter((name) => !names.includes(name)) : [];
-  const obsolete = (before?.files ?? []).filter(
-    (name) => !names.includes(name) && !kept.includes(name),
+  let printed = 0;
+  const show = () => terminal.progress(`printed ${printed} of ${documents.length} documents`);
+  show();
+  return Promise.all(
+    documents.map(async (document) => {
+      const bytes = await printDocument(printer, document, paper);
+      printed += 1;
+      show();
+      return { name: `${document.name}.pdf`, bytes };
+    }),
   );
-  const record: KitJson = { ...recordOf(settled), files: [...names, ...kept].sort() };
-  const text = `${JSON.stringify(record, null, 2)}\n`;
-  const paths = writeFolder(folder, [...files, toFile("kit.json", text)], { obsolete });
-  if (options.json) terminal.printJson(record);
-  else for (const path of paths) terminal.print(shownPath(io.cwd, path));
 }
 
 function recordOf({ kit, asked, warnings }: SettledKit): KitJson {
   return toKitJson(kit, asked, warnings, packageVersion());
-}
-
-function toFile(name: string, text: string): OutputFile {
-  return { name, bytes: new TextEncoder().encode(text) };
 }

@@ -11,7 +11,7 @@ import {
   type Theme,
 } from "../document/index.ts";
 import { addForm, linkFields } from "../form/index.ts";
-import type { Kit } from "../kit/kit.ts";
+import type { Kit, Occasion } from "../kit/kit.ts";
 import { openPrinter, type Printer } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
@@ -25,6 +25,8 @@ export interface KitDocumentOptions {
   /** The theme's paper, or else A4, unless named. */
   paper?: Paper;
   browser?: string;
+  /** Documents printed at once. */
+  jobs?: number;
 }
 
 /** What a workspace has of its own that decides how documents look. */
@@ -37,11 +39,12 @@ export interface Looks {
 /** The browser starts at once, while content is still being read. */
 export function startPrinter(
   { io, terminal }: CommandContext,
-  { browser }: KitDocumentOptions,
+  { browser, jobs }: KitDocumentOptions,
 ): Printer {
   const printer = openPrinter({
     executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
     env: io.env,
+    concurrency: jobs,
     onProgress: (text) => terminal.progress(text),
   });
   io.onInterrupt.add(() => printer.kill());
@@ -62,19 +65,25 @@ export function paperOf({ paper }: KitDocumentOptions, { theme }: Looks): Paper 
   return paper ?? theme?.paper ?? "a4";
 }
 
-/** A kit's documents as HTML. */
-export function renderKit(kit: Kit, looks: Looks, options: KitDocumentOptions): NamedDocument[] {
+/** Whom a kit is for, as the options say. */
+export function occasionOf(options: KitDocumentOptions): Occasion {
   const { candidate = null, interviewer = null, date = null } = options;
-  return renderDocuments(
-    kit,
-    { candidate, interviewer, date },
-    {
-      paper: paperOf(options, looks),
-      documents: options.document,
-      templates: looks.templates,
-      theme: looks.theme,
-    },
-  );
+  return { candidate, interviewer, date };
+}
+
+/** A kit's documents as HTML. */
+export function renderKit(
+  kit: Kit,
+  looks: Looks,
+  options: KitDocumentOptions,
+  occasion = occasionOf(options),
+): NamedDocument[] {
+  return renderDocuments(kit, occasion, {
+    paper: paperOf(options, looks),
+    documents: options.document,
+    templates: looks.templates,
+    theme: looks.theme,
+  });
 }
 
 /**
@@ -92,8 +101,8 @@ export async function printDocument(
 }
 
 /** Says which characters would be blank on paper, if any. */
-export function uncoveredWarning(documents: readonly NamedDocument[]): string | null {
-  const uncovered = [...new Set(documents.flatMap((document) => document.uncovered))];
+export function uncoveredWarning(characters: Iterable<string>): string | null {
+  const uncovered = [...new Set(characters)];
   if (uncovered.length === 0) return null;
   const named = uncovered.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
   return `no packaged font has these characters, so they may be missing on paper: ${named}`;

@@ -184,7 +184,7 @@ function kitTitle({ kit }: SettledKit): string {
 }
 
 function warningsOf({ warnings }: SettledKit, documents: readonly NamedDocument[]): string[] {
-  const uncovered = uncoveredWarning(documents);
+  const uncovered = uncoveredWarning(documents.flatMap(({ uncovered }) => uncovered));
   return uncovered === null ? warnings : [...warnings, uncovered];
 }
 

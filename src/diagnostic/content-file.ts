@@ -13,8 +13,13 @@ export type ContentText = { ok: true; text: string } | { ok: false; problem: Dia
  *
  * @param path where the file lies
  * @param shown the path to show in messages
+ * @param largest bytes that it may have
  */
-export function readContentFile(path: string, shown: string): ContentText {
+export function readContentFile(
+  path: string,
+  shown: string,
+  largest = largestContentFile,
+): ContentText {
   const fail = (code: DiagnosticCode, message: string, hint?: string, line = 1, column = 1) => ({
     ok: false as const,
     problem: {
@@ -34,12 +39,9 @@ export function readContentFile(path: string, shown: string): ContentText {
       return fail("file-link", "is a symbolic link", "put the file itself here");
     }
     if (!stats.isFile()) return fail("file-unreadable", "is not a file");
-    if (stats.size > largestContentFile) {
+    if (stats.size > largest) {
       const size = `${Math.ceil(stats.size / 1024)} KB`;
-      return fail(
-        "file-size",
-        `has ${size}; a content file has ${largestContentFile / 1024} KB at most`,
-      );
+      return fail("file-size", `has ${size}; such a file has ${largest / 1024} KB at most`);
     }
     bytes = readFileSync(path);
   } catch (error) {

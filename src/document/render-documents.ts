@@ -50,13 +50,17 @@ export function renderDocuments(
       });
   };
   for (const stage of kit.stages) {
-    if (wanted.has("packet")) add("packet", stage.id, renderPacket(kit, stage, occasion, options));
-    if (wanted.has("scorecard")) {
-      add("scorecard", stage.id, renderScorecard(kit, stage, occasion, options));
-    }
-    if (wanted.has("handout"))
-      add("handout", stage.id, renderHandout(kit, stage, occasion, options));
+    const { id } = stage;
+    const met = { ...occasion, interviewer: interviewerOf(occasion, id) };
+    if (wanted.has("packet")) add("packet", id, renderPacket(kit, stage, met, options));
+    if (wanted.has("scorecard")) add("scorecard", id, renderScorecard(kit, stage, met, options));
+    if (wanted.has("handout")) add("handout", id, renderHandout(kit, stage, met, options));
   }
   if (wanted.has("debrief")) add("debrief", null, renderDebrief(kit, occasion, options));
   return rendered;
+}
+
+/** Own keys only: a stage may be named like something that every object has. */
+function interviewerOf({ interviewer, interviewers = {} }: Occasion, stage: string): string | null {
+  return Object.hasOwn(interviewers, stage) ? (interviewers[stage] ?? null) : interviewer;
 }

@@ -89,6 +89,8 @@ export interface Kit {
 export interface Occasion {
   candidate: string | null;
   interviewer: string | null;
+  /** By id of the stage, where it is somebody else. */
+  interviewers?: Readonly<Record<string, string>>;
   /** ISO date, YYYY-MM-DD. */
   date: string | null;
 }

@@ -38,7 +38,8 @@ const quiet = [
   "--disable-default-apps",
   "--disable-breakpad",
   "--disable-crash-reporter",
-  "--disable-features=BackForwardCache,Translate,MediaRouter,OptimizationHints",
+  // RenderDocument gives each document a new renderer: 40 ms more of processor time for each.
+  "--disable-features=BackForwardCache,Translate,MediaRouter,OptimizationHints,RenderDocument",
   // Containers give /dev/shm 64 MB; a long document needs more.
   "--disable-dev-shm-usage",
   // The same line breaks whatever hinting the machine is set to.

@@ -7,7 +7,8 @@ import { makeRunFolder, removeRunFolder } from "./cache.ts";
 import { doneWithin } from "./done-within.ts";
 import { type BrowserChoice, sandboxProblem } from "./find-browser.ts";
 import { PipeTransport } from "./pipe-transport.ts";
-import { importPuppeteer } from "./puppeteer.ts";
+import type { PrintBrowser } from "./print-browser.ts";
+import { connectPuppeteer } from "./puppeteer.ts";
 
 /** How long a browser may take to answer for the first time. */
 const startDeadlineMs = 20_000;
@@ -27,25 +28,15 @@ export interface StartOptions {
   readonly sandbox: boolean;
 }
 
-/** A running browser, its process group and its profile folder: they live and die together. */
-export interface BrowserProcess {
-  readonly browser: Browser;
-  /** Settles when the process is gone, for whatever reason. */
-  readonly exited: Promise<void>;
-  /** Asks it to close, kills it if it does not, removes the profile. Never throws. */
-  close(): Promise<void>;
-  /** Kills at once, without a turn of the event loop, and removes the profile. Never throws. */
-  kill(): void;
-}
-
 /**
- * Starts the browser while Puppeteer is still being imported.
+ * Starts the browser while Puppeteer is still being imported. The browser, its process group and its
+ * profile folder live and die together.
  * @throws StartProblem if it exits, or gives no answer within 20 seconds
  */
 export async function startBrowser(
   choice: BrowserChoice,
   options: StartOptions,
-): Promise<BrowserProcess> {
+): Promise<PrintBrowser> {
   const profile = await makeRunFolder(options.cache);
   const child = spawn(choice.path, browserFlags(profile, options.sandbox), {
     // Whatever it writes beside itself (a debug.log, say) goes with the profile.
@@ -68,6 +59,7 @@ export async function startBrowser(
     const browser = await answer(child, lifetime);
     return {
       browser,
+      pages: browser,
       exited: lifetime.exited,
       kill: stop,
       close: async () => {
@@ -117,17 +109,9 @@ async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser>
     await doneWithin(stderrMs, lifetime.silent);
     throw new StartProblem(`it did not start: ${lifetime.reason()}`);
   });
-  const connected = importPuppeteer().then(({ connect }) =>
-    connect({
-      transport: new PipeTransport(toBrowser, fromBrowser),
-      defaultViewport: null,
-      // Nothing needs Puppeteer's view of the network, and the deadlines are ours.
-      networkEnabled: false,
-      issuesEnabled: false,
-      protocolTimeout: 0,
-      // A pipe that breaks means that the process is ending, which says more.
-    }).catch(() => failed),
-  );
+  const transport = new PipeTransport(toBrowser, fromBrowser);
+  // A pipe that breaks means that the process is ending, which says more.
+  const connected = connectPuppeteer(transport).catch(() => failed);
   const answered = Promise.race([connected, failed]);
   if (await doneWithin(startDeadlineMs, answered)) return answered;
   throw new StartProblem(`it gave no answer within ${startDeadlineMs / 1000} seconds`);

@@ -1,4 +1,4 @@
-import { type BrowserProcess, StartProblem, startBrowser } from "./browser-process.ts";
+import { StartProblem, startBrowser } from "./browser-process.ts";
 import { cacheFolder, sweepRunFolders } from "./cache.ts";
 import {
   type BrowserChoice,
@@ -10,8 +10,9 @@ import {
   wasNamed,
 } from "./find-browser.ts";
 import type { LaunchOptions } from "./launch-options.ts";
+import type { PrintBrowser } from "./print-browser.ts";
 
-export type Launched = BrowserProcess & {
+export type Launched = PrintBrowser & {
   readonly choice: BrowserChoice;
   readonly sandboxed: boolean;
 };
@@ -45,7 +46,7 @@ async function startBest(
   options: LaunchOptions,
   env: NodeJS.ProcessEnv,
   cache: string,
-): Promise<BrowserProcess & { sandboxed: boolean }> {
+): Promise<PrintBrowser & { sandboxed: boolean }> {
   const say = options.onProgress ?? (() => {});
   if (isLinuxRoot()) {
     say("Running as root: the browser prints without its sandbox.");

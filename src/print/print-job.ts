@@ -5,8 +5,19 @@ export type Paper = "a4" | "letter";
 export interface PrinterOptions extends LaunchOptions {
   /** For one document, from its turn to its PDF, a retry included. Default 30,000 ms. */
   readonly deadlineMs?: number | undefined;
-  /** Documents printed at once, each by a browser of its own. Default 1; more than cores is no gain. */
+  /**
+   * Documents printed at once, each by a browser or a connection of its own. Default 1, or one for
+   * each of `browserUrls`; more than there are cores where the browsers run is no gain.
+   */
   readonly concurrency?: number | undefined;
+
+  /**
+   * Print through these browsers, which run elsewhere, instead of starting one: documents leave this
+   * machine. `ws://…` or `wss://…`, or `http(s)://host:port`, as Chrome's remote debugging and
+   * browser farms give them. None: print here. Of the other options to start a browser, only
+   * `onProgress` counts then.
+   */
+  readonly browserUrls?: readonly string[] | undefined;
 }
 
 export interface PrintJob {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, CDPSession, Page } from "puppeteer";
+import type { CDPSession, Page } from "puppeteer";
 import { Failure } from "../diagnostic/failure.ts";
+import type { PrintBrowser } from "./print-browser.ts";
 import type { Paper } from "./print-job.ts";
 
 /** One page of a browser, used for one document after the other. */
@@ -14,14 +15,18 @@ export interface PrintPage {
 
 /**
  * Layers against any load, each of which stops all of it alone: the policy sent with the document,
- * this interception, and two of the browser's flags (no names, a dead proxy). DevTools' offline
- * emulation is not among them: it does not reach the documents of frames.
+ * this interception, and two of the browser's flags (no names, a dead proxy), of which a browser
+ * that runs elsewhere has the proxy alone (see connect-browser.ts). DevTools' offline emulation is
+ * not among them: it does not reach the documents of frames.
  *
  * The document is served by the interception, once, under an address that is new each time and that
  * no content can know: that address is the proof that what was printed is ours.
  */
-export async function openPrintPage(browser: Browser, onCrash: () => void): Promise<PrintPage> {
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
+export async function openPrintPage(
+  host: PrintBrowser["pages"],
+  onCrash: () => void,
+): Promise<PrintPage> {
+  const page = (await host.pages())[0] ?? (await host.newPage());
   const session = await page.createCDPSession();
   const state: PageState = { served: undefined, faults: new Set() };
   session.on("Inspector.targetCrashed", onCrash);
@@ -73,14 +78,7 @@ async function print(
     throw error;
   });
   const before = await mainDocument(session);
-  const pdf = await page.pdf({
-    format: paper,
-    preferCSSPageSize: true,
-    printBackground: true,
-    tagged: true,
-    outline: true,
-    timeout: 0,
-  });
+  const pdf = await printToPdf(session, paper);
   const after = await mainDocument(session);
   refuseFaults(state, title);
   if (before.url !== url || after.url !== url || before.loaderId !== after.loaderId) {
@@ -89,6 +87,36 @@ async function print(
     ]);
   }
   return pdf;
+}
+
+/** Inches, where the document's @page says no other: the figures of Puppeteer's `format`, as it rounds them. */
+const paperSizes = {
+  a4: { paperWidth: 8.2677, paperHeight: 11.6929 },
+  letter: { paperWidth: 8.5, paperHeight: 11 },
+} as const satisfies Record<Paper, object>;
+
+/** Those of the document's @page alone. */
+const noMargins = { marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 };
+
+/**
+ * In one answer: Puppeteer's `page.pdf` fetches the bytes in parts, which takes a tenth of the whole
+ * for a short document. Like it, this waits for the fonts.
+ */
+async function printToPdf(session: CDPSession, paper: Paper): Promise<Uint8Array> {
+  await session.send("Runtime.evaluate", {
+    expression: "document.fonts.ready.then(() => true)",
+    awaitPromise: true,
+  });
+  const { data } = await session.send("Page.printToPDF", {
+    ...paperSizes[paper],
+    ...noMargins,
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+    transferMode: "ReturnAsBase64",
+  });
+  return new Uint8Array(Buffer.from(data, "base64"));
 }
 
 /** Answered by the page's own process, after everything that it had reported before. */

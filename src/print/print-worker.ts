@@ -1,8 +1,9 @@
 import { Failure } from "../diagnostic/failure.ts";
+import { whileItAnswers } from "./answer-watch.ts";
 import { doneWithin } from "./done-within.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
-import { type Launched, launchBrowser } from "./launch-browser.ts";
-import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
+import type { PrintBrowser } from "./print-browser.ts";
+import type { PrintedPdf, PrintJob } from "./print-job.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
 
 const defaultDeadlineMs = 30_000;
@@ -11,14 +12,19 @@ const exitMs = 1_000;
 /** Documents carry no clock; 1980 is where ZIP's dates begin, so it survives any archive. */
 const defaultDate = new Date(Date.UTC(1980, 0, 1));
 
+/** Against documents that end every browser; what ends browsers from outside comes in bursts. */
+const browsersPerDocument = 5;
+
 interface RunningBrowser {
-  readonly process: Launched;
+  readonly process: PrintBrowser;
   readonly page: PrintPage;
 }
 
 /** One browser with one page: prints one document at a time and outlives its browser's deaths. */
 export class PrintWorker {
-  readonly #options: PrinterOptions;
+  /** Starts or reaches a browser, as often as one is needed. */
+  readonly #open: () => Promise<PrintBrowser>;
+  readonly #deadlineMs: number;
   /** A browser keeps a little of each document; a new one costs less than a slow old one. */
   readonly #documentsPerBrowser: number;
   #running: Promise<RunningBrowser> | undefined;
@@ -27,12 +33,17 @@ export class PrintWorker {
   #printed = 0;
   #closed = false;
 
-  constructor(options: PrinterOptions, documentsPerBrowser = 250) {
-    this.#options = options;
+  constructor(
+    open: () => Promise<PrintBrowser>,
+    deadlineMs = defaultDeadlineMs,
+    documentsPerBrowser = 250,
+  ) {
+    this.#open = open;
+    this.#deadlineMs = deadlineMs;
     this.#documentsPerBrowser = documentsPerBrowser;
   }
 
-  /** Begins to launch; a failure is kept for the first print. */
+  /** Begins to launch; a failure comes out of the first print. */
   warmUp(): void {
     this.#ready().catch(() => {});
   }
@@ -46,9 +57,9 @@ export class PrintWorker {
     if (this.#printed >= this.#documentsPerBrowser) await this.#retire();
     // The launch has deadlines of its own, and a first one may unpack 190 MB.
     await this.#ready().catch(unlessDied);
-    const ms = job.deadlineMs ?? this.#options.deadlineMs ?? defaultDeadlineMs;
+    const ms = job.deadlineMs ?? this.#deadlineMs;
     const turn = { late: false };
-    const printed = this.#printTwice(job, turn);
+    const printed = this.#printWithin(job, turn);
     if (await doneWithin(ms, printed)) return printed;
     turn.late = true;
     this.#drop();
@@ -67,23 +78,22 @@ export class PrintWorker {
     this.#drop();
   }
 
-  async #printTwice(job: PrintJob, turn: Turn): Promise<PrintedPdf> {
-    try {
-      return await this.#printOnce(job);
-    } catch (error) {
-      if (!(error instanceof BrowserDied) || this.#closed || turn.late) {
-        throw asFailure(error, job.title);
+  async #printWithin(job: PrintJob, turn: Turn): Promise<PrintedPdf> {
+    for (let browsers = 1; ; browsers += 1) {
+      try {
+        return await this.#printOnce(job);
+      } catch (error) {
+        const again = error instanceof BrowserDied && browsers < browsersPerDocument;
+        if (!again || this.#closed || turn.late) throw asFailure(error, job.title);
       }
     }
-    return this.#printOnce(job).catch((error) => {
-      throw asFailure(error, job.title);
-    });
   }
 
   async #printOnce(job: PrintJob): Promise<PrintedPdf> {
     const { process, page } = await this.#ready();
+    const print = () => page.print(job.html, job.title, job.paper);
     try {
-      const pdf = await page.print(job.html, job.title, job.paper);
+      const pdf = await whileItAnswers(process.browser, () => process.kill(), print);
       this.#printed += 1;
       return finishPdf(pdf, job.date ?? defaultDate);
     } catch (error) {
@@ -104,9 +114,8 @@ export class PrintWorker {
       (running) => {
         if (isCurrent()) this.#started = running;
       },
-      (error) => {
-        // Without a browser every document fails alike; after anything else the next one tries anew.
-        if (isCurrent() && !(error instanceof Failure)) this.#running = undefined;
+      () => {
+        if (isCurrent()) this.#running = undefined;
       },
     );
     return launching;
@@ -114,15 +123,17 @@ export class PrintWorker {
 
   async #launch(): Promise<RunningBrowser> {
     if (this.#closed) throw new Failure("printing", "Interrupted");
-    const process = await launchBrowser(this.#options);
-    const page = await openPrintPage(process.browser, () => process.kill()).catch(async (error) => {
+    const process = await this.#open();
+    const kill = () => process.kill();
+    const openPage = () => openPrintPage(process.pages, kill);
+    const page = await whileItAnswers(process.browser, kill, openPage).catch(async (error) => {
       throw await this.#deathOr(error, process);
     });
     return { process, page };
   }
 
   /** What an error means: that the browser died, after which the next document gets a new one, or itself. */
-  async #deathOr(error: unknown, process: Launched): Promise<unknown> {
+  async #deathOr(error: unknown, process: PrintBrowser): Promise<unknown> {
     // The pipe breaks a moment before the process is known to be gone.
     if (!(await doneWithin(exitMs, process.exited))) return error;
     if (this.#started?.process === process) this.#drop();
@@ -156,7 +167,9 @@ export class PrintWorker {
 
 class BrowserDied extends Error {}
 
-/** A browser that died while it was launched counts as one death of the document's two. */
+const manyDiedHint = `It was tried with ${browsersPerDocument} browsers. Is there enough memory?`;
+
+/** A browser that died while it was launched; the document's own tries follow. */
 function unlessDied(error: unknown): void {
   if (!(error instanceof BrowserDied)) throw error;
 }
@@ -170,7 +183,8 @@ function asFailure(error: unknown, title: string): unknown {
   // A ProtocolError is Chromium's refusal, as of an impossible page size.
   const refused = error instanceof Error && error.name === "ProtocolError";
   if (refused || error instanceof BrowserDied || error instanceof BrokenPdf) {
-    return new Failure("printing", `${title} was not printed: ${error.message}`, [], error);
+    const hints = error instanceof BrowserDied ? [manyDiedHint] : [];
+    return new Failure("printing", `${title} was not printed: ${error.message}`, hints, error);
   }
   return error;
 }

@@ -1,7 +1,11 @@
 import { Failure } from "../diagnostic/failure.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import type { LaunchOptions } from "./launch-options.ts";
+import type { PrintBrowser } from "./print-browser.ts";
 import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { PrintWorker } from "./print-worker.ts";
 import { refuseActiveHtml } from "./refuse-active-html.ts";
+import { RemoteBrowsers } from "./remote-browsers.ts";
 
 export interface Printer {
   /**
@@ -17,25 +21,31 @@ export interface Printer {
   kill(): void;
 }
 
-/** Returns at once; the browser starts meanwhile, and what hinders it comes out of the first print. */
+/**
+ * Returns at once; the browser starts meanwhile, and what hinders it comes out of the first print.
+ * @throws Failure usage if one of `browserUrls` is no address of a browser
+ */
 export function openPrinter(given: PrinterOptions = {}): Printer {
   const options = { ...given, onProgress: eachOnce(given.onProgress) };
-  const first = new PrintWorker(options);
-  first.warmUp();
-  const workers = [first];
-  const idle = [first];
+  const remotes = options.browserUrls?.length
+    ? new RemoteBrowsers(options.browserUrls, options.onProgress)
+    : undefined;
   const waiting: ((worker: PrintWorker) => void)[] = [];
+  const first = openWorker();
+  const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
+  const workers = [first, ...Array.from({ length: others }, openWorker)];
+  // The first to have begun is the first to be taken.
+  const idle = [...workers].reverse();
   let closed = false;
+  for (const worker of workers) worker.warmUp();
+
+  function openWorker(): PrintWorker {
+    const open = remotes ? () => remotes.open() : launcher(options);
+    return new PrintWorker(open, options.deadlineMs);
+  }
 
   function takeWorker(): PrintWorker | Promise<PrintWorker> {
-    const free = idle.pop();
-    if (free !== undefined) return free;
-    if (workers.length >= (options.concurrency ?? 1)) {
-      return new Promise((resolve) => waiting.push(resolve));
-    }
-    const worker = new PrintWorker(options);
-    workers.push(worker);
-    return worker;
+    return idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
   }
 
   function giveBack(worker: PrintWorker): void {
@@ -44,26 +54,57 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
     else idle.push(worker);
   }
 
+  /** A worker that gets no browser leaves its documents to the others, the last one aside. */
+  function leaves(worker: PrintWorker, error: unknown): boolean {
+    const without = error instanceof Failure && error.code === "noBrowser";
+    if (!without || workers.length === 1) return false;
+    workers.splice(workers.indexOf(worker), 1);
+    return true;
+  }
+
+  async function printWithAny(job: PrintJob): Promise<PrintedPdf> {
+    const worker = await takeWorker();
+    let left = false;
+    try {
+      if (closed) throw new Failure("printing", `${job.title} was not printed: interrupted`);
+      return await worker.print(job);
+    } catch (error) {
+      left = leaves(worker, error);
+      if (!left) throw error;
+    } finally {
+      if (!left) giveBack(worker);
+    }
+    return printWithAny(job);
+  }
+
   return {
     async print(job) {
       refuseActiveHtml(job.html, job.title);
-      const worker = await takeWorker();
-      try {
-        if (closed) throw new Failure("printing", `${job.title} was not printed: interrupted`);
-        return await worker.print(job);
-      } finally {
-        giveBack(worker);
-      }
+      return printWithAny(job);
     },
     version: () => first.version(),
     async close() {
       closed = true;
+      remotes?.stop();
       await Promise.all(workers.map((worker) => worker.close()));
     },
     kill() {
       closed = true;
+      remotes?.stop();
       for (const worker of workers) worker.kill();
     },
+  };
+}
+
+/** Starts a browser each time; without one at the first time, every document fails alike. */
+function launcher(options: LaunchOptions): () => Promise<PrintBrowser> {
+  let none: Failure | undefined;
+  return async () => {
+    if (none) throw none;
+    return launchBrowser(options).catch((error) => {
+      if (error instanceof Failure) none = error;
+      throw error;
+    });
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Browser, ConnectionTransport, Target } from "puppeteer";
+
 /**
  * Puppeteer without its front door.
  *
@@ -9,13 +11,30 @@
  * The build bundles what is imported here: whoever installs this package gets no install script of
  * Puppeteer's, and no browser that it would download.
  */
-export async function importPuppeteer(): Promise<Core> {
+async function importPuppeteer(): Promise<Core> {
   const core: unknown = await import("puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js");
   // The same module, but the package declares its types once more beside the file.
   return core as Core;
 }
 
 type Core = Pick<typeof import("puppeteer"), "connect">;
+
+/** Puppeteer's hold of the browser at the other end, of all its targets or of those that pass. */
+export async function connectPuppeteer(
+  transport: ConnectionTransport,
+  targetFilter?: (target: Target) => boolean,
+): Promise<Browser> {
+  const { connect } = await importPuppeteer();
+  return connect({
+    transport,
+    ...(targetFilter && { targetFilter }),
+    defaultViewport: null,
+    // Nothing needs Puppeteer's view of the network, and the deadlines are ours.
+    networkEnabled: false,
+    issuesEnabled: false,
+    protocolTimeout: 0,
+  });
+}
 
 /** The revision of Chrome that this version of Puppeteer is tested with, such as `148.0.7778.97`. */
 export async function pinnedRevision(): Promise<string> {

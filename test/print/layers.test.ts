@@ -68,27 +68,30 @@ it.each([
 
 it("the interception alone", async () => {
   const page = await launch(resolver, proxy);
-  await openPrintPage(launched.browser, () => {});
+  await openPrintPage(launched.pages, () => {});
   await expect(page.goto(address)).rejects.toThrow("net::ERR_BLOCKED_BY_CLIENT");
   expect(hits).toEqual([]);
 });
 
 it("scripts are off without any policy", async () => {
   const page = await launch();
-  await openPrintPage(launched.browser, () => {});
+  await openPrintPage(launched.pages, () => {});
   await page.goto("data:text/html,<title>no</title><script>document.title='ran'</script>");
   expect(await page.title()).toBe("no");
 });
 
 it.each(["before", "after"])("a page that changed %s it was printed is not ours", async (when) => {
   const page = await launch();
-  const { print } = await openPrintPage(launched.browser, () => {});
-  const pdf = page.pdf.bind(page);
-  vi.spyOn(page, "pdf").mockImplementation(async (options) => {
-    if (when === "before") await page.goto("data:text/html,evil");
-    const printed = await pdf(options);
-    if (when === "after") await page.goto("data:text/html,evil");
-    return printed;
+  const session = await page.createCDPSession();
+  vi.spyOn(page, "createCDPSession").mockResolvedValue(session);
+  const { print } = await openPrintPage(launched.pages, () => {});
+  const send = session.send.bind(session);
+  vi.spyOn(session, "send").mockImplementation(async (method, ...rest) => {
+    const prints = method === "Page.printToPDF";
+    if (prints && when === "before") await page.goto("data:text/html,evil");
+    const answer = await send(method, ...rest);
+    if (prints && when === "after") await page.goto("data:text/html,evil");
+    return answer;
   });
   await expect(print(documentOf("ours"), "Packet", "a4")).rejects.toMatchObject({
     code: "printing",

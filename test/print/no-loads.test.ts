@@ -24,7 +24,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   printer = openPrinter({ env: scene.env });
   launched = await launchBrowser({ env: scene.env });
-  page = await openPrintPage(launched.browser, () => {});
+  page = await openPrintPage(launched.pages, () => {});
 });
 afterAll(async () => {
   await Promise.all([printer.close(), launched.close()]);

@@ -1,0 +1,147 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { ContentFailure, type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
+import { readRoster } from "../roster/read-roster.ts";
+import type { Roster } from "../roster/roster.ts";
+import { type Shard, takeShard } from "../roster/shard.ts";
+import { duration, progressBar } from "../terminal/progress-bar.ts";
+import { shownPath } from "../workspace/workspace.ts";
+import type { CommandContext } from "./context.ts";
+import { inLanes } from "./in-lanes.ts";
+import { uncoveredWarning } from "./kit-documents.ts";
+import { kitFolder } from "./kit-folder.ts";
+import { type Batch, KitMaker, type KitMakerOptions, type Outcome } from "./kit-maker.ts";
+import type { SettledKit } from "./settle-kit.ts";
+
+export interface BatchOptions extends KitMakerOptions {
+  roster?: string;
+  shard?: Shard;
+  json?: boolean;
+}
+
+/**
+ * The rows that a batch is to make kits for.
+ *
+ * @throws ContentFailure for a roster with mistakes, with all of them; Failure "usage" for options
+ *   that do not go together
+ */
+export function rosterOf(
+  { io, terminal }: CommandContext,
+  { asked, kit }: SettledKit,
+  { roster: file = "", shard, candidate }: BatchOptions,
+): Roster {
+  if (candidate !== undefined) {
+    throw new Failure("usage", "--candidate does not go with --roster, which names the candidates");
+  }
+  const path = resolve(io.cwd, file);
+  if (!existsSync(path)) throw new Failure("usage", `${file} is not there`);
+  const stages = asked.role.loop.length > 0 ? asked.role.loop : kit.stages;
+  const roster = readRoster(path, file, stages);
+  const problems = sortDiagnostics(roster.problems);
+  if (hasErrors(problems)) {
+    throw new ContentFailure(problems.filter(({ severity }) => severity === "error"));
+  }
+  terminal.problems(problems, "stderr");
+  if (!shard) return roster;
+  const rows = takeShard(roster.rows, shard);
+  terminal.note(
+    `shard ${shard.number} of ${shard.of}: ${rows.length} of ${roster.rows.length} rows`,
+  );
+  return { ...roster, rows };
+}
+
+/** Prints the folders that a batch would make. */
+export function reportFolders(
+  context: CommandContext,
+  settled: SettledKit,
+  { rows }: Roster,
+  { out }: BatchOptions,
+): void {
+  const { io, terminal } = context;
+  terminal.print(`\n${terminal.heading(rows.length === 1 ? "One kit" : `${rows.length} kits`)}`);
+  for (const { label } of rows) {
+    terminal.print(`  ${shownPath(io.cwd, kitFolder(context, settled, { out, label }))}`);
+  }
+}
+
+/**
+ * Makes one kit for each row, all from one selection. What an earlier run has made and what has not
+ * changed since stays as it is; a row that fails does not stop the others.
+ *
+ * @throws Failure "batch" with the rows that failed; Failure "noBrowser" or, for a disk that takes
+ *   nothing more, "cannotWrite", at once
+ */
+export async function buildBatch(
+  context: CommandContext,
+  batch: Batch,
+  { rows, file }: Roster,
+  options: BatchOptions,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const started = performance.now();
+  const kits = new KitMaker(context, batch, options);
+  const outcomes: (Outcome | undefined)[] = rows.map(() => undefined);
+  const tally = { done: 0, made: 0 };
+  let shown = 0;
+  const show = () =>
+    terminal.progress(
+      progressBar({
+        done: tally.done,
+        of: rows.length,
+        unit: "kits",
+        worked: tally.made,
+        elapsedMs: performance.now() - started,
+      }),
+    );
+  show();
+  const all = () => outcomes.filter((outcome) => outcome !== undefined);
+  // One row more than browsers: its documents are drawn up while the others are printed.
+  await inLanes((options.jobs ?? 1) + 1, rows, async (row, index) => {
+    const outcome = await kits.make(row);
+    outcomes[index] = outcome;
+    tally.done += 1;
+    if (outcome.state !== "unchanged") tally.made += 1;
+    // In the roster's order, whatever was done first.
+    for (let next = outcomes[shown]; next; next = outcomes[++shown]) {
+      if (!options.json) for (const path of next.paths) terminal.print(path);
+    }
+    show();
+  }).catch((error) => {
+    terminal.note(`stopped: ${tally.done} of ${rows.length} kits are done`);
+    throw error;
+  });
+  if (options.json) terminal.printJson({ kits: all().map(toJson) });
+  const warning = uncoveredWarning(kits.uncovered);
+  if (warning) terminal.warn(warning);
+  const seconds = (performance.now() - started) / 1000;
+  terminal.note(summary(all(), kits.printed, seconds));
+  return refuseFailed(all(), file);
+}
+
+function refuseFailed(outcomes: readonly Outcome[], file: string): ExitCode {
+  const failed = outcomes.filter(({ state }) => state === "failed");
+  if (failed.length === 0) return exitCodes.done;
+  throw new Failure("batch", `${failed.length} of ${outcomes.length} kits failed`, [
+    ...failed.map(({ row, reason }) => `${file}:${row.line} ${row.label}: ${reason}`),
+    "run the same command again: it makes what is missing, and leaves the rest as it is",
+  ]);
+}
+
+function summary(outcomes: readonly Outcome[], documents: number, seconds: number): string {
+  const count = (state: Outcome["state"]) =>
+    outcomes.filter((outcome) => outcome.state === state).length;
+  const parts = [
+    `${count("made")} made`,
+    ...(count("unchanged") > 0 ? [`${count("unchanged")} unchanged`] : []),
+    ...(count("failed") > 0 ? [`${count("failed")} failed`] : []),
+  ];
+  const rate = (documents / Math.max(seconds, 0.001)).toFixed(0);
+  const printed =
+    documents > 0 ? `; ${documents} documents in ${duration(seconds)}, ${rate} a second` : "";
+  return `${outcomes.length} kits: ${parts.join(", ")}${printed}`;
+}
+
+function toJson({ row, folder, state, paths, reason }: Outcome) {
+  return { label: row.label, folder, state, files: paths, ...(reason ? { reason } : {}) };
+}

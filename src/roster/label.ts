@@ -1,0 +1,15 @@
+/** Characters. With the role's and the level's id the folder's name stays within any file system's limit. */
+export const longestLabel = 64;
+
+/**
+ * The form of a label that can end a folder's name: lower-case words and digits joined by hyphens,
+ * accents left off. "Nº 12 / Ada" becomes "no-12-ada", and "../x" becomes "x". Empty when nothing is left.
+ */
+export function safeLabel(label: string): string {
+  return label
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

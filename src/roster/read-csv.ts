@@ -1,0 +1,89 @@
+import { CsvError, parse } from "csv-parse/sync";
+
+/** One line of a table, or several where a quoted cell has line ends. */
+export interface CsvRecord {
+  /** Line on which it begins, from 1. */
+  line: number;
+  cells: string[];
+  /** Where a cell begins, for messages. */
+  placeOf(cell: number): { line: number; column: number };
+}
+
+export type CsvTable =
+  | { ok: true; records: CsvRecord[] }
+  | { ok: false; line: number; message: string };
+
+const delimiters = [",", ";", "\t"] as const;
+
+/**
+ * Reads a table whose cells are separated by commas, semicolons (spreadsheets in half of Europe) or
+ * tabs, whichever splits the first line most. Records without any text are left out; every other cell
+ * is kept as it is written, without the blanks around it. Never throws for what is in the text.
+ */
+export function readCsv(text: string): CsvTable {
+  const delimiter = delimiterOf(text);
+  try {
+    const parsed = parse(text, {
+      delimiter,
+      info: true,
+      raw: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+      trim: true,
+    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
+    const records = parsed.map(({ record, raw, info }) =>
+      toRecord(record, raw, info.lines, delimiter),
+    );
+    return { ok: true, records: records.filter(({ cells }) => cells.some((cell) => cell !== "")) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { ok: false, line: Number(error.lines ?? 1), message: mistakeIn(error) };
+  }
+}
+
+function delimiterOf(text: string): string {
+  const end = text.indexOf("\n");
+  const first = end < 0 ? text : text.slice(0, end);
+  const counted = delimiters.map((delimiter) => first.split(delimiter).length);
+  return delimiters[counted.indexOf(Math.max(...counted))] ?? ",";
+}
+
+function toRecord(cells: string[], raw: string, lastLine: number, delimiter: string): CsvRecord {
+  // The raw text ends with the record's own line end, and begins with any blank lines before it.
+  const body = raw.replace(/\r?\n$/, "").replace(/^(?:[ \t]*\r?\n)+/, "");
+  const line = lastLine - body.split("\n").length + 1;
+  return { line, cells, placeOf: (cell) => placeIn(body, line, cell, delimiter) };
+}
+
+function placeIn(raw: string, line: number, cell: number, delimiter: string) {
+  let quoted = false;
+  let left = cell;
+  let at = { line, column: 1 };
+  let column = 1;
+  for (const character of raw) {
+    if (left === 0) break;
+    column += 1;
+    if (character === '"') quoted = !quoted;
+    else if (character === "\n") {
+      at = { line: at.line + 1, column: 1 };
+      column = 1;
+    } else if (character === delimiter && !quoted) {
+      left -= 1;
+      at = { ...at, column };
+    }
+  }
+  return left === 0 ? at : { line, column: 1 };
+}
+
+function mistakeIn({ code, message }: CsvError): string {
+  switch (code) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      return "a quoted cell is never closed";
+    case "CSV_INVALID_CLOSING_QUOTE":
+      return "there is text after a closing quote";
+    case "INVALID_OPENING_QUOTE":
+      return "there is a quote in the middle of a cell; put the whole cell into quotes and double this one";
+    default:
+      return message;
+  }
+}

@@ -1,0 +1,196 @@
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
+import { closest } from "../diagnostic/suggest.ts";
+import { isDate } from "../kit/is-date.ts";
+import { longestLabel, safeLabel } from "./label.ts";
+import { type CsvRecord, readCsv } from "./read-csv.ts";
+import type { NamedStage, Roster, RosterRow } from "./roster.ts";
+
+/** Bytes: some 100,000 rows. */
+const largestRoster = 8 * 1024 * 1024;
+/** Characters: what fits on a document's line for it. */
+const longestName = 120;
+
+/**
+ * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `problems`,
+ * which name the place and never a candidate.
+ *
+ * @param path where the file lies
+ * @param file the path to show in messages
+ * @param stages those of the role's loop, which may have interviewers of their own
+ */
+export function readRoster(path: string, file: string, stages: readonly NamedStage[]): Roster {
+  const problems: Diagnostic[] = [];
+  const report: Report = ({ line, column }, code, message, more = {}) => {
+    problems.push({ severity: "error", file, line, column, code, message, ...more });
+  };
+  const roster = (rows: readonly RosterRow[]) => ({ file, rows, problems });
+  const read = readContentFile(path, file, largestRoster);
+  if (!read.ok) return { ...roster([]), problems: [read.problem] };
+  const table = readCsv(read.text);
+  if (!table.ok) {
+    report({ line: table.line, column: 1 }, "roster-syntax", table.message);
+    return roster([]);
+  }
+  const [header, ...records] = table.records;
+  if (!header) return roster([]);
+  const columns = readHeader(header, stages, report);
+  if (problems.some(({ severity }) => severity === "error")) return roster([]);
+  if (records.length === 0) report({ line: 1, column: 1 }, "file-empty", "has a header and no row");
+  const rows = records.map((record) => readRow(record, columns, report));
+  refuseEqualLabels(rows, records, columns, report);
+  return roster(rows);
+}
+
+type Report = (
+  place: { line: number; column: number },
+  code: DiagnosticCode,
+  message: string,
+  more?: { hint?: string; severity?: "warning" },
+) => void;
+
+/** What a column holds; null for one that is none of ours. */
+type Column =
+  | { field: "label" | "candidate" | "date" | "interviewer" }
+  | { field: "stage"; stage: string }
+  | null;
+
+const fields = ["label", "candidate", "date", "interviewer"] as const;
+
+function readHeader(
+  { cells, placeOf }: CsvRecord,
+  stages: readonly NamedStage[],
+  report: Report,
+): Column[] {
+  const columns = cells.map((cell, index) => {
+    const column = columnOf(cell, stages);
+    if (column === null && cell !== "") reportUnknown(cell, placeOf(index), stages, report);
+    return column;
+  });
+  const seen = new Set<string>();
+  for (const [index, column] of columns.entries()) {
+    const key = JSON.stringify(column);
+    if (column && seen.has(key)) {
+      report(placeOf(index), "roster-column", `a second column "${cells[index]}"`);
+    }
+    seen.add(key);
+  }
+  if (!columns.some((column) => column?.field === "label")) {
+    report({ line: 1, column: 1 }, "roster-column", 'there is no column "label"', {
+      hint: "it names each row's folder: a number or a code rather than the candidate's name",
+    });
+  }
+  return columns;
+}
+
+/** "Interviewer: Technical depth", "interviewer_technical-depth" and "technical-depth" are the same column. */
+function columnOf(header: string, stages: readonly NamedStage[]): Column {
+  const name = safeLabel(header);
+  const field = fields.find((known) => known === name);
+  if (field) return { field };
+  const wanted = name.replace(/^interviewer-/, "").replace(/-interviewer$/, "");
+  const stage = stages.find(({ id, title }) => id === wanted || safeLabel(title) === wanted);
+  return stage ? { field: "stage", stage: stage.id } : null;
+}
+
+/** What looks like one of ours, misspelt, would silently print no name; anything else is the user's own. */
+function reportUnknown(
+  header: string,
+  place: { line: number; column: number },
+  stages: readonly NamedStage[],
+  report: Report,
+): void {
+  const name = safeLabel(header);
+  const known = [...fields, ...stages.map(({ id }) => `interviewer-${id}`)];
+  const near = closest(name, known);
+  if (name.startsWith("interviewer") || (near !== null && !known.includes(name))) {
+    const stageIds = stages.map(({ id }) => `interviewer:${id}`).join(", ");
+    report(place, "roster-column", `there is no column "${header}"`, {
+      hint: `columns are label, candidate, date, interviewer and ${stageIds}`,
+    });
+    return;
+  }
+  report(place, "roster-column", `the column "${header}" is not used`, { severity: "warning" });
+}
+
+function readRow(record: CsvRecord, columns: readonly Column[], report: Report): RosterRow {
+  const row = {
+    line: record.line,
+    label: "",
+    candidate: null as string | null,
+    interviewer: null as string | null,
+    interviewers: {} as Record<string, string>,
+    date: null as string | null,
+  };
+  if (record.cells.length > columns.length) {
+    report(
+      record.placeOf(columns.length),
+      "roster-row",
+      `the row has ${record.cells.length} cells, the header ${columns.length}`,
+      { hint: "put a cell that holds the separator into quotes" },
+    );
+  }
+  for (const [index, column] of columns.entries()) {
+    const cell = record.cells[index] ?? "";
+    const place = record.placeOf(index);
+    if (column?.field === "label") row.label = readLabel(cell, place, report);
+    if (column === null || cell === "") continue;
+    if (column.field === "date") row.date = readDate(cell, place, report);
+    else if (column.field === "stage")
+      row.interviewers[column.stage] = readName(cell, place, report);
+    else if (column.field !== "label") row[column.field] = readName(cell, place, report);
+  }
+  return row;
+}
+
+function readLabel(cell: string, place: { line: number; column: number }, report: Report): string {
+  const label = safeLabel(cell);
+  if (cell === "") report(place, "roster-row", "the row has no label");
+  else if (label === "") {
+    report(place, "roster-row", "nothing of the label can stand in a folder's name", {
+      hint: "use letters from a to z and digits",
+    });
+  } else if (label.length > longestLabel) {
+    report(place, "roster-row", `the label has more than ${longestLabel} characters`);
+  }
+  return label;
+}
+
+function readName(cell: string, place: { line: number; column: number }, report: Report): string {
+  const name = cell.replace(/\s+/g, " ");
+  if (/\p{Cc}/u.test(name)) report(place, "roster-row", "the name has a control character");
+  if (name.length > longestName) {
+    report(place, "roster-row", `the name has more than ${longestName} characters`);
+  }
+  return name;
+}
+
+function readDate(cell: string, place: { line: number; column: number }, report: Report): string {
+  if (!isDate(cell)) {
+    report(place, "roster-row", "the date is not written YYYY-MM-DD", {
+      hint: "format the column as text before you export it",
+    });
+  }
+  return cell;
+}
+
+/** Two rows with one label would overwrite each other. */
+function refuseEqualLabels(
+  rows: readonly RosterRow[],
+  records: readonly CsvRecord[],
+  columns: readonly Column[],
+  report: Report,
+): void {
+  const cell = columns.findIndex((column) => column?.field === "label");
+  const first = new Map<string, number>();
+  for (const [index, { label, line }] of rows.entries()) {
+    const other = first.get(label);
+    if (other === undefined) first.set(label, line);
+    else if (label !== "") {
+      const place = records[index]?.placeOf(cell) ?? { line, column: 1 };
+      report(place, "duplicate-id", `line ${other} has the same label`, {
+        hint: `both kits would go into the folder that ends in -${label}`,
+      });
+    }
+  }
+}

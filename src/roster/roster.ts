@@ -1,0 +1,29 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+
+/** One candidate's kit, as a row of the roster asks for it. */
+export interface RosterRow {
+  /** In the file, from 1. */
+  line: number;
+  /** Ends the name of the kit's folder; safe as a part of a file's name, and nobody else's. */
+  label: string;
+  candidate: string | null;
+  /** Of every stage that has none of its own. */
+  interviewer: string | null;
+  /** By id of the stage. */
+  interviewers: Readonly<Record<string, string>>;
+  /** YYYY-MM-DD. */
+  date: string | null;
+}
+
+export interface Roster {
+  /** As the user wrote it. */
+  file: string;
+  rows: readonly RosterRow[];
+  problems: readonly Diagnostic[];
+}
+
+/** A stage as the columns of a roster may name it. */
+export interface NamedStage {
+  id: string;
+  title: string;
+}

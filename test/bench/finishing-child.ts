@@ -1,0 +1,43 @@
+/**
+ * One whole build, from the start of the process, that adds up what the finishing of PDFs takes:
+ * link fields, form fields, codes, dates, numbering. Prints that share in percent.
+ */
+import { performance } from "node:perf_hooks";
+import { loadBank } from "../../src/bank/load-bank.ts";
+import { type NamedDocument, renderDocuments } from "../../src/document/index.ts";
+import { addForm, linkFields } from "../../src/form/index.ts";
+import { resolveRequest } from "../../src/kit/kit-request.ts";
+import { planKit } from "../../src/kit/plan-kit.ts";
+import { finishPdf } from "../../src/print/finish-pdf.ts";
+import { openPrinter } from "../../src/print/index.ts";
+import { loadRoles } from "../../src/role/load-roles.ts";
+import { findWorkspace } from "../../src/workspace/workspace.ts";
+
+let spent = 0;
+
+function timed<T>(work: () => T): T {
+  const started = performance.now();
+  const result = work();
+  spent += performance.now() - started;
+  return result;
+}
+
+const printer = openPrinter();
+const { layers } = findWorkspace(process.cwd());
+const { bank } = loadBank(layers);
+const role = loadRoles(layers, bank).roles.get("backend") ?? null;
+const { kit } = planKit(bank, resolveRequest(bank, role, { level: "senior" }));
+
+async function print({ html, title, kind, stage, kit: id }: NamedDocument): Promise<void> {
+  const isForm = kind === "scorecard" && stage !== null;
+  const sent = isForm ? timed(() => linkFields(html)) : html;
+  const { pdf } = await printer.print({ html: sent, title, paper: "a4" });
+  // Once more, for the clock: the printer has done it already.
+  timed(() => finishPdf(pdf.slice(), new Date(0)));
+  if (isForm) timed(() => addForm(pdf, { kit: id, document: kind, stage }));
+}
+
+const occasion = { candidate: "Candidate", interviewer: "Interviewer", date: "2026-12-01" };
+for (const document of renderDocuments(kit, occasion)) await print(document);
+await printer.close();
+console.log((100 * spent) / performance.now());

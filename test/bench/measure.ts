@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+
+/** One line of the report. */
+export interface Measure {
+  name: string;
+  /** Of `ours` and `base`, such as "ms" or "documents/s". */
+  unit: string;
+  ours: Sample;
+  /** What it is compared with; null where the figure itself is the measure. */
+  base: (Sample & { name: string }) | null;
+  /** Median of the ratios of each pair, ours to base. */
+  ratio: number | null;
+  /** What is wanted of the ratio, or of our median where there is none. */
+  reach: { figure: "at most" | "at least"; value: number } | null;
+}
+
+export interface Sample {
+  median: number;
+  least: number;
+  most: number;
+  runs: number;
+}
+
+export function sampleOf(values: readonly number[]): Sample {
+  const sorted = [...values].sort((a, b) => a - b);
+  return {
+    median: medianOf(sorted),
+    least: sorted[0] ?? Number.NaN,
+    most: sorted.at(-1) ?? Number.NaN,
+    runs: sorted.length,
+  };
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** Runs each in turn, so that whatever else the machine does meets all of them alike. */
+export function inTurn(runs: number, work: readonly (() => number)[]): number[][] {
+  const values: number[][] = work.map(() => []);
+  for (let run = 0; run < runs; run += 1) {
+    for (const [index, each] of work.entries()) values[index]?.push(each());
+  }
+  return values;
+}
+
+/** A measure against a base from runs that were taken in turn. */
+export function compare(
+  {
+    name,
+    unit,
+    baseName,
+    reach,
+  }: { name: string; unit: string; baseName: string; reach: Measure["reach"] },
+  ours: readonly number[],
+  base: readonly number[],
+): Measure {
+  const ratios = ours.map((value, index) => value / (base[index] ?? Number.NaN));
+  return {
+    name,
+    unit,
+    ours: sampleOf(ours),
+    base: { name: baseName, ...sampleOf(base) },
+    ratio: medianOf(ratios),
+    reach,
+  };
+}
+
+/** Milliseconds that a whole process takes. @throws when it does not end with 0 */
+export function processMs(args: readonly string[], env: NodeJS.ProcessEnv = {}): number {
+  const started = performance.now();
+  runNode(args, env);
+  return performance.now() - started;
+}
+
+/** What a process prints. @throws when it does not end with 0 */
+export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}: ${stderr}`);
+  return stdout;
+}

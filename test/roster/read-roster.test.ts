@@ -1,0 +1,142 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readRoster } from "../../src/roster/read-roster.ts";
+import { folderWith } from "../support/cli.ts";
+
+const stages = [
+  { id: "technical-depth", title: "Technical depth" },
+  { id: "practical", title: "Working on code" },
+];
+
+function read(text: string) {
+  const folder = folderWith({ "r.csv": text });
+  return readRoster(join(folder, "r.csv"), "r.csv", stages);
+}
+
+function complaints(text: string): string[] {
+  return read(text).problems.map(
+    ({ line, column, severity, code, message }) =>
+      `${line}:${column} ${severity} ${code} ${message}`,
+  );
+}
+
+describe("readRoster", () => {
+  test("reads every column, and leaves empty cells open", () => {
+    const { rows, problems } = read(
+      [
+        "\uFEFFLabel,Candidate,Date,Interviewer,Interviewer: Technical depth,interviewer_practical",
+        "c-1,Ada L.,2026-12-01,Ivo,Tess,Pia",
+        "c-2,,,,,",
+        "c-3,Grace",
+      ].join("\r\n"),
+    );
+    expect(problems).toEqual([]);
+    expect(rows).toEqual([
+      {
+        line: 2,
+        label: "c-1",
+        candidate: "Ada L.",
+        date: "2026-12-01",
+        interviewer: "Ivo",
+        interviewers: { "technical-depth": "Tess", practical: "Pia" },
+      },
+      { line: 3, label: "c-2", candidate: null, date: null, interviewer: null, interviewers: {} },
+      {
+        line: 4,
+        label: "c-3",
+        candidate: "Grace",
+        date: null,
+        interviewer: null,
+        interviewers: {},
+      },
+    ]);
+  });
+
+  test.each(["technical-depth", "Technical Depth", "technical-depth interviewer"])(
+    "a column %j names that stage's interviewer",
+    (column) => {
+      expect(read(`label,${column}\na,Tess\n`).rows[0]?.interviewers).toEqual({
+        "technical-depth": "Tess",
+      });
+    },
+  );
+
+  test("labels become safe parts of a file's name", () => {
+    const labels = ["../../etc/passwd", "C 12/Ada", "Åsa Öberg", "CON", "..", "a\u202Eb"];
+    const { rows } = read(`label\n${labels.join("\n")}\n`);
+    expect(rows.map(({ label }) => label)).toEqual([
+      "etc-passwd",
+      "c-12-ada",
+      "asa-oberg",
+      "con",
+      "",
+      "a-b",
+    ]);
+  });
+
+  test("everything that is wrong is said at once, in its place, without a name", () => {
+    const long = "x".repeat(121);
+    expect(
+      complaints(
+        [
+          "label,candidate,date",
+          ",Secret Name,2026-12-01",
+          "..,Secret Name,2026-12-01",
+          "a,Secret Name,01/12/2026",
+          "A!,Secret Name,2026-02-30",
+          `b,${long},`,
+          `${"y".repeat(65)},,`,
+          "c,Name,2026-01-01,more",
+          "d,Se\u0007cret,",
+        ].join("\n"),
+      ),
+    ).toEqual([
+      "2:1 error roster-row the row has no label",
+      "3:1 error roster-row nothing of the label can stand in a folder's name",
+      "4:15 error roster-row the date is not written YYYY-MM-DD",
+      "5:16 error roster-row the date is not written YYYY-MM-DD",
+      "6:3 error roster-row the name has more than 120 characters",
+      "7:1 error roster-row the label has more than 64 characters",
+      "8:19 error roster-row the row has 4 cells, the header 3",
+      "9:3 error roster-row the name has a control character",
+      "5:1 error duplicate-id line 4 has the same label",
+    ]);
+  });
+
+  test.each([
+    ["no label", "candidate\nAda\n", '1:1 error roster-column there is no column "label"'],
+    [
+      "a misspelt column",
+      "label,candidat\na,b\n",
+      '1:7 error roster-column there is no column "candidat"',
+    ],
+    [
+      "a stage that the loop has not",
+      "label,interviewer:nowhere\na,b\n",
+      '1:7 error roster-column there is no column "interviewer:nowhere"',
+    ],
+    [
+      "a column of the user's own",
+      "label,phone\na,b\n",
+      '1:7 warning roster-column the column "phone" is not used',
+    ],
+    ["a column twice", "label,date,Date\na,,\n", '1:12 error roster-column a second column "Date"'],
+    ["no row", "label,date\n", "1:1 error file-empty has a header and no row"],
+    ["nothing", "", "1:1 error file-empty is empty"],
+    ["a bad quote", 'label\n"a\n', "roster-syntax a quoted cell is never closed"],
+    ["NUL", "label\na\0b\n", "file-encoding"],
+  ])("%s", (_name, text, complaint) => {
+    expect(complaints(text).join("\n")).toContain(complaint);
+  });
+
+  test("10,000 rows", () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => `c-${index},"Name ${index}"`);
+    const roster = read(`label,candidate\n${rows.join("\n")}\n`);
+    expect(roster.problems).toEqual([]);
+    expect(roster.rows.at(-1)).toMatchObject({
+      line: 10_001,
+      label: "c-9999",
+      candidate: "Name 9999",
+    });
+  });
+});
