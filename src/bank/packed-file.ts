@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import {
   closeSync,
   mkdirSync,
@@ -124,7 +124,7 @@ export function writePacked(
 
 /** 128 bits of SHA-256, in hexadecimal. */
 export function hashOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex").slice(0, 32);
+  return hash("sha256", content).slice(0, 32);
 }
 
 /** JSON of ASCII characters alone, which is read several times as fast as UTF-8. */

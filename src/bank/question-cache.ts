@@ -75,7 +75,7 @@ export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptio
         },
         findSame(file, stamp, text) {
           const entry = known.get(file);
-          if (entry?.hash !== hashOf(text)) return undefined;
+          if (!entry || entry.hash !== hashOf(text)) return undefined;
           used.set(file, entry);
           if (stamp !== null && !isSameStamp(entry.stamp, stamp)) {
             entry.stamp = stamp;
