@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { slugSchema } from "./slug.ts";
 
 export const kinds = ["technical", "design", "behavioural", "practical"] as const;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Names that some file systems keep for devices, whatever their ending. */
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;

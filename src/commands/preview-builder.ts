@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { rememberQuestions } from "../bank/question-cache.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { documentKinds, type NamedDocument, type Paper } from "../document/index.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -62,8 +61,7 @@ export class PreviewBuilder {
   constructor(context: CommandContext, options: PreviewBuilderOptions, parts: PreviewParts) {
     this.#context = context;
     const workspace = findWorkspace(context.io.cwd, options.workspace);
-    const below = cacheFor(workspace, options, context.io.env);
-    this.#options = { ...options, cache: rememberQuestions(below) };
+    this.#options = { ...options, cache: cacheFor(workspace, options, context.io.env) };
     this.#parts = parts;
   }
 

@@ -38,8 +38,9 @@ export type YamlResult = { ok: true; yaml: LocatedYaml } | { ok: false; problems
  * @param firstLine line of the file on which the YAML begins, from 1
  */
 export function parseYaml(text: string, file: string, firstLine = 1): YamlResult {
-  const lines = new LineCounter();
+  let lines: LineCounter | undefined;
   const place = (offset: number) => {
+    lines ??= countLines(text);
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: Math.max(col, 1) };
   };
@@ -60,7 +61,6 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
     version: "1.2",
     schema: "core",
     customTags: [],
-    lineCounter: lines,
     prettyErrors: false,
     logLevel: "silent",
     stringKeys: false,
@@ -91,6 +91,15 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
       }),
     },
   };
+}
+
+/** Lines are counted once something is wrong: most files are sound. */
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) {
+    lines.addNewLine(start);
+  }
+  return lines;
 }
 
 function keyAt(text: string, offset: number): string {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { LocatedYaml } from "./located-yaml.ts";
 import { didYouMean } from "./suggest.ts";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Layer } from "../bank/bank.ts";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";

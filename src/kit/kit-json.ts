@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { kinds } from "../bank/question.ts";
 import { slugSchema } from "../bank/slug.ts";
 import type { Kit } from "./kit.ts";
