@@ -14,7 +14,11 @@ export function findBrokenAsk(request: SelectionRequest): BrokenAsk | null {
 
 /** The first fault of each check, in the order in which they are worth telling. */
 function findBrokenAsks(request: SelectionRequest): BrokenAsk[] {
-  const known = new Map(request.candidates.map((candidate) => [candidate.id, candidate]));
+  const listed = new Set(request.stages.flatMap(({ ask }) => ask));
+  if (listed.size === 0) return [];
+  const known = new Map(
+    request.candidates.filter(({ id }) => listed.has(id)).map((each) => [each.id, each]),
+  );
   const never = new Set(request.never);
   const broken: BrokenAsk[] = [];
   const report = (rule: BrokenRule, stage: StageRequest, questions: string[]) => {

@@ -8,93 +8,139 @@
  * score in this relaxed problem, so the relaxed optimum is a bound; and it is easy, because each
  * stage, each topic, each competency and each kind now decides alone. Subgradient steps move the
  * prices to where the bound is low.
+ *
+ * All of it is reckoned in whole parts of a point, so that the bound is exact and the same on every
+ * machine.
  */
 
-import type { Competency, Filling, Option, Priced, Problem, StageDomain, Topic } from "./model.ts";
+import {
+  type Competency,
+  type Filling,
+  HIGHEST,
+  IMPOSSIBLE,
+  PART,
+  type Prices,
+  type Problem,
+  type Sighting,
+  type StageDomain,
+  type Topic,
+  WHOLE,
+  type Worths,
+} from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 
 export interface Relaxed {
+  /** In parts; `IMPOSSIBLE` when some stage cannot hold its minimum. */
   bound: number;
   fillings: Filling[];
 }
 
-/** Float sums of a few hundred terms err by far less, scores differ by 1 at least. */
-export const TOLERANCE = 1e-6;
-
 /** Solves the relaxed problem at the present prices and notes every price's slope. */
 export function relax(problem: Problem, domains: readonly StageDomain[]): Relaxed {
+  const { prices, worths } = problem;
   let bound = 0;
-  for (const topic of problem.topics) bound += relaxTopic(topic);
-  for (const competency of problem.competencies) bound += relaxCompetency(competency);
-  for (const seat of problem.seats) {
-    const present = seat.forced || POINTS.kind > seat.price;
-    seat.slope = present ? -1 : 0;
-    if (present) bound += POINTS.kind - seat.price;
+  for (const topic of problem.topics) bound += relaxTopic(topic, prices);
+  for (const competency of problem.competencies) bound += relaxCompetency(competency, prices);
+  for (const { slot, forced } of problem.seats) {
+    const price = prices.price[slot] as number;
+    const present = forced || POINTS.kind * PART > price;
+    prices.slope[slot] = present ? -1 : 0;
+    if (present) bound += POINTS.kind * PART - price;
   }
-  for (const conflict of problem.conflicts) {
-    conflict.slope = conflict.limit;
-    bound += conflict.price * conflict.limit;
+  for (const { slot, limit } of problem.conflicts) {
+    prices.slope[slot] = -limit;
+    bound -= (prices.price[slot] as number) * limit;
   }
-  const fillings = domains.map((domain) => {
-    for (const option of domain.fixed) option.profit = profitOf(option);
-    for (const option of domain.open) option.profit = profitOf(option);
-    const filling = domain.stage.knapsack.fill(domain);
-    for (const option of domain.fixed) countIn(option);
-    for (const option of filling.taken) countIn(option);
+  const fillings: Filling[] = [];
+  for (const domain of domains) {
+    setProfits(domain.fixed, worths, prices);
+    setProfits(domain.open, worths, prices);
+    const filling = domain.stage.knapsack.fill(domain, worths);
+    if (filling.value === IMPOSSIBLE) return { bound: IMPOSSIBLE, fillings: [] };
+    countIn(domain.fixed, worths, prices);
+    countIn(filling.taken, worths, prices);
     bound += filling.value;
-    return filling;
-  });
+    fillings.push(filling);
+  }
   return { bound, fillings };
 }
 
-export function profitOf({ points, topic, seat, sightings, conflicts }: Option): number {
-  let profit = points;
-  if (topic) profit += topic.price;
-  if (seat) profit += seat.price;
-  for (const sighting of sightings) profit += sighting.price;
-  for (const conflict of conflicts) profit -= conflict.price;
-  return profit;
+function setProfits(
+  options: Int32Array,
+  { points, slots, firstSlot, profit }: Worths,
+  { price }: Prices,
+): void {
+  for (let place = 0; place < options.length; place += 1) {
+    const option = options[place] as number;
+    const last = firstSlot[option + 1] as number;
+    let sum = points[option] as number;
+    for (let at = firstSlot[option] as number; at < last; at += 1) {
+      sum += price[slots[at] as number] as number;
+    }
+    profit[option] = sum;
+  }
 }
 
-function countIn({ topic, seat, sightings, conflicts }: Option): void {
-  if (topic) topic.slope += 1;
-  if (seat) seat.slope += 1;
-  for (const sighting of sightings) sighting.slope += 1;
-  for (const conflict of conflicts) conflict.slope -= 1;
+/** What an option is worth at the present prices, in parts. */
+export function profitOf(option: number, { prices, worths }: Problem): number {
+  let sum = worths.points[option] as number;
+  const last = worths.firstSlot[option + 1] as number;
+  for (let at = worths.firstSlot[option] as number; at < last; at += 1) {
+    sum += prices.price[worths.slots[at] as number] as number;
+  }
+  return sum;
+}
+
+function countIn(
+  options: ArrayLike<number>,
+  { slots, firstSlot }: Worths,
+  { slope }: Prices,
+): void {
+  for (let place = 0; place < options.length; place += 1) {
+    const option = options[place] as number;
+    const last = firstSlot[option + 1] as number;
+    for (let at = firstSlot[option] as number; at < last; at += 1) {
+      const slot = slots[at] as number;
+      slope[slot] = (slope[slot] as number) + 1;
+    }
+  }
 }
 
 /** Buys as many questions of the topic as pay. */
-function relaxTopic(topic: Topic): number {
-  let most = -Infinity;
-  for (let count = topic.low; count <= topic.high; count += 1) {
-    const value = (topic.earned[count] ?? 0) - topic.price * count;
-    if (value <= most) continue;
-    most = value;
-    topic.slope = -count;
-  }
-  return most;
+function relaxTopic({ slot, earned, low, high }: Topic, { price, slope }: Prices): number {
+  const each = price[slot] as number;
+  let count = low;
+  while (count < high && PART * nextEarned(earned, count) > each) count += 1;
+  slope[slot] = -count;
+  return PART * (earned[count] as number) - each * count;
+}
+
+function nextEarned(earned: readonly number[], count: number): number {
+  return (earned[count + 1] as number) - (earned[count] as number);
 }
 
 /** Buys the sightings that the branch demands, then the cheapest while they pay. */
-function relaxCompetency({ sightings }: Competency): number {
+function relaxCompetency({ sightings }: Competency, { price, slope }: Prices): number {
   let value = 0;
   let seen = 0;
-  for (const sighting of sightings) {
-    sighting.slope = sighting.forced ? -1 : 0;
-    if (!sighting.forced) continue;
-    value += competencyPoints(seen) - sighting.price;
+  for (const { slot, forced } of sightings) {
+    slope[slot] = forced ? -1 : 0;
+    if (!forced) continue;
+    value += PART * competencyPoints(seen) - (price[slot] as number);
     seen += 1;
   }
   for (;;) {
-    let cheapest: Priced | null = null;
+    let cheapest: Sighting | null = null;
+    let least = PART * competencyPoints(seen);
     for (const sighting of sightings) {
-      if (sighting.slope === 0 && sighting.price < (cheapest?.price ?? Infinity)) {
-        cheapest = sighting;
-      }
+      const each = price[sighting.slot] as number;
+      if (each >= least || slope[sighting.slot] !== 0) continue;
+      least = each;
+      cheapest = sighting;
     }
-    if (!cheapest || cheapest.price >= competencyPoints(seen)) return value;
-    cheapest.slope = -1;
-    value += competencyPoints(seen) - cheapest.price;
+    if (!cheapest) return value;
+    slope[cheapest.slot] = -1;
+    value += PART * competencyPoints(seen) - least;
     seen += 1;
   }
 }
@@ -102,8 +148,8 @@ function relaxCompetency({ sightings }: Competency): number {
 export interface TightenOptions {
   steps: number;
   /** Of the first step: 1 goes all the way if the slope holds. */
-  length?: number;
-  /** Called at every new lowest bound. */
+  length: number;
+  /** Called at every new lowest bound; in points. */
   scoreToBeat: () => number;
 }
 
@@ -112,90 +158,111 @@ const PATIENCE = 10;
 const SHRINK = 0.5;
 /** How strongly a step that would turn back on the one before is bent forward. */
 const DEFLECTION = 1.5;
-/** How much of an option's share each step keeps. */
-const MEMORY = 0.85;
+/** Each step takes an option's share to what it was by an eighth less. */
+const FADE = 3;
 
 /** Lowers the bound until no plan can beat the score, or the steps are used up. */
 export function tighten(
   problem: Problem,
   stages: readonly StageDomain[],
-  { steps, length: first = 1, scoreToBeat }: TightenOptions,
+  { steps, length: first, scoreToBeat }: TightenOptions,
 ): void {
-  const { priced } = problem;
+  const { price, direction } = problem.prices;
+  const prices = price.slice();
   let lowest = Infinity;
-  let prices: number[] = [];
-  let score = -Infinity;
+  let score = 0;
   let length = first;
   let stalled = 0;
-  for (const each of priced) each.direction = 0;
+  direction.fill(0);
   for (let step = 0; step < steps; step += 1) {
     const relaxed = relax(problem, stages);
-    if (relaxed.bound === -Infinity) return;
-    noteShares(stages, relaxed);
-    if (relaxed.bound < lowest - TOLERANCE) {
+    if (relaxed.bound === IMPOSSIBLE) return;
+    noteShares(problem.worths, stages, relaxed);
+    if (relaxed.bound < lowest) {
       lowest = relaxed.bound;
-      prices = priced.map(({ price }) => price);
+      prices.set(price);
       stalled = 0;
       score = scoreToBeat();
-      if (lowest < score + 1 - TOLERANCE) break;
+      if (lowest < (score + 1) * PART) break;
     } else if (++stalled === PATIENCE) {
       stalled = 0;
       length *= SHRINK;
     }
-    if (!move(priced, length * (relaxed.bound - score))) break;
+    if (!move(problem.prices, length * (relaxed.bound - score * PART))) break;
   }
-  for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
+  price.set(prices);
 }
 
 /**
  * One step downhill, sized by what is left to gain (Polyak) and bent away from turning back
  * (Camerini, Fratta, Maffioli). False where the slope is flat.
  */
-function move(priced: readonly Priced[], excess: number): boolean {
+function move({ price, lowest, highest, slope, direction }: Prices, excess: number): boolean {
   let back = 0;
   let before = 0;
-  for (const { slope, direction } of priced) {
-    back -= slope * direction;
-    before += direction * direction;
+  for (let slot = 0; slot < price.length; slot += 1) {
+    const bent = direction[slot] as number;
+    back -= (slope[slot] as number) * bent;
+    before += bent * bent;
   }
   const keep = back > 0 ? (DEFLECTION * back) / before : 0;
   let norm = 0;
-  for (const each of priced) {
-    each.direction = each.slope + keep * each.direction;
-    if (each.price > each.floor || each.direction < 0) norm += each.direction * each.direction;
-    else each.direction = 0;
+  for (let slot = 0; slot < price.length; slot += 1) {
+    const bent = (slope[slot] as number) + keep * (direction[slot] as number);
+    const at = price[slot] as number;
+    const stuck = bent > 0 ? at <= (lowest[slot] as number) : at >= (highest[slot] as number);
+    direction[slot] = stuck ? 0 : bent;
+    if (!stuck) norm += bent * bent;
   }
-  if (norm < TOLERANCE) return false;
+  if (norm === 0) return false;
   const stride = excess / norm;
-  for (const each of priced)
-    each.price = Math.max(each.floor, each.price - stride * each.direction);
+  for (let slot = 0; slot < price.length; slot += 1) {
+    const bent = direction[slot] as number;
+    if (bent === 0) continue;
+    const wanted = Math.round((price[slot] as number) - stride * bent);
+    price[slot] = Math.min(highest[slot] as number, Math.max(lowest[slot] as number, wanted));
+  }
   return true;
 }
 
-function noteShares(domains: readonly StageDomain[], { fillings }: Relaxed): void {
-  for (const [index, { open }] of domains.entries()) {
-    for (const option of open) option.share *= MEMORY;
-    for (const option of fillings[index]?.taken ?? []) option.share += 1 - MEMORY;
+function noteShares(
+  { share }: Worths,
+  domains: readonly StageDomain[],
+  { fillings }: Relaxed,
+): void {
+  for (let index = 0; index < domains.length; index += 1) {
+    const { open } = domains[index] as StageDomain;
+    for (let place = 0; place < open.length; place += 1) {
+      const option = open[place] as number;
+      const much = share[option] as number;
+      share[option] = much - (much >> FADE);
+    }
+    for (const option of (fillings[index] as Filling).taken) {
+      share[option] = (share[option] as number) + (WHOLE >> FADE);
+    }
   }
 }
 
 /** Notes for each open option the best that any plan with it can score. */
 export function notePotentials(
+  { potential, profit, minutes }: Worths,
   domains: readonly StageDomain[],
   { bound, fillings }: Relaxed,
 ): void {
+  if (bound === IMPOSSIBLE) return;
   for (const [index, { stage, open }] of domains.entries()) {
-    const filling = fillings[index];
-    if (!filling) continue;
-    const rest = bound - filling.value;
+    const rest = bound - (fillings[index] as Filling).value;
     const known = new Map<number, number>();
-    for (const option of open) {
-      let most = known.get(option.minutes);
+    for (let place = 0; place < open.length; place += 1) {
+      const option = open[place] as number;
+      const length = minutes[option] as number;
+      let most = known.get(length);
       if (most === undefined) {
-        most = stage.knapsack.withOneOf(option.minutes);
-        known.set(option.minutes, most);
+        most = stage.knapsack.withOneOf(length);
+        known.set(length, most);
       }
-      option.potential = rest + most + option.profit;
+      const value = rest + most + (profit[option] as number);
+      potential[option] = Math.max(IMPOSSIBLE, Math.min(HIGHEST, value));
     }
   }
 }

@@ -1,6 +1,15 @@
 /** Where to split the problem in two: at what the relaxed solutions cannot make up their mind on. */
 
-import type { Item, KindSeat, Option, Problem, Sighting, StageDomain, Topic } from "./model.ts";
+import {
+  type Item,
+  type KindSeat,
+  type Option,
+  type Problem,
+  type Sighting,
+  type StageDomain,
+  type Topic,
+  WHOLE,
+} from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 
 /**
@@ -25,10 +34,10 @@ const SETTLED = 0.1;
  */
 export function chooseBranch(problem: Problem, stages: readonly StageDomain[]): Branch | null {
   return (
-    mostInDoubt(contestedItems(stages)) ??
-    mostInDoubt(contestedOptions(stages)) ??
+    mostInDoubt(contestedItems(problem, stages)) ??
+    mostInDoubt(contestedOptions(problem, stages)) ??
     mostInDoubt(branchesOnTerms(problem, stages)) ??
-    branchOnOption(stages)
+    branchOnOption(problem, stages)
   );
 }
 
@@ -47,42 +56,53 @@ function mostInDoubt(offers: Iterable<Offer>): Branch | null {
 }
 
 /** Items that several stages want; those with one option are left to contestedOptions. */
-function* contestedItems(stages: readonly StageDomain[]): Generator<Offer> {
+function* contestedItems(problem: Problem, stages: readonly StageDomain[]): Generator<Offer> {
   const shares = new Map<Item, number>();
-  for (const { open } of stages) {
-    for (const { item, share } of open) {
-      if (item.members.length === 1 && item.options.length > 1) {
-        shares.set(item, (shares.get(item) ?? 0) + share);
-      }
+  for (const [{ item }, share] of openShares(problem, stages)) {
+    if (item.members.length === 1 && item.options.length > 1) {
+      shares.set(item, (shares.get(item) ?? 0) + share);
     }
   }
   for (const [item, share] of shares) {
-    const [option] = item.options;
-    if (!option || item.demanded) continue;
-    yield [{ on: "item", item, likely: true }, doubtOf(share), stakeOf(option)];
+    if (item.demanded) continue;
+    yield [{ on: "item", item, likely: true }, doubtOf(share), stakeOf(item, problem)];
   }
 }
 
-function* contestedOptions(stages: readonly StageDomain[]): Generator<Offer> {
+function* contestedOptions(problem: Problem, stages: readonly StageDomain[]): Generator<Offer> {
+  for (const [option, share] of openShares(problem, stages)) {
+    yield [
+      { on: "option", option, likely: true },
+      doubtOf(share % 1),
+      stakeOf(option.item, problem),
+    ];
+  }
+}
+
+function* openShares(
+  { options, worths }: Problem,
+  stages: readonly StageDomain[],
+): Generator<readonly [Option, number]> {
   for (const { open } of stages) {
-    for (const option of open) {
-      const share = option.share % 1;
-      yield [{ on: "option", option, likely: true }, doubtOf(share), stakeOf(option)];
+    for (const index of open) {
+      const option = options[index];
+      if (option) yield [option, (worths.share[index] as number) / WHOLE];
     }
   }
 }
 
-/** What its conflicts cost. */
-function stakeOf({ conflicts }: Option): number {
-  return conflicts.reduce((sum, { price }) => sum + price, 0);
+/** What its conflicts cost, in parts. */
+function stakeOf({ conflicts }: Item, { prices }: Problem): number {
+  return conflicts.reduce((sum, { slot }) => sum - (prices.price[slot] as number), 0);
 }
 
 function* branchesOnTerms(problem: Problem, stages: readonly StageDomain[]): Generator<Offer> {
-  sumShares(problem, stages);
+  const shares = sumShares(problem, stages);
   for (const topic of problem.topics) {
-    const atMost = Math.floor(topic.share);
+    const share = shares[topic.slot] as number;
+    const atMost = Math.floor(share);
     if (atMost < topic.low || atMost >= topic.high) continue;
-    const over = topic.share - atMost;
+    const over = share - atMost;
     yield [
       { on: "topic", topic, atMost, likely: over < 0.5 },
       doubtOf(over),
@@ -90,14 +110,19 @@ function* branchesOnTerms(problem: Problem, stages: readonly StageDomain[]): Gen
     ];
   }
   for (const { sightings } of problem.competencies) {
-    for (const term of sightings) yield* branchOnPresence(term, competencyPoints(0));
+    for (const term of sightings) yield* branchOnPresence(term, shares, competencyPoints(0));
   }
-  for (const seat of problem.seats) yield* branchOnPresence(seat, POINTS.kind);
+  for (const seat of problem.seats) yield* branchOnPresence(seat, shares, POINTS.kind);
 }
 
-function* branchOnPresence(term: Sighting | KindSeat, points: number): Generator<Offer> {
+function* branchOnPresence(
+  term: Sighting | KindSeat,
+  shares: Float64Array,
+  points: number,
+): Generator<Offer> {
   if (term.forced) return;
-  yield [{ on: "presence", term, likely: term.share > 0.5 }, doubtOf(term.share), points];
+  const share = shares[term.slot] as number;
+  yield [{ on: "presence", term, likely: share > 0.5 }, doubtOf(share), points];
 }
 
 /** Negative where more than one has it, which is no doubt at all. */
@@ -111,35 +136,31 @@ function bendAt({ earned }: Topic, count: number): number {
   return one - none - (two - one);
 }
 
-function sumShares(problem: Problem, stages: readonly StageDomain[]): void {
-  for (const topic of problem.topics) topic.share = 0;
-  for (const seat of problem.seats) seat.share = 0;
-  for (const { sightings } of problem.competencies) {
-    for (const sighting of sightings) sighting.share = 0;
-  }
+/** By slot, how many questions bring it in the relaxed solutions of late. */
+function sumShares({ prices, worths }: Problem, stages: readonly StageDomain[]): Float64Array {
+  const { slots, firstSlot, share } = worths;
+  const shares = new Float64Array(prices.price.length);
+  const add = (option: number, much: number) => {
+    for (const slot of slots.subarray(firstSlot[option], firstSlot[option + 1])) {
+      shares[slot] = (shares[slot] as number) + much;
+    }
+  };
   for (const { fixed, open } of stages) {
-    for (const option of fixed) addShare(option, 1);
-    for (const option of open) addShare(option, option.share);
+    for (const option of fixed) add(option, 1);
+    for (const option of open) add(option, (share[option] as number) / WHOLE);
   }
-}
-
-function addShare({ topic, seat, sightings }: Option, share: number): void {
-  if (topic) topic.share += share;
-  if (seat) seat.share += share;
-  for (const sighting of sightings) sighting.share += share;
+  return shares;
 }
 
 /** The open option in most doubt; the most used where none is. */
-function branchOnOption(stages: readonly StageDomain[]): Branch | null {
+function branchOnOption(problem: Problem, stages: readonly StageDomain[]): Branch | null {
   let best: Option | null = null;
   let most = -Infinity;
-  for (const { open } of stages) {
-    for (const option of open) {
-      const rank = doubtOf(option.share % 1) + option.share / 100;
-      if (rank <= most) continue;
-      most = rank;
-      best = option;
-    }
+  for (const [option, share] of openShares(problem, stages)) {
+    const rank = doubtOf(share % 1) + share / 100;
+    if (rank <= most) continue;
+    most = rank;
+    best = option;
   }
   return best && { on: "option", option: best, likely: true };
 }

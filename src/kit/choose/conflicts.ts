@@ -3,22 +3,33 @@
  * one in the loop. Related questions are covered by cliques, which bound tighter than pairs.
  */
 
-import type { Item, Problem } from "./model.ts";
+import type { Conflict, Item } from "./model.ts";
 
-export function linkConflicts(problem: Problem): void {
-  const covered = new Map<Item, Set<Item>>(problem.items.map((item) => [item, new Set()]));
-  for (const item of problem.items) {
+/** Gives every item its conflicts, and returns them all. */
+export function linkConflicts(items: readonly Item[]): Conflict[] {
+  const conflicts: Conflict[] = [];
+  const add = (members: readonly Item[], limit: number) => {
+    const conflict = { slot: 0, limit };
+    conflicts.push(conflict);
+    for (const item of members) item.conflicts = [...item.conflicts, conflict];
+  };
+  const covered = new Map<Item, Set<Item>>();
+  for (const item of items) {
     for (const other of item.related) {
       if (covered.get(item)?.has(other)) continue;
       const clique = growClique(item, other);
-      for (const member of clique) {
-        for (const another of clique) covered.get(member)?.add(another);
-      }
-      addConflict(problem, clique, 1);
+      for (const member of clique) cover(covered, member, clique);
+      add(clique, 1);
     }
-    const alone = item.related.size === 0;
-    if (alone && item.options.length > 1) addConflict(problem, [item], item.members.length);
+    if (item.related.size === 0 && item.options.length > 1) add([item], item.members.length);
   }
+  return conflicts;
+}
+
+function cover(covered: Map<Item, Set<Item>>, member: Item, clique: readonly Item[]): void {
+  const known = covered.get(member);
+  if (!known) covered.set(member, new Set(clique));
+  else for (const another of clique) known.add(another);
 }
 
 /** A clique around a related pair, as large as taking every fitting question in turn makes it. */
@@ -28,12 +39,4 @@ function growClique(item: Item, other: Item): Item[] {
     if (third !== other && clique.every((member) => third.related.has(member))) clique.push(third);
   }
   return clique;
-}
-
-function addConflict(problem: Problem, items: readonly Item[], limit: number): void {
-  const conflict = { limit, price: 0, floor: 0, slope: 0, direction: 0 };
-  problem.conflicts.push(conflict);
-  for (const { options } of items) {
-    for (const option of options) option.conflicts.push(conflict);
-  }
 }

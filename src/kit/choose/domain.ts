@@ -1,7 +1,17 @@
 /** What the branch at hand has settled: options taken for certain, options closed, counts limited. */
 
 import type { Branch } from "./branch.ts";
-import type { Item, KindSeat, Option, Problem, Sighting, StageDomain, Topic } from "./model.ts";
+import {
+  FAR,
+  type Item,
+  type KindSeat,
+  type Option,
+  PART,
+  type Problem,
+  type Sighting,
+  type StageDomain,
+  type Topic,
+} from "./model.ts";
 
 export class Domain {
   readonly #problem: Problem;
@@ -20,17 +30,22 @@ export class Domain {
   }
 
   stages(): StageDomain[] {
-    return this.#problem.stages.map((stage) => ({
-      stage,
-      fixed: this.#fixed.filter((option) => option.stage === stage),
-      open: stage.options.filter(({ open }) => open),
-    }));
+    return this.#problem.stages.map((stage) => {
+      const open = stage.options.filter((option) => option.open);
+      return {
+        stage,
+        fixed: indexesOf(this.#fixed.filter((option) => option.stage === stage)),
+        open: indexesOf(open),
+        copies: Int32Array.from(open, ({ item }) => item.members.length - item.fixed),
+      };
+    });
   }
 
   /** Closes every open option that no plan of this score or more can have. */
   closeBelow(score: number): void {
+    const { potential } = this.#problem.worths;
     for (const option of this.#problem.options) {
-      if (option.open && option.potential < score) this.#close(option);
+      if (option.open && (potential[option.index] as number) < score * PART) this.#close(option);
     }
   }
 
@@ -89,16 +104,17 @@ export class Domain {
 
   /**
    * Some stage must take it. Its relations close, so that every conflict it is in is its own use
-   * and no less than used up: the price of one of them may go below zero and pay for that.
+   * and no less than used up: the price of one of them may go above zero and pay for that.
    */
   #demand(item: Item): void {
     for (const related of item.related) this.#closeAll(related.options);
-    const conflict = item.options[0]?.conflicts[0];
+    const slot = item.conflicts[0]?.slot;
+    const { highest } = this.#problem.prices;
     item.demanded = true;
-    if (conflict) conflict.floor = -Infinity;
+    if (slot !== undefined) highest[slot] = FAR;
     this.#trail.push(() => {
       item.demanded = false;
-      if (conflict) conflict.floor = 0;
+      if (slot !== undefined) highest[slot] = 0;
     });
   }
 
@@ -125,4 +141,8 @@ export class Domain {
       option.open = true;
     });
   }
+}
+
+function indexesOf(options: readonly Option[]): Int32Array {
+  return Int32Array.from(options, ({ index }) => index);
 }

@@ -4,7 +4,7 @@
  */
 
 import { profitOf } from "./bound.ts";
-import type { Option, StageDomain } from "./model.ts";
+import { type Option, PART, type Stage } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
@@ -110,23 +110,45 @@ export function improve(
 }
 
 function refill(plan: Plan, options: readonly Option[], random: Random): void {
+  const { problem } = plan;
   const count = 1 + Math.floor(random() * EMPTIED);
-  const stages = shuffled(plan.problem.stages, random).slice(0, count);
+  const stages = shuffled(problem.stages, random).slice(0, count);
   for (const option of plan.movable()) if (stages.includes(option.stage)) plan.remove(option);
   for (const stage of stages) {
-    const open = options.filter((option) => option.stage === stage && plan.canAdd(option));
-    for (const option of open) {
+    fillStage(plan, stage, options, (option) => {
       const chance = (random() - 0.5) * CHANCE;
-      option.profit = AT_HAND * plan.gain(option) + (1 - AT_HAND) * profitOf(option) + chance;
-    }
-    fillFrom(plan, { stage, fixed: plan.chosen.filter((each) => each.stage === stage), open });
+      const atPrices = profitOf(option.index, problem) / PART;
+      return AT_HAND * plan.gain(option) + (1 - AT_HAND) * atPrices + chance;
+    });
   }
   grow(plan, options);
 }
 
-/** Adds the stage's most profitable filling, as far as its questions go together. */
-export function fillFrom(plan: Plan, domain: StageDomain): void {
-  for (const option of domain.stage.knapsack.fill(domain).taken) {
-    if (plan.canAdd(option)) plan.add(option);
+/**
+ * Adds the filling that is worth most when each question is worth so many points whatever else is
+ * added.
+ */
+export function fillStage(
+  plan: Plan,
+  stage: Stage,
+  options: readonly Option[],
+  worth: (option: Option) => number,
+): void {
+  const { profit } = plan.problem.worths;
+  const open = options.filter((option) => option.stage === stage && plan.canAdd(option));
+  const fixed = plan.chosen.filter((option) => option.stage === stage);
+  for (const option of fixed) profit[option.index] = 0;
+  for (const option of open) profit[option.index] = PART * worth(option);
+  const filling = stage.knapsack.fill(
+    {
+      fixed: Int32Array.from(fixed, ({ index }) => index),
+      open: Int32Array.from(open, ({ index }) => index),
+      copies: Int32Array.from(open, ({ item }) => item.members.length - item.used),
+    },
+    plan.problem.worths,
+  );
+  for (const index of filling.taken) {
+    const option = plan.problem.options[index];
+    if (option && plan.canAdd(option)) plan.add(option);
   }
 }

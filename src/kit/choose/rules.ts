@@ -1,73 +1,77 @@
 /** The hard rules, as facts about a request: which question may stand in which stage. */
 
 import type { Candidate, SelectionRequest, StageRequest } from "../selection.ts";
-import { compareText } from "./shuffle.ts";
+import { type IndexSet, IndexSets } from "./index-set.ts";
 
 /** A request's questions with what the rules say about them. */
 export interface Pool {
-  /** Candidates that are not on the never list, by id, in the order of their ids. */
-  byId: ReadonlyMap<string, Candidate>;
+  /** Candidates that are not on the never list, as the request lists them. */
+  candidates: readonly Candidate[];
   /** Ids that may not stand in a loop with the key; only ids of this pool. */
   related: ReadonlyMap<string, ReadonlySet<string>>;
   /** Asked questions: id to the index of the stage that always asks it. */
   asked: ReadonlyMap<string, number>;
-  /** For each question the indexes of the stages that it may stand in, rising. */
-  stagesOf: ReadonlyMap<string, readonly number[]>;
+  sets: IndexSets;
+  /** The indexes of the stages that a question may stand in. */
+  stagesOf(candidate: Candidate): IndexSet;
 }
 
 /** Expects a request whose `ask` lists hold together (see ask.ts). */
 export function createPool(request: SelectionRequest): Pool {
   const never = new Set(request.never);
-  const byId = new Map(
-    request.candidates
-      .filter(({ id }) => !never.has(id))
-      .sort((left, right) => compareText(left.id, right.id))
-      .map((candidate) => [candidate.id, candidate]),
-  );
-  const related = relations(byId);
+  const candidates =
+    never.size > 0 ? request.candidates.filter(({ id }) => !never.has(id)) : request.candidates;
+  const related = relations(candidates);
   const asked = new Map(
     request.stages.flatMap(({ ask }, index) => ask.map((id) => [id, index] as const)),
   );
-  const stagesOf = new Map<string, readonly number[]>();
-  for (const [id, candidate] of byId) {
-    stagesOf.set(id, stagesFor(candidate, request.stages, asked, related.get(id)));
+  const sets = new IndexSets();
+  const stagesOf = (candidate: Candidate): IndexSet => {
+    const owner = asked.get(candidate.id);
+    if (owner !== undefined) return sets.with(sets.empty, owner);
+    for (const id of related.get(candidate.id) ?? []) if (asked.has(id)) return sets.empty;
+    return admittingStages(candidate, request.stages, sets);
+  };
+  return { candidates, related, asked, sets, stagesOf };
+}
+
+function admittingStages(
+  candidate: Candidate,
+  stages: readonly StageRequest[],
+  sets: IndexSets,
+): IndexSet {
+  let set = sets.empty;
+  for (let index = 0; index < stages.length; index += 1) {
+    const stage = stages[index];
+    if (stage && candidate.minutes <= stage.questioningMinutes && admits(stage, candidate)) {
+      set = sets.with(set, index);
+    }
   }
-  return { byId, related, asked, stagesOf };
+  return set;
 }
 
 /** Kind and topics; time, related and asked questions are looked at elsewhere. */
-export function admits(stage: StageRequest, candidate: Candidate): boolean {
-  return (
-    stage.kinds.includes(candidate.kind) &&
-    (stage.topics.length === 0 || candidate.topics.some((topic) => stage.topics.includes(topic)))
-  );
-}
-
-function stagesFor(
-  candidate: Candidate,
-  stages: readonly StageRequest[],
-  asked: ReadonlyMap<string, number>,
-  related: ReadonlySet<string> | undefined,
-): readonly number[] {
-  const owner = asked.get(candidate.id);
-  if (owner !== undefined) return [owner];
-  if (related && [...related].some((id) => asked.has(id))) return [];
-  return stages.flatMap((stage, index) =>
-    candidate.minutes <= stage.questioningMinutes && admits(stage, candidate) ? [index] : [],
-  );
+function admits(stage: StageRequest, { kind, topics }: Candidate): boolean {
+  if (!stage.kinds.includes(kind)) return false;
+  if (stage.topics.length === 0) return true;
+  for (const topic of topics) if (stage.topics.includes(topic)) return true;
+  return false;
 }
 
 /** Reads `related` both ways. */
-function relations(byId: ReadonlyMap<string, Candidate>): Map<string, Set<string>> {
+function relations(candidates: readonly Candidate[]): Map<string, Set<string>> {
   const related = new Map<string, Set<string>>();
+  const relating = candidates.filter((candidate) => candidate.related.length > 0);
+  if (relating.length === 0) return related;
+  const known = new Set(candidates.map(({ id }) => id));
   const relate = (from: string, to: string) => {
-    const known = related.get(from);
-    if (known) known.add(to);
+    const others = related.get(from);
+    if (others) others.add(to);
     else related.set(from, new Set([to]));
   };
-  for (const candidate of byId.values()) {
+  for (const candidate of relating) {
     for (const other of candidate.related) {
-      if (other === candidate.id || !byId.has(other)) continue;
+      if (other === candidate.id || !known.has(other)) continue;
       relate(candidate.id, other);
       relate(other, candidate.id);
     }

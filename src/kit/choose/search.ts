@@ -12,31 +12,30 @@
  * better than the one in hand, and a split loses none.
  */
 
-import { TOLERANCE } from "./bound.ts";
+import { profitOf } from "./bound.ts";
 import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
-import { exchange, fillFrom, grow, improve } from "./improve.ts";
-import type { Option, Problem, StageDomain } from "./model.ts";
+import { exchange, fillStage, grow, improve } from "./improve.ts";
+import { type Option, PART, type Problem, type StageDomain } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
 /** How much to spend on one branch. */
 interface Effort {
-  /** Price steps, when there are few enough open options to look at all in each. */
+  /** Price steps in a round; see core.ts. */
   steps: number;
-  /** Times to widen the core, when there are not. */
-  coreRounds: number;
+  rounds: number;
   /** Lowest bounds between two plans made from their prices. */
   repairEvery: number;
-  /** Attempts of the local search to reach the bound. */
+  /** Attempts of the local search to reach the bound after a round. */
   attempts: number;
 }
 
 /** Good prices and a good plan at the root serve the whole search. */
-const ROOT: Effort = { steps: 120, coreRounds: 10, repairEvery: 8, attempts: 60 };
-const BRANCH: Effort = { steps: 30, coreRounds: 2, repairEvery: 30, attempts: 4 };
+const ROOT: Effort = { steps: 30, rounds: 10, repairEvery: 8, attempts: 12 };
+const BRANCH: Effort = { steps: 30, rounds: 1, repairEvery: 30, attempts: 4 };
 
 /**
  * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local
@@ -84,14 +83,11 @@ class Search {
 
   #explore(effort: Effort): void {
     this.#branches += 1;
-    let bound = this.#tighten(effort);
-    if (this.#done(bound)) return;
-    if (this.#improve(effort, bound) && !this.#done(bound)) bound = this.#tighten(effort);
-    if (!this.#done(bound)) this.#split();
+    if (!this.#done(this.#tighten(effort))) this.#split();
   }
 
   #split(): void {
-    this.#domain.closeBelow(this.#score + 1 - TOLERANCE);
+    this.#domain.closeBelow(this.#score + 1);
     const branch = chooseBranch(this.#problem, this.#domain.stages());
     if (!branch) {
       this.#tryFixed();
@@ -104,43 +100,51 @@ class Search {
     }
   }
 
+  /** Expects the bound in parts. */
   #done(bound: number): boolean {
-    return bound < this.#score + 1 - TOLERANCE || this.#score >= this.#enough;
+    return bound < (this.#score + 1) * PART || this.#score >= this.#enough;
   }
 
   #tighten(effort: Effort): number {
     let lower = 0;
-    const { bound, core } = tightenOverCore(this.#problem, this.#domain.stages(), {
-      ...effort,
-      scoreToBeat: (stages) => {
+    const planner = {
+      score: () => this.#score,
+      seek: (stages: readonly StageDomain[]) => {
         if (lower++ % effort.repairEvery === 0) this.#repair(stages);
-        return this.#score;
       },
-    });
-    if (effort === ROOT) this.#core = core;
-    return bound;
+      polish: (core: Iterable<number>, bound: number) => {
+        if (effort === ROOT) this.#core = this.#optionsOf(core);
+        this.#improve(effort, bound);
+      },
+    };
+    const stages = this.#domain.stages();
+    return tightenOverCore(this.#problem, stages, planner, effort).bound;
   }
 
-  /** Whether the local search found a better plan. */
-  #improve(effort: Effort, bound: number): boolean {
+  #improve(effort: Effort, bound: number): void {
     const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : effort;
-    const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
+    const goal = Math.min(this.#enough, Math.floor(bound / PART));
     this.#plan.restore(this.#best);
     improve(this.#plan, this.#core, this.#random, { attempts, goal });
-    return this.#keepBetter();
+    this.#keepBetter();
   }
 
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
   #repair(stages: readonly StageDomain[]): void {
     const plan = this.#plan;
+    const options = this.#optionsOf(stages.flatMap(({ open }) => [...open]));
+    const worth = ({ index }: Option) => profitOf(index, this.#problem) / PART;
     plan.restore(this.#domain.fixed);
-    for (const stage of shuffled(stages, this.#random)) {
-      fillFrom(plan, { ...stage, open: stage.open.filter((option) => plan.canAdd(option)) });
-    }
-    const options = stages.flatMap(({ open }) => open);
+    for (const { stage } of shuffled(stages, this.#random)) fillStage(plan, stage, options, worth);
     grow(plan, options);
     if (plan.score > this.#score - NEAR) exchange(plan, options, this.#random);
     this.#keepBetter();
+  }
+
+  #optionsOf(indexes: Iterable<number>): Option[] {
+    const options: Option[] = [];
+    for (const index of indexes) options.push(...this.#problem.options.slice(index, index + 1));
+    return options;
   }
 
   /** Nothing is open: the branch holds this plan and no other. */
@@ -149,31 +153,31 @@ class Search {
     this.#keepBetter();
   }
 
-  #keepBetter(): boolean {
-    if (this.#plan.score <= this.#score) return false;
+  #keepBetter(): void {
+    if (this.#plan.score <= this.#score) return;
     this.#score = this.#plan.score;
     this.#best = [...this.#plan.chosen];
-    return true;
   }
 }
 
 /** What one more of each would earn in the plan at hand: near enough for the steps to start. */
-function setFirstPrices(problem: Problem): void {
-  for (const topic of problem.topics) {
-    topic.price = (topic.earned[topic.count + 1] ?? 0) - (topic.earned[topic.count] ?? 0);
+function setFirstPrices({ topics, competencies, seats, prices }: Problem): void {
+  const { price } = prices;
+  for (const { slot, earned, count } of topics) {
+    price[slot] = PART * ((earned[count + 1] ?? 0) - (earned[count] ?? 0));
   }
-  for (const { sightings, stagesSeen } of problem.competencies) {
-    for (const sighting of sightings) sighting.price = competencyPoints(stagesSeen);
+  for (const { sightings, stagesSeen } of competencies) {
+    for (const { slot } of sightings) price[slot] = PART * competencyPoints(stagesSeen);
   }
-  for (const seat of problem.seats) seat.price = seat.count > 0 ? 0 : POINTS.kind;
+  for (const { slot, count } of seats) price[slot] = count > 0 ? 0 : PART * POINTS.kind;
 }
 
 /** The two halves of a split start from the same prices. */
-function keepPrices({ priced, options }: Problem): () => void {
-  const prices = priced.map(({ price }) => price);
-  const shares = options.map(({ share }) => share);
+function keepPrices({ prices, worths }: Problem): () => void {
+  const price = prices.price.slice();
+  const share = worths.share.slice();
   return () => {
-    for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
-    for (const [index, option] of options.entries()) option.share = shares[index] ?? 0;
+    prices.price.set(price);
+    worths.share.set(share);
   };
 }
