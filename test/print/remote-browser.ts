@@ -18,7 +18,10 @@ export interface RemoteBrowser {
  * Starts the embedded browser with none of our flags but the one without which text is spaced
  * otherwise. Whoever starts it kills it.
  */
-export async function startRemoteBrowser(scene: Pick<Scene, "cache">): Promise<RemoteBrowser> {
+export async function startRemoteBrowser(
+  scene: Pick<Scene, "cache">,
+  flags: readonly string[] = [],
+): Promise<RemoteBrowser> {
   const { path, env } = embeddedBrowser(scene.cache);
   const profile = mkdtempSync(join(scene.cache, "remote-"));
   const child = spawn(
@@ -29,6 +32,7 @@ export async function startRemoteBrowser(scene: Pick<Scene, "cache">): Promise<R
       `--user-data-dir=${profile}`,
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--font-render-hinting=none",
+      ...flags,
     ],
     { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
