@@ -56,9 +56,15 @@ export function readContentFile(path: string, shown: string): ContentText {
   return { ok: true, text };
 }
 
+const controlCharacter = /(?![\t\n\r\f])\p{Cc}/u;
+
 function badCharacter(bytes: Buffer, text: string) {
-  const nul = text.indexOf("\0");
-  if (nul >= 0) return { message: "has a NUL byte", ...placeIn(text, nul) };
+  const control = text.search(controlCharacter);
+  if (control >= 0) {
+    const code = text.charCodeAt(control).toString(16).toUpperCase().padStart(2, "0");
+    const name = code === "00" ? "a NUL byte" : `the control character 0x${code}`;
+    return { message: `has ${name}`, ...placeIn(text, control) };
+  }
   const replacement = text.indexOf("\uFFFD");
   if (replacement < 0) return null;
   // The character may really be in the file; only bytes that do not decode are an error.

@@ -7,7 +7,8 @@ import type { KitRequest } from "./kit-request.ts";
 /** Raised when the shape of kit.json changes so that an older tool cannot read it. */
 export const kitSchemaVersion = 1;
 
-const minutes = z.number().int().min(0);
+/** As long as an interview may be. */
+const minutes = z.number().int().min(0).max(480);
 const integer = z.number().int();
 
 const kitQuestionSchema = z.strictObject({
@@ -57,7 +58,10 @@ export const kitJsonSchema = z
       total: integer,
     }),
     warnings: z.array(z.string()),
-    files: z.array(z.string()).optional().meta({ description: "What lies beside this file" }),
+    files: z
+      .array(z.string().regex(/^[a-z0-9-]+\.(pdf|html)$/, "must be the name of a document"))
+      .optional()
+      .meta({ description: "What lies beside this file" }),
   })
   .meta({ title: "Interview Kit kit.json" });
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Bank, Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
+import { longestSection } from "../bank/question-body.ts";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
@@ -71,19 +72,16 @@ function readRole(
   const checked = checkSchema(roleSchema, yaml);
   if (!checked.ok) return checked;
   const front = checked.value;
-  const problems =
-    front.id === file.name
-      ? []
-      : [
-          yaml.problem(
-            ["id"],
-            "id-mismatch",
-            `the id "${front.id}" differs from the file's name "${file.name}"`,
-            {
-              hint: `rename the file to ${front.id}.md, or change the id`,
-            },
-          ),
-        ];
+  const problems: Diagnostic[] = [];
+  if (front.id !== file.name) {
+    const message = `the id "${front.id}" differs from the file's name "${file.name}"`;
+    const hint = `rename the file to ${front.id}.md, or change the id`;
+    problems.push(yaml.problem(["id"], "id-mismatch", message, { hint }));
+  }
+  if (body.length > longestSection) {
+    const message = `the text below the front matter has ${body.length} characters; ${longestSection} are the most`;
+    problems.push(yaml.problem([], "bad-value", message));
+  }
   return {
     ok: true,
     source: { front, brief: body.trim(), yaml, layer, file: file.shown },

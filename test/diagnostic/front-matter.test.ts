@@ -55,9 +55,16 @@ describe("parseMarkdownFile", () => {
     ]);
   });
 
-  test("a key named __proto__ changes no prototype", () => {
-    const result = parseMarkdownFile("---\n__proto__: { polluted: yes }\n---\n", "a.md");
+  test.each([
+    ["__proto__: { polluted: yes }", "2:1 unknown-key"],
+    ["a: { __proto__: { polluted: yes } }", "2:6 unknown-key"],
+    ['1: a\n"1": b', "3:1 yaml-duplicate-key"],
+    ["0x1: a\n1: b\n1.0: c", "3:1 yaml-duplicate-key"],
+    ['~: a\n"": b', "3:1 yaml-duplicate-key"],
+    ["[a, b]: c", "2:1 wrong-type"],
+    ["? { a: 1 }\n: c", "2:3 wrong-type"],
+  ])("the keys of %j are refused", (yaml, expected) => {
+    expect(codesOf(`---\n${yaml}\n---\n`)[0]).toBe(expected);
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
-    expect(result.ok && Object.keys(result.file.yaml.data as object)).toEqual(["__proto__"]);
   });
 });
