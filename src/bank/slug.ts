@@ -1,5 +1,8 @@
 import * as z from "zod";
 
+/** What every JavaScript object has already: `levels.constructor` is there in each question. */
+const inheritedNames: ReadonlySet<string> = new Set(["constructor"]);
+
 /** Names that some file systems keep for devices, whatever their ending. */
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
@@ -12,4 +15,5 @@ export const slugSchema = z
   .max(64, "an id has at most 64 characters")
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "an id is lower-case words and digits joined by hyphens")
   .refine((id) => !deviceNames.test(id), "this id is the name of a device on some systems")
+  .refine((id) => !inheritedNames.has(id), "this id has another meaning: choose another one")
   .meta({ description: "Lower-case words joined by hyphens, such as zero-downtime-schema-change" });

@@ -63,12 +63,14 @@ export function cacheFor(
  * Reads content that a command is going to rely on. A mistake in another role does not stand in the
  * way; one in the bank does, since it could change which questions are chosen.
  *
+ * @param namedBy the file that names the role; none where the user does
  * @throws ContentFailure with all that stands in the way
  */
 export function readSoundContent(
   context: CommandContext,
   options: ContentOptions,
   roleId: string | undefined,
+  namedBy?: string,
 ): Content & { role: Role | null } {
   const content = readContent(context, options);
   const { roles } = content;
@@ -79,13 +81,15 @@ export function readSoundContent(
   );
   if (hasErrors(relevant))
     throw new ContentFailure(relevant.filter(({ severity }) => severity === "error"));
-  return { ...content, role: roleId === undefined ? null : requireRole(roles, roleId) };
+  return { ...content, role: roleId === undefined ? null : requireRole(roles, roleId, namedBy) };
 }
 
-function requireRole(roles: Roles, id: string): Role {
+function requireRole(roles: Roles, id: string, namedBy: string | undefined): Role {
   const role = roles.roles.get(id);
   if (role) return role;
   const known = [...roles.roles.keys()];
   const hint = didYouMean(id, known);
-  throw new Failure("usage", `there is no role "${id}"`, hint ? [hint] : []);
+  const hints = hint ? [hint] : [];
+  if (namedBy === undefined) throw new Failure("usage", `there is no role "${id}"`, hints);
+  throw new Failure("content", `${namedBy} names the role "${id}", which is not there`, hints);
 }

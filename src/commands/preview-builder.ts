@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
-import { documentKinds, type NamedDocument, type Paper } from "../document/index.ts";
+import {
+  documentKinds,
+  type NamedDocument,
+  type Paper,
+  TemplateFailure,
+} from "../document/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Board, ShownProblem } from "../preview/index.ts";
 import type { Printer } from "../print/index.ts";
@@ -166,11 +171,11 @@ export class PreviewBuilder {
         hint,
       }));
     }
-    const [, file, rest, message] = /^(.+?\.hbs)((?::\d+){1,2}) (.+)$/s.exec(error.message) ?? [];
     const hint = error.hints.join(" ");
-    if (file === undefined) return [{ place: "", message: error.message, hint }];
-    const place = `${shownPath(this.#context.io.cwd, file)}${rest}`;
-    return [{ place, message: message ?? "", hint }];
+    if (!(error instanceof TemplateFailure)) return [{ place: "", message: error.message, hint }];
+    const { file, line, column, message } = error.problem;
+    const place = `${shownPath(this.#context.io.cwd, file)}:${line}:${column}`;
+    return [{ place, message, hint }];
   }
 
   /** A role that was never there is wrong use; one that is gone for a moment is being edited. */

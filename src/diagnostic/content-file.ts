@@ -61,6 +61,8 @@ export function readContentFile(
 /** What a decoder puts in the place of bytes that are not UTF-8. */
 const replacement = "\uFFFD";
 
+const controlCharacter = /(?![\t\n\r\f])\p{Cc}/u;
+
 /** The replacement character may really be in the file; only bytes that do not decode are an error. */
 function decodes(bytes: Buffer): boolean {
   try {
@@ -72,8 +74,12 @@ function decodes(bytes: Buffer): boolean {
 }
 
 function badCharacter(text: string, isUtf8: boolean) {
-  const nul = text.indexOf("\0");
-  if (nul >= 0) return { message: "has a NUL byte", ...placeIn(text, nul) };
+  const control = text.search(controlCharacter);
+  if (control >= 0) {
+    const code = text.charCodeAt(control).toString(16).toUpperCase().padStart(2, "0");
+    const name = code === "00" ? "a NUL byte" : `the control character 0x${code}`;
+    return { message: `has ${name}`, ...placeIn(text, control) };
+  }
   if (isUtf8) return null;
   return { message: "has a byte that is not UTF-8", ...placeIn(text, text.indexOf(replacement)) };
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Bank, Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
+import { longestSection } from "../bank/question-body.ts";
 import { readYamlFile } from "../bank/read-yaml-file.ts";
 import type { TextStore } from "../bank/text-store.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
@@ -70,19 +71,16 @@ function readRole(
   const read = readYamlFile(file.path, file.shown, roleSchema, store);
   if (!read.ok) return read;
   const { value: front, yaml, body } = read;
-  const problems =
-    front.id === file.name
-      ? []
-      : [
-          yaml.problem(
-            ["id"],
-            "id-mismatch",
-            `the id "${front.id}" differs from the file's name "${file.name}"`,
-            {
-              hint: `rename the file to ${front.id}.md, or change the id`,
-            },
-          ),
-        ];
+  const problems: Diagnostic[] = [];
+  if (front.id !== file.name) {
+    const message = `the id "${front.id}" differs from the file's name "${file.name}"`;
+    const hint = `rename the file to ${front.id}.md, or change the id`;
+    problems.push(yaml.problem(["id"], "id-mismatch", message, { hint }));
+  }
+  if (body.length > longestSection) {
+    const message = `the text below the front matter has ${body.length} characters; ${longestSection} are the most`;
+    problems.push(yaml.problem([], "bad-value", message));
+  }
   return {
     ok: true,
     source: { front, brief: body.trim(), yaml, layer, file: file.shown },

@@ -295,7 +295,7 @@ describe("build --from", () => {
     ["{", "kit.json:1:2 bad-value is not JSON"],
     ["{}", 'kit.json:1:1 missing-key the key "schema" is missing'],
     ['{\n  "schema": 2\n}', "kit.json:2:13 bad-value schema must be one of 1"],
-    ["", "kit.json:1:1 bad-value is not JSON"],
+    ["", "kit.json:1:1 file-empty is empty"],
   ])("a kit.json of %j is an error with its place", async (text, message) => {
     const { code, stderr } = await repeat(folderWith({ ...question(), "kit.json": text }));
     expect(stderr).toContain(message);
