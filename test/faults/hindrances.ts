@@ -53,7 +53,8 @@ export interface Hindrance {
 }
 
 const isRoot = process.getuid?.() === 0;
-const nobody = 65534;
+/** The user who owns nothing. */
+export const nobody = 65534;
 
 const cannotMount = isRoot ? tried("mount", mountAndUnmount) : "only root can mount";
 const cannotFreeze = isRoot ? tried("chattr", freezeAndThaw) : "only root can make files immutable";
@@ -211,6 +212,7 @@ export function mountCopy(folder: string, options: string): () => void {
 }
 
 export const cannotMountHere = cannotMount;
+export const cannotBeSomebodyElse = isRoot ? cannotBeNobody : "only root can be somebody else";
 
 /** @returns what thaws it */
 function freeze(path: string): () => void {

@@ -12,7 +12,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seededRandom } from "../../src/kit/choose/shuffle.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
-import { cannotMountHere, hindrances, mountCopy, type Place } from "./hindrances.ts";
+import {
+  cannotBeSomebodyElse,
+  cannotMountHere,
+  hindrances,
+  mountCopy,
+  nobody,
+  type Place,
+} from "./hindrances.ts";
 import { contentsOf, type Ended, isSoak, runTool } from "./tool.ts";
 
 const runs = isSoak ? 10 : 1;
@@ -63,16 +70,16 @@ function buildOver({ cwd }: Place, seed: string, format: string, options = {}): 
 }
 
 const cases = hindrances.flatMap((hindrance) =>
-  Array.from({ length: runs }, (_, index) => ({
-    ...hindrance,
-    seed: `${hindrance.name} ${index + 1}`,
-  })),
+  Array.from(
+    { length: runs },
+    (_, index) => [`${hindrance.name} ${index + 1}`, hindrance] as const,
+  ),
 );
 
 describe("a kit that cannot be written", () => {
   test.for(cases)(
-    "$seed",
-    async ({ name, seed, missing, withBrowser = true, arrange }, { skip }) => {
+    "%s",
+    async ([seed, { name, missing, withBrowser = true, arrange }], { skip }) => {
       skip(typeof missing === "string", `${missing}`);
       const random = seededRandom(seed);
       const formats = withBrowser && random() < 0.5 ? "pdf,html" : "html";
@@ -116,4 +123,16 @@ describe("on another file system than the cache and the temporary folder", () =>
       undo();
     }
   });
+});
+
+test("a folder above that may not be looked into is no workspace, and no fault", async ({
+  skip,
+}) => {
+  skip(cannotBeSomebodyElse !== null, `${cannotBeSomebodyElse}`);
+  const { cwd } = makePlace("closed", "html");
+  chmodSync(join(cwd, ".."), 0o700);
+  const env = { INTERVIEW_KIT_CACHE: "/nowhere" };
+  const args = ["build", "--level", "mid", "--topic", "databases", "--dry-run"];
+  const { code, stderr } = await runTool(args, { cwd, env, uid: nobody });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
