@@ -1,6 +1,6 @@
 /** Whether the `ask` lists hold together, before anything is chosen around them. */
 
-import type { BrokenRule, SelectionRequest, StageRequest } from "../selection.ts";
+import type { BrokenRule, Candidate, SelectionRequest, StageRequest } from "../selection.ts";
 
 export interface BrokenAsk {
   stage: string;
@@ -16,9 +16,10 @@ export function findBrokenAsk(request: SelectionRequest): BrokenAsk | null {
 function findBrokenAsks(request: SelectionRequest): BrokenAsk[] {
   const listed = new Set(request.stages.flatMap(({ ask }) => ask));
   if (listed.size === 0) return [];
-  const known = new Map(
-    request.candidates.filter(({ id }) => listed.has(id)).map((each) => [each.id, each]),
-  );
+  const known = new Map<string, Candidate>();
+  for (const candidate of request.candidates) {
+    if (listed.has(candidate.id)) known.set(candidate.id, candidate);
+  }
   const never = new Set(request.never);
   const broken: BrokenAsk[] = [];
   const report = (rule: BrokenRule, stage: StageRequest, questions: string[]) => {

@@ -2,8 +2,8 @@
 
 import type { Candidate, Selection, SelectionRequest } from "../selection.ts";
 import { compile } from "./compile.ts";
+import { SAMPLE } from "./core.ts";
 import { fillStage, grow } from "./improve.ts";
-import type { Item } from "./model.ts";
 import { minutesOf, scorePlan } from "./objective.ts";
 import { orderQuestions } from "./order.ts";
 import { Plan } from "./plan.ts";
@@ -18,16 +18,18 @@ export function bestPlan(request: SelectionRequest): Selection | null {
   const random = seededRandom(request.seed);
   const plan = new Plan(compile(request, pool, "score"));
   const { stages } = plan.problem;
-  for (const stage of stages) fillStage(plan, stage, stage.options, (option) => plan.gain(option));
-  if (stages.some(({ count, min }) => count < min)) {
+  for (const stage of stages) {
+    fillStage(plan, stage, stage.options.subarray(0, SAMPLE), (option) => plan.gain(option));
+  }
+  if (stages.some(({ index, min }) => (plan.count[index] ?? 0) < min)) {
     const filled = fillPlan(request, pool, random);
     if (request.stages.some((stage, index) => (filled[index]?.length ?? 0) < stage.questions.min)) {
       return null;
     }
     take(plan, filled);
   }
-  solve(plan, random);
-  rotate(plan, random);
+  const hopeful = solve(plan, random);
+  rotate(plan, hopeful, random);
   return toSelection(request, questionsOf(plan));
 }
 
@@ -43,35 +45,38 @@ export function fullestCounts(request: SelectionRequest): number[] {
 function fillPlan(request: SelectionRequest, pool: Pool, random: Random): Candidate[][] {
   const plan = new Plan(compile(request, pool, "fill"));
   const wanted = request.stages.reduce((sum, { questions }) => sum + questions.min, 0);
-  grow(plan, plan.problem.options);
+  for (const stage of plan.problem.stages) grow(plan, stage.options);
   solve(plan, random, wanted);
   return questionsOf(plan);
 }
 
 /** Makes `plan` hold these questions and what else fits with them. */
 function take(plan: Plan, questions: readonly (readonly Candidate[])[]): void {
+  const { items, options } = plan.problem;
   const stageOf = new Map(
     questions.flatMap((stage, index) => stage.map((question) => [question, index] as const)),
   );
+  const all = options.item.map((_, option) => option);
   plan.restore(plan.problem.asked);
-  for (const item of plan.problem.items) {
-    for (const { question } of item.members) {
-      const option = item.options.find(({ stage }) => stage.index === stageOf.get(question));
-      if (option && plan.canAdd(option)) plan.add(option);
+  for (const option of all) {
+    for (const question of items.membersOf(options.item[option] as number)) {
+      const here = stageOf.get(question) === options.stage[option];
+      if (here && plan.canAdd(option)) plan.add(option);
     }
   }
-  grow(plan, plan.problem.options);
+  grow(plan, all);
 }
 
 /** Gives interchangeable questions out in the seed's order. */
 function questionsOf({ chosen, problem }: Plan): Candidate[][] {
   const questions: Candidate[][] = problem.stages.map(() => []);
-  const given = new Map<Item, number>();
-  for (const { item, stage } of chosen) {
+  const given = new Map<number, number>();
+  for (const option of chosen) {
+    const item = problem.options.item[option] as number;
     const next = given.get(item) ?? 0;
-    const member = item.members[next];
+    const member = problem.items.membersOf(item)[next];
     given.set(item, next + 1);
-    if (member) questions[stage.index]?.push(member.question);
+    if (member) questions[problem.options.stage[option] as number]?.push(member);
   }
   return questions;
 }

@@ -14,18 +14,15 @@
  */
 
 import {
-  type Competency,
   type Filling,
   HIGHEST,
   IMPOSSIBLE,
+  type Options,
   PART,
   type Prices,
   type Problem,
-  type Sighting,
   type StageDomain,
-  type Topic,
   WHOLE,
-  type Worths,
 } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 
@@ -37,28 +34,17 @@ export interface Relaxed {
 
 /** Solves the relaxed problem at the present prices and notes every price's slope. */
 export function relax(problem: Problem, domains: readonly StageDomain[]): Relaxed {
-  const { prices, worths } = problem;
-  let bound = 0;
-  for (const topic of problem.topics) bound += relaxTopic(topic, prices);
-  for (const competency of problem.competencies) bound += relaxCompetency(competency, prices);
-  for (const { slot, forced } of problem.seats) {
-    const price = prices.price[slot] as number;
-    const present = forced || POINTS.kind * PART > price;
-    prices.slope[slot] = present ? -1 : 0;
-    if (present) bound += POINTS.kind * PART - price;
-  }
-  for (const { slot, limit } of problem.conflicts) {
-    prices.slope[slot] = -limit;
-    bound -= (prices.price[slot] as number) * limit;
-  }
+  const { options, prices } = problem;
+  let bound =
+    relaxTopics(problem) + relaxSeats(problem) + relaxSightings(problem) + relaxConflicts(problem);
   const fillings: Filling[] = [];
   for (const domain of domains) {
-    setProfits(domain.fixed, worths, prices);
-    setProfits(domain.open, worths, prices);
-    const filling = domain.stage.knapsack.fill(domain, worths);
+    setProfits(domain.fixed, options, prices);
+    setProfits(domain.open, options, prices);
+    const filling = domain.stage.knapsack.fill(domain, options);
     if (filling.value === IMPOSSIBLE) return { bound: IMPOSSIBLE, fillings: [] };
-    countIn(domain.fixed, worths, prices);
-    countIn(filling.taken, worths, prices);
+    countIn(domain.fixed, options, prices);
+    countIn(filling.taken, options, prices);
     bound += filling.value;
     fillings.push(filling);
   }
@@ -66,14 +52,14 @@ export function relax(problem: Problem, domains: readonly StageDomain[]): Relaxe
 }
 
 function setProfits(
-  options: Int32Array,
-  { points, slots, firstSlot, profit }: Worths,
+  among: Int32Array,
+  { points, slots, firstSlot, profit }: Options,
   { price }: Prices,
 ): void {
-  for (let place = 0; place < options.length; place += 1) {
-    const option = options[place] as number;
+  for (let place = 0; place < among.length; place += 1) {
+    const option = among[place] as number;
     const last = firstSlot[option + 1] as number;
-    let sum = points[option] as number;
+    let sum = PART * (points[option] as number);
     for (let at = firstSlot[option] as number; at < last; at += 1) {
       sum += price[slots[at] as number] as number;
     }
@@ -82,22 +68,18 @@ function setProfits(
 }
 
 /** What an option is worth at the present prices, in parts. */
-export function profitOf(option: number, { prices, worths }: Problem): number {
-  let sum = worths.points[option] as number;
-  const last = worths.firstSlot[option + 1] as number;
-  for (let at = worths.firstSlot[option] as number; at < last; at += 1) {
-    sum += prices.price[worths.slots[at] as number] as number;
+export function profitOf(option: number, { options, prices }: Problem): number {
+  let sum = PART * (options.points[option] as number);
+  const last = options.firstSlot[option + 1] as number;
+  for (let at = options.firstSlot[option] as number; at < last; at += 1) {
+    sum += prices.price[options.slots[at] as number] as number;
   }
   return sum;
 }
 
-function countIn(
-  options: ArrayLike<number>,
-  { slots, firstSlot }: Worths,
-  { slope }: Prices,
-): void {
-  for (let place = 0; place < options.length; place += 1) {
-    const option = options[place] as number;
+function countIn(taken: ArrayLike<number>, { slots, firstSlot }: Options, { slope }: Prices): void {
+  for (let place = 0; place < taken.length; place += 1) {
+    const option = taken[place] as number;
     const last = firstSlot[option + 1] as number;
     for (let at = firstSlot[option] as number; at < last; at += 1) {
       const slot = slots[at] as number;
@@ -106,43 +88,88 @@ function countIn(
   }
 }
 
-/** Buys as many questions of the topic as pay. */
-function relaxTopic({ slot, earned, low, high }: Topic, { price, slope }: Prices): number {
-  const each = price[slot] as number;
-  let count = low;
-  while (count < high && PART * nextEarned(earned, count) > each) count += 1;
-  slope[slot] = -count;
-  return PART * (earned[count] as number) - each * count;
+/** Buys as many questions of each topic as pay. */
+function relaxTopics({ topics, slots, prices }: Problem): number {
+  let value = 0;
+  for (let slot = 0; slot < topics.length; slot += 1) {
+    const earned = topics[slot] as readonly number[];
+    const each = prices.price[slot] as number;
+    const high = slots.high[slot] as number;
+    let count = slots.low[slot] as number;
+    while (
+      count < high &&
+      PART * ((earned[count + 1] as number) - (earned[count] as number)) > each
+    ) {
+      count += 1;
+    }
+    prices.slope[slot] = -count;
+    value += PART * (earned[count] as number) - each * count;
+  }
+  return value;
 }
 
-function nextEarned(earned: readonly number[], count: number): number {
-  return (earned[count + 1] as number) - (earned[count] as number);
+/** Buys the kinds that the branch demands, and those that pay. */
+function relaxSeats({ slots, prices }: Problem): number {
+  let value = 0;
+  for (let slot = slots.firstSeat; slot < slots.firstSighting; slot += 1) {
+    const earns = PART * POINTS.kind - (prices.price[slot] as number);
+    const present = earns > 0 || slots.forced[slot] === 1;
+    prices.slope[slot] = present ? -1 : 0;
+    if (present) value += earns;
+  }
+  return value;
 }
 
-/** Buys the sightings that the branch demands, then the cheapest while they pay. */
-function relaxCompetency({ sightings }: Competency, { price, slope }: Prices): number {
+/** Buys of each competency the sightings that the branch demands, then the cheapest while they pay. */
+function relaxSightings({ slots, prices, stages }: Problem): number {
+  let value = 0;
+  for (let first = slots.firstSighting; first < slots.firstConflict; first += stages.length) {
+    value += relaxCompetency(first, first + stages.length, slots.forced, prices);
+  }
+  return value;
+}
+
+function relaxCompetency(
+  first: number,
+  end: number,
+  forced: Uint8Array,
+  { price, slope }: Prices,
+): number {
   let value = 0;
   let seen = 0;
-  for (const { slot, forced } of sightings) {
-    slope[slot] = forced ? -1 : 0;
-    if (!forced) continue;
+  for (let slot = first; slot < end; slot += 1) {
+    slope[slot] = 0;
+    if (forced[slot] === 0) continue;
+    slope[slot] = -1;
     value += PART * competencyPoints(seen) - (price[slot] as number);
     seen += 1;
   }
   for (;;) {
-    let cheapest: Sighting | null = null;
+    let cheapest = -1;
     let least = PART * competencyPoints(seen);
-    for (const sighting of sightings) {
-      const each = price[sighting.slot] as number;
-      if (each >= least || slope[sighting.slot] !== 0) continue;
+    for (let slot = first; slot < end; slot += 1) {
+      const each = price[slot] as number;
+      if (each >= least || slope[slot] !== 0) continue;
       least = each;
-      cheapest = sighting;
+      cheapest = slot;
     }
-    if (!cheapest) return value;
-    slope[cheapest.slot] = -1;
+    if (cheapest < 0) return value;
+    slope[cheapest] = -1;
     value += PART * competencyPoints(seen) - least;
     seen += 1;
   }
+}
+
+/** Every conflict sells what it has: nobody else would use it. */
+function relaxConflicts({ slots, prices }: Problem): number {
+  let value = 0;
+  for (let conflict = 0; conflict < slots.limits.length; conflict += 1) {
+    const slot = slots.firstConflict + conflict;
+    const limit = slots.limits[conflict] as number;
+    prices.slope[slot] = -limit;
+    value -= (prices.price[slot] as number) * limit;
+  }
+  return value;
 }
 
 export interface TightenOptions {
@@ -154,7 +181,7 @@ export interface TightenOptions {
 }
 
 /** Steps without a lower bound before the step length shrinks. */
-const PATIENCE = 10;
+const PATIENCE = 6;
 const SHRINK = 0.5;
 /** How strongly a step that would turn back on the one before is bent forward. */
 const DEFLECTION = 1.5;
@@ -177,7 +204,7 @@ export function tighten(
   for (let step = 0; step < steps; step += 1) {
     const relaxed = relax(problem, stages);
     if (relaxed.bound === IMPOSSIBLE) return;
-    noteShares(problem.worths, stages, relaxed);
+    noteShares(problem.options, stages, relaxed);
     if (relaxed.bound < lowest) {
       lowest = relaxed.bound;
       prices.set(price);
@@ -195,27 +222,23 @@ export function tighten(
 
 /**
  * One step downhill, sized by what is left to gain (Polyak) and bent away from turning back
- * (Camerini, Fratta, Maffioli). False where the slope is flat.
+ * (Camerini, Fratta, Maffioli). False where the slope is flat. Most conflicts of a large bank lie
+ * at their limit and stay there: those are passed over.
  */
 function move({ price, lowest, highest, slope, direction }: Prices, excess: number): boolean {
-  let back = 0;
-  let before = 0;
-  for (let slot = 0; slot < price.length; slot += 1) {
-    const bent = direction[slot] as number;
-    back -= (slope[slot] as number) * bent;
-    before += bent * bent;
-  }
-  const keep = back > 0 ? (DEFLECTION * back) / before : 0;
+  const keep = bend(slope, direction);
   let norm = 0;
   for (let slot = 0; slot < price.length; slot += 1) {
-    const bent = (slope[slot] as number) + keep * (direction[slot] as number);
+    const before = direction[slot] as number;
+    let bent = PART * (slope[slot] as number);
+    if (before !== 0) bent += Math.round(keep * before);
     const at = price[slot] as number;
-    const stuck = bent > 0 ? at <= (lowest[slot] as number) : at >= (highest[slot] as number);
-    direction[slot] = stuck ? 0 : bent;
-    if (!stuck) norm += bent * bent;
+    if (bent > 0 ? at <= (lowest[slot] as number) : at >= (highest[slot] as number)) bent = 0;
+    direction[slot] = bent;
+    if (bent !== 0) norm += bent * bent;
   }
   if (norm === 0) return false;
-  const stride = excess / norm;
+  const stride = (excess * PART) / norm;
   for (let slot = 0; slot < price.length; slot += 1) {
     const bent = direction[slot] as number;
     if (bent === 0) continue;
@@ -225,8 +248,21 @@ function move({ price, lowest, highest, slope, direction }: Prices, excess: numb
   return true;
 }
 
+/** How much of the direction before to keep. */
+function bend(slope: Int32Array, direction: Int32Array): number {
+  let back = 0;
+  let before = 0;
+  for (let slot = 0; slot < direction.length; slot += 1) {
+    const bent = direction[slot] as number;
+    if (bent === 0) continue;
+    back -= (slope[slot] as number) * bent;
+    before += bent * bent;
+  }
+  return back > 0 ? (DEFLECTION * PART * back) / before : 0;
+}
+
 function noteShares(
-  { share }: Worths,
+  { share }: Options,
   domains: readonly StageDomain[],
   { fillings }: Relaxed,
 ): void {
@@ -245,7 +281,7 @@ function noteShares(
 
 /** Notes for each open option the best that any plan with it can score. */
 export function notePotentials(
-  { potential, profit, minutes }: Worths,
+  { potential, profit, minutes }: Options,
   domains: readonly StageDomain[],
   { bound, fillings }: Relaxed,
 ): void {

@@ -1,26 +1,23 @@
 /** Turns a request into the search's problem (model.ts). */
 
-import type { SelectionRequest, StageRequest } from "../selection.ts";
-import { linkConflicts } from "./conflicts.ts";
+import type { Candidate, SelectionRequest, StageRequest } from "../selection.ts";
+import { type Conflicts, findConflicts } from "./conflicts.ts";
+import { type Groups, groupCandidates } from "./group.ts";
 import type { IndexSet } from "./index-set.ts";
 import {
   FAR,
   HIGHEST,
-  type Item,
-  type Member,
-  type Option,
-  PART,
-  type Priced,
+  type Items,
+  type Options,
   type Prices,
   type Problem,
+  type Slots,
   type Stage,
-  type Worths,
 } from "./model.ts";
 import { timePoints } from "./objective.ts";
 import type { Pool } from "./rules.ts";
-import { compareText, seededRank } from "./shuffle.ts";
-import { StageKnapsack } from "./stage-knapsack.ts";
-import { FillTerms, ScoreTerms, type Terms, type Traits } from "./terms.ts";
+import { StageKnapsack, type StageLimits } from "./stage-knapsack.ts";
+import { fillTerms, scoreTerms, type TermSlots, type Traits } from "./terms.ts";
 
 /**
  * What the plan is to be good at: `score` is the objective; `fill` pays one point for each
@@ -32,57 +29,162 @@ export type Aim = "score" | "fill";
 const MISSING = 10_000;
 
 export function compile(request: SelectionRequest, pool: Pool, aim: Aim): Problem {
-  const terms = aim === "score" ? new ScoreTerms(request) : new FillTerms();
-  const stages = request.stages.map((stage, index) => createStage(stage, index, aim));
-  const options: Option[] = [];
-  const items: Item[] = [];
-  for (const group of groupCandidates(request, pool, terms)) {
-    const item = createItem(group);
-    items.push(item);
-    for (const index of group.stages) {
-      const stage = stages[index];
-      if (stage)
-        addOption(options, item, group.traits.points, terms.termsOf(group.traits, index), stage);
-    }
-  }
-  linkRelated(items, pool);
-  const conflicts = linkConflicts(items);
-  const { topics, seats, competencies } = terms;
-  const sightings = competencies.flatMap((competency) => competency.sightings);
+  const terms = aim === "score" ? scoreTerms(request) : fillTerms();
+  const groups = groupCandidates(request, pool, terms);
+  const items = createItems(groups, pool);
+  const conflicts = findConflicts(items);
+  const termSlots = terms.slots();
+  const slots = createSlots(request, termSlots, conflicts);
+  const options = createOptions(groups, items, request.stages.length, termSlots, slots, conflicts);
   return {
-    stages,
+    stages: createStages(request, aim, options),
     items,
-    topics,
-    competencies,
-    seats,
-    conflicts,
     options,
-    asked: options.filter(({ item }) => pool.asked.has(item.members[0]?.question.id ?? "")),
-    prices: createPrices(topics, [...seats, ...sightings], conflicts),
-    worths: createWorths(options),
+    slots,
+    prices: createPrices(slots),
+    topics: termSlots.topics,
+    asked: askedOptions(groups, items, pool),
   };
 }
 
-function createStage(request: StageRequest, index: number, aim: Aim): Stage {
-  const minutes = Math.max(0, Math.floor(request.questioningMinutes));
-  const asked = request.ask.length;
-  const { min } = request.questions;
-  const most = request.questions.max;
-  const max = aim === "score" ? most : Math.max(asked, Math.min(min, most));
-  const stage = {
-    index,
-    min: aim === "score" ? min : asked,
+function createItems({ first, stages, together }: Groups, { related }: Pool): Items {
+  const copies = new Int32Array(first.length).fill(1);
+  for (const [item, members] of together) copies[item] = members.length;
+  const firstOption = new Int32Array(first.length + 1);
+  const itemOf = new Map<string, number>();
+  for (let item = 0; item < first.length; item += 1) {
+    const { id } = first[item] as Candidate;
+    const options = (stages[item] as IndexSet).values.length;
+    firstOption[item + 1] = (firstOption[item] as number) + options;
+    if (related.has(id)) itemOf.set(id, item);
+  }
+  const relations = new Map<number, number[]>();
+  for (const [id, item] of itemOf) {
+    const others = [...(related.get(id) ?? [])].flatMap((other) => itemOf.get(other) ?? []);
+    if (others.length > 0)
+      relations.set(
+        item,
+        others.sort((left, right) => left - right),
+      );
+  }
+  const membersOf = (item: number) => together.get(item) ?? first.slice(item, item + 1);
+  return { copies, firstOption, related: relations, membersOf };
+}
+
+function createSlots(
+  { stages }: SelectionRequest,
+  { topics, seats, competencies }: TermSlots,
+  { limits }: Conflicts,
+): Slots {
+  const firstSeat = topics.length;
+  const firstSighting = firstSeat + seats;
+  const firstConflict = firstSighting + competencies * stages.length;
+  const count = firstConflict + limits.length;
+  return {
+    firstSeat,
+    firstSighting,
+    firstConflict,
+    count,
+    competencies,
+    limits: new Int32Array(limits),
+    low: new Int32Array(topics.length),
+    high: new Int32Array(topics.map((earned) => earned.length - 1)),
+    forced: new Uint8Array(count),
+  };
+}
+
+function createOptions(
+  { first, stages, traits }: Groups,
+  { firstOption }: Items,
+  stageCount: number,
+  terms: TermSlots,
+  { firstSeat, firstSighting, firstConflict }: Slots,
+  { own, shared }: Conflicts,
+): Options {
+  const count = firstOption[first.length] as number;
+  const options = emptyOptions(count);
+  const slots: number[] = [];
+
+  let option = 0;
+  for (let index = 0; index < first.length; index += 1) {
+    const { minutes } = first[index] as Candidate;
+    const { topic, kind, points, competencies } = traits[index] as Traits;
+    for (const stage of (stages[index] as IndexSet).values) {
+      options.item[option] = index;
+      options.stage[option] = stage;
+      options.minutes[option] = minutes;
+      options.points[option] = points;
+      if (topic >= 0) slots.push(terms.topic[topic] as number);
+      const seat = kind < 0 ? -1 : (terms.seat[stage]?.[kind] ?? -1);
+      if (seat >= 0) slots.push(firstSeat + seat);
+      for (const competency of competencies.values) {
+        slots.push(firstSighting + competency * stageCount + stage);
+      }
+      const conflict = own[index] as number;
+      if (conflict >= 0) slots.push(firstConflict + conflict);
+      for (const clique of shared.get(index) ?? []) slots.push(firstConflict + clique);
+      option += 1;
+      options.firstSlot[option] = slots.length;
+    }
+  }
+  return { ...options, slots: new Int32Array(slots) };
+}
+
+function emptyOptions(count: number): Options {
+  return {
+    item: new Int32Array(count),
+    stage: new Int32Array(count),
+    minutes: new Int32Array(count),
+    points: new Int32Array(count),
+    slots: new Int32Array(0),
+    firstSlot: new Int32Array(count + 1),
+    open: new Uint8Array(count).fill(1),
+    profit: new Int32Array(count),
+    potential: new Int32Array(count).fill(HIGHEST),
+    share: new Int32Array(count),
+  };
+}
+
+function createPrices({ firstSeat, firstConflict, count }: Slots): Prices {
+  const zeros = () => new Int32Array(count);
+  return {
+    price: zeros(),
+    lowest: zeros().fill(-FAR).fill(0, firstSeat, firstConflict),
+    highest: zeros().fill(FAR, 0, firstConflict),
+    slope: zeros(),
+    direction: zeros(),
+  };
+}
+
+function createStages(
+  { stages }: SelectionRequest,
+  aim: Aim,
+  { stage: stageOf }: Options,
+): Stage[] {
+  const own: number[][] = stages.map(() => []);
+  for (let option = 0; option < stageOf.length; option += 1) {
+    own[stageOf[option] as number]?.push(option);
+  }
+  return stages.map((stage, index) => {
+    const limits = stageLimits(stage, aim);
+    const options = new Int32Array(own[index] ?? []);
+    return { index, ...limits, options, knapsack: new StageKnapsack(limits) };
+  });
+}
+
+function stageLimits({ questions, ask, questioningMinutes }: StageRequest, aim: Aim): StageLimits {
+  const minutes = Math.max(0, Math.floor(questioningMinutes));
+  const { min, max: most } = questions;
+  const max = aim === "score" ? most : Math.max(ask.length, Math.min(min, most));
+  return {
+    min: aim === "score" ? min : ask.length,
     max,
     minutes,
     countPoints: range(max, (count) =>
       aim === "score" ? -MISSING * Math.max(0, min - count) : Math.min(count, min),
     ),
     timePoints: range(minutes, (used) => (aim === "score" ? timePoints(minutes, used) : 0)),
-    options: [],
-    count: 0,
-    used: 0,
   };
-  return { ...stage, knapsack: new StageKnapsack(stage) };
 }
 
 /** The values of a function at 0 to `last`. */
@@ -90,154 +192,8 @@ function range(last: number, value: (index: number) => number): Int32Array {
   return new Int32Array(last + 1).map((_, index) => value(index));
 }
 
-/** Interchangeable candidates, with what they have in common. */
-interface Group {
-  members: Member[];
-  minutes: number;
-  stages: readonly number[];
-  traits: Traits;
-}
-
-/** In the seed's order. A related or asked question is interchangeable with none. */
-function groupCandidates(request: SelectionRequest, pool: Pool, terms: Terms): Group[] {
-  const rank = seededRank(request.seed);
-  const keyOf = groupKey(request, pool, terms);
-  const known = new Map<number, Group>();
-  const groups: Group[] = [];
-  for (const question of pool.candidates) {
-    const stages = pool.stagesOf(question);
-    if (stages.values.length === 0) continue;
-    const { id, minutes } = question;
-    const traits = terms.traitsOf(question);
-    const alone = pool.related.has(id) || pool.asked.has(id);
-    const key = keyOf(stages, traits, minutes);
-    const member = { question, rank: rank(id) };
-    const group = alone ? undefined : known.get(key);
-    if (group) {
-      group.members.push(member);
-      continue;
-    }
-    const started = { members: [member], minutes, stages: stages.values, traits };
-    groups.push(started);
-    if (!alone) known.set(key, started);
-  }
-  for (const { members } of groups) if (members.length > 1) members.sort(bySeed);
-  return groups.sort((left, right) => bySeed(left.members[0], right.members[0]));
-}
-
-/** One number for all that makes candidates interchangeable: a number is cheaper than a text. */
-function groupKey(request: SelectionRequest, { sets }: Pool, terms: Terms) {
-  const { stages } = request;
-  const longest = Math.max(0, ...stages.map(({ questioningMinutes }) => questioningMinutes));
-  return (admitting: IndexSet, traits: Traits, minutes: number): number => {
-    let both = admitting;
-    for (const index of traits.competencies) both = sets.with(both, stages.length + index);
-    return (both.id * terms.keys + traits.key) * (longest + 1) + minutes;
-  };
-}
-
-function bySeed(left: Member | undefined, right: Member | undefined): number {
-  if (!left || !right) return 0;
-  return left.rank - right.rank || compareText(left.question.id, right.question.id);
-}
-
-const NOTHING: ReadonlySet<Item> = new Set();
-
-function createItem({ members, minutes }: Group): Item {
-  return {
-    members,
-    minutes,
-    related: NOTHING,
-    conflicts: [],
-    options: [],
-    used: 0,
-    blocked: 0,
-    demanded: false,
-    fixed: 0,
-  };
-}
-
-function addOption(
-  options: Option[],
-  item: Item,
-  points: number,
-  terms: ReturnType<Terms["termsOf"]>,
-  stage: Stage,
-): void {
-  const option: Option = {
-    index: options.length,
-    item,
-    stage,
-    minutes: item.minutes,
-    points,
-    topic: terms.topic,
-    sightings: terms.sightings,
-    seat: terms.seat,
-    open: true,
-  };
-  item.options.push(option);
-  stage.options.push(option);
-  options.push(option);
-}
-
-/** In the items' order, whatever the order in which questions name each other. */
-function linkRelated(items: readonly Item[], { related }: Pool): void {
-  if (related.size === 0) return;
-  const placeOf = new Map<string, number>();
-  for (const [place, { members }] of items.entries()) {
-    const id = members[0]?.question.id ?? "";
-    if (related.has(id)) placeOf.set(id, place);
-  }
-  for (const [id, place] of placeOf) {
-    const places = [...(related.get(id) ?? [])].flatMap((other) => placeOf.get(other) ?? []);
-    places.sort((left, right) => left - right);
-    const item = items[place];
-    if (item) item.related = new Set(places.flatMap((other) => items[other] ?? []));
-  }
-}
-
-/** Gives every term and conflict its slot. */
-function createPrices(
-  topics: readonly Priced[],
-  presences: readonly Priced[],
-  conflicts: readonly Priced[],
-): Prices {
-  const all = [...topics, ...presences, ...conflicts];
-  for (let slot = 0; slot < all.length; slot += 1) (all[slot] as Priced).slot = slot;
-  const zeros = () => new Int32Array(all.length);
-  const terms = topics.length + presences.length;
-  return {
-    price: zeros(),
-    lowest: zeros().fill(-FAR).fill(0, topics.length, terms),
-    highest: zeros().fill(FAR, 0, terms),
-    slope: zeros(),
-    direction: new Float64Array(all.length),
-  };
-}
-
-function createWorths(options: readonly Option[]): Worths {
-  const count = options.length;
-  const minutes = new Int32Array(count);
-  const points = new Int32Array(count);
-  const firstSlot = new Int32Array(count + 1);
-  const slots: number[] = [];
-  for (const option of options) {
-    const { index, item, topic, seat, sightings } = option;
-    minutes[index] = option.minutes;
-    points[index] = option.points * PART;
-    if (topic) slots.push(topic.slot);
-    if (seat) slots.push(seat.slot);
-    for (const { slot } of sightings) slots.push(slot);
-    for (const { slot } of item.conflicts) slots.push(slot);
-    firstSlot[index + 1] = slots.length;
-  }
-  return {
-    minutes,
-    points,
-    slots: Int32Array.from(slots),
-    firstSlot,
-    profit: new Int32Array(count),
-    potential: new Int32Array(count).fill(HIGHEST),
-    share: new Int32Array(count),
-  };
+/** An asked question has one option, in the stage that asks it. */
+function askedOptions({ first }: Groups, { firstOption }: Items, { asked }: Pool): number[] {
+  if (asked.size === 0) return [];
+  return first.flatMap(({ id }, item) => (asked.has(id) ? [firstOption[item] as number] : []));
 }

@@ -11,19 +11,14 @@ import { IMPOSSIBLE, PART, type Problem, type StageDomain } from "./model.ts";
 const FEW = 80;
 /** Options per stage that the core has at first, and that each widening may add. */
 const WIDTH = 40;
-/** Price steps over all options before there is a core. */
-const FIRST_STEPS = 8;
+/** Options per stage, the first in the seed's order, on which the first prices are worked out. */
+export const SAMPLE = 100;
+/** Price steps on them. */
+const SAMPLE_STEPS = 15;
 /** A bound that falls by less than this is not getting anywhere at this step length ... */
 const CLOSE = PART / 20;
 /** ... and at this length it is as low as it will get. */
 const SHORTEST = 0.2;
-
-export interface Tightened {
-  /** The lowest bound found, in parts. Prices and potentials are left at it. */
-  bound: number;
-  /** The options that mattered, by index. */
-  core: Iterable<number>;
-}
 
 /** The search for plans that goes on beside that for prices. */
 export interface Planner {
@@ -41,18 +36,17 @@ export interface CoreOptions {
   rounds: number;
 }
 
+/** Returns the lowest bound found, in parts. Prices and potentials are left at it. */
 export function tightenOverCore(
   problem: Problem,
   stages: readonly StageDomain[],
   planner: Planner,
   { steps, rounds }: CoreOptions,
-): Tightened {
+): number {
   const { price } = problem.prices;
   const wide = stages.some(({ open }) => open.length > FEW);
   const core = new Set<number>();
-  if (wide) {
-    tighten(problem, stages, { steps: FIRST_STEPS, length: 1, scoreToBeat: planner.score });
-  }
+  if (wide) tightenOverSample(problem, stages, planner);
   let lowest = relaxAll(problem, stages);
   const prices = price.slice();
   let length = 1;
@@ -72,7 +66,21 @@ export function tightenOverCore(
     if (lowest < (planner.score() + 1) * PART) break;
   }
   price.set(prices);
-  return { bound: relaxAll(problem, stages), core };
+  return relaxAll(problem, stages);
+}
+
+/** Where there is no core yet: what is cheap in a sample is cheap in the whole, or nearly. */
+function tightenOverSample(
+  problem: Problem,
+  stages: readonly StageDomain[],
+  planner: Planner,
+): void {
+  const sample = stages.map((domain) => ({
+    ...domain,
+    open: domain.open.subarray(0, SAMPLE),
+    copies: domain.copies.subarray(0, SAMPLE),
+  }));
+  tighten(problem, sample, { steps: SAMPLE_STEPS, length: 1, scoreToBeat: planner.score });
 }
 
 function seeking(planner: Planner, stages: readonly StageDomain[]) {
@@ -85,13 +93,13 @@ function seeking(planner: Planner, stages: readonly StageDomain[]) {
 /** The bound at the present prices, and with it every option's potential. */
 function relaxAll(problem: Problem, stages: readonly StageDomain[]): number {
   const relaxed = relax(problem, stages);
-  notePotentials(problem.worths, stages, relaxed);
+  notePotentials(problem.options, stages, relaxed);
   return relaxed.bound;
 }
 
 /** The most promising options, of those that a plan of this score or more can have. */
-function leaders(open: Int32Array, { worths }: Problem, score: number): Int32Array {
-  const { potential } = worths;
+function leaders(open: Int32Array, { options }: Problem, score: number): Int32Array {
+  const { potential } = options;
   const potentials = open.map((option) => potential[option] as number).sort();
   const least = Math.max(score * PART, potentials.at(-WIDTH) ?? IMPOSSIBLE);
   return open.filter((option) => (potential[option] as number) >= least);

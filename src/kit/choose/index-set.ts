@@ -8,8 +8,9 @@ export interface IndexSet {
   readonly id: number;
   /** Rising. */
   readonly values: readonly number[];
-  /** By a further number the set that has it too, as far as it was asked for. */
-  readonly next: (IndexSet | undefined)[];
+  /** By the id of another set what the two make, as far as it was asked for. */
+  readonly unions: (IndexSet | undefined)[];
+  readonly intersections: (IndexSet | undefined)[];
 }
 
 export class IndexSets {
@@ -17,25 +18,33 @@ export class IndexSets {
   readonly #known = new Map<string, IndexSet>();
 
   constructor() {
-    this.empty = this.#find([]);
+    this.empty = this.of([]);
   }
 
-  /** The set with one more number, which it may have already. */
-  with(set: IndexSet, value: number): IndexSet {
-    const known = set.next[value];
-    if (known) return known;
-    const values = [...new Set([...set.values, value])].sort((left, right) => left - right);
-    const grown = this.#find(values);
-    set.next[value] = grown;
-    return grown;
-  }
-
-  #find(values: readonly number[]): IndexSet {
-    const key = values.join();
+  /** The set of these numbers, in whatever order and however often. */
+  of(values: Iterable<number>): IndexSet {
+    const rising = [...new Set(values)].sort((left, right) => left - right);
+    const key = rising.join();
     const known = this.#known.get(key);
     if (known) return known;
-    const set = { id: this.#known.size, values, next: [] };
+    const set = { id: this.#known.size, values: rising, unions: [], intersections: [] };
     this.#known.set(key, set);
     return set;
+  }
+
+  union(left: IndexSet, right: IndexSet): IndexSet {
+    const known = left.unions[right.id];
+    if (known) return known;
+    const union = this.of([...left.values, ...right.values]);
+    left.unions[right.id] = union;
+    return union;
+  }
+
+  intersection(left: IndexSet, right: IndexSet): IndexSet {
+    const known = left.intersections[right.id];
+    if (known) return known;
+    const both = this.of(left.values.filter((value) => right.values.includes(value)));
+    left.intersections[right.id] = both;
+    return both;
   }
 }

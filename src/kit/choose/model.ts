@@ -1,93 +1,38 @@
 /**
- * A request as the search sees it. Questions that no rule and no point tells apart are one `Item`
- * with several members; an `Option` is an item in one stage, the yes-or-no that the search decides.
+ * A request as the search sees it. Questions that no rule and no point tells apart are one *item*
+ * with several members; an *option* is an item in one stage, the yes-or-no that the search decides.
  *
  * Everything that earns points for being present (a topic, a competency in a stage, a kind in a
- * stage) and everything scarce (a `Conflict`) carries a price; bound.ts sets the prices. Tallies
- * (`count`, `stagesSeen`, `used`, `blocked`) describe the one plan at hand; plan.ts keeps them.
+ * stage) and everything scarce (a conflict) is a *slot*, and carries a price; bound.ts sets the
+ * prices.
  *
- * What the bound goes through thousands of times stands in arrays of numbers (`Prices`, `Worths`),
- * by a price's `slot` and an option's `index`: quick from the first call on, before the engine has
- * learnt the shape of any object.
+ * Items, options and slots are numbers, and all that is known of them stands in arrays of numbers:
+ * thousands of questions cost no objects, and the search is quick from the first call on, before
+ * the engine has learnt the shape of anything.
  */
 
 import type { Candidate } from "../selection.ts";
 
-/** Something whose price makes a coupling of the stages part of every question's profit. */
-export interface Priced {
-  /** Its place in `Prices`. */
-  slot: number;
-}
+/** Prices and what is reckoned with them are whole numbers of this part of a point. */
+export const PART = 1024;
 
-/** A topic with points, by the primary topic of questions. */
-export interface Topic extends Priced {
-  /** earned[n] is what n questions earn together. Concave, never falling. */
-  earned: readonly number[];
-  /** Counts that the branch at hand allows. */
-  low: number;
-  high: number;
-  count: number;
-}
+/** Beyond what any filling or plan is worth, in parts: for what is not possible, or not yet known. */
+export const IMPOSSIBLE = -(2 ** 30);
+export const HIGHEST = 2 ** 30;
 
-export interface Competency {
-  sightings: Sighting[];
-  stagesSeen: number;
-}
+/** No price goes beyond, up or down: far more than any question earns, far from overflow. */
+export const FAR = 100 * PART;
 
-/** One competency in one stage. */
-export interface Sighting extends Priced {
-  competency: Competency;
-  /** The branch at hand demands it. */
-  forced: boolean;
-  count: number;
-}
-
-/** One kind in a stage that admits several. */
-export interface KindSeat extends Priced {
-  forced: boolean;
-  count: number;
-}
-
-/** Items of which a loop may hold only `limit` together: one and the same, or related ones. */
-export interface Conflict extends Priced {
-  limit: number;
-}
-
-/** A question with its place in the seed's order. */
-export interface Member {
-  question: Candidate;
-  rank: number;
-}
-
-export interface Item {
-  /** Interchangeable questions, in the seed's order. */
-  members: readonly Member[];
-  minutes: number;
-  related: ReadonlySet<Item>;
-  conflicts: readonly Conflict[];
-  options: Option[];
-  used: number;
-  /** How many chosen questions are related to it. */
-  blocked: number;
-  /** The branch at hand has it in some stage. */
-  demanded: boolean;
-  /** Members that the branch at hand has for certain, in whatever stage. */
-  fixed: number;
-}
-
-export interface Option {
-  /** Its place in `Worths` and in the seed's order. */
-  index: number;
-  item: Item;
-  stage: Stage;
-  minutes: number;
-  /** What it earns whatever else is chosen. */
-  points: number;
-  topic: Topic | null;
-  sightings: readonly Sighting[];
-  seat: KindSeat | null;
-  /** Whether the branch at hand may take it, or more of it. */
-  open: boolean;
+export interface Problem {
+  stages: readonly Stage[];
+  items: Items;
+  options: Options;
+  slots: Slots;
+  prices: Prices;
+  /** By topic: earned[n] is what n questions earn together. Concave, never falling. */
+  topics: readonly (readonly number[])[];
+  /** Options that every plan has: the always-asked questions. */
+  asked: readonly number[];
 }
 
 export interface Stage {
@@ -99,52 +44,35 @@ export interface Stage {
   countPoints: Int32Array;
   /** timePoints[m]: what using m minutes earns. */
   timePoints: Int32Array;
-  options: Option[];
-  knapsack: Knapsack;
-  count: number;
-  used: number;
-}
-
-export interface Problem {
-  stages: Stage[];
-  items: Item[];
-  topics: Topic[];
-  competencies: Competency[];
-  seats: KindSeat[];
-  conflicts: Conflict[];
   /** In the seed's order. */
-  options: Option[];
-  /** Options that every plan has: the always-asked questions. */
-  asked: Option[];
-  prices: Prices;
-  worths: Worths;
+  options: Int32Array;
+  knapsack: Knapsack;
 }
 
-/** Prices and what is reckoned with them are whole numbers of this part of a point. */
-export const PART = 1024;
-
-/** By slot. A question earns the prices of all that it brings; those of conflicts are negative. */
-export interface Prices {
-  /** In parts. */
-  price: Int32Array;
-  /** What may be wasted never costs, conflicts never pay; where counts must agree, both may be. */
-  lowest: Int32Array;
-  highest: Int32Array;
-  /** How the bound changes with the price (a subgradient), and its smoothed value. */
-  slope: Int32Array;
-  direction: Float64Array;
+/** By item, in the seed's order. */
+export interface Items {
+  /** How many members it has. */
+  copies: Int32Array;
+  /** Its options go from firstOption[item] to before that of the next. */
+  firstOption: Int32Array;
+  /** Rising; only items with relations are here. */
+  related: ReadonlyMap<number, readonly number[]>;
+  /** Interchangeable questions, in the seed's order. */
+  membersOf(item: number): readonly Candidate[];
 }
 
-/** No price goes beyond, up or down: far more than any question earns, far from overflow. */
-export const FAR = 100 * PART;
-
-/** By option. */
-export interface Worths {
+/** By option; the options of one item stand together. */
+export interface Options {
+  item: Int32Array;
+  stage: Int32Array;
   minutes: Int32Array;
+  /** What it earns whatever else is chosen. */
   points: Int32Array;
-  /** The slots that an option earns: from slots[firstSlot[option]] to before that of the next. */
+  /** What it brings: from slots[firstSlot[option]] to before that of the next. */
   slots: Int32Array;
   firstSlot: Int32Array;
+  /** Whether the branch at hand may take it, or more of it: 1 or 0. */
+  open: Uint8Array;
   /** Points with all prices: what it is worth to the relaxed problem, in parts. */
   profit: Int32Array;
   /** No plan with it can score more; in parts. */
@@ -156,7 +84,39 @@ export interface Worths {
 /** The share of an option that every relaxed solution takes once. */
 export const WHOLE = 1 << 20;
 
-/** What the branch at hand has settled in a stage, and what is open. Options by index. */
+/**
+ * How slots are numbered: first the topics with points, then kinds in stages that admit several
+ * (*seats*), then competencies in stages (*sightings*; of one competency together), then conflicts:
+ * items of which a loop may hold only so many together, one and the same or related ones.
+ */
+export interface Slots {
+  firstSeat: number;
+  firstSighting: number;
+  firstConflict: number;
+  count: number;
+  competencies: number;
+  /** By conflict. */
+  limits: Int32Array;
+  /** Counts of each topic that the branch at hand allows. */
+  low: Int32Array;
+  high: Int32Array;
+  /** By slot, whether the branch at hand demands it (a conflict: that it is used up): 1 or 0. */
+  forced: Uint8Array;
+}
+
+/** By slot. A question earns the prices of all that it brings; those of conflicts are negative. */
+export interface Prices {
+  /** In parts. */
+  price: Int32Array;
+  /** What may be wasted never costs, conflicts never pay; where counts must agree, both may be. */
+  lowest: Int32Array;
+  highest: Int32Array;
+  /** How the bound changes with the price (a subgradient), and its smoothed value in parts. */
+  slope: Int32Array;
+  direction: Int32Array;
+}
+
+/** What the branch at hand has settled in a stage, and what is open. */
 export interface StageDomain {
   stage: Stage;
   fixed: Int32Array;
@@ -168,20 +128,16 @@ export interface StageDomain {
 export interface Filling {
   /** In parts; `IMPOSSIBLE` when the stage cannot hold its minimum. */
   value: number;
-  /** Open options taken, by index, as often as they are taken. */
+  /** Open options taken, as often as they are taken. */
   taken: readonly number[];
 }
 
-/** Beyond what any filling or plan is worth, in parts: for what is not possible, or not yet known. */
-export const IMPOSSIBLE = -(2 ** 30);
-export const HIGHEST = 2 ** 30;
-
 /** Fills one stage as well as can be when every question has a fixed profit; see stage-knapsack.ts. */
 export interface Knapsack {
-  fill(domain: Pick<StageDomain, "fixed" | "open" | "copies">, worths: ItemWorths): Filling;
+  fill(domain: Pick<StageDomain, "fixed" | "open" | "copies">, options: OptionProfits): Filling;
   /** In parts, the most that a filling is worth that takes one option of so many minutes more. */
   withOneOf(minutes: number): number;
 }
 
 /** What filling a stage needs to know of options. */
-export type ItemWorths = Pick<Worths, "minutes" | "profit">;
+export type OptionProfits = Pick<Options, "minutes" | "profit">;

@@ -53,7 +53,8 @@ export function matchedSkills(candidate: Candidate, skills: ReadonlySet<string>)
 
 export function skillPoints(candidate: Candidate, skills: ReadonlySet<string>): number {
   let matched = 0;
-  for (const [index, skill] of candidate.skills.entries()) {
+  for (let index = 0; index < candidate.skills.length; index += 1) {
+    const skill = candidate.skills[index] as string;
     if (skills.has(skill) && candidate.skills.indexOf(skill) === index) matched += 1;
   }
   return POINTS.skill * Math.min(POINTS.skillsCounted, matched);

@@ -44,26 +44,30 @@ function loosePlan(request: SelectionRequest, pool: Pool, plan: readonly FilledS
   const loose = new Plan(compile(request, pool, "score"));
   for (const [index, { stage, questions }] of plan.entries()) {
     for (const { id } of questions) {
-      const option = loose.problem.stages[index]?.options.find(({ item }) =>
-        item.members.some(({ question }) => question.id === id),
+      const option = loose.problem.stages[index]?.options.find((one) =>
+        idsOf(loose, one).includes(id),
       );
-      if (option && !stage.ask.includes(id)) loose.add(option);
+      if (option !== undefined && !stage.ask.includes(id)) loose.add(option);
     }
   }
   return loose;
 }
 
+function idsOf({ problem }: Plan, option: number): string[] {
+  return problem.items.membersOf(problem.options.item[option] as number).map(({ id }) => id);
+}
+
 /** Ids that would make the most in the place of some question, rules left aside. */
 function bestRivals(loose: Plan, stage: Stage, { questions }: FilledStage): string[] {
-  const worth = new Map(stage.options.map((option) => [option, -Infinity]));
+  const worth = new Map([...stage.options].map((option) => [option, -Infinity]));
   const consider = () => {
     for (const [option, most] of worth) {
       worth.set(option, Math.max(most, loose.score + loose.gain(option)));
     }
   };
-  if (stage.count < stage.max) consider();
+  if ((loose.count[stage.index] ?? 0) < stage.max) consider();
   for (const chosen of loose.movable()) {
-    if (chosen.stage !== stage) continue;
+    if (loose.problem.options.stage[chosen] !== stage.index) continue;
     loose.remove(chosen);
     consider();
     loose.add(chosen);
@@ -71,7 +75,7 @@ function bestRivals(loose: Plan, stage: Stage, { questions }: FilledStage): stri
   const here = new Set(questions.map(({ id }) => id));
   return [...worth]
     .sort(([, left], [, right]) => right - left)
-    .flatMap(([{ item }]) => item.members.map(({ question }) => question.id))
+    .flatMap(([option]) => idsOf(loose, option))
     .filter((id) => !here.has(id))
     .slice(0, RIVALS);
 }

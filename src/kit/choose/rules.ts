@@ -5,65 +5,93 @@ import { type IndexSet, IndexSets } from "./index-set.ts";
 
 /** A request's questions with what the rules say about them. */
 export interface Pool {
-  /** Candidates that are not on the never list, as the request lists them. */
+  /** As the request lists them, those on the never list too: they may stand in no stage. */
   candidates: readonly Candidate[];
-  /** Ids that may not stand in a loop with the key; only ids of this pool. */
+  /** Ids that may not stand in a loop with the key; only ids that the loop may have. */
   related: ReadonlyMap<string, ReadonlySet<string>>;
   /** Asked questions: id to the index of the stage that always asks it. */
   asked: ReadonlyMap<string, number>;
-  sets: IndexSets;
   /** The indexes of the stages that a question may stand in. */
   stagesOf(candidate: Candidate): IndexSet;
 }
 
 /** Expects a request whose `ask` lists hold together (see ask.ts). */
-export function createPool(request: SelectionRequest): Pool {
-  const never = new Set(request.never);
-  const candidates =
-    never.size > 0 ? request.candidates.filter(({ id }) => !never.has(id)) : request.candidates;
-  const related = relations(candidates);
-  const asked = new Map(
-    request.stages.flatMap(({ ask }, index) => ask.map((id) => [id, index] as const)),
-  );
+export function createPool({ candidates, stages, never }: SelectionRequest): Pool {
   const sets = new IndexSets();
-  const stagesOf = (candidate: Candidate): IndexSet => {
-    const owner = asked.get(candidate.id);
-    if (owner !== undefined) return sets.with(sets.empty, owner);
-    for (const id of related.get(candidate.id) ?? []) if (asked.has(id)) return sets.empty;
-    return admittingStages(candidate, request.stages, sets);
-  };
-  return { candidates, related, asked, sets, stagesOf };
+  const related = relations(candidates, never);
+  const asked = new Map(stages.flatMap(({ ask }, index) => ask.map((id) => [id, index] as const)));
+  const settled = settledStages({ related, asked, never }, sets);
+  const admitting = admission(stages, sets);
+  const stagesOf = (candidate: Candidate): IndexSet =>
+    settled.get(candidate.id) ?? admitting(candidate);
+  return { candidates, related, asked, stagesOf };
 }
 
-function admittingStages(
-  candidate: Candidate,
-  stages: readonly StageRequest[],
+/** By id the stages of questions for which lists decide, whatever their kind and topics. */
+function settledStages(
+  { related, asked, never }: Pick<Pool, "related" | "asked"> & { never: readonly string[] },
   sets: IndexSets,
-): IndexSet {
-  let set = sets.empty;
-  for (let index = 0; index < stages.length; index += 1) {
-    const stage = stages[index];
-    if (stage && candidate.minutes <= stage.questioningMinutes && admits(stage, candidate)) {
-      set = sets.with(set, index);
-    }
+): Map<string, IndexSet> {
+  const settled = new Map<string, IndexSet>();
+  for (const id of asked.keys()) {
+    for (const other of related.get(id) ?? []) settled.set(other, sets.empty);
   }
-  return set;
+  for (const id of never) settled.set(id, sets.empty);
+  for (const [id, stage] of asked) settled.set(id, sets.of([stage]));
+  return settled;
 }
 
-/** Kind and topics; time, related and asked questions are looked at elsewhere. */
-function admits(stage: StageRequest, { kind, topics }: Candidate): boolean {
-  if (!stage.kinds.includes(kind)) return false;
-  if (stage.topics.length === 0) return true;
-  for (const topic of topics) if (stage.topics.includes(topic)) return true;
-  return false;
+/** Which stages a question's kind, topics and minutes fit, looked up by kind and topic. */
+function admission(stages: readonly StageRequest[], sets: IndexSets) {
+  const stagesWith = (admits: (stage: StageRequest) => boolean): IndexSet =>
+    sets.of(stages.flatMap((stage, index) => (admits(stage) ? [index] : [])));
+  const anyTopic = stagesWith(({ topics }) => topics.length === 0);
+  const ofKind = remembering((kind: string) =>
+    stagesWith(({ kinds }) => kinds.some((one) => one === kind)),
+  );
+  const ofTopic = remembering((topic: string) =>
+    stagesWith(({ topics }) => topics.includes(topic)),
+  );
+  const shortest = Math.min(...stages.map(({ questioningMinutes }) => questioningMinutes));
+  const ofMinutes = remembering((minutes: number) =>
+    stagesWith(({ questioningMinutes }) => minutes <= questioningMinutes),
+  );
+  return ({ kind, topics, minutes }: Candidate): IndexSet => {
+    let set = anyTopic;
+    for (let index = 0; index < topics.length; index += 1) {
+      set = sets.union(set, ofTopic(topics[index] as string));
+    }
+    set = sets.intersection(set, ofKind(kind));
+    return minutes > shortest ? sets.intersection(set, ofMinutes(minutes)) : set;
+  };
+}
+
+/** The same function, which works out the value of each key once. */
+function remembering<K>(work: (key: K) => IndexSet): (key: K) => IndexSet {
+  const known = new Map<K, IndexSet>();
+  return (key) => {
+    const before = known.get(key);
+    if (before) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** Reads `related` both ways. */
-function relations(candidates: readonly Candidate[]): Map<string, Set<string>> {
+function relations(
+  candidates: readonly Candidate[],
+  never: readonly string[],
+): Map<string, Set<string>> {
   const related = new Map<string, Set<string>>();
   const relating = candidates.filter((candidate) => candidate.related.length > 0);
   if (relating.length === 0) return related;
-  const known = new Set(candidates.map(({ id }) => id));
+  const named = new Set(relating.flatMap((candidate) => candidate.related));
+  const known = new Set<string>();
+  for (const { id, related: others } of candidates) {
+    if (others.length > 0 || named.has(id)) known.add(id);
+  }
+  for (const id of never) known.delete(id);
   const relate = (from: string, to: string) => {
     const others = related.get(from);
     if (others) others.add(to);
@@ -71,7 +99,7 @@ function relations(candidates: readonly Candidate[]): Map<string, Set<string>> {
   };
   for (const candidate of relating) {
     for (const other of candidate.related) {
-      if (other === candidate.id || !known.has(other)) continue;
+      if (other === candidate.id || !known.has(other) || !known.has(candidate.id)) continue;
       relate(candidate.id, other);
       relate(other, candidate.id);
     }

@@ -17,8 +17,7 @@ import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
 import { exchange, fillStage, grow, improve } from "./improve.ts";
-import { type Option, PART, type Problem, type StageDomain } from "./model.ts";
-import { competencyPoints, POINTS } from "./objective.ts";
+import { PART, type Problem, type StageDomain } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
@@ -34,22 +33,25 @@ interface Effort {
 }
 
 /** Good prices and a good plan at the root serve the whole search. */
-const ROOT: Effort = { steps: 30, rounds: 10, repairEvery: 8, attempts: 12 };
+const ROOT: Effort = { steps: 30, rounds: 3, repairEvery: 8, attempts: 6 };
 const BRANCH: Effort = { steps: 30, rounds: 1, repairEvery: 30, attempts: 4 };
 
 /**
  * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local
  * search gets many attempts more.
  */
-const HARD_LOOK = { every: 64, attempts: 500 };
+const HARD_LOOK = { every: 64, attempts: 100 };
 
 /** A plan made from prices that is further than this below the best is not worth polishing. */
 const NEAR = 10;
 
-/** Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules. */
-export function solve(plan: Plan, random: Random, enough = Infinity): void {
-  setFirstPrices(plan.problem);
-  new Search(plan, random, enough).run();
+/**
+ * Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules.
+ * Returns the options that other plans of this score may have; no others can.
+ */
+export function solve(plan: Plan, random: Random, enough = Infinity): number[] {
+  setFirstPrices(plan);
+  return new Search(plan, random, enough).run();
 }
 
 class Search {
@@ -60,9 +62,11 @@ class Search {
   readonly #domain: Domain;
   /** Looked at so far. */
   #branches = 0;
+  /** At the root, where nothing is settled. */
+  #potentials = new Int32Array(0);
   /** The most promising options of the whole problem, for the local search. */
-  #core: readonly Option[];
-  #best: Option[];
+  #core: readonly number[] = [];
+  #best: number[];
   #score: number;
 
   constructor(plan: Plan, random: Random, enough: number) {
@@ -71,14 +75,18 @@ class Search {
     this.#random = random;
     this.#enough = enough;
     this.#domain = new Domain(plan.problem);
-    this.#core = plan.problem.options;
     this.#best = [...plan.chosen];
     this.#score = plan.score;
   }
 
-  run(): void {
+  run(): number[] {
     this.#explore(ROOT);
     this.#plan.restore(this.#best);
+    const hopeful: number[] = [];
+    for (let option = 0; option < this.#potentials.length; option += 1) {
+      if ((this.#potentials[option] as number) >= this.#score * PART) hopeful.push(option);
+    }
+    return hopeful;
   }
 
   #explore(effort: Effort): void {
@@ -113,12 +121,14 @@ class Search {
         if (lower++ % effort.repairEvery === 0) this.#repair(stages);
       },
       polish: (core: Iterable<number>, bound: number) => {
-        if (effort === ROOT) this.#core = this.#optionsOf(core);
+        if (effort === ROOT) this.#core = [...core];
         this.#improve(effort, bound);
       },
     };
     const stages = this.#domain.stages();
-    return tightenOverCore(this.#problem, stages, planner, effort).bound;
+    const bound = tightenOverCore(this.#problem, stages, planner, effort);
+    if (effort === ROOT) this.#potentials = this.#problem.options.potential.slice();
+    return bound;
   }
 
   #improve(effort: Effort, bound: number): void {
@@ -132,19 +142,13 @@ class Search {
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
   #repair(stages: readonly StageDomain[]): void {
     const plan = this.#plan;
-    const options = this.#optionsOf(stages.flatMap(({ open }) => [...open]));
-    const worth = ({ index }: Option) => profitOf(index, this.#problem) / PART;
+    const options = stages.flatMap(({ open }) => [...open]);
+    const worth = (option: number) => profitOf(option, this.#problem) / PART;
     plan.restore(this.#domain.fixed);
     for (const { stage } of shuffled(stages, this.#random)) fillStage(plan, stage, options, worth);
     grow(plan, options);
     if (plan.score > this.#score - NEAR) exchange(plan, options, this.#random);
     this.#keepBetter();
-  }
-
-  #optionsOf(indexes: Iterable<number>): Option[] {
-    const options: Option[] = [];
-    for (const index of indexes) options.push(...this.#problem.options.slice(index, index + 1));
-    return options;
   }
 
   /** Nothing is open: the branch holds this plan and no other. */
@@ -161,23 +165,19 @@ class Search {
 }
 
 /** What one more of each would earn in the plan at hand: near enough for the steps to start. */
-function setFirstPrices({ topics, competencies, seats, prices }: Problem): void {
-  const { price } = prices;
-  for (const { slot, earned, count } of topics) {
-    price[slot] = PART * ((earned[count + 1] ?? 0) - (earned[count] ?? 0));
+function setFirstPrices(plan: Plan): void {
+  const { prices, slots } = plan.problem;
+  for (let slot = 0; slot < slots.firstConflict; slot += 1) {
+    prices.price[slot] = PART * plan.nextEarns(slot);
   }
-  for (const { sightings, stagesSeen } of competencies) {
-    for (const { slot } of sightings) price[slot] = PART * competencyPoints(stagesSeen);
-  }
-  for (const { slot, count } of seats) price[slot] = count > 0 ? 0 : PART * POINTS.kind;
 }
 
 /** The two halves of a split start from the same prices. */
-function keepPrices({ prices, worths }: Problem): () => void {
+function keepPrices({ prices, options }: Problem): () => void {
   const price = prices.price.slice();
-  const share = worths.share.slice();
+  const share = options.share.slice();
   return () => {
     prices.price.set(price);
-    worths.share.set(share);
+    options.share.set(share);
   };
 }

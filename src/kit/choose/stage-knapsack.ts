@@ -8,8 +8,8 @@
 import {
   type Filling,
   IMPOSSIBLE,
-  type ItemWorths,
   type Knapsack,
+  type OptionProfits,
   PART,
   type Stage,
   type StageDomain,
@@ -63,17 +63,17 @@ export class StageKnapsack implements Knapsack {
 
   fill(
     { fixed, open, copies }: Pick<StageDomain, "fixed" | "open" | "copies">,
-    worths: ItemWorths,
+    options: OptionProfits,
   ): Filling {
-    this.#reset(fixed, worths);
+    this.#reset(fixed, options);
     if (this.#room < 0 || this.#seats < 0) return { value: IMPOSSIBLE, taken: [] };
-    this.#nominate(open, copies, worths);
-    const offers = this.#sift(worths);
+    this.#nominate(open, copies, options);
+    const offers = this.#sift(options);
     let longest = 0;
     for (let offer = 0; offer < offers; offer += 1) {
       const option = this.#offers[offer] as number;
-      const minutes = worths.minutes[option] as number;
-      this.#offer(option, minutes, worths.profit[option] as number, offer, longest);
+      const minutes = options.minutes[option] as number;
+      this.#offer(option, minutes, options.profit[option] as number, offer, longest);
       longest = minutes;
     }
     const { cell, value } = this.#bestEnd(0, 0);
@@ -88,7 +88,7 @@ export class StageKnapsack implements Knapsack {
     return this.#bestEnd(1, minutes).value;
   }
 
-  #reset(fixed: Int32Array, { minutes, profit }: ItemWorths): void {
+  #reset(fixed: Int32Array, { minutes, profit }: OptionProfits): void {
     this.#fixed = fixed.length;
     this.#fixedProfit = 0;
     this.#room = this.#stage.minutes;
@@ -109,7 +109,7 @@ export class StageKnapsack implements Knapsack {
    * Ranks the open options by length, and of one length keeps no more than seats or minutes hold.
    * Among equals the first comer, which is the seed's choice, stays first.
    */
-  #nominate(open: Int32Array, copies: Int32Array, worths: ItemWorths): void {
+  #nominate(open: Int32Array, copies: Int32Array, options: OptionProfits): void {
     const row = this.#stage.max;
     const room = this.#room;
     const leaders = this.#leaders;
@@ -117,22 +117,22 @@ export class StageKnapsack implements Knapsack {
     leading.fill(0);
     for (let index = 0; index < open.length; index += 1) {
       const option = open[index] as number;
-      const minutes = worths.minutes[option] as number;
+      const minutes = options.minutes[option] as number;
       if (minutes > room) continue;
-      const profit = worths.profit[option] as number;
+      const profit = options.profit[option] as number;
       const limit = this.#limit(minutes);
       const first = minutes * row;
       let count = leading[minutes] as number;
       for (let copy = Math.min(limit, copies[index] as number); copy > 0; copy -= 1) {
         if (count === limit) {
-          if ((worths.profit[leaders[first + limit - 1] as number] as number) >= profit) break;
+          if ((options.profit[leaders[first + limit - 1] as number] as number) >= profit) break;
         } else {
           count += 1;
         }
         let place = first + count - 1;
         for (; place > first; place -= 1) {
           const above = leaders[place - 1] as number;
-          if ((worths.profit[above] as number) >= profit) break;
+          if ((options.profit[above] as number) >= profit) break;
           leaders[place] = above;
         }
         leaders[place] = option;
@@ -152,7 +152,7 @@ export class StageKnapsack implements Knapsack {
    * minutes that they leave unused: one of them is always free to stand in for it. Returns how
    * many are left.
    */
-  #sift({ minutes, profit }: ItemWorths): number {
+  #sift({ minutes, profit }: OptionProfits): number {
     const row = this.#stage.max;
     const offers = this.#offers;
     let count = 0;
