@@ -8,13 +8,15 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { browserFlags } from "../../src/print/browser-flags.ts";
 import { loads, refusedLoads } from "../print/load-ways.ts";
 import { documentOf, makeScene, type Scene } from "../print/scene.ts";
 import { type Layers, openWeakPage, type WeakPage } from "../print/weak-page.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { soak } from "../support/soak.ts";
+
+vi.setConfig({ testTimeout: 600_000 });
 
 const ways = [...loads, ...refusedLoads.map(([, html]) => html)];
 const secret = "NOTHING-OF-YOURS";
