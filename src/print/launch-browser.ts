@@ -43,7 +43,7 @@ export async function launchBrowser(
       if (!(error instanceof StartProblem)) throw error;
       if (wasNamed(choice)) throw namedBrowserFailure(choice, error.message);
       tried.push({ kind: choice.kind, path: choice.path, reason: error.message });
-      options.onProgress?.(`${choice.path}: ${error.message}. Trying the next browser…`);
+      options.onNotice?.(`${choice.path}: ${error.message}. Trying the next browser…`);
     }
   }
   throw noBrowserFailure(tried);
@@ -86,7 +86,7 @@ async function startBest(
   options: LaunchOptions,
   settings: Omit<StartOptions, "sandbox">,
 ): Promise<PrintBrowser & { sandboxed: boolean }> {
-  const say = options.onProgress ?? (() => {});
+  const say = options.onNotice ?? (() => {});
   if (isLinuxRoot()) {
     say("Running as root: the browser prints without its sandbox.");
     return { ...(await startBrowser(choice, { ...settings, sandbox: false })), sandboxed: false };

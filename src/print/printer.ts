@@ -24,9 +24,9 @@ export interface Printer {
  * @throws Failure usage if one of `browserUrls` is no address of a browser
  */
 export function openPrinter(given: PrinterOptions = {}): Printer {
-  const options = { ...given, onProgress: eachOnce(given.onProgress) };
+  const options = { ...given, onNotice: eachOnce(given.onNotice) };
   const remotes = options.browserUrls?.length
-    ? new RemoteBrowsers(options.browserUrls, options.onProgress)
+    ? new RemoteBrowsers(options.browserUrls, options.onNotice)
     : undefined;
   const open = remotes ? () => remotes.open() : launcher(options);
   const waiting: ((worker: PrintWorker) => void)[] = [];
@@ -95,10 +95,10 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
 }
 
 /** Every new browser would say again that it has no sandbox. */
-function eachOnce(onProgress: (text: string) => void = () => {}): (text: string) => void {
+function eachOnce(say: (text: string) => void = () => {}): (text: string) => void {
   const said = new Set<string>();
   return (text) => {
-    if (!said.has(text)) onProgress(text);
+    if (!said.has(text)) say(text);
     said.add(text);
   };
 }

@@ -35,7 +35,7 @@ async function startRemote(): Promise<RemoteBrowser> {
 }
 
 function open(browserUrls: readonly string[], more: { concurrency?: number } = {}): Printer {
-  printer = openPrinter({ browserUrls, onProgress: (text) => said.push(text), ...more });
+  printer = openPrinter({ browserUrls, onNotice: (text) => said.push(text), ...more });
   return printer;
 }
 
