@@ -29,12 +29,17 @@ export async function startRemoteBrowser(
     [
       "--headless",
       "--remote-debugging-port=0",
+      "--remote-debugging-pipe", // Used by nobody; it breaks when the test is killed, and the browser ends.
       `--user-data-dir=${profile}`,
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--font-render-hinting=none",
       ...flags,
     ],
-    { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"], detached: true },
+    {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+      detached: true,
+    },
   );
   const url = await listeningAt(child);
   return {
