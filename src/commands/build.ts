@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import type { NamedDocument, Paper } from "../document/index.ts";
 import { type KitJson, toKitJson } from "../kit/kit-json.ts";
@@ -131,7 +131,11 @@ function writeKit(
   );
   const record: KitJson = { ...recordOf(settled), files: [...names, ...kept].sort() };
   const text = `${JSON.stringify(record, null, 2)}\n`;
-  const paths = writeFolder(folder, [...files, toFile("kit.json", text)], { obsolete });
+  const paths = writeFolder(folder, [...files, toFile("kit.json", text)], {
+    obsolete,
+    // Where the user says --out, the links on the way are the user's own.
+    inside: options.out === undefined ? dirname(workspace.output) : undefined,
+  });
   if (options.json) terminal.printJson(record);
   else for (const path of paths) terminal.print(shownPath(io.cwd, path));
 }

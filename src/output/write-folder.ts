@@ -26,6 +26,8 @@ export interface WriteOptions {
   obsolete?: readonly string[];
   /** Who may read: its owner alone (kits, which may name a candidate), or as usual (content). */
   readers?: "owner" | "usual";
+  /** A folder above: between it and the files no link is followed, as it may come from elsewhere. */
+  inside?: string | undefined;
 }
 
 type Readers = NonNullable<WriteOptions["readers"]>;
@@ -56,8 +58,8 @@ export function writeFolder(
   files: readonly OutputFile[],
   options: WriteOptions = {},
 ): string[] {
-  const { obsolete = [], readers = "owner" } = options;
-  makeFolder(folder, readers);
+  const { obsolete = [], readers = "owner", inside = folder } = options;
+  makeFolder(folder, readers, inside);
   return withFolderLock(folder, () => {
     sweepUnfinished(folder);
     const targets = files.map(({ name }) => targetIn(folder, name));
@@ -73,14 +75,26 @@ export function writeFolder(
 }
 
 /** Makes a folder, inside the parents that are there or are made too. */
-function makeFolder(folder: string, readers: Readers): void {
+function makeFolder(folder: string, readers: Readers, inside: string): void {
   attempt(folder, () => {
     const stats = lstatSync(folder, { throwIfNoEntry: false });
-    if (stats?.isSymbolicLink())
+    const link = linkBetween(inside, folder);
+    if (link === folder)
       throw new Error("it is a symbolic link, and kits are not written through links");
+    if (link !== null)
+      throw new Error(`${link} is a symbolic link, and nothing is written through links`);
     if (stats && !stats.isDirectory()) throw new Error("it is not a folder");
     if (!stats) mkdirSync(folder, { recursive: true, mode: readers === "owner" ? 0o700 : 0o755 });
   });
+}
+
+/** The first link from a folder upwards, below the one that it lies in. */
+function linkBetween(above: string, folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    const isLink = lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink();
+    if (isLink && (at !== above || at === folder)) return at;
+    if (at === above || dirname(at) === at) return null;
+  }
 }
 
 function targetIn(folder: string, name: string): string {
