@@ -48,12 +48,22 @@ function layer(
 ): Map<string, TemplateSource> {
   const sources = new Map<string, TemplateSource>();
   for (const folder of [...folders].reverse()) {
+    if (isLink(join(folder, below))) refuse(linkProblem(join(folder, below)));
     for (const name of fileNames(join(folder, below), ending)) {
       const path = join(folder, below, name + ending);
       sources.set(name, readSource(path, refuse));
     }
   }
   return sources;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+function linkProblem(file: string): Diagnostic {
+  const message = "is a symbolic link";
+  return { severity: "error", file, line: 1, column: 1, code: "file-link", message };
 }
 
 /** Sorted, so that the first fault found is the same on every machine; none if there is no folder. */
