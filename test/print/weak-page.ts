@@ -51,25 +51,32 @@ export async function openWeakPage(scene: Scene, layers: Layers): Promise<WeakPa
 }
 
 function weaken(page: Page, layers: Layers, onPdf: (pdf: Uint8Array) => void): void {
-  const pdf = page.pdf.bind(page);
-  page.pdf = async (options) => {
-    const printed = await pdf(options);
-    onPdf(printed);
-    return printed;
-  };
   if (!layers.noScripts) page.setJavaScriptEnabled = async () => {};
   const createSession = page.createCDPSession.bind(page);
   page.createCDPSession = async () => {
     const session = await createSession();
-    session.send = weakSend(session.send.bind(session) as Send, layers) as CDPSession["send"];
+    session.send = weakSend(
+      session.send.bind(session) as Send,
+      layers,
+      onPdf,
+    ) as CDPSession["send"];
     return session;
   };
 }
 
 type Send = (method: string, params?: object) => Promise<unknown>;
 
-function weakSend(send: Send, { policy, interception }: Layers): Send {
-  return (method, params = {}) => {
+function weakSend(
+  send: Send,
+  { policy, interception }: Layers,
+  onPdf: (pdf: Uint8Array) => void,
+): Send {
+  return async (method, params = {}) => {
+    if (method === "Page.printToPDF") {
+      const answer = (await send(method, params)) as { data: string };
+      onPdf(new Uint8Array(Buffer.from(answer.data, "base64")));
+      return answer;
+    }
     if (method === "Fetch.failRequest" && !interception && "requestId" in params) {
       return send("Fetch.continueRequest", { requestId: params.requestId });
     }
