@@ -61,7 +61,8 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
   const place = (offset: number) => {
     lines ??= countLines(text);
     const { line, col } = lines.linePos(offset);
-    return { line: line + firstLine - 1, column: Math.max(col, 1) };
+    // Both are 0 where nothing was read.
+    return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
   const error = (
     offset: number,
