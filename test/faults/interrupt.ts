@@ -107,7 +107,8 @@ async function choosePoint(
   random: Random,
 ): Promise<unknown> {
   if (random() > 1 / 3) return sleep(random() * duration);
-  let remaining = 1 + Math.floor(random() * 40);
+  // Each file is made, filled and renamed: the smallest kit changes its folder more often than that.
+  let remaining = 1 + Math.floor(random() * 12);
   const watcher = watch(watched);
   try {
     await new Promise<void>((resolve) => {
@@ -115,8 +116,8 @@ async function choosePoint(
         remaining -= 1;
         if (remaining === 0) resolve();
       });
-      // A run may make fewer changes than that.
-      setTimeout(resolve, duration * 2);
+      // A run that is ended by then leaves nothing to wait for.
+      setTimeout(resolve, duration * 2).unref();
     });
   } finally {
     watcher.close();
