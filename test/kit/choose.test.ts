@@ -88,9 +88,9 @@ describe("chooseQuestions", () => {
     const request = randomRequest({ ...LOOP, candidates: 40, stages: 2, stageTopics: [0, 0] }, "x");
     expect(idsOf(chooseQuestions(request))).toMatchInlineSnapshot(`
       [
-        "question-11",
-        "question-29",
+        "question-10",
         "question-9",
+        "question-29",
         "question-16",
         "question-1",
         "question-40",

@@ -19,6 +19,7 @@ function findBrokenAsks(request: SelectionRequest): BrokenAsk[] {
   const known = new Map<string, Candidate>();
   for (const candidate of request.candidates) {
     if (listed.has(candidate.id)) known.set(candidate.id, candidate);
+    if (known.size === listed.size) break;
   }
   const never = new Set(request.never);
   const broken: BrokenAsk[] = [];

@@ -32,11 +32,23 @@ export interface Relaxed {
   fillings: Filling[];
 }
 
-/** Solves the relaxed problem at the present prices and notes every price's slope. */
-export function relax(problem: Problem, domains: readonly StageDomain[]): Relaxed {
+/**
+ * Solves the relaxed problem at the present prices and notes the slope of every term's price, and
+ * of every conflict's that is `live`.
+ *
+ * @param live slots, among them all conflicts that have a price
+ */
+export function relax(
+  problem: Problem,
+  domains: readonly StageDomain[],
+  live: Int32Array,
+): Relaxed {
   const { options, prices } = problem;
   let bound =
-    relaxTopics(problem) + relaxSeats(problem) + relaxSightings(problem) + relaxConflicts(problem);
+    relaxTopics(problem) +
+    relaxSeats(problem) +
+    relaxSightings(problem) +
+    relaxConflicts(problem, live);
   const fillings: Filling[] = [];
   for (const domain of domains) {
     setProfits(domain.fixed, options, prices);
@@ -161,15 +173,41 @@ function relaxCompetency(
 }
 
 /** Every conflict sells what it has: nobody else would use it. */
-function relaxConflicts({ slots, prices }: Problem): number {
+function relaxConflicts({ slots, prices }: Problem, live: Int32Array): number {
   let value = 0;
-  for (let conflict = 0; conflict < slots.limits.length; conflict += 1) {
-    const slot = slots.firstConflict + conflict;
-    const limit = slots.limits[conflict] as number;
+  for (let place = slots.firstConflict; place < live.length; place += 1) {
+    const slot = live[place] as number;
+    const limit = slots.limits[slot - slots.firstConflict] as number;
     prices.slope[slot] = -limit;
     value -= (prices.price[slot] as number) * limit;
   }
   return value;
+}
+
+/**
+ * The slots whose prices can matter: all terms, then the conflicts that have a price or that some
+ * option of these domains is in. Most conflicts of a large bank are neither.
+ */
+export function liveSlots(
+  { options, slots, prices }: Problem,
+  domains: readonly StageDomain[],
+): Int32Array {
+  const alive = new Uint8Array(slots.count).fill(1, 0, slots.firstConflict);
+  for (let slot = slots.firstConflict; slot < slots.count; slot += 1) {
+    if (prices.price[slot] !== 0) alive[slot] = 1;
+  }
+  for (const { open } of domains) {
+    for (let place = 0; place < open.length; place += 1) {
+      const option = open[place] as number;
+      const last = options.firstSlot[option + 1] as number;
+      for (let at = options.firstSlot[option] as number; at < last; at += 1) {
+        alive[options.slots[at] as number] = 1;
+      }
+    }
+  }
+  const live: number[] = [];
+  for (let slot = 0; slot < slots.count; slot += 1) if (alive[slot] === 1) live.push(slot);
+  return new Int32Array(live);
 }
 
 export interface TightenOptions {
@@ -195,6 +233,7 @@ export function tighten(
   { steps, length: first, scoreToBeat }: TightenOptions,
 ): void {
   const { price, direction } = problem.prices;
+  const live = liveSlots(problem, stages);
   const prices = price.slice();
   let lowest = Infinity;
   let score = 0;
@@ -202,7 +241,7 @@ export function tighten(
   let stalled = 0;
   direction.fill(0);
   for (let step = 0; step < steps; step += 1) {
-    const relaxed = relax(problem, stages);
+    const relaxed = relax(problem, stages, live);
     if (relaxed.bound === IMPOSSIBLE) return;
     noteShares(problem.options, stages, relaxed);
     if (relaxed.bound < lowest) {
@@ -215,20 +254,24 @@ export function tighten(
       stalled = 0;
       length *= SHRINK;
     }
-    if (!move(problem.prices, length * (relaxed.bound - score * PART))) break;
+    if (!move(problem.prices, live, length * (relaxed.bound - score * PART))) break;
   }
   price.set(prices);
 }
 
 /**
  * One step downhill, sized by what is left to gain (Polyak) and bent away from turning back
- * (Camerini, Fratta, Maffioli). False where the slope is flat. Most conflicts of a large bank lie
- * at their limit and stay there: those are passed over.
+ * (Camerini, Fratta, Maffioli). False where the slope is flat.
  */
-function move({ price, lowest, highest, slope, direction }: Prices, excess: number): boolean {
-  const keep = bend(slope, direction);
+function move(
+  { price, lowest, highest, slope, direction }: Prices,
+  live: Int32Array,
+  excess: number,
+): boolean {
+  const keep = bend(slope, direction, live);
   let norm = 0;
-  for (let slot = 0; slot < price.length; slot += 1) {
+  for (let place = 0; place < live.length; place += 1) {
+    const slot = live[place] as number;
     const before = direction[slot] as number;
     let bent = PART * (slope[slot] as number);
     if (before !== 0) bent += Math.round(keep * before);
@@ -239,7 +282,8 @@ function move({ price, lowest, highest, slope, direction }: Prices, excess: numb
   }
   if (norm === 0) return false;
   const stride = (excess * PART) / norm;
-  for (let slot = 0; slot < price.length; slot += 1) {
+  for (let place = 0; place < live.length; place += 1) {
+    const slot = live[place] as number;
     const bent = direction[slot] as number;
     if (bent === 0) continue;
     const wanted = Math.round((price[slot] as number) - stride * bent);
@@ -249,10 +293,11 @@ function move({ price, lowest, highest, slope, direction }: Prices, excess: numb
 }
 
 /** How much of the direction before to keep. */
-function bend(slope: Int32Array, direction: Int32Array): number {
+function bend(slope: Int32Array, direction: Int32Array, live: Int32Array): number {
   let back = 0;
   let before = 0;
-  for (let slot = 0; slot < direction.length; slot += 1) {
+  for (let place = 0; place < live.length; place += 1) {
+    const slot = live[place] as number;
     const bent = direction[slot] as number;
     if (bent === 0) continue;
     back -= (slope[slot] as number) * bent;

@@ -47,28 +47,33 @@ export function compile(request: SelectionRequest, pool: Pool, aim: Aim): Proble
   };
 }
 
-function createItems({ first, stages, together }: Groups, { related }: Pool): Items {
+function createItems({ first, stages, together, listed }: Groups, { related }: Pool): Items {
   const copies = new Int32Array(first.length).fill(1);
   for (const [item, members] of together) copies[item] = members.length;
   const firstOption = new Int32Array(first.length + 1);
-  const itemOf = new Map<string, number>();
   for (let item = 0; item < first.length; item += 1) {
-    const { id } = first[item] as Candidate;
     const options = (stages[item] as IndexSet).values.length;
     firstOption[item + 1] = (firstOption[item] as number) + options;
-    if (related.has(id)) itemOf.set(id, item);
   }
-  const relations = new Map<number, number[]>();
-  for (const [id, item] of itemOf) {
-    const others = [...(related.get(id) ?? [])].flatMap((other) => itemOf.get(other) ?? []);
+  const membersOf = (item: number) => together.get(item) ?? first.slice(item, item + 1);
+  return { copies, firstOption, related: relatedItems(listed, related), membersOf };
+}
+
+/** In the items' order, whatever the order in which questions come and name each other. */
+function relatedItems(
+  listed: Groups["listed"],
+  related: Pool["related"],
+): Map<number, readonly number[]> {
+  const relations = new Map<number, readonly number[]>();
+  for (const [id, item] of [...listed].sort(([, left], [, right]) => left - right)) {
+    const others = [...(related.get(id) ?? [])].flatMap((other) => listed.get(other) ?? []);
     if (others.length > 0)
       relations.set(
         item,
         others.sort((left, right) => left - right),
       );
   }
-  const membersOf = (item: number) => together.get(item) ?? first.slice(item, item + 1);
-  return { copies, firstOption, related: relations, membersOf };
+  return relations;
 }
 
 function createSlots(
@@ -193,7 +198,7 @@ function range(last: number, value: (index: number) => number): Int32Array {
 }
 
 /** An asked question has one option, in the stage that asks it. */
-function askedOptions({ first }: Groups, { firstOption }: Items, { asked }: Pool): number[] {
-  if (asked.size === 0) return [];
-  return first.flatMap(({ id }, item) => (asked.has(id) ? [firstOption[item] as number] : []));
+function askedOptions({ listed }: Groups, { firstOption }: Items, { asked }: Pool): number[] {
+  const items = [...asked.keys()].flatMap((id) => listed.get(id) ?? []);
+  return items.map((item) => firstOption[item] as number).sort((left, right) => left - right);
 }

@@ -4,7 +4,7 @@
  * which options the core lacks.
  */
 
-import { notePotentials, relax, tighten } from "./bound.ts";
+import { liveSlots, notePotentials, relax, tighten } from "./bound.ts";
 import { IMPOSSIBLE, PART, type Problem, type StageDomain } from "./model.ts";
 
 /** Stages with no more open options than this do without a core. */
@@ -27,7 +27,7 @@ export interface Planner {
   /** Called at new lowest bounds, to look for a better plan at their prices. */
   seek(stages: readonly StageDomain[]): void;
   /** Called now and then, to look for a better plan among the core's options. */
-  polish(core: Iterable<number>, bound: number): void;
+  polish(core: Int32Array, bound: number): void;
 }
 
 export interface CoreOptions {
@@ -45,16 +45,14 @@ export function tightenOverCore(
 ): number {
   const { price } = problem.prices;
   const wide = stages.some(({ open }) => open.length > FEW);
-  const core = new Set<number>();
+  const core = new Core(problem.options.item.length);
   if (wide) tightenOverSample(problem, stages, planner);
   let lowest = relaxAll(problem, stages);
   const prices = price.slice();
   let length = 1;
   for (let left = rounds; left > 0 && lowest !== IMPOSSIBLE && length > SHORTEST; left -= 1) {
-    for (const { open } of stages) {
-      for (const option of leaders(open, problem, planner.score() + 1)) core.add(option);
-    }
-    const within = wide ? stages.map((domain) => narrowed(domain, core)) : stages;
+    for (const { open } of stages) core.addLeaders(open, problem, planner.score() + 1);
+    const within = wide ? stages.map((domain) => core.narrow(domain)) : stages;
     tighten(problem, within, { steps, length, scoreToBeat: seeking(planner, within) });
     const bound = relaxAll(problem, stages);
     if (bound > lowest - CLOSE) length /= 2;
@@ -62,7 +60,7 @@ export function tightenOverCore(
       lowest = bound;
       prices.set(price);
     }
-    if (lowest >= (planner.score() + 1) * PART) planner.polish(core, lowest);
+    if (lowest >= (planner.score() + 1) * PART) planner.polish(core.options(), lowest);
     if (lowest < (planner.score() + 1) * PART) break;
   }
   price.set(prices);
@@ -92,25 +90,58 @@ function seeking(planner: Planner, stages: readonly StageDomain[]) {
 
 /** The bound at the present prices, and with it every option's potential. */
 function relaxAll(problem: Problem, stages: readonly StageDomain[]): number {
-  const relaxed = relax(problem, stages);
+  const relaxed = relax(problem, stages, liveSlots(problem, []));
   notePotentials(problem.options, stages, relaxed);
   return relaxed.bound;
 }
 
-/** The most promising options, of those that a plan of this score or more can have. */
-function leaders(open: Int32Array, { options }: Problem, score: number): Int32Array {
-  const { potential } = options;
-  const potentials = open.map((option) => potential[option] as number).sort();
-  const least = Math.max(score * PART, potentials.at(-WIDTH) ?? IMPOSSIBLE);
-  return open.filter((option) => (potential[option] as number) >= least);
-}
+/** The most promising options. */
+class Core {
+  /** By option, whether it is in: 1 or 0. */
+  readonly #has: Uint8Array;
 
-function narrowed({ stage, fixed, open, copies }: StageDomain, core: ReadonlySet<number>) {
-  const inCore = (option: number): boolean => core.has(option);
-  return {
-    stage,
-    fixed,
-    open: open.filter(inCore),
-    copies: copies.filter((_, place) => inCore(open[place] as number)),
-  };
+  constructor(options: number) {
+    this.#has = new Uint8Array(options);
+  }
+
+  options(): Int32Array {
+    const options: number[] = [];
+    for (
+      let option = this.#has.indexOf(1);
+      option >= 0;
+      option = this.#has.indexOf(1, option + 1)
+    ) {
+      options.push(option);
+    }
+    return new Int32Array(options);
+  }
+
+  /** Adds the leaders among options that a plan of this score or more can have. */
+  addLeaders(open: Int32Array, { options }: Problem, score: number): void {
+    const has = this.#has;
+    const { potential } = options;
+    const hopeful: number[] = [];
+    const potentials: number[] = [];
+    for (let place = 0; place < open.length; place += 1) {
+      const option = open[place] as number;
+      if ((potential[option] as number) < score * PART) continue;
+      hopeful.push(option);
+      potentials.push(potential[option] as number);
+    }
+    const least = new Int32Array(potentials).sort().at(-WIDTH) ?? IMPOSSIBLE;
+    for (const option of hopeful) if ((potential[option] as number) >= least) has[option] = 1;
+  }
+
+  narrow({ stage, fixed, open, copies }: StageDomain): StageDomain {
+    const has = this.#has;
+    const inside: number[] = [];
+    const left: number[] = [];
+    for (let place = 0; place < open.length; place += 1) {
+      const option = open[place] as number;
+      if (has[option] === 0) continue;
+      inside.push(option);
+      left.push(copies[place] as number);
+    }
+    return { stage, fixed, open: new Int32Array(inside), copies: new Int32Array(left) };
+  }
 }

@@ -14,20 +14,26 @@ export interface Groups {
   readonly traits: readonly Traits[];
   /** Whole groups of more than one; a large bank's questions are mostly alone. */
   readonly together: ReadonlyMap<number, readonly Candidate[]>;
+  /** By id the groups of related and asked questions, which are interchangeable with none. */
+  readonly listed: ReadonlyMap<string, number>;
 }
 
-/** A related or asked question is interchangeable with none. */
 export function groupCandidates(request: SelectionRequest, pool: Pool, terms: Terms): Groups {
+  const { candidates, related, asked } = pool;
   const index = new GroupIndex(request, terms);
   const first: Candidate[] = [];
   const stages: IndexSet[] = [];
   const traits: Traits[] = [];
   const together = new Map<number, Candidate[]>();
-  for (const candidate of pool.candidates) {
+  const listed = new Map<string, number>();
+  for (let at = 0; at < candidates.length; at += 1) {
+    const candidate = candidates[at] as Candidate;
     const admitting = pool.stagesOf(candidate);
     if (admitting.values.length === 0) continue;
     const its = terms.traitsOf(candidate);
-    if (!pool.related.has(candidate.id) && !pool.asked.has(candidate.id)) {
+    if (related.has(candidate.id) || asked.has(candidate.id)) {
+      listed.set(candidate.id, first.length);
+    } else {
       const group = index.find(admitting, its, candidate.minutes, first.length);
       if (group < first.length) {
         const members = together.get(group);
@@ -40,72 +46,73 @@ export function groupCandidates(request: SelectionRequest, pool: Pool, terms: Te
     stages.push(admitting);
     traits.push(its);
   }
-  return inSeedOrder(request.seed, { first, stages, traits, together });
+  return inSeedOrder(request.seed, { first, stages, traits, together, listed });
 }
 
-function inSeedOrder(seed: string, { first, stages, traits, together }: Groups): Groups {
+function inSeedOrder(seed: string, groups: Groups): Groups {
   const rankOf = seededRank(seed);
-  const leaders = [...first];
-  const sorted = new Map<number, Candidate[]>();
-  for (const [group, members] of together) {
-    const bySeed = seedOrder(members, rankOf).map((member) => members[member] as Candidate);
-    leaders[group] = bySeed[0] as Candidate;
-    sorted.set(group, bySeed);
+  const leaders = [...groups.first];
+  for (const [group, members] of groups.together) {
+    leaders[group] = members[seedOrder(members, rankOf)[0] as number] as Candidate;
   }
   const order = seedOrder(leaders, rankOf);
-  return {
-    first: order.map((group) => leaders[group] as Candidate),
-    stages: order.map((group) => stages[group] as IndexSet),
-    traits: order.map((group) => traits[group] as Traits),
-    together: new Map(
-      order.flatMap((group, place) => {
-        const members = sorted.get(group);
-        return members ? [[place, members] as const] : [];
-      }),
-    ),
-  };
+  const placeOf = new Int32Array(order.length);
+  const first: Candidate[] = [];
+  const stages: IndexSet[] = [];
+  const traits: Traits[] = [];
+  for (let place = 0; place < order.length; place += 1) {
+    const group = order[place] as number;
+    placeOf[group] = place;
+    first.push(leaders[group] as Candidate);
+    stages.push(groups.stages[group] as IndexSet);
+    traits.push(groups.traits[group] as Traits);
+  }
+  const together = new Map<number, Candidate[]>();
+  for (const [group, members] of groups.together) {
+    const places = [...seedOrder(members, rankOf)];
+    together.set(
+      placeOf[group] as number,
+      places.map((place) => members[place] as Candidate),
+    );
+  }
+  const listed = new Map<string, number>();
+  for (const [id, group] of groups.listed) listed.set(id, placeOf[group] as number);
+  return { first, stages, traits, together, listed };
 }
 
-/** More than anyone has questions; times a rank it is still a whole number. */
-const MOST = 2 ** 21;
-
 /** The places of questions sorted by rank, and by id where two ranks are equal. */
-function seedOrder(questions: readonly Candidate[], rankOf: (id: string) => number): number[] {
-  const keys = new Float64Array(questions.length);
-  for (let place = 0; place < questions.length; place += 1) {
-    keys[place] = rankOf((questions[place] as Candidate).id) * MOST + place;
+function seedOrder(questions: readonly Candidate[], rankOf: (id: string) => number): Int32Array {
+  const count = questions.length;
+  // A key holds as much of a rank as fits above the place: sorting small numbers is cheap.
+  const bits = 32 - Math.clz32(count);
+  const keys = new Int32Array(count);
+  for (let place = 0; place < count; place += 1) {
+    keys[place] = ((rankOf((questions[place] as Candidate).id) >>> (bits + 1)) << bits) | place;
   }
   keys.sort();
-  const order: number[] = [];
-  let before = -1;
-  let tied = 0;
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] as number;
-    const rank = Math.floor(key / MOST);
-    tied = rank === before ? tied + 1 : 0;
-    before = rank;
-    order.push(key - rank * MOST);
-    for (let back = at; back > at - tied; back -= 1) {
-      const [left = 0, right = 0] = order.slice(back - 1, back + 1);
-      if (compareText(idAt(questions, left), idAt(questions, right)) <= 0) break;
-      order.splice(back - 1, 2, right, left);
-    }
+  const order = keys.map((key) => key & ((1 << bits) - 1));
+  let start = 0;
+  for (let end = 1; end <= count; end += 1) {
+    if (end < count && (keys[end] as number) >> bits === (keys[start] as number) >> bits) continue;
+    if (end - start > 1) sortById(order.subarray(start, end), questions);
+    start = end;
   }
   return order;
 }
 
-function idAt(questions: readonly Candidate[], place: number): string {
-  return (questions[place] as Candidate).id;
+function sortById(places: Int32Array, questions: readonly Candidate[]): void {
+  const idAt = (place: number): string => (questions[place] as Candidate).id;
+  places.sort((left, right) => compareText(idAt(left), idAt(right)));
 }
 
 /** Finds what makes candidates interchangeable: numbers are cheaper than texts. */
 class GroupIndex {
   readonly #byCompetencies = new Map<IndexSet, Map<number, number>>();
   readonly #longest: number;
-  readonly #terms: Terms;
+  readonly #keys: number;
 
-  constructor({ stages }: SelectionRequest, terms: Terms) {
-    this.#terms = terms;
+  constructor({ stages }: SelectionRequest, { keys }: Terms) {
+    this.#keys = keys;
     this.#longest = Math.max(0, ...stages.map(({ questioningMinutes }) => questioningMinutes));
   }
 
@@ -116,8 +123,7 @@ class GroupIndex {
       alike = new Map();
       this.#byCompetencies.set(traits.competencies, alike);
     }
-    const { keys, keyOf } = this.#terms;
-    const key = (stages.id * keys + keyOf(traits)) * (this.#longest + 1) + minutes;
+    const key = (stages.id * this.#keys + traits.key) * (this.#longest + 1) + minutes;
     const group = alike.get(key);
     if (group !== undefined) return group;
     alike.set(key, started);

@@ -9,7 +9,7 @@ import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
 /** Adds the question of greatest gain, the first in the seed's order among equals. */
-export function grow(plan: Plan, options: ArrayLike<number>): void {
+export function grow(plan: Plan, options: Int32Array): void {
   for (;;) {
     const best = bestAddition(plan, options, 0);
     if (best === undefined) return;
@@ -17,7 +17,7 @@ export function grow(plan: Plan, options: ArrayLike<number>): void {
   }
 }
 
-function bestAddition(plan: Plan, options: ArrayLike<number>, above: number): number | undefined {
+function bestAddition(plan: Plan, options: Int32Array, above: number): number | undefined {
   let best: number | undefined;
   let most = above;
   for (let place = 0; place < options.length; place += 1) {
@@ -32,7 +32,7 @@ function bestAddition(plan: Plan, options: ArrayLike<number>, above: number): nu
 }
 
 /** Gives every question up for a better one, and trades between stages, until nothing helps. */
-export function exchange(plan: Plan, options: ArrayLike<number>, random: Random): void {
+export function exchange(plan: Plan, options: Int32Array, random: Random): void {
   for (let improved = true; improved; ) {
     const before = plan.score;
     for (const option of shuffled(plan.movable(), random)) {
@@ -107,7 +107,7 @@ const CHANCE = 2;
  */
 export function improve(
   plan: Plan,
-  options: ArrayLike<number>,
+  options: Int32Array,
   random: Random,
   { attempts, goal }: { attempts: number; goal: number },
 ): void {
@@ -126,7 +126,7 @@ export function improve(
   }
 }
 
-function refill(plan: Plan, options: ArrayLike<number>, random: Random): void {
+function refill(plan: Plan, options: Int32Array, random: Random): void {
   const { problem } = plan;
   const count = 1 + Math.floor(random() * EMPTIED);
   const stages = shuffled(problem.stages, random).slice(0, count);
@@ -151,7 +151,7 @@ function refill(plan: Plan, options: ArrayLike<number>, random: Random): void {
 export function fillStage(
   plan: Plan,
   stage: Stage,
-  options: ArrayLike<number>,
+  options: Int32Array,
   worth: (option: number) => number,
 ): void {
   const { profit, item, stage: stageOf } = plan.problem.options;

@@ -7,7 +7,7 @@ import { type IndexSet, IndexSets } from "./index-set.ts";
 export interface Pool {
   /** As the request lists them, those on the never list too: they may stand in no stage. */
   candidates: readonly Candidate[];
-  /** Ids that may not stand in a loop with the key; only ids that the loop may have. */
+  /** Ids that may not stand in a loop with the key, unknown ids among them. */
   related: ReadonlyMap<string, ReadonlySet<string>>;
   /** Asked questions: id to the index of the stage that always asks it. */
   asked: ReadonlyMap<string, number>;
@@ -18,7 +18,7 @@ export interface Pool {
 /** Expects a request whose `ask` lists hold together (see ask.ts). */
 export function createPool({ candidates, stages, never }: SelectionRequest): Pool {
   const sets = new IndexSets();
-  const related = relations(candidates, never);
+  const related = relations(candidates);
   const asked = new Map(stages.flatMap(({ ask }, index) => ask.map((id) => [id, index] as const)));
   const settled = settledStages({ related, asked, never }, sets);
   const admitting = admission(stages, sets);
@@ -79,30 +79,21 @@ function remembering<K>(work: (key: K) => IndexSet): (key: K) => IndexSet {
 }
 
 /** Reads `related` both ways. */
-function relations(
-  candidates: readonly Candidate[],
-  never: readonly string[],
-): Map<string, Set<string>> {
-  const related = new Map<string, Set<string>>();
-  const relating = candidates.filter((candidate) => candidate.related.length > 0);
-  if (relating.length === 0) return related;
-  const named = new Set(relating.flatMap((candidate) => candidate.related));
-  const known = new Set<string>();
-  for (const { id, related: others } of candidates) {
-    if (others.length > 0 || named.has(id)) known.add(id);
-  }
-  for (const id of never) known.delete(id);
+function relations(candidates: readonly Candidate[]): Map<string, Set<string>> {
+  const known = new Map<string, Set<string>>();
   const relate = (from: string, to: string) => {
-    const others = related.get(from);
+    const others = known.get(from);
     if (others) others.add(to);
-    else related.set(from, new Set([to]));
+    else known.set(from, new Set([to]));
   };
-  for (const candidate of relating) {
-    for (const other of candidate.related) {
-      if (other === candidate.id || !known.has(other) || !known.has(candidate.id)) continue;
-      relate(candidate.id, other);
-      relate(other, candidate.id);
+  for (let index = 0; index < candidates.length; index += 1) {
+    const { id, related } = candidates[index] as Candidate;
+    if (related.length === 0) continue;
+    for (const other of related) {
+      if (other === id) continue;
+      relate(id, other);
+      relate(other, id);
     }
   }
-  return related;
+  return known;
 }

@@ -17,7 +17,7 @@ import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
 import { exchange, fillStage, grow, improve } from "./improve.ts";
-import { PART, type Problem, type StageDomain } from "./model.ts";
+import { HIGHEST, PART, type Problem, type StageDomain } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
@@ -33,7 +33,7 @@ interface Effort {
 }
 
 /** Good prices and a good plan at the root serve the whole search. */
-const ROOT: Effort = { steps: 30, rounds: 3, repairEvery: 8, attempts: 6 };
+const ROOT: Effort = { steps: 30, rounds: 3, repairEvery: 4, attempts: 6 };
 const BRANCH: Effort = { steps: 30, rounds: 1, repairEvery: 30, attempts: 4 };
 
 /**
@@ -42,8 +42,11 @@ const BRANCH: Effort = { steps: 30, rounds: 1, repairEvery: 30, attempts: 4 };
  */
 const HARD_LOOK = { every: 64, attempts: 100 };
 
+/** A bound that is further than this above the best plan is not worth many attempts to reach. */
+const REACH = 3;
+
 /** A plan made from prices that is further than this below the best is not worth polishing. */
-const NEAR = 10;
+const NEAR = 20;
 
 /**
  * Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules.
@@ -60,12 +63,14 @@ class Search {
   readonly #random: Random;
   readonly #enough: number;
   readonly #domain: Domain;
+  /** The root's bound: no plan is worth more, in parts. */
+  #highest = HIGHEST;
   /** Looked at so far. */
   #branches = 0;
   /** At the root, where nothing is settled. */
   #potentials = new Int32Array(0);
   /** The most promising options of the whole problem, for the local search. */
-  #core: readonly number[] = [];
+  #core: Int32Array = new Int32Array(0);
   #best: number[];
   #score: number;
 
@@ -91,7 +96,9 @@ class Search {
 
   #explore(effort: Effort): void {
     this.#branches += 1;
-    if (!this.#done(this.#tighten(effort))) this.#split();
+    const bound = this.#tighten(effort);
+    if (effort === ROOT) this.#highest = bound;
+    if (!this.#done(bound)) this.#split();
   }
 
   #split(): void {
@@ -103,6 +110,7 @@ class Search {
     }
     const backToHere = keepPrices(this.#problem);
     for (const side of [branch.likely, !branch.likely]) {
+      if (this.#done(this.#highest)) return;
       this.#domain.within(branch, side, () => this.#explore(BRANCH));
       backToHere();
     }
@@ -120,8 +128,8 @@ class Search {
       seek: (stages: readonly StageDomain[]) => {
         if (lower++ % effort.repairEvery === 0) this.#repair(stages);
       },
-      polish: (core: Iterable<number>, bound: number) => {
-        if (effort === ROOT) this.#core = [...core];
+      polish: (core: Int32Array, bound: number) => {
+        if (effort === ROOT) this.#core = core;
         this.#improve(effort, bound);
       },
     };
@@ -132,8 +140,9 @@ class Search {
   }
 
   #improve(effort: Effort, bound: number): void {
-    const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : effort;
     const goal = Math.min(this.#enough, Math.floor(bound / PART));
+    const thorough = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : effort;
+    const attempts = goal - this.#score > REACH ? 1 : thorough.attempts;
     this.#plan.restore(this.#best);
     improve(this.#plan, this.#core, this.#random, { attempts, goal });
     this.#keepBetter();
@@ -142,7 +151,7 @@ class Search {
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
   #repair(stages: readonly StageDomain[]): void {
     const plan = this.#plan;
-    const options = stages.flatMap(({ open }) => [...open]);
+    const options = new Int32Array(stages.flatMap(({ open }) => [...open]));
     const worth = (option: number) => profitOf(option, this.#problem) / PART;
     plan.restore(this.#domain.fixed);
     for (const { stage } of shuffled(stages, this.#random)) fillStage(plan, stage, options, worth);

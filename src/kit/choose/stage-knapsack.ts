@@ -69,12 +69,12 @@ export class StageKnapsack implements Knapsack {
     if (this.#room < 0 || this.#seats < 0) return { value: IMPOSSIBLE, taken: [] };
     this.#nominate(open, copies, options);
     const offers = this.#sift(options);
+    const shortest = options.minutes[this.#offers[0] as number] as number;
     let longest = 0;
     for (let offer = 0; offer < offers; offer += 1) {
       const option = this.#offers[offer] as number;
-      const minutes = options.minutes[option] as number;
-      this.#offer(option, minutes, options.profit[option] as number, offer, longest);
-      longest = minutes;
+      this.#offer(option, options, Math.min(this.#seats - 1, offer), shortest, longest);
+      longest = options.minutes[option] as number;
     }
     const { cell, value } = this.#bestEnd(0, 0);
     return { value, taken: value === IMPOSSIBLE ? [] : this.#trace(cell) };
@@ -148,9 +148,9 @@ export class StageKnapsack implements Knapsack {
   }
 
   /**
-   * Leaves out what as many shorter questions as there are seats beat, even at the price of the
-   * minutes that they leave unused: one of them is always free to stand in for it. Returns how
-   * many are left.
+   * Leaves out what shorter questions beat, even at the price of the minutes that they leave
+   * unused, if they are too many to be taken together with it: one of them is always free to stand
+   * in for it. Returns how many are left.
    */
   #sift({ minutes, profit }: OptionProfits): number {
     const row = this.#stage.max;
@@ -162,14 +162,17 @@ export class StageKnapsack implements Knapsack {
       for (let place = 0; place < (this.#leading[length] as number); place += 1) {
         const option = this.#leaders[first + place] as number;
         const worth = profit[option] as number;
-        let better = 0;
-        for (let offer = 0; offer < shorter && better < this.#seats; offer += 1) {
+        let seats = this.#seats;
+        let room = this.#room - length;
+        for (let offer = 0; offer < shorter && seats > 0 && room >= 0; offer += 1) {
           const other = offers[offer] as number;
-          const lost = this.#lost[length - (minutes[other] as number)] as number;
-          if ((profit[other] as number) - lost >= worth) better += 1;
+          const its = minutes[other] as number;
+          if ((profit[other] as number) - (this.#lost[length - its] as number) < worth) continue;
+          seats -= 1;
+          room -= its;
         }
         // The rest of this length earn no more.
-        if (better >= this.#seats) break;
+        if (seats <= 0 || room < 0) break;
         offers[count] = option;
         count += 1;
       }
@@ -178,37 +181,45 @@ export class StageKnapsack implements Knapsack {
   }
 
   /**
-   * Takes the option once wherever that is better. Options come by rising length, so that no way
-   * with `count` questions is longer than `count` times the longest so far.
+   * Takes the option once wherever that is better, beside up to `others`. Options come by rising
+   * length, so that a way with `count` questions is no longer than `count` times the longest so
+   * far and no shorter than `count` times the shortest.
    */
-  #offer(option: number, minutes: number, profit: number, offered: number, longest: number): void {
+  #offer(
+    option: number,
+    { minutes, profit }: OptionProfits,
+    others: number,
+    shortest: number,
+    longest: number,
+  ): void {
     const best = this.#best;
     const last = this.#last;
     const width = this.#room + 1;
-    const room = this.#room - minutes;
-    const step = width + minutes;
+    const room = this.#room - (minutes[option] as number);
+    const step = width + (minutes[option] as number);
+    const worth = profit[option] as number;
+    let links = this.#links;
     // From the fullest cells down, so that no way takes the option twice.
-    for (let count = Math.min(this.#seats - 1, offered); count >= 0; count -= 1) {
-      const first = count * width;
-      for (let from = first + Math.min(room, count * longest); from >= first; from -= 1) {
+    for (let count = others; count >= 0; count -= 1) {
+      const first = count * (width + shortest);
+      for (let from = count * width + Math.min(room, count * longest); from >= first; from -= 1) {
         const before = best[from] as number;
-        if (before === IMPOSSIBLE || before + profit <= (best[from + step] as number)) continue;
-        best[from + step] = before + profit;
-        last[from + step] = this.#link(option, last[from] as number);
+        if (before === IMPOSSIBLE || before + worth <= (best[from + step] as number)) continue;
+        if (links === this.#options.length) this.#lengthen();
+        this.#options[links] = option;
+        this.#before[links] = last[from] as number;
+        best[from + step] = before + worth;
+        last[from + step] = links;
+        links += 1;
       }
     }
+    this.#links = links;
   }
 
-  #link(option: number, before: number): number {
-    const link = this.#links;
-    if (link === this.#options.length) {
-      this.#options = doubled(this.#options);
-      this.#before = doubled(this.#before);
-    }
-    this.#options[link] = option;
-    this.#before[link] = before;
-    this.#links = link + 1;
-    return link;
+  /** Makes room for as many links again. */
+  #lengthen(): void {
+    this.#options = doubled(this.#options);
+    this.#before = doubled(this.#before);
   }
 
   /** The cell from which it is best to end after `count` more questions of `minutes` in all. */

@@ -15,6 +15,8 @@ export interface Traits {
   competencies: IndexSet;
   /** What it earns whatever else is chosen. */
   points: number;
+  /** Below `Terms.keys`: the same for traits that are equal but for the competencies. */
+  key: number;
 }
 
 /** The slots that traits stand for. */
@@ -31,8 +33,6 @@ export interface TermSlots {
 
 export interface Terms {
   readonly traitsOf: (candidate: Candidate) => Traits;
-  /** A number below `keys`, the same for traits that are equal but for the competencies. */
-  readonly keyOf: (traits: Traits) => number;
   readonly keys: number;
   /** For the candidates looked at so far. */
   readonly slots: () => TermSlots;
@@ -40,10 +40,9 @@ export interface Terms {
 
 /** Nothing earns anything: only how many questions there are counts. */
 export function fillTerms(): Terms {
-  const traits = { topic: -1, kind: -1, competencies: new IndexSets().empty, points: 0 };
+  const traits = { topic: -1, kind: -1, competencies: new IndexSets().empty, points: 0, key: 0 };
   return {
     traitsOf: () => traits,
-    keyOf: () => 0,
     keys: 1,
     slots: () => ({ topics: [], seats: 0, competencies: 0, topic: [], seat: [] }),
   };
@@ -56,6 +55,7 @@ export function scoreTerms(request: SelectionRequest): Terms {
   const kinds = indexed(rewarded.flatMap((each) => [...each]));
   const topics = new TopicNumbers(request);
   const sets = new IndexSets();
+  const mostPoints = POINTS.skill * POINTS.skillsCounted;
   const single = [...competencies.values()].map((index) => sets.of([index]));
 
   const traitsOf = (candidate: Candidate): Traits => {
@@ -64,17 +64,12 @@ export function scoreTerms(request: SelectionRequest): Terms {
       const index = competencies.get(id);
       if (index !== undefined) seen = sets.union(seen, single[index] as IndexSet);
     }
-    return {
-      topic: topics.numberOf(candidate.topics[0] ?? ""),
-      kind: kinds.get(candidate.kind) ?? -1,
-      competencies: seen,
-      points: skillPoints(candidate, skills),
-    };
+    const topic = topics.numberOf(candidate.topics[0] ?? "");
+    const kind = kinds.get(candidate.kind) ?? -1;
+    const points = skillPoints(candidate, skills);
+    const key = ((topic + 1) * (kinds.size + 1) + kind + 1) * (mostPoints + 1) + points;
+    return { topic, kind, competencies: seen, points, key };
   };
-
-  const mostPoints = POINTS.skill * POINTS.skillsCounted;
-  const keyOf = ({ topic, kind, points }: Traits): number =>
-    ((topic + 1) * (kinds.size + 1) + kind + 1) * (mostPoints + 1) + points;
 
   const slots = (): TermSlots => {
     let seats = 0;
@@ -89,7 +84,7 @@ export function scoreTerms(request: SelectionRequest): Terms {
   };
 
   const keys = (Object.keys(request.weights).length + 1) * (kinds.size + 1) * (mostPoints + 1);
-  return { traitsOf, keyOf, keys, slots };
+  return { traitsOf, keys, slots };
 }
 
 function indexed(ids: readonly string[]): Map<string, number> {
