@@ -186,12 +186,12 @@ const todoMark = "TODO";
 function checkTodos(question: Question, yaml: LocatedYaml): Diagnostic[] {
   const severity = question.status === "draft" ? "warning" : "error";
   const { body, file: _file, ...front } = question;
-  const owed = textsIn(front).filter(({ text }) => text.startsWith(todoMark));
+  const owed = pathsOwed(front);
   const sections = (["whyAsk", "strongAnswer"] as const).filter((section) =>
     body[section].startsWith(todoMark),
   );
   return [
-    ...owed.map(({ path }) =>
+    ...owed.map((path) =>
       yaml.problem(path, "unfinished", `${path.join(".")} is still to be written`, { severity }),
     ),
     ...sections.map((section) =>
@@ -207,8 +207,11 @@ function checkTodos(question: Question, yaml: LocatedYaml): Diagnostic[] {
   ];
 }
 
-function textsIn(value: unknown, path: Path = []): { path: Path; text: string }[] {
-  if (typeof value === "string") return [{ path, text: value }];
+/** The places of all texts in `value` that are owed. */
+function pathsOwed(value: unknown): Path[] {
+  if (typeof value === "string") return value.startsWith(todoMark) ? [[]] : [];
   if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, part]) => textsIn(part, [...path, key]));
+  return Object.entries(value).flatMap(([key, part]) =>
+    pathsOwed(part).map((path) => [key, ...path]),
+  );
 }

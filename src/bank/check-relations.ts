@@ -1,17 +1,16 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { LoadedQuestion } from "./bank.ts";
-import type { Question } from "./question.ts";
 
 /** `related` names other questions of the bank. */
 export function checkRelations(
   sources: readonly LoadedQuestion[],
-  questions: ReadonlyMap<string, Question>,
+  questions: ReadonlyMap<string, unknown>,
 ): Diagnostic[] {
   const known = [...questions.keys()];
-  return sources.flatMap(({ question, yaml }) =>
-    question.related.flatMap((id, index) => {
-      if (id === question.id) {
+  return sources.flatMap(({ summary, yaml }) =>
+    summary.related.flatMap((id, index) => {
+      if (id === summary.id) {
         return [
           yaml.problem(["related", index], "self-reference", "a question is not related to itself"),
         ];

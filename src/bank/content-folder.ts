@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
@@ -66,7 +66,10 @@ export function listContentFiles(
       }
     }
   };
-  walk(folder, shown.replaceAll("\\", "/"), folder.split(/[\\/]/).at(-1) ?? "", 0);
+  const shownFolder = shown.replaceAll("\\", "/");
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    report(shownFolder, "file-link", "is a symbolic link", "put the folder itself here");
+  } else walk(folder, shownFolder, folder.split(/[\\/]/).at(-1) ?? "", 0);
   return { files, problems };
 }
 

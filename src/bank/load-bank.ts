@@ -4,85 +4,112 @@ import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
 import { checkRelations } from "./check-relations.ts";
 import { listContentFiles } from "./content-folder.ts";
+import { LazyQuestions } from "./lazy-questions.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
-import type { Question } from "./question.ts";
-import { type QuestionCache, questionKeys } from "./question-cache.ts";
+import { openQuestionCache, type QuestionCache } from "./question-cache.ts";
+import { readAhead } from "./read-ahead.ts";
+import type { TextStore } from "./text-store.ts";
 
 /**
  * Reads the bank from its layers, the workspace's first. Problems are collected, never thrown; the
  * bank holds what could be read, so that the checks that follow see as much as possible.
  *
- * @param cache of questions read before; without one every file is parsed
+ * @param cache of questions read before; without one every file is read and parsed
+ * @param store of taxonomies parsed before
  * @throws Failure "content" when there is no taxonomy to check against
  */
 export function loadBank(
   layers: readonly Layer[],
-  cache?: QuestionCache,
+  cache: QuestionCache = openQuestionCache({}),
+  store?: TextStore,
 ): { bank: Bank; problems: Diagnostic[] } {
-  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers);
+  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers, store);
   const problems = [...taxonomyProblems];
-  const cached = cache && { cache, keyOf: questionKeys(taxonomy) };
-  const sources: LoadedQuestion[] = [];
-  for (const layer of layers) {
-    const folder = join(layer.root, "questions");
-    if (!existsSync(folder)) continue;
-    const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
+  const reading = cache.begin(taxonomy);
+  const placed: PlacedQuestion[] = [];
+  const files = layers.flatMap((layer) => {
+    const listed = listQuestionFiles(layer);
     problems.push(...listed.problems);
-    for (const file of listed.files) {
-      const loaded = loadQuestionFile(file, taxonomy, cached);
-      problems.push(...loaded.problems);
-      if (loaded.ok) sources.push({ question: loaded.question, yaml: loaded.yaml, layer });
-    }
+    return listed.files.map((file) => ({ file, layer }));
+  });
+  const ahead = readAhead(
+    files.map(({ file }) => file),
+    taxonomy,
+    reading,
+  );
+  for (const { file, layer } of files) {
+    ahead.get(file)?.();
+    const result = loadQuestionFile(file, taxonomy, reading);
+    problems.push(...result.problems);
+    if (result.ok) placed.push({ loaded: result.loaded, layer });
   }
-  cache?.save();
-  const { questions, problems: layering } = layerQuestions(sources);
+  reading.finish();
+  const { inForce, problems: layering } = layerQuestions(placed);
+  const questions = new LazyQuestions(inForce);
+  const summaries = [...inForce.values()].map(({ summary }) => summary);
+  const sources = placed.map(({ loaded }) => loaded);
   problems.push(...layering, ...checkRelations(sources, questions));
-  return { bank: { taxonomy, questions, sources }, problems };
+  return { bank: { taxonomy, questions, summaries, sources }, problems };
+}
+
+function listQuestionFiles({ root, shown }: Layer): ReturnType<typeof listContentFiles> {
+  const folder = join(root, "questions");
+  if (!existsSync(folder)) return { files: [], problems: [] };
+  return listContentFiles(folder, join(shown, "questions"), ".md");
+}
+
+interface PlacedQuestion {
+  loaded: LoadedQuestion;
+  layer: Layer;
 }
 
 /** The question in force for each id: the workspace's where it says that it replaces the shipped one. */
-function layerQuestions(sources: readonly LoadedQuestion[]): {
-  questions: Map<string, Question>;
+function layerQuestions(placed: readonly PlacedQuestion[]): {
+  inForce: Map<string, LoadedQuestion>;
   problems: Diagnostic[];
 } {
   const problems: Diagnostic[] = [];
-  const byId = new Map<string, LoadedQuestion[]>();
-  for (const source of sources) {
-    byId.set(source.question.id, [...(byId.get(source.question.id) ?? []), source]);
+  const byId = new Map<string, PlacedQuestion[]>();
+  for (const one of placed) {
+    const { id } = one.loaded.summary;
+    const same = byId.get(id);
+    if (same) same.push(one);
+    else byId.set(id, [one]);
   }
-  const inForce: Question[] = [];
-  for (const [id, same] of byId) {
-    const [first, ...others] = same;
+  for (const [id, [first, ...others]] of byId) {
     if (!first) continue;
-    inForce.push(first.question);
-    if (
-      first.question.replaces &&
-      !others.some(({ layer }) => layer.shipped && layer !== first.layer)
-    ) {
+    const { replaces } = first.loaded.summary;
+    if (replaces && !others.some(({ layer }) => layer.shipped && layer !== first.layer)) {
       problems.push(
-        first.yaml.problem(["replaces"], "nothing-replaced", `nothing shipped has the id "${id}"`, {
-          hint: "remove the line, or correct the id",
-        }),
+        first.loaded.yaml.problem(
+          ["replaces"],
+          "nothing-replaced",
+          `nothing shipped has the id "${id}"`,
+          { hint: "remove the line, or correct the id" },
+        ),
       );
     }
     for (const other of others) {
-      if (other.layer !== first.layer && first.question.replaces) continue;
+      if (other.layer !== first.layer && replaces) continue;
       const hint =
         other.layer === first.layer
           ? "give one of them another id"
-          : `add "replaces: true" to ${first.question.file} if it is to take the shipped one's place`;
+          : `add "replaces: true" to ${first.loaded.yaml.file} if it is to take the shipped one's place`;
       const [late, early] = other.layer === first.layer ? [other, first] : [first, other];
       problems.push(
-        late.yaml.problem(
+        late.loaded.yaml.problem(
           ["id"],
           "duplicate-id",
-          `the id "${id}" is used in ${early.question.file} too`,
+          `the id "${id}" is used in ${early.loaded.yaml.file} too`,
           { hint },
         ),
       );
     }
   }
-  inForce.sort((a, b) => compareText(a.id, b.id));
-  return { questions: new Map(inForce.map((question) => [question.id, question])), problems };
+  const inForce = [...byId].flatMap(([id, [first]]): [string, LoadedQuestion][] =>
+    first ? [[id, first.loaded]] : [],
+  );
+  inForce.sort(([a], [b]) => compareText(a, b));
+  return { inForce: new Map(inForce), problems };
 }

@@ -1,44 +1,141 @@
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { Failure } from "../diagnostic/failure.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
+import type { LoadedQuestion } from "./bank.ts";
+import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
 import type { ContentFile } from "./content-folder.ts";
+import { stampOf } from "./file-stamp.ts";
 import { type Question, questionSchema } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
-import type { QuestionCache } from "./question-cache.ts";
+import { type KnownQuestion, type QuestionReading, toKept } from "./question-cache.ts";
+import {
+  joinQuestion,
+  type QuestionDetails,
+  type QuestionSummary,
+  splitQuestion,
+} from "./question-parts.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 export type QuestionResult =
-  | { ok: true; question: Question; yaml: LocatedYaml; problems: Diagnostic[] }
+  | { ok: true; loaded: LoadedQuestion; problems: Diagnostic[] }
   | { ok: false; problems: Diagnostic[] };
 
-export interface CachedReading {
-  cache: QuestionCache;
-  keyOf(file: string, text: string): string;
-}
-
-/** Reads one question file and checks all that can be checked without the rest of the bank. */
+/**
+ * Reads one question file and checks all that can be checked without the rest of the bank.
+ *
+ * @param reading spares parsing, and reading, a file that has not changed
+ */
 export function loadQuestionFile(
   file: ContentFile,
   taxonomy: Taxonomy,
-  cached?: CachedReading,
+  reading: QuestionReading,
 ): QuestionResult {
+  // Before the text is read: a change that comes between them shows in the next stamp.
+  const stamp = stampOf(file.path);
+  const unread = reading.findUnchanged(file.path, stamp);
+  if (unread) return sound(new SoundQuestion(unread, file, taxonomy));
   const read = readContentFile(file.path, file.shown);
   if (!read.ok) return { ok: false, problems: [read.problem] };
-  const key = cached?.keyOf(`${file.folder}/${file.name}`, read.text) ?? "";
-  const known = cached?.cache.get(key);
-  if (known) {
-    const question = { ...known, file: file.shown };
-    return { ok: true, question, yaml: readLater(read.text, file), problems: [] };
+  const known = reading.findSame(file.path, stamp, read.text);
+  if (known) return sound(new SoundQuestion(known, file, taxonomy));
+  const parsed = parseQuestionFile(read.text, file, taxonomy);
+  if (!parsed.ok) return parsed;
+  const { question, problems } = parsed;
+  if (problems.length === 0) {
+    const kept = reading.keep(file.path, toKept(stamp, read.text, question));
+    return sound(new SoundQuestion(kept, file, taxonomy));
   }
-  const result = parseQuestionFile(read.text, file, taxonomy);
-  if (result.ok && result.problems.length === 0) cached?.cache.set(key, result.question);
-  return result;
+  const { summary } = splitQuestion(question);
+  return { ok: true, loaded: { summary, question, yaml: new LaterYaml(file) }, problems };
 }
 
-function parseQuestionFile(text: string, file: ContentFile, taxonomy: Taxonomy): QuestionResult {
+function sound(loaded: LoadedQuestion): QuestionResult {
+  return { ok: true, loaded, problems: [] };
+}
+
+/** A question without a problem, of which a large bank keeps no more than the summary in memory. */
+class SoundQuestion implements LoadedQuestion {
+  readonly summary: QuestionSummary;
+  readonly yaml: LocatedYaml;
+  readonly #known: KnownQuestion;
+  readonly #file: ContentFile;
+  readonly #taxonomy: Taxonomy;
+  #question: Question | undefined;
+
+  constructor(known: KnownQuestion, file: ContentFile, taxonomy: Taxonomy) {
+    this.summary = known.summary;
+    this.yaml = new LaterYaml(file);
+    this.#known = known;
+    this.#file = file;
+    this.#taxonomy = taxonomy;
+  }
+
+  get question(): Question {
+    this.#question ??= joinQuestion(
+      this.summary,
+      this.#file.shown,
+      () => this.#known.details() ?? this.#readDetails(),
+    );
+    return this.#question;
+  }
+
+  #readDetails(): QuestionDetails {
+    const { path, shown } = this.#file;
+    const read = readContentFile(path, shown);
+    const parsed = read.ok ? parseQuestionFile(read.text, this.#file, this.#taxonomy) : read;
+    if (!parsed.ok) throw changedMeanwhile(shown);
+    return parsed.question;
+  }
+}
+
+/** The located data of a file that was parsed before: parsed again when a problem needs its place. */
+class LaterYaml implements LocatedYaml {
+  readonly #file: ContentFile;
+  #parsed: LocatedYaml | undefined;
+
+  constructor(file: ContentFile) {
+    this.#file = file;
+  }
+
+  get file(): string {
+    return this.#file.shown;
+  }
+
+  get data(): unknown {
+    return this.#read().data;
+  }
+
+  problem(...given: Parameters<LocatedYaml["problem"]>): Diagnostic {
+    return this.#read().problem(...given);
+  }
+
+  #read(): LocatedYaml {
+    this.#parsed ??= readLocated(this.#file);
+    return this.#parsed;
+  }
+}
+
+function readLocated({ path, shown }: ContentFile): LocatedYaml {
+  const read = readContentFile(path, shown);
+  const markdown = read.ok ? parseMarkdownFile(read.text, shown) : read;
+  if (!markdown.ok) throw changedMeanwhile(shown);
+  const { yaml, body, bodyLine } = markdown.file;
+  return withBodyLines(yaml, parseQuestionBody(body, shown, bodyLine).lines);
+}
+
+function changedMeanwhile(file: string): Failure {
+  return new Failure("content", `${file} was changed while it was being read`);
+}
+
+type ParsedQuestion =
+  | { ok: true; question: Question; problems: Diagnostic[] }
+  | { ok: false; problems: Diagnostic[] };
+
+function parseQuestionFile(text: string, file: ContentFile, taxonomy: Taxonomy): ParsedQuestion {
   const markdown = parseMarkdownFile(text, file.shown);
   if (!markdown.ok) return markdown;
   const { body, bodyLine } = markdown.file;
@@ -47,25 +144,12 @@ function parseQuestionFile(text: string, file: ContentFile, taxonomy: Taxonomy):
   const checked = checkSchema(questionSchema, yaml);
   if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
   const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
-  const problems = [...parsedBody.problems, ...checkQuestion(question, yaml, file, taxonomy)];
-  return { ok: true, question, yaml, problems };
-}
-
-/** The located data of a file known to be sound, parsed only when a problem needs its place. */
-function readLater(text: string, file: ContentFile): LocatedYaml {
-  const read = (): LocatedYaml => {
-    const markdown = parseMarkdownFile(text, file.shown);
-    if (!markdown.ok) throw new Error(`${file.shown} was read before and cannot be read now`);
-    const { yaml, body, bodyLine } = markdown.file;
-    return withBodyLines(yaml, parseQuestionBody(body, file.shown, bodyLine).lines);
-  };
-  return {
-    file: file.shown,
-    get data() {
-      return read().data;
-    },
-    problem: (...given) => read().problem(...given),
-  };
+  const problems = [
+    ...parsedBody.problems,
+    ...checkQuestion(question, yaml, file, taxonomy),
+    ...checkProtectedGround(question, yaml),
+  ];
+  return { ok: true, question, problems };
 }
 
 /** Lets a path such as ["body", "whyAsk"] name a section of the body by its heading. */

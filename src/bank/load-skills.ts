@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { type LocatedYaml, type Path, parseYaml } from "../diagnostic/located-yaml.ts";
-import { checkSchema } from "../diagnostic/schema-issues.ts";
+import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Bank, Layer } from "./bank.ts";
 import { unknownWords } from "./check-question.ts";
+import { readYamlFile } from "./read-yaml-file.ts";
 import { type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 import type { TextStore } from "./text-store.ts";
@@ -15,7 +14,7 @@ import type { TextStore } from "./text-store.ts";
  * The skills in force: the shipped ones, with what the workspace adds or puts in their place.
  * Problems are collected, never thrown; a file that cannot be read adds nothing.
  *
- * @param store spares parsing a file that has not changed, which takes longer than all that follows
+ * @param store spares parsing a file that has not changed
  */
 export function loadSkills(
   layers: readonly Layer[],
@@ -27,59 +26,15 @@ export function loadSkills(
     const path = join(layer.root, "questions", "skills.yaml");
     if (!existsSync(path)) return [];
     const shown = join(layer.shown, "questions", "skills.yaml").replaceAll("\\", "/");
-    const kind = layer.shipped ? "skills-shipped" : "skills-own";
-    const result = readSkillFile(path, shown, kind, store);
+    const result = readYamlFile(path, shown, skillFileSchema, store);
     if (!result.ok) problems.push(...result.problems);
     return result.ok ? [result] : [];
   });
-  const skills = mergeSkills(read.map(({ file }) => file));
-  for (const { file, yaml } of read) problems.push(...checkSkillFile(file, yaml, skills, taxonomy));
-  return { skills, problems };
-}
-
-function readSkillFile(
-  path: string,
-  shown: string,
-  kind: string,
-  store: TextStore | undefined,
-): { ok: true; file: SkillFile; yaml: LocatedYaml } | { ok: false; problems: Diagnostic[] } {
-  const read = readContentFile(path, shown);
-  if (!read.ok) return { ok: false, problems: [read.problem] };
-  const stored = fromStore(store?.read(kind, read.text) ?? null);
-  if (stored) return { ok: true, file: stored, yaml: parsedLate(read.text, shown, stored) };
-  const parsed = parseYaml(read.text, shown);
-  if (!parsed.ok) return parsed;
-  const checked = checkSchema(skillFileSchema, parsed.yaml);
-  if (!checked.ok) return checked;
-  store?.write(kind, read.text, JSON.stringify(checked.value));
-  return { ok: true, file: checked.value, yaml: parsed.yaml };
-}
-
-/** What is stored is checked like a file: it may be of another version, or damaged. */
-function fromStore(text: string | null): SkillFile | null {
-  try {
-    const checked = skillFileSchema.safeParse(JSON.parse(text ?? "null"));
-    return checked.success ? checked.data : null;
-  } catch {
-    return null;
+  const skills = mergeSkills(read.map(({ value }) => value));
+  for (const { value, yaml } of read) {
+    problems.push(...checkSkillFile(value, yaml, skills, taxonomy));
   }
-}
-
-/** Places are needed for problems alone: the file is parsed once there is one. */
-function parsedLate(text: string, file: string, data: SkillFile): LocatedYaml {
-  let parsed: LocatedYaml | undefined;
-  return {
-    file,
-    data,
-    problem(...given) {
-      if (!parsed) {
-        const result = parseYaml(text, file);
-        if (!result.ok) throw new Error(`${file} was stored as sound and is not`);
-        parsed = result.yaml;
-      }
-      return parsed.problem(...given);
-    },
-  };
+  return { skills, problems };
 }
 
 /** Later files go before earlier ones: skills by id, outside names by title; signals add up. */
@@ -165,7 +120,7 @@ export function unknownSkills(
 
 /** Every skill that a question names has to be in the skill file. */
 export function checkSkillsKnown(bank: Bank, skills: Skills): Diagnostic[] {
-  return bank.sources.flatMap(({ question, yaml }) =>
-    unknownSkills(question.skills, ["skills"], yaml, skills),
+  return bank.sources.flatMap(({ summary, yaml }) =>
+    unknownSkills(summary.skills, ["skills"], yaml, skills),
   );
 }

@@ -1,28 +1,29 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { z } from "zod";
-import { readContentFile } from "../diagnostic/content-file.ts";
+import type * as z from "zod";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
-import { type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
-import { checkSchema } from "../diagnostic/schema-issues.ts";
+import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import type { Layer } from "./bank.ts";
+import { readYamlFile } from "./read-yaml-file.ts";
 import {
   type Taxonomy,
   type TaxonomyChange,
   taxonomyChangeSchema,
   taxonomySchema,
 } from "./taxonomy.ts";
+import type { TextStore } from "./text-store.ts";
 
 /**
  * The taxonomy in force: the shipped one with what the workspace adds to it or puts in its place.
  *
+ * @param store spares parsing a file that has not changed
  * @throws Failure "content" when not even the shipped one can be read
  */
-export function loadTaxonomy(layers: readonly Layer[]): {
-  taxonomy: Taxonomy;
-  problems: Diagnostic[];
-} {
+export function loadTaxonomy(
+  layers: readonly Layer[],
+  store?: TextStore,
+): { taxonomy: Taxonomy; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   let taxonomy: Taxonomy | null = null;
   for (const layer of [...layers].reverse()) {
@@ -31,7 +32,7 @@ export function loadTaxonomy(layers: readonly Layer[]): {
     const file = join(layer.shown, "questions", "taxonomy.yaml").replaceAll("\\", "/");
     const schema: z.ZodType<TaxonomyChange> =
       taxonomy === null ? taxonomySchema : taxonomyChangeSchema;
-    const read = readTaxonomy(path, file, schema);
+    const read = readYamlFile(path, file, schema, store);
     if (!read.ok) {
       problems.push(...read.problems);
       continue;
@@ -45,19 +46,6 @@ export function loadTaxonomy(layers: readonly Layer[]): {
     throw new Failure("content", `there is no usable questions/taxonomy.yaml${why}`);
   }
   return { taxonomy, problems };
-}
-
-function readTaxonomy<T>(
-  path: string,
-  file: string,
-  schema: z.ZodType<T>,
-): { ok: true; value: T; yaml: LocatedYaml } | { ok: false; problems: Diagnostic[] } {
-  const read = readContentFile(path, file);
-  if (!read.ok) return { ok: false, problems: [read.problem] };
-  const parsed = parseYaml(read.text, file);
-  if (!parsed.ok) return parsed;
-  const checked = checkSchema(schema, parsed.yaml);
-  return checked.ok ? { ok: true, value: checked.value, yaml: parsed.yaml } : checked;
 }
 
 function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[] {

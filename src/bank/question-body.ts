@@ -10,6 +10,11 @@ const headings = {
 type Heading = keyof typeof headings;
 const required: readonly Heading[] = ["Why ask", "Strong answer"];
 
+/** Characters that anybody would read on paper; Markdown beyond them can take long to lay out. */
+export const longestSection = 20_000;
+/** Sections that are looked at: there are three headings, and more than these is another file. */
+const mostSections = 30;
+
 /** Line of the file, from 1, of the heading of each section that is there. */
 export type BodyLines = Partial<Record<keyof QuestionBody, number>>;
 
@@ -51,7 +56,7 @@ export function parseQuestionBody(
   const parsed: QuestionBody = { whyAsk: "", strongAnswer: "", exhibit: null };
   const lines: BodyLines = {};
   const seen = new Set<Heading>();
-  for (const { heading, line, text } of sections) {
+  for (const { heading, line, text } of sections.slice(0, mostSections)) {
     if (!isHeading(heading)) {
       report(
         line,
@@ -66,6 +71,10 @@ export function parseQuestionBody(
       parsed[headings[heading]] = text;
       lines[headings[heading]] = line;
       if (text === "") report(line, "bad-value", `nothing stands under the heading "${heading}"`);
+      if (text.length > longestSection) {
+        const message = `has ${text.length} characters under "${heading}"; ${longestSection} are the most`;
+        report(line, "bad-value", message);
+      }
     }
   }
   for (const heading of required) {
@@ -94,7 +103,7 @@ function splitSections(body: string, bodyLine: number): { preamble: number; sect
     const mark: string | undefined = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark && fence === null) fence = mark;
     else if (mark && fence !== null && mark.startsWith(fence) && line.trim() === mark) fence = null;
-    const heading = fence === null ? /^##?(?!#)\s*(.*?)\s*#*$/.exec(line)?.[1] : undefined;
+    const heading = fence === null ? headingIn(line) : undefined;
     if (heading !== undefined) {
       finish();
       sections.push({ heading, line: bodyLine + index, text: "" });
@@ -103,6 +112,16 @@ function splitSections(body: string, bodyLine: number): { preamble: number; sect
   }
   finish();
   return { preamble, sections };
+}
+
+/** The words of a heading of the first or second level, without the marks at its end. */
+function headingIn(line: string): string | undefined {
+  const marks = /^##?(?!#)/.exec(line)?.[0];
+  if (marks === undefined) return undefined;
+  const words = line.slice(marks.length).trim();
+  let end = words.length;
+  while (words[end - 1] === "#") end -= 1;
+  return words.slice(0, end).trim();
 }
 
 /** An exhibit may begin with indented text: only whole blank lines go. */

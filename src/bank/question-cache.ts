@@ -1,107 +1,185 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import type { Layer } from "./bank.ts";
+import { type FileStamp, isSameStamp } from "./file-stamp.ts";
+import { hashOf, openPacked, Piece, readPieces, writePacked } from "./packed-file.ts";
+import { programStamp } from "./program-stamp.ts";
 import type { Question } from "./question.ts";
+import { type QuestionDetails, type QuestionSummary, splitQuestion } from "./question-parts.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** Raised when what is stored changes its shape. */
-const format = 1;
+const format = 2;
+
+const decoder = new TextDecoder();
+
+/** A question that was read and found without a problem. */
+export interface KnownQuestion {
+  summary: QuestionSummary;
+  /** Null when they can no longer be had, and the file has to be read for them. */
+  details(): QuestionDetails | null;
+}
 
 /**
- * Questions that were read and found without a problem, kept by their content: a file that has not
- * changed is not parsed again. Only ever a copy of what reading anew would give.
+ * Questions that were read and found without a problem: a file that has not changed is not parsed
+ * again, and as a rule not even read. Only ever a copy of what reading anew would give.
  */
 export interface QuestionCache {
-  get(key: string): Question | undefined;
-  set(key: string, question: Question): void;
-  /** Writes what was asked for in this run, if anything is new. Never throws: it is only a cache. */
-  save(): void;
+  /** Begins to read the whole bank. A question is known under the taxonomy that it was checked with. */
+  begin(taxonomy: Taxonomy): QuestionReading;
+}
+
+/** A sound question as it is kept: plain data, which one thread can give to another. */
+export interface KeptQuestion {
+  stamp: FileStamp | null;
+  /** Of the file's text. */
+  hash: string;
+  summary: QuestionSummary;
+  /** JSON of the details. */
+  json: Uint8Array;
+}
+
+/** One reading of the whole bank. */
+export interface QuestionReading {
+  /** Whether nothing is known of a file. */
+  isNew(path: string): boolean;
+  /** The question of a file that has the stamp with which it was read before. */
+  findUnchanged(path: string, stamp: FileStamp | null): KnownQuestion | undefined;
+  /** The question of a file that has the text with which it was read before. */
+  findSame(path: string, stamp: FileStamp | null, text: string): KnownQuestion | undefined;
+  keep(path: string, question: KeptQuestion): KnownQuestion;
+  /** Takes in what another thread has kept: to be found, as long as the file is still the same. */
+  adopt(path: string, question: KeptQuestion): void;
+  /** Stores what was found and kept, if that is another thing than before. Never throws. */
+  finish(): void;
+}
+
+export interface QuestionCacheOptions {
+  /** The file that outlasts the process; without one, questions are known as long as the cache is. */
+  path?: string;
+  /** Reads every file all the same, and saves the parsing alone. */
+  readsAll?: boolean;
+}
+
+/** The file for one bank in a folder of caches. What tells banks apart is where their layers lie. */
+export function questionCachePath(folder: string, layers: readonly Layer[]): string {
+  const roots = layers.map(({ root }) => root).join("\n");
+  return join(folder, `questions-${hashOf(roots)}.pack`);
 }
 
 /**
- * Opens the cache of one bank. Several runs may use it at once: each writes a whole file and
- * renames it. What cannot be read, or is of another version, is an empty cache.
- *
- * @param folder where caches lie
- * @param bank tells banks apart, such as the folders they are read from
+ * Opens the cache of one bank. Several runs may use it at once. What cannot be read, is damaged, or
+ * is of another version of this program, is an empty cache.
  */
-export function openQuestionCache(folder: string, bank: string): QuestionCache {
-  const path = join(folder, `questions-${sha256(bank).slice(0, 16)}.json`);
-  const stored = readStored(path);
-  const used = new Map<string, Question>();
-  let changed = false;
+export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptions): QuestionCache {
+  let salt = "";
+  let known = new Map<string, Entry>();
   return {
-    get(key) {
-      const question = stored.get(key);
-      if (question) used.set(key, question);
-      return question;
-    },
-    set(key, question) {
-      used.set(key, question);
-      changed = true;
-    },
-    save() {
-      if (changed || used.size < stored.size) writeStored(folder, path, used);
+    begin(taxonomy) {
+      const wanted = saltOf(taxonomy);
+      if (wanted !== salt) {
+        salt = wanted;
+        known = path === undefined ? new Map() : readEntries(path, salt);
+      }
+      const used = new Map<string, Entry>();
+      let isChanged = false;
+      return {
+        isNew: (file) => !known.has(file),
+        findUnchanged(file, stamp) {
+          const entry = readsAll ? undefined : known.get(file);
+          if (!entry || !isSameStamp(entry.stamp, stamp)) return undefined;
+          used.set(file, entry);
+          return entry;
+        },
+        findSame(file, stamp, text) {
+          const entry = known.get(file);
+          if (!entry || entry.hash !== hashOf(text)) return undefined;
+          used.set(file, entry);
+          if (stamp !== null && !isSameStamp(entry.stamp, stamp)) {
+            entry.stamp = stamp;
+            isChanged = true;
+          }
+          return entry;
+        },
+        keep(file, question) {
+          const entry = new Entry(question);
+          used.set(file, entry);
+          isChanged = true;
+          return entry;
+        },
+        adopt(file, question) {
+          known.set(file, new Entry(question));
+          isChanged = true;
+        },
+        finish() {
+          if (!isChanged && used.size === known.size) return;
+          known = used;
+          if (path !== undefined) writeEntries(path, salt, known);
+        },
+      };
     },
   };
 }
 
-/** Keeps questions in memory as long as the process lives, beginning with what `below` has. */
-export function rememberQuestions(below: QuestionCache | undefined): QuestionCache {
-  const known = new Map<string, Question>();
-  return {
-    get(key) {
-      const question = known.get(key) ?? below?.get(key);
-      if (question) known.set(key, question);
-      return question;
-    },
-    set(key, question) {
-      known.set(key, question);
-    },
-    save() {},
-  };
+/** What of a question is kept, read from a text of a file with that stamp. */
+export function toKept(stamp: FileStamp | null, text: string, question: Question): KeptQuestion {
+  const { summary, details } = splitQuestion(question);
+  return { stamp, hash: hashOf(text), summary, json: Buffer.from(JSON.stringify(details)) };
 }
 
-/**
- * The key of a file: everything that decides what reading it gives, which is its text and name, the
- * taxonomy, and this program.
- */
-export function questionKeys(taxonomy: Taxonomy): (file: string, text: string) => string {
-  const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
-  const base = JSON.stringify([format, mtimeMs, size, taxonomy]);
-  const salt = sha256(base);
-  return (file, text) => sha256(`${salt}\n${file}\n${text}`);
-}
+/** What is known of one file. */
+class Entry implements KnownQuestion {
+  readonly summary: QuestionSummary;
+  stamp: FileStamp | null;
+  readonly hash: string;
+  json: Uint8Array | Piece;
 
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
+  constructor({ summary, stamp, hash, json }: Pick<Entry, "summary" | "stamp" | "hash" | "json">) {
+    this.summary = summary;
+    this.stamp = stamp;
+    this.hash = hash;
+    this.json = json;
+  }
 
-function readStored(path: string): Map<string, Question> {
-  try {
-    const owner = process.getuid?.();
-    if (owner !== undefined && statSync(path).uid !== owner) return new Map();
-    const stored = JSON.parse(readFileSync(path, "utf8")) as {
-      format: number;
-      questions: [string, Question][];
-    };
-    return stored.format === format ? new Map(stored.questions) : new Map();
-  } catch {
-    return new Map();
+  details(): QuestionDetails | null {
+    const bytes = this.json instanceof Piece ? this.json.read() : this.json;
+    return bytes && (JSON.parse(decoder.decode(bytes)) as QuestionDetails);
   }
 }
 
-function writeStored(folder: string, path: string, used: ReadonlyMap<string, Question>): void {
-  const temporary = `${path}.${process.pid}`;
+/** An entry's data in the packed file; its piece is the JSON of the details. */
+type StoredEntry = [file: string, stamp: FileStamp | null, hash: string, summary: QuestionSummary];
+
+/** Everything besides a file that decides what reading it gives: the taxonomy and this program. */
+function saltOf(taxonomy: Taxonomy): string {
+  return hashOf(JSON.stringify([format, programStamp(), taxonomy]));
+}
+
+function readEntries(path: string, salt: string): Map<string, Entry> {
+  return new Map(
+    openPacked(path, salt).map(({ data, piece }) => {
+      const [file, stamp, hash, summary] = data as StoredEntry;
+      return [file, new Entry({ summary, stamp, hash, json: piece })];
+    }),
+  );
+}
+
+/** Writes a new file. What was in the one before is in memory afterwards. */
+function writeEntries(path: string, salt: string, entries: ReadonlyMap<string, Entry>): void {
+  const stored = [...entries.values()].flatMap((entry) =>
+    entry.json instanceof Piece ? [{ entry, piece: entry.json }] : [],
+  );
+  const read = readPieces(stored.map(({ piece }) => piece));
+  for (const [index, { entry, piece }] of stored.entries()) entry.json = read[index] ?? piece;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, JSON.stringify({ format, questions: [...used] }), {
-      mode: 0o600,
-      flag: "wx",
-    });
-    renameSync(temporary, path);
+    writePacked(
+      path,
+      salt,
+      [...entries].flatMap(([file, { stamp, hash, summary, json }]) => {
+        const data: StoredEntry = [file, stamp, hash, summary];
+        return json instanceof Piece ? [] : [{ data, bytes: json }];
+      }),
+    );
   } catch {
-    rmSync(temporary, { force: true });
+    // It is only a cache.
   }
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { slugSchema } from "./slug.ts";
 
 export const kinds = ["technical", "design", "behavioural", "practical"] as const;
@@ -6,13 +6,25 @@ export type Kind = (typeof kinds)[number];
 
 export const statuses = ["draft", "active", "retired"] as const;
 
+/** Text that can be printed as it is: a YAML escape may name any character. */
+const printedCharacters = /^(?:[\t\n]|[^\p{Cc}\p{Cs}])*$/u;
+
+/** Text of several lines or sentences. */
+export const textSchema = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(1200, "has more than 1200 characters")
+  .regex(printedCharacters, "has a character that cannot be printed");
+
 /** One line of text as it is printed: not empty, no line break, at most 400 characters. */
 export const lineSchema = z
   .string()
   .trim()
   .min(1, "must not be empty")
   .max(400, "has more than 400 characters")
-  .regex(/^[^\r\n]*$/, "must be one line");
+  .regex(/^[^\r\n\u2028\u2029]*$/, "must be one line")
+  .regex(printedCharacters, "has a character that cannot be printed");
 
 const minutesSchema = z
   .number()
@@ -39,12 +51,7 @@ export const scalePointKeySchema = z
 export const questionSchema = z
   .strictObject({
     id: slugSchema,
-    prompt: z
-      .string()
-      .trim()
-      .min(1, "must not be empty")
-      .max(1200, "has more than 1200 characters")
-      .meta({ description: "Read aloud as worded, 60 words at most" }),
+    prompt: textSchema.meta({ description: "Read aloud as worded, 60 words at most" }),
     topics: z
       .array(slugSchema)
       .min(1, "needs at least one topic; the first names the folder")
@@ -66,6 +73,7 @@ export const questionSchema = z
       .meta({ description: "Point of the rating scale to the behaviour that earns it" }),
     related: z
       .array(slugSchema)
+      .max(100, "has more than 100 entries")
       .default([])
       .meta({ description: "Questions that must not stand in the same loop" }),
     status: z.enum(statuses).default("active"),

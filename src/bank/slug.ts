@@ -1,4 +1,10 @@
-import { z } from "zod";
+import * as z from "zod";
+
+/** What every JavaScript object has already: `levels.constructor` is there in each question. */
+const inheritedNames: ReadonlySet<string> = new Set(["constructor"]);
+
+/** What YAML reads as a number, a truth or nothing unless it stands in quotes. */
+const yamlWord = /^(\d+|\d+e\d+|0x[0-9a-f]+|0o[0-7]+|true|false|null)$/;
 
 /** Names that some file systems keep for devices, whatever their ending. */
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
@@ -12,4 +18,6 @@ export const slugSchema = z
   .max(64, "an id has at most 64 characters")
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "an id is lower-case words and digits joined by hyphens")
   .refine((id) => !deviceNames.test(id), "this id is the name of a device on some systems")
+  .refine((id) => !yamlWord.test(id), "YAML would read this id as something else than a word")
+  .refine((id) => !inheritedNames.has(id), "this id has another meaning: choose another one")
   .meta({ description: "Lower-case words joined by hyphens, such as zero-downtime-schema-change" });

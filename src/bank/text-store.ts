@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hashOf } from "./packed-file.ts";
+import { programStamp } from "./program-stamp.ts";
 
 /** Keeps what was worked out from a content, one text of each kind, for as long as the content is the same. */
 export interface TextStore {
@@ -22,9 +23,8 @@ export function folderStore(folder: string): TextStore {
         const path = pathOf(kind);
         const owner = process.getuid?.();
         if (owner !== undefined && statSync(path).uid !== owner) return null;
-        const text = readFileSync(path, "utf8");
-        const end = text.indexOf("\n");
-        return text.slice(0, end) === hashOf(content) ? text.slice(end + 1) : null;
+        const [first = "", text = ""] = splitOnce(readFileSync(path, "utf8"));
+        return first === checkOf(content, text) ? text : null;
       } catch {
         return null;
       }
@@ -33,7 +33,7 @@ export function folderStore(folder: string): TextStore {
       const temporary = `${pathOf(kind)}.${process.pid}`;
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        writeFileSync(temporary, `${hashOf(content)}\n${text}`, { mode: 0o600, flag: "wx" });
+        writeFileSync(temporary, `${checkOf(content, text)}\n${text}`, { mode: 0o600, flag: "wx" });
         renameSync(temporary, pathOf(kind));
       } catch {
         rmSync(temporary, { force: true });
@@ -42,6 +42,12 @@ export function folderStore(folder: string): TextStore {
   };
 }
 
-function hashOf(content: string): string {
-  return createHash("sha256").update(content).digest("hex");
+/** Of another content, a damaged text, or another version of this program, it is another. */
+function checkOf(content: string, text: string): string {
+  return hashOf(JSON.stringify([programStamp(), content, text]));
+}
+
+function splitOnce(text: string): string[] {
+  const end = text.indexOf("\n");
+  return end < 0 ? [] : [text.slice(0, end), text.slice(end + 1)];
 }

@@ -35,6 +35,7 @@ export function customize(
   const { text, line } = insertRubric(before, asAskedBy(question, role), source.file);
   writeFolder(dirname(path), [{ name: basename(path), bytes: new TextEncoder().encode(text) }], {
     readers: "usual",
+    within: workspace.root,
   });
   context.terminal.print(`${source.file}:${line}`);
   context.terminal.note(

@@ -41,7 +41,7 @@ export function init(context: CommandContext, dir: string | undefined): ExitCode
   }
   for (const { to, text } of files.filter(({ to }) => !existsSync(join(folder, to)))) {
     const path = join(folder, to);
-    writeFile(path, text);
+    writeFile(folder, path, text);
     terminal.print(shownPath(io.cwd, path));
   }
   const step = dir === undefined ? "" : `cd ${dir} && `;
@@ -49,9 +49,10 @@ export function init(context: CommandContext, dir: string | undefined): ExitCode
   return exitCodes.done;
 }
 
-function writeFile(path: string, text: string): void {
+function writeFile(within: string, path: string, text: string): void {
   const name = path.slice(dirname(path).length + 1);
   writeFolder(dirname(path), [{ name, bytes: new TextEncoder().encode(text) }], {
     readers: "usual",
+    within,
   });
 }

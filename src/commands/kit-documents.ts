@@ -47,17 +47,9 @@ export function startPrinter(
   { io, terminal }: CommandContext,
   { browser, browserUrl, jobs }: KitDocumentOptions,
 ): Printer {
-  if (browserUrl) {
-    if (browser !== undefined) {
-      throw new Failure(
-        "usage",
-        "--browser names one here, --browser-url those elsewhere: give one of them",
-      );
-    }
-    const places = browserUrl.map((url) => parseBrowserAddress(url).shown).join(", ");
-    terminal.warn(
-      `the documents, with the names in them, leave this machine to be printed at ${places}`,
-    );
+  if (browserUrl && browser !== undefined) {
+    const message = "--browser names one here, --browser-url those elsewhere: give one of them";
+    throw new Failure("usage", message);
   }
   const printer = openPrinter({
     executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
@@ -65,6 +57,7 @@ export function startPrinter(
     env: io.env,
     concurrency: jobs,
     onProgress: (text) => terminal.progress(text),
+    onNotice: (text) => terminal.note(text),
   });
   io.onInterrupt.add(() => printer.kill());
   return printer;

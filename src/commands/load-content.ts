@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
-import { openQuestionCache, type QuestionCache } from "../bank/question-cache.ts";
+import {
+  openQuestionCache,
+  type QuestionCache,
+  questionCachePath,
+} from "../bank/question-cache.ts";
+import { folderStore, type TextStore } from "../bank/text-store.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
@@ -21,39 +26,51 @@ export interface Content {
 
 export interface ContentOptions {
   workspace?: string;
-  /** Commander's form of --no-cache, or one to use; `validate` never trusts a cache. */
+  /** Commander's form of --no-cache, or one to use. */
   cache?: boolean | QuestionCache;
+  /** Reads every file, whatever its stamp says: a check does not rest on times. */
+  readsAll?: boolean;
 }
 
 /** Reads the whole content; what is wrong with it is in `problems`. */
 export function readContent({ io }: CommandContext, options: ContentOptions): Content {
   const workspace = findWorkspace(io.cwd, options.workspace);
-  const { bank, problems } = loadBank(workspace.layers, cacheFor(workspace, options, io.env));
-  const roles = loadRoles(workspace.layers, bank);
+  const { layers } = workspace;
+  const store = storeFor(options, io.env);
+  const { bank, problems } = loadBank(layers, cacheFor(workspace, options, io.env), store);
+  const roles = loadRoles(layers, bank, store);
   return { workspace, bank, roles, problems: sortDiagnostics([...problems, ...roles.problems]) };
 }
 
-/** The one to use, or the one of this bank that is kept between runs, or none. */
+/** What is kept between runs of the other files: taxonomy, skills and roles. */
+export function storeFor({ cache }: ContentOptions, env: NodeJS.ProcessEnv): TextStore | undefined {
+  return cache === true ? folderStore(join(cacheFolder(env), "bank")) : undefined;
+}
+
+/** The one to use, or the one of this bank that is kept between runs, or a new one. */
 export function cacheFor(
   { layers }: Workspace,
-  { cache }: ContentOptions,
+  { cache, readsAll = false }: ContentOptions,
   env: NodeJS.ProcessEnv,
-): QuestionCache | undefined {
+): QuestionCache {
   if (typeof cache === "object") return cache;
-  const roots = layers.map(({ root }) => root).join("\n");
-  return cache ? openQuestionCache(join(cacheFolder(env), "bank"), roots) : undefined;
+  if (!cache) return openQuestionCache({});
+  const path = questionCachePath(join(cacheFolder(env), "bank"), layers);
+  return openQuestionCache({ path, readsAll });
 }
 
 /**
  * Reads content that a command is going to rely on. A mistake in another role does not stand in the
  * way; one in the bank does, since it could change which questions are chosen.
  *
+ * @param namedBy the file that names the role; none where the user does
  * @throws ContentFailure with all that stands in the way
  */
 export function readSoundContent(
   context: CommandContext,
   options: ContentOptions,
   roleId: string | undefined,
+  namedBy?: string,
 ): Content & { role: Role | null } {
   const content = readContent(context, options);
   const { roles } = content;
@@ -64,13 +81,15 @@ export function readSoundContent(
   );
   if (hasErrors(relevant))
     throw new ContentFailure(relevant.filter(({ severity }) => severity === "error"));
-  return { ...content, role: roleId === undefined ? null : requireRole(roles, roleId) };
+  return { ...content, role: roleId === undefined ? null : requireRole(roles, roleId, namedBy) };
 }
 
-function requireRole(roles: Roles, id: string): Role {
+function requireRole(roles: Roles, id: string, namedBy: string | undefined): Role {
   const role = roles.roles.get(id);
   if (role) return role;
   const known = [...roles.roles.keys()];
   const hint = didYouMean(id, known);
-  throw new Failure("usage", `there is no role "${id}"`, hint ? [hint] : []);
+  const hints = hint ? [hint] : [];
+  if (namedBy === undefined) throw new Failure("usage", `there is no role "${id}"`, hints);
+  throw new Failure("content", `${namedBy} names the role "${id}", which is not there`, hints);
 }

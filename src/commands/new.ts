@@ -46,18 +46,20 @@ function newQuestion(context: CommandContext, id: string, options: NewOptions): 
     const hint = didYouMean(topic, topics);
     throw new Failure("usage", `there is no topic "${topic}"`, hint ? [hint] : []);
   }
-  const folder = join(workspace.root ?? context.io.cwd, "questions", topic);
-  return writeNew(context, folder, id, newQuestionText(id, topic, taxonomy));
+  const root = workspace.root ?? context.io.cwd;
+  const folder = join(root, "questions", topic);
+  return writeNew(context, root, folder, id, newQuestionText(id, topic, taxonomy));
 }
 
 function newRole(context: CommandContext, id: string, options: NewOptions): ExitCode {
   const { workspace, role } = readSoundContent(context, options, options.extends);
-  const folder = join(workspace.root ?? context.io.cwd, "roles");
-  return writeNew(context, folder, id, newRoleText(id, role?.id ?? null));
+  const root = workspace.root ?? context.io.cwd;
+  return writeNew(context, root, join(root, "roles"), id, newRoleText(id, role?.id ?? null));
 }
 
 function writeNew(
   { io, terminal }: CommandContext,
+  root: string,
   folder: string,
   id: string,
   text: string,
@@ -66,6 +68,7 @@ function writeNew(
   if (existsSync(path)) throw new Failure("usage", `${shownPath(io.cwd, path)} is there already`);
   writeFolder(folder, [{ name: `${id}.md`, bytes: new TextEncoder().encode(text) }], {
     readers: "usual",
+    within: root,
   });
   terminal.print(shownPath(io.cwd, path));
   terminal.note("fill in every TODO, then: interview-kit validate");

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { rememberQuestions } from "../bank/question-cache.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
-import { documentKinds, type NamedDocument, type Paper } from "../document/index.ts";
+import {
+  documentKinds,
+  type NamedDocument,
+  type Paper,
+  TemplateFailure,
+} from "../document/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Board, ShownProblem } from "../preview/index.ts";
 import type { Printer } from "../print/index.ts";
@@ -62,8 +66,7 @@ export class PreviewBuilder {
   constructor(context: CommandContext, options: PreviewBuilderOptions, parts: PreviewParts) {
     this.#context = context;
     const workspace = findWorkspace(context.io.cwd, options.workspace);
-    const below = cacheFor(workspace, options, context.io.env);
-    this.#options = { ...options, cache: rememberQuestions(below) };
+    this.#options = { ...options, cache: cacheFor(workspace, options, context.io.env) };
     this.#parts = parts;
   }
 
@@ -168,11 +171,11 @@ export class PreviewBuilder {
         hint,
       }));
     }
-    const [, file, rest, message] = /^(.+?\.hbs)((?::\d+){1,2}) (.+)$/s.exec(error.message) ?? [];
     const hint = error.hints.join(" ");
-    if (file === undefined) return [{ place: "", message: error.message, hint }];
-    const place = `${shownPath(this.#context.io.cwd, file)}${rest}`;
-    return [{ place, message: message ?? "", hint }];
+    if (!(error instanceof TemplateFailure)) return [{ place: "", message: error.message, hint }];
+    const { file, line, column, message } = error.problem;
+    const place = `${shownPath(this.#context.io.cwd, file)}:${line}:${column}`;
+    return [{ place, message, hint }];
   }
 
   /** A role that was never there is wrong use; one that is gone for a moment is being edited. */

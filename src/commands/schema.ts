@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { questionSchema } from "../bank/question.ts";
 import { taxonomySchema } from "../bank/taxonomy.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";

@@ -116,7 +116,8 @@ function settleRecorded(
     );
   }
   const record = readKitJson(context.io.cwd, from);
-  const { bank, role, workspace } = readSoundContent(context, options, record.role ?? undefined);
+  const named = record.role ?? undefined;
+  const { bank, role, workspace } = readSoundContent(context, options, named, from);
   const { kit, asked, changes } = repeatKit(bank, role, record, from);
   const lines = changes.map(({ stage, question, what }) => `${stage}: ${question}: ${what}`);
   if (changes.length > 0 && !options.acceptChanges) {

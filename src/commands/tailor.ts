@@ -4,18 +4,17 @@ import type { Bank } from "../bank/bank.ts";
 import { loadSkills } from "../bank/load-skills.ts";
 import type { Skills } from "../bank/skills.ts";
 import { slugSchema } from "../bank/slug.ts";
-import { folderStore, type TextStore } from "../bank/text-store.ts";
+import type { TextStore } from "../bank/text-store.ts";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import { cacheFolder } from "../print/index.ts";
 import { descriptionText, largestDescription } from "../tailor/description-text.ts";
 import { reportData, reportLines } from "../tailor/report.ts";
 import { type Tailored, tailorRole } from "../tailor/tailor-role.ts";
 import { shownPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
-import { type Content, type ContentOptions, readSoundContent } from "./load-content.ts";
+import { type Content, type ContentOptions, readSoundContent, storeFor } from "./load-content.ts";
 
 export interface TailorOptions extends ContentOptions {
   /** Where the role file goes; its name becomes the role's id. */
@@ -44,7 +43,7 @@ export async function tailor(
   const out = options.out === undefined ? null : outPath(context, options.out);
   const { tailored, bank } = tailorText(text, content, {
     id: out?.id,
-    store: options.cache ? folderStore(join(cacheFolder(context.io.env), "bank")) : undefined,
+    store: storeFor(options, context.io.env),
   });
   const target = out ?? defaultPath(context, content, tailored.id);
   if (!options.dryRun) write(context, content, tailored, target, options.out !== undefined);

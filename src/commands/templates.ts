@@ -39,7 +39,8 @@ function eject(
   const shipped = shippedSources();
   const path = pathOf(name, shipped);
   const paths = partials ? withPartials(path, shipped) : [path];
-  const folder = join(ownFolder(io.cwd, workspace), "templates");
+  const within = ownFolder(io.cwd, workspace);
+  const folder = join(within, "templates");
   refuseToOverwrite(
     io.cwd,
     paths.map((each) => join(folder, each)),
@@ -47,7 +48,10 @@ function eject(
   for (const each of paths) {
     const target = join(folder, each);
     const bytes = new TextEncoder().encode(shipped.get(each) ?? "");
-    writeFolder(dirname(target), [{ name: basename(target), bytes }], { readers: "usual" });
+    writeFolder(dirname(target), [{ name: basename(target), bytes }], {
+      readers: "usual",
+      within,
+    });
     terminal.print(shownPath(io.cwd, target));
   }
   terminal.note("its fields stand in docs/templates.md; see it with: interview-kit preview");

@@ -1,16 +1,18 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
+import type { TextStore } from "../bank/text-store.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import { loadTemplates, loadTheme } from "../document/index.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { checkTemplates, loadTheme } from "../document/index.ts";
+import { shownPath, type Workspace } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { CommandContext } from "./context.ts";
-import { type Content, readContent } from "./load-content.ts";
+import { type Content, readContent, storeFor } from "./load-content.ts";
 
 export interface ValidateOptions {
   workspace?: string;
+  cache?: boolean;
   strict?: boolean;
   format: "text" | "json" | "github";
 }
@@ -29,20 +31,17 @@ export async function validate(
   const workspace =
     options.workspace ??
     (paths.length === 1 && only && isWorkspace(resolve(io.cwd, only)) ? only : undefined);
-  const content = readContent(context, workspace === undefined ? {} : { workspace });
+  const reading = { ...options, ...(workspace === undefined ? {} : { workspace }), readsAll: true };
+  const content = readContent(context, reading);
   const strict = options.strict
     ? (await import("../bank/strict/check-strict.ts")).checkStrict(content.bank)
     : [];
-  const care = (await import("../bank/strict/protected-ground.ts")).checkProtectedGround(
-    content.bank,
-  );
   const all = [
     ...content.problems.map((problem) => forgiveShipped(problem, content)),
-    ...checkSkills(content),
+    ...checkSkills(content, storeFor(options, io.env)),
     ...strict,
-    ...care,
   ];
-  all.push(...checkTemplates(content.workspace));
+  all.push(...checkLooks(content.workspace, io.cwd));
   const covered = content.workspace.layers.map(({ root }) => root);
   const named = paths.map((path) => resolve(io.cwd, path));
   const lone = named.filter((path) => !covered.some((root) => isInContent(path, root)));
@@ -72,18 +71,19 @@ function forgiveShipped(problem: Diagnostic, { roles, workspace }: Content): Dia
   return { ...problem, severity: "warning", hint };
 }
 
-/**
- * @returns what is wrong with the theme
- * @throws Failure "content" naming the template, line and field
- */
-function checkTemplates({ layers }: Workspace): Diagnostic[] {
+/** What is wrong with the workspace's own templates and theme. */
+function checkLooks({ layers }: Workspace, cwd: string): Diagnostic[] {
   const own = layers.filter(({ shipped }) => !shipped);
-  if (own.length > 0) loadTemplates(own.map(({ root }) => join(root, "templates")));
-  return own.flatMap((layer) => loadTheme(layer).problems);
+  if (own.length === 0) return [];
+  const templates = checkTemplates(own.map(({ root }) => join(root, "templates")));
+  return [
+    ...templates.map((problem) => ({ ...problem, file: shownPath(cwd, problem.file) })),
+    ...own.flatMap((layer) => loadTheme(layer).problems),
+  ];
 }
 
-function checkSkills({ bank, workspace }: Content): Diagnostic[] {
-  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy);
+function checkSkills({ bank, workspace }: Content, store: TextStore | undefined): Diagnostic[] {
+  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, store);
   return [...problems, ...checkSkillsKnown(bank, skills)];
 }
 

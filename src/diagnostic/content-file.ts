@@ -32,7 +32,8 @@ export function readContentFile(
       ...(hint ? { hint } : {}),
     },
   });
-  let bytes: Buffer;
+  let decoded: string;
+  let isUtf8: boolean;
   try {
     const stats = lstatSync(path);
     if (stats.isSymbolicLink()) {
@@ -43,33 +44,44 @@ export function readContentFile(
       const size = `${Math.ceil(stats.size / 1024)} KB`;
       return fail("file-size", `has ${size}; such a file has ${largest / 1024} KB at most`);
     }
-    bytes = readFileSync(path);
+    // As text at once, which is faster than as bytes; what does not decode leaves a mark in it.
+    decoded = readFileSync(path, "utf8");
+    isUtf8 = !decoded.includes(replacement) || decodes(readFileSync(path));
   } catch (error) {
     return fail("file-unreadable", `cannot be read: ${reasonOf(error)}`);
   }
-  const text = bytes
-    .toString("utf8")
-    .replace(/^\uFEFF/, "")
-    .replaceAll("\r\n", "\n");
+  const text = decoded.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   if (text.trim() === "") return fail("file-empty", "is empty");
-  const bad = badCharacter(bytes, text);
+  const bad = badCharacter(text, isUtf8);
   if (bad)
     return fail("file-encoding", bad.message, "save the file as UTF-8 text", bad.line, bad.column);
   return { ok: true, text };
 }
 
-function badCharacter(bytes: Buffer, text: string) {
-  const nul = text.indexOf("\0");
-  if (nul >= 0) return { message: "has a NUL byte", ...placeIn(text, nul) };
-  const replacement = text.indexOf("\uFFFD");
-  if (replacement < 0) return null;
-  // The character may really be in the file; only bytes that do not decode are an error.
+/** What a decoder puts in the place of bytes that are not UTF-8. */
+const replacement = "\uFFFD";
+
+const controlCharacter = /(?![\t\n\r\f])\p{Cc}/u;
+
+/** The replacement character may really be in the file; only bytes that do not decode are an error. */
+function decodes(bytes: Buffer): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return null;
+    return true;
   } catch {
-    return { message: "has a byte that is not UTF-8", ...placeIn(text, replacement) };
+    return false;
   }
+}
+
+function badCharacter(text: string, isUtf8: boolean) {
+  const control = text.search(controlCharacter);
+  if (control >= 0) {
+    const code = text.charCodeAt(control).toString(16).toUpperCase().padStart(2, "0");
+    const name = code === "00" ? "a NUL byte" : `the control character 0x${code}`;
+    return { message: `has ${name}`, ...placeIn(text, control) };
+  }
+  if (isUtf8) return null;
+  return { message: "has a byte that is not UTF-8", ...placeIn(text, text.indexOf(replacement)) };
 }
 
 /** Line and column, from 1, of an offset in a text. */

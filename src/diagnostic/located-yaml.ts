@@ -1,9 +1,27 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from "yaml";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 
 /** Levels of nesting. The formats need five; the limit keeps recursive readers safe. */
 const deepest = 24;
 const tooDeep = `nests deeper than ${deepest} levels`;
+/** Values in one file, and in one of its lists or mappings. The shipped skills have 4,100 in all. */
+const mostValues = 20_000;
+const mostEntries = 1_000;
+/** Characters. Parsing takes up to two seconds a megabyte; the shipped skills have 40,000. */
+const longest = 128 * 1024;
+/** Mistakes in syntax that are reported: one that is not closed makes a thousand of them. */
+const mostFaults = 20;
 
 export type Path = readonly PropertyKey[];
 
@@ -31,15 +49,17 @@ export type YamlResult = { ok: true; yaml: LocatedYaml } | { ok: false; problems
 
 /**
  * Parses YAML 1.2: no merge keys, no octal or sexagesimal numbers, no dates, no tags of its own.
- * Anchors, aliases and deep nesting are refused before anything is built from them.
+ * Anchors, aliases, deep nesting, very many values and keys that are not plain words are refused
+ * before anything is built from them.
  *
  * @param text the YAML alone
  * @param file the path to show
  * @param firstLine line of the file on which the YAML begins, from 1
  */
 export function parseYaml(text: string, file: string, firstLine = 1): YamlResult {
-  const lines = new LineCounter();
+  let lines: LineCounter | undefined;
   const place = (offset: number) => {
+    lines ??= countLines(text);
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: Math.max(col, 1) };
   };
@@ -56,26 +76,24 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
     message,
     ...(hint ? { hint } : {}),
   });
-  const document = parseDocument(text, {
-    version: "1.2",
-    schema: "core",
-    customTags: [],
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: "silent",
-    stringKeys: false,
-  });
-  const faults = [...document.errors, ...document.warnings].map((fault) => {
-    const [at] = fault.pos;
-    // The parser descends by recursion and says so when it runs out of stack, now here, now there.
-    if (fault.code === "RESOURCE_EXHAUSTION") return error(0, "yaml-limit", tooDeep);
-    return fault.code === "DUPLICATE_KEY"
-      ? error(at, "yaml-duplicate-key", `the key ${keyAt(text, at)} stands twice`)
-      : error(at, "yaml-syntax", yamlMessage(fault.message), quoteHint(fault.message));
-  });
+  if (text.length > longest) {
+    const message = `has more than ${longest / 1024} KB of data`;
+    return { ok: false, problems: [error(0, "yaml-limit", message)] };
+  }
+  const document = readDocument(text);
+  if (!document) return { ok: false, problems: [error(0, "yaml-limit", tooDeep)] };
+  const faults = [...document.errors, ...document.warnings]
+    .slice(0, mostFaults)
+    .map(({ pos: [at], message }) =>
+      error(at, "yaml-syntax", yamlMessage(message), quoteHint(message)),
+    );
   if (faults.length > 0) return { ok: false, problems: faults };
-  const limit = findLimit(document.contents);
-  if (limit) return { ok: false, problems: [error(limit.offset, "yaml-limit", limit.message)] };
+  const refused = findRefused(document.contents);
+  if (refused.length > 0) {
+    const problems = refused.map(({ offset, code, message }) => error(offset, code, message));
+    return { ok: false, problems };
+  }
+  const pairOf = pairFinder();
   return {
     ok: true,
     yaml: {
@@ -84,7 +102,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
       problem: (path, code, message, { hint, at = "value", severity = "error" } = {}) => ({
         severity,
         file,
-        ...place(offsetOf(document.contents, path, at)),
+        ...place(offsetOf(document.contents, path, at, pairOf)),
         code,
         message,
         ...(hint ? { hint } : {}),
@@ -93,8 +111,34 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
   };
 }
 
-function keyAt(text: string, offset: number): string {
-  return `"${text.slice(offset).split(/[:\n]/, 1)[0]?.trim() ?? ""}"`;
+/** Lines are counted once something is wrong: most files are sound. */
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) {
+    lines.addNewLine(start);
+  }
+  return lines;
+}
+
+/** Null when it nests too deep: the parser descends by recursion until its stack is used up. */
+function readDocument(text: string): Document.Parsed | null {
+  try {
+    const document = parseDocument(text, {
+      version: "1.2",
+      schema: "core",
+      customTags: [],
+      prettyErrors: false,
+      logLevel: "silent",
+      stringKeys: false,
+      // The library compares each key with all before it, which takes a minute for a long file, and
+      // takes 1 and "1" for two keys. See findRefused.
+      uniqueKeys: false,
+    });
+    return document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION") ? null : document;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function yamlMessage(message: string): string {
@@ -107,44 +151,99 @@ function quoteHint(message: string): string | undefined {
     : undefined;
 }
 
-/** The first thing, in the order of the text, that goes beyond what the formats need. */
-function findLimit(root: Node | null): { offset: number; message: string } | null {
+interface Refused {
+  offset: number;
+  code: DiagnosticCode;
+  message: string;
+}
+
+/**
+ * What the YAML may not have, in the order of the text: every key that stands twice, up to the first
+ * thing that goes beyond what the formats need.
+ */
+function findRefused(root: Node | null): Refused[] {
+  const refused: Refused[] = [];
   const waiting: { node: unknown; depth: number }[] = [{ node: root, depth: 1 }];
+  let values = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next;
-    if (isAlias(node) || ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor)) {
-      return {
-        offset: (node as Node).range?.[0] ?? 0,
-        message: "anchors (&) and aliases (*) are not allowed: write the value out",
-      };
-    }
-    if (depth > deepest) {
-      return {
-        offset: (node as Node).range?.[0] ?? 0,
-        message: tooDeep,
-      };
-    }
+    values += 1;
+    const message = limitAt(node, depth, values);
+    if (message !== null)
+      return [...refused, { offset: startOf(node), code: "yaml-limit", message }];
     if (isMap(node)) {
-      for (const pair of [...node.items].reverse()) {
-        waiting.push({ node: pair.value, depth: depth + 1 }, { node: pair.key, depth: depth + 1 });
+      refused.push(...refusedKeys(node));
+      for (const { key, value } of [...node.items].reverse()) {
+        waiting.push({ node: value, depth: depth + 1 }, { node: key, depth: depth + 1 });
       }
     } else if (isSeq(node)) {
       for (const item of [...node.items].reverse()) waiting.push({ node: item, depth: depth + 1 });
     }
   }
-  return null;
+  return refused;
 }
 
-function offsetOf(root: Node | null, path: Path, at: "key" | "value"): number {
+function limitAt(node: unknown, depth: number, values: number): string | null {
+  if (isAlias(node) || ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor)) {
+    return "anchors (&) and aliases (*) are not allowed: write the value out";
+  }
+  if (depth > deepest) return tooDeep;
+  if ((isMap(node) || isSeq(node)) && node.items.length > mostEntries) {
+    return `has more than ${mostEntries} entries`;
+  }
+  return values > mostValues ? `has more than ${mostValues} values` : null;
+}
+
+/** Keys are compared by what becomes of them: 1, "1" and 0x1 are one key. */
+function refusedKeys({ items }: YAMLMap): Refused[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ key }): Refused[] => {
+    const offset = startOf(key);
+    if (!isScalar(key)) {
+      return [{ offset, code: "wrong-type", message: "a key is a word, not a list or a mapping" }];
+    }
+    const name = keyName(key.value);
+    if (name === "__proto__") {
+      return [{ offset, code: "unknown-key", message: `unknown key "${name}"` }];
+    }
+    if (seen.has(name)) {
+      return [{ offset, code: "yaml-duplicate-key", message: `the key "${name}" stands twice` }];
+    }
+    seen.add(name);
+    return [];
+  });
+}
+
+function keyName(value: unknown): string {
+  return value === null ? "" : String(value);
+}
+
+function startOf(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0;
+}
+
+type PairFinder = (mapping: YAMLMap, key: PropertyKey) => Pair | undefined;
+
+/** Finds pairs by their key. A file with many problems asks for many. */
+function pairFinder(): PairFinder {
+  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (mapping, key) => {
+    const pairs =
+      known.get(mapping) ??
+      new Map(mapping.items.map((pair) => [keyName((pair.key as { value: unknown }).value), pair]));
+    known.set(mapping, pairs);
+    return pairs.get(String(key));
+  };
+}
+
+function offsetOf(root: Node | null, path: Path, at: "key" | "value", pairOf: PairFinder): number {
   let offset = 0;
   let node: unknown = root;
   for (const [depth, segment] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find(
-        ({ key }) => isScalar(key) && String(key.value) === String(segment),
-      );
+      const pair = pairOf(node, segment);
       if (!pair) return offset;
-      const keyOffset = (pair.key as Node).range?.[0] ?? offset;
+      const keyOffset = startOf(pair.key);
       const value = pair.value as Node | null;
       const last = depth === path.length - 1;
       // A collection that begins on a later line is named by its key, where the eye looks first.

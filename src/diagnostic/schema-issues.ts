@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { LocatedYaml } from "./located-yaml.ts";
 import { didYouMean } from "./suggest.ts";
@@ -12,10 +12,19 @@ export function checkSchema<T>(
 ): { ok: true; value: T } | { ok: false; problems: Diagnostic[] } {
   const result = schema.safeParse(yaml.data, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  return {
-    ok: false,
-    problems: result.error.issues.flatMap((issue) => diagnose(issue, schema, yaml)),
-  };
+  const { issues } = result.error;
+  const problems = issues.slice(0, mostIssues).flatMap((issue) => diagnose(issue, schema, yaml));
+  return { ok: false, problems: [...problems.slice(0, mostIssues), ...further(problems, issues)] };
+}
+
+/** Beyond these a file is of another kind altogether. */
+const mostIssues = 100;
+
+function further(problems: readonly Diagnostic[], issues: readonly Issue[]): Diagnostic[] {
+  const [next] = problems.slice(mostIssues);
+  if (!next && issues.length <= mostIssues) return [];
+  const last = next ?? problems.at(-1);
+  return last ? [{ ...last, message: "has more problems, which are not listed" }] : [];
 }
 
 function diagnose(issue: Issue, schema: z.ZodType, yaml: LocatedYaml): Diagnostic[] {

@@ -16,8 +16,9 @@ export {
 } from "./render-documents.ts";
 export { shippedTemplates } from "./shipped-templates.ts";
 export { compiledTemplatesModule } from "./template-compiler.ts";
+export { TemplateFailure } from "./template-failure.ts";
 export { readTemplateSources, type TemplateSource } from "./template-folders.ts";
-export { loadTemplates, type TemplateSet } from "./templates.ts";
+export { checkTemplates, loadTemplates, type TemplateSet } from "./templates.ts";
 export { loadTheme, type Theme, themeSchema } from "./theme.ts";
 export type { DebriefView } from "./views/debrief-view.ts";
 export type { HandoutView } from "./views/handout-view.ts";

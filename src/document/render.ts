@@ -74,15 +74,16 @@ function paperOf({ paper, theme }: RenderOptions): Paper {
   return paper ?? theme?.paper ?? "a4";
 }
 
-/** Where the styles go: which fonts they hold is known only when the text is. */
-const stylesHere = "/*interview-kit-styles*/";
+/**
+ * Where the styles go: which fonts they hold is known only when the text is. No text can hold this,
+ * since every "<" of a text is escaped.
+ */
+const stylesHere = "<interview-kit-styles>";
 
 function finish(view: DocumentView, pages: PageStyle, options: RenderOptions): RenderedDocument {
   const templates = options.templates ?? defaultTemplates();
   const { logo = null, footer = null, styles: themeStyles = "" } = options.theme ?? {};
-  const html = templates
-    .render(view.kind, { ...view, logo, styleHtml: stylesHere })
-    .normalize("NFC");
+  const html = composed(templates.render(view.kind, { ...view, logo, styleHtml: stylesHere }));
   const text = `${html}${footer ?? ""}`;
   const page = pageStyles({ ...pages, footNote: footer });
   const styles = documentStyles(text, sheetsOf(view.kind, templates), `${themeStyles}\n${page}`);
@@ -91,6 +92,14 @@ function finish(view: DocumentView, pages: PageStyle, options: RenderOptions): R
     title: view.title,
     uncovered: uncoveredCharacters(text),
   };
+}
+
+/**
+ * Characters and their accents as one, as the fonts have them. Each piece of text by itself: a text
+ * that begins with U+0338 would make a single character of it and the ">" of the tag before.
+ */
+function composed(html: string): string {
+  return html.replace(/[^<>]+/g, (text) => text.normalize("NFC"));
 }
 
 function sheetsOf(kind: DocumentKind, templates: TemplateSet): string[] {

@@ -1,5 +1,10 @@
+import { shorten } from "./text.ts";
+
 /** The helpers that a template may use. */
 export const allowedHelpers: ReadonlySet<string> = new Set(["each", "if", "unless", "with"]);
+
+/** Names in one path, as in `stage.title`. */
+const longestPath = 8;
 
 /** A mistake in a template that can be seen without data. Line and column count from 1. */
 export interface TemplateMistake {
@@ -23,11 +28,14 @@ const checks: Readonly<Record<string, Check>> = {
     if (!escaped && !/Html$/.test(name)) {
       return `{{{${name}}}} would print text as HTML; write {{${name}}}`;
     }
+    if (allowedHelpers.has(name)) return `{{${name}}} is a block: write {{#${name} …}}`;
     return isCall(node) ? unknownHelper(name) : null;
   },
   BlockStatement: (node) => {
-    const name = pathName((node as unknown as hbs.AST.BlockStatement).path);
-    return unknownHelper(name);
+    const { path, params } = node as unknown as hbs.AST.BlockStatement;
+    const name = pathName(path);
+    if (params.length === 1) return unknownHelper(name);
+    return unknownHelper(name) ?? `{{#${name}}} takes one value, not ${params.length}`;
   },
   SubExpression: (node) => {
     const name = pathName((node as unknown as hbs.AST.SubExpression).path);
@@ -40,7 +48,8 @@ const checks: Readonly<Record<string, Check>> = {
   PathExpression: (node) => {
     const { parts, original } = node as unknown as hbs.AST.PathExpression;
     const name = (parts as unknown[]).find((part) => typeof part !== "string" || isForbidden(part));
-    return name === undefined ? null : `${original} is not a field`;
+    if (name === undefined && parts.length <= longestPath) return null;
+    return `${shorten(original, 80)} is not a field`;
   },
 };
 
@@ -49,7 +58,7 @@ export function findTemplateMistake(
   program: hbs.AST.Program,
   partials: ReadonlySet<string>,
 ): TemplateMistake | null {
-  for (const node of nodesOf(program as unknown as Node)) {
+  for (const node of nodesOf(program)) {
     const message = checks[node.type]?.(node, partials);
     if (message) {
       return { line: node.loc.start.line, column: node.loc.start.column + 1, message };
@@ -60,7 +69,7 @@ export function findTemplateMistake(
 
 /** What the block or value at a place is about, as it is written there. */
 export function pathAt(program: hbs.AST.Program, line: number, column: number): string | null {
-  for (const node of nodesOf(program as unknown as Node)) {
+  for (const node of nodesOf(program)) {
     const { start } = node.loc ?? {};
     const { params } = node as unknown as Partial<hbs.AST.BlockStatement>;
     if (start?.line !== line || start.column !== column || !params?.[0]) continue;
@@ -69,13 +78,16 @@ export function pathAt(program: hbs.AST.Program, line: number, column: number): 
   return null;
 }
 
-function* nodesOf(node: Node): Generator<Node> {
-  yield node;
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "loc") continue;
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) yield* nodesOf(child);
-    }
+/** Every node in reading order. */
+function* nodesOf(program: hbs.AST.Program): Generator<Node> {
+  const waiting = [program as unknown as Node];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    const children = Object.entries(node)
+      .filter(([key]) => key !== "loc")
+      .flatMap(([, value]) => value)
+      .filter(isNode);
+    waiting.push(...children.reverse());
   }
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import type Handlebars from "handlebars";
-import { Failure } from "../diagnostic/failure.ts";
 import { allowedHelpers, findTemplateMistake, pathAt } from "./template-check.ts";
+import { TemplateFailure } from "./template-failure.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
+import { findTemplateLimit } from "./template-limits.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -32,7 +33,7 @@ export function compileTemplate(source: TemplateSource, partials: ReadonlySet<st
   const program = parseTemplate(source);
   const mistake = findTemplateMistake(program, partials);
   if (mistake) throw templateFailure(source, mistake.line, mistake.column, mistake.message);
-  return String(compiler().precompile(program, precompileOptions));
+  return read(source, () => String(compiler().precompile(program, precompileOptions)));
 }
 
 /** What stands at a place of a template that could be compiled. */
@@ -43,12 +44,12 @@ export function fieldAt(source: TemplateSource, line: number, column: number): s
 export function templateFailure(
   { file }: TemplateSource,
   line: number,
-  column: number | null,
+  column: number,
   message: string,
   cause?: unknown,
-): Failure {
-  const place = [file, line, ...(column === null ? [] : [column])].join(":");
-  return new Failure("content", `${place} template ${message}`, [], cause);
+): TemplateFailure {
+  const problem = { severity: "error", file, line, column, code: "template", message } as const;
+  return new TemplateFailure(problem, [], cause);
 }
 
 /** Names a template's text, so that a compiled form is never used for another text. */
@@ -70,12 +71,19 @@ export function compiledTemplatesModule(folder: string): string {
 }
 
 function parseTemplate(source: TemplateSource): hbs.AST.Program {
+  const limit = findTemplateLimit(source.text);
+  if (limit) throw templateFailure(source, limit.line, 1, limit.message);
+  return read(source, () => compiler().parse(source.text));
+}
+
+/** Handlebars says where a mistake is in the words of its message only. */
+function read<T>(source: TemplateSource, reading: () => T): T {
   try {
-    return compiler().parse(source.text);
+    return reading();
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const line = Number(/line (\d+)/i.exec(text)?.[1] ?? / (\d+):\d+$/.exec(text)?.[1] ?? 1);
-    throw templateFailure(source, line, null, `cannot be read: ${syntaxMessage(text)}`, error);
+    throw templateFailure(source, line, 1, `cannot be read: ${syntaxMessage(text)}`, error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readContentFile } from "../diagnostic/content-file.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { TemplateFailure } from "./template-failure.ts";
 
 export interface TemplateSource {
   /** The file, as it is shown in messages. */
@@ -19,29 +20,50 @@ export interface TemplateSources {
 /**
  * Reads the templates of several folders, most important first: a document, partial or style of
  * the same name in an earlier folder takes the place of the later one.
- * @throws Failure content, naming a file that cannot be read, is a link, too large or not text
+ *
+ * @param refuse is given a file that cannot be read, is a link, too large or not text; it then counts
+ *   as empty
+ * @throws TemplateFailure for such a file, unless told otherwise
  */
-export function readTemplateSources(folders: readonly string[]): TemplateSources {
+export function readTemplateSources(
+  folders: readonly string[],
+  refuse: (problem: Diagnostic) => void = throwProblem,
+): TemplateSources {
   return {
-    documents: layer(folders, "", ".hbs"),
-    partials: layer(folders, "partials", ".hbs"),
-    styles: layer(folders, "styles", ".css"),
+    documents: layer(folders, "", ".hbs", refuse),
+    partials: layer(folders, "partials", ".hbs", refuse),
+    styles: layer(folders, "styles", ".css", refuse),
   };
+}
+
+function throwProblem(problem: Diagnostic): never {
+  throw new TemplateFailure(problem);
 }
 
 function layer(
   folders: readonly string[],
   below: string,
   ending: string,
+  refuse: (problem: Diagnostic) => void,
 ): Map<string, TemplateSource> {
   const sources = new Map<string, TemplateSource>();
   for (const folder of [...folders].reverse()) {
+    if (isLink(join(folder, below))) refuse(linkProblem(join(folder, below)));
     for (const name of fileNames(join(folder, below), ending)) {
       const path = join(folder, below, name + ending);
-      sources.set(name, readSource(path));
+      sources.set(name, readSource(path, refuse));
     }
   }
   return sources;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+function linkProblem(file: string): Diagnostic {
+  const message = "is a symbolic link";
+  return { severity: "error", file, line: 1, column: 1, code: "file-link", message };
 }
 
 /** Sorted, so that the first fault found is the same on every machine; none if there is no folder. */
@@ -53,10 +75,10 @@ function fileNames(folder: string, ending: string): string[] {
     .sort();
 }
 
-function readSource(path: string): TemplateSource {
+function readSource(path: string, refuse: (problem: Diagnostic) => void): TemplateSource {
   const content = readContentFile(path, path);
+  if (content.ok) return { file: path, text: content.text };
   // An empty partial or style is a way to leave something out.
-  if (!content.ok && content.problem.code === "file-empty") return { file: path, text: "" };
-  if (!content.ok) throw new Failure("content", `${path} ${content.problem.message}`);
-  return { file: path, text: content.text };
+  if (content.problem.code !== "file-empty") refuse(content.problem);
+  return { file: path, text: "" };
 }

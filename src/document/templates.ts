@@ -2,11 +2,14 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type Handlebars from "handlebars";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { shippedTemplates } from "./shipped-templates.ts";
 import { allowedHelpers } from "./template-check.ts";
 import { compileTemplate, fieldAt, templateFailure, templateKey } from "./template-compiler.ts";
+import { TemplateFailure } from "./template-failure.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
+import { checkLength, Overspent, RenderBudget } from "./template-limits.ts";
 
 /** Templates, ready to render. */
 export interface TemplateSet {
@@ -37,24 +40,49 @@ const runtimeOptions: Handlebars.RuntimeOptions = {
  */
 export function loadTemplates(folders: readonly string[] = []): TemplateSet {
   const { documents, partials, styles } = readTemplateSources([...folders, shippedTemplates()]);
-  const runtime = createRuntime();
+  const budget = new RenderBudget();
+  const runtime = createRuntime(budget);
   const compiled = compiledTemplates();
   const names = new Set(partials.keys());
   for (const [name, source] of partials) {
-    runtime.registerPartial(name, prepare(runtime, source, names, compiled));
+    runtime.registerPartial(name, prepare(runtime, source, names, compiled, budget));
   }
   const renders = new Map<string, Render>();
   for (const [name, source] of documents) {
-    renders.set(name, prepare(runtime, source, names, compiled));
+    renders.set(name, prepare(runtime, source, names, compiled, budget));
   }
   return {
     render: (name, view) => {
       const render = renders.get(name);
       if (!render) throw new Failure("content", `There is no template ${name}.hbs`);
+      budget.renew();
       return render(view, runtimeOptions);
     },
     style: (name) => styles.get(name)?.text ?? "",
   };
+}
+
+/**
+ * Everything that can be told without data to be wrong with the templates of some folders, the most
+ * important first.
+ */
+export function checkTemplates(folders: readonly string[]): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const sources = readTemplateSources([...folders, shippedTemplates()], (problem) => {
+    problems.push(problem);
+  });
+  const compiled = compiledTemplates();
+  const names = new Set(sources.partials.keys());
+  for (const source of [...sources.documents.values(), ...sources.partials.values()]) {
+    if (compiled[templateKey(source)]) continue;
+    try {
+      compileTemplate(source, names);
+    } catch (error) {
+      if (!(error instanceof TemplateFailure)) throw error;
+      problems.push(error.problem);
+    }
+  }
+  return problems;
 }
 
 let shipped: TemplateSet | undefined;
@@ -76,6 +104,7 @@ function prepare(
   source: TemplateSource,
   partials: ReadonlySet<string>,
   compiled: CompiledTemplates,
+  budget: RenderBudget,
 ): Render {
   const specification =
     compiled[templateKey(source)] ?? evaluate(compileTemplate(source, partials));
@@ -83,7 +112,9 @@ function prepare(
   return (context, options) => {
     const outside = markBlock(options);
     try {
-      return render(context, options);
+      const text = budget.within(() => render(context, options));
+      checkLength(text);
+      return text;
     } catch (error) {
       throw outside.delete(error) ? error : locate(error, source);
     }
@@ -117,11 +148,15 @@ function evaluate(specification: string): TemplateSpecification {
   return new Function(`return ${specification};`)() as TemplateSpecification;
 }
 
-/** Innermost template first: what it has located is passed on as it is. */
+/** Innermost template first: what it has located is passed on, with the user's own around it. */
 function locate(error: unknown, source: TemplateSource): unknown {
-  if (error instanceof Failure || !(error instanceof Error)) return error;
+  if (error instanceof TemplateFailure) return includedBy(error, source);
+  if (!(error instanceof Error)) return error;
   const { lineNumber: line, column = 0 } = error as { lineNumber?: number; column?: number };
-  if (line === undefined) return error;
+  if (line === undefined) {
+    const message = unplacedMessage(error);
+    return message ? templateFailure(source, 1, 1, message, error) : error;
+  }
   const field =
     error instanceof MissingField
       ? fieldAt(source, line, column)
@@ -130,11 +165,35 @@ function locate(error: unknown, source: TemplateSource): unknown {
   return templateFailure(source, line, column + 1, message, error);
 }
 
+/** The mistake may be in the one that includes: it gives a shipped partial what that cannot print. */
+function includedBy(failure: TemplateFailure, { file }: TemplateSource): TemplateFailure {
+  const { problem, hints, cause } = failure;
+  if (hints.length >= mostNamed || file.startsWith(shippedTemplates())) return failure;
+  return new TemplateFailure(problem, [...hints, `included by ${file}`], cause);
+}
+
+const mostNamed = 3;
+
+/** What a template did wrong that has no place in it; null for a fault of ours. */
+function unplacedMessage(error: Error): string | null {
+  if (error instanceof Overspent) return error.message;
+  // A string or a stack that is longer than the machine can hold.
+  if (error instanceof RangeError) return `cannot be rendered: ${error.message}`;
+  // A path that climbs above the data.
+  const field = /^Cannot read properties of (?:undefined|null) \(reading '(.+)'\)$/.exec(
+    error.message,
+  );
+  if (field) return `there is no field ${field[1]} here`;
+  return error.message === "The partial @partial-block could not be found"
+    ? "prints its block, and is used without one: write {{#> name}}…{{/name}}"
+    : null;
+}
+
 /**
  * An instance of our own, whose blocks do not pass over a field that is not there: Handlebars'
  * strict mode leaves `{{#each missing}}` empty without a word.
  */
-function createRuntime(): Runtime {
+function createRuntime(budget: RenderBudget): Runtime {
   const runtime = (require("handlebars/runtime") as Runtime).create();
   runtime.unregisterHelper("lookup");
   runtime.unregisterHelper("log");
@@ -142,6 +201,7 @@ function createRuntime(): Runtime {
     const original = runtime.helpers[name] as Handlebars.HelperDelegate;
     runtime.registerHelper(name, function (this: unknown, value: unknown, options) {
       if (value === undefined) throw new MissingField(options as BlockOptions);
+      if (name === "each") budget.spend(Object.keys(value ?? []).length);
       return original.call(this, value, options);
     });
   }

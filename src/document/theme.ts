@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Layer } from "../bank/bank.ts";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
@@ -91,7 +91,7 @@ export function loadTheme({ root, shown }: Pick<Layer, "root" | "shown">): {
 
 /** `accent: #10495a` is an empty value with a comment behind it. */
 function hintOnColour(problem: Diagnostic, yaml: LocatedYaml): Diagnostic {
-  const { accent } = yaml.data as { accent?: unknown };
+  const { accent } = (yaml.data ?? {}) as { accent?: unknown };
   const isAccent = accent === null && problem.message.startsWith("accent ");
   return isAccent ? { ...problem, hint: "a colour needs quotes: # begins a comment" } : problem;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { kinds } from "../bank/question.ts";
 import { slugSchema } from "../bank/slug.ts";
 import type { Kit } from "./kit.ts";
@@ -7,7 +7,8 @@ import type { KitRequest } from "./kit-request.ts";
 /** Raised when the shape of kit.json changes so that an older tool cannot read it. */
 export const kitSchemaVersion = 1;
 
-const minutes = z.number().int().min(0);
+/** As long as an interview may be. */
+const minutes = z.number().int().min(0).max(480);
 const integer = z.number().int();
 
 const kitQuestionSchema = z.strictObject({

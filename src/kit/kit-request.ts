@@ -165,7 +165,7 @@ function settleStages(
   const stages = named.length > 0 ? held.filter(({ id }) => named.includes(id)) : held;
   if (topics.length === 0) return stages;
   const asksAbout = (stage: Stage) =>
-    [...bank.questions.values()].some(
+    bank.summaries.some(
       (question) =>
         question.status === "active" &&
         question.levels[level.id] !== undefined &&

@@ -1,7 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import type { QuestionSummary } from "../bank/question-parts.ts";
 import { Failure } from "../diagnostic/failure.ts";
-import type { RoleQuestion } from "../role/apply-rubric.ts";
 import type { Stage } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
 import { planAgenda } from "./agenda.ts";
@@ -45,9 +45,13 @@ export function planKit(
 /** The chooser's view of a request: the active questions of the level, as the role asks them. */
 export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
   const { role, level } = asked;
-  const candidates = [...bank.questions.values()]
+  const candidates = bank.summaries
     .filter(({ status, levels }) => status === "active" && levels[level.id] !== undefined)
-    .map((question) => toCandidate(asAskedBy(question, role)));
+    .map((summary) =>
+      toCandidate(
+        role.rubrics.has(summary.id) ? asAskedBy(questionOf(bank, summary.id), role) : summary,
+      ),
+    );
   return {
     candidates,
     stages: placeAlways(asked, candidates).map((stage) => ({
@@ -71,7 +75,7 @@ function asksAtLevel(bank: Bank, id: string, level: string): boolean {
   return bank.questions.get(id)?.levels[level] !== undefined;
 }
 
-function toCandidate(question: RoleQuestion): Candidate {
+function toCandidate(question: QuestionSummary): Candidate {
   const { id, topics, competencies, kind, skills, minutes, related } = question;
   return { id, topics, competencies, kind, skills, minutes, related };
 }

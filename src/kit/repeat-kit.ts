@@ -28,7 +28,8 @@ export interface RepeatedKit {
  *
  * @param role the role that the record names, or null when it names none
  * @param shown the record's path, for messages
- * @throws Failure "content" when a question or stage of the record is not to be had any more
+ * @throws Failure "content" when a level, topic, question or stage of the record is not to be had
+ *   any more
  */
 export function repeatKit(
   bank: Bank,
@@ -36,11 +37,7 @@ export function repeatKit(
   record: KitJson,
   shown: string,
 ): RepeatedKit {
-  const asked = resolveRequest(bank, role, {
-    level: record.level,
-    topics: role ? [] : record.topics,
-    seed: record.seed,
-  });
+  const asked = recordedRequest(bank, role, record, shown);
   const request: KitRequest = {
     ...asked,
     topics: record.topics,
@@ -65,6 +62,25 @@ export function repeatKit(
   }));
   const kit = assembleKit(bank, request, chosen, record.score);
   return { kit, asked: request, changes: compareKits(record, kit) };
+}
+
+function recordedRequest(
+  bank: Bank,
+  role: Role | null,
+  { level, topics, seed }: KitJson,
+  shown: string,
+): KitRequest {
+  try {
+    return resolveRequest(bank, role, { level, topics: role ? [] : topics, seed });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(
+      "content",
+      `${shown} cannot be repeated: ${error.message}`,
+      error.hints,
+      error,
+    );
+  }
 }
 
 function recordedStage(

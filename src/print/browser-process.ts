@@ -10,8 +10,6 @@ import { PipeTransport } from "./pipe-transport.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 import { connectPuppeteer } from "./puppeteer.ts";
 
-/** How long a browser may take to answer for the first time. */
-const startDeadlineMs = 20_000;
 /** How long a browser may take to close by itself before it is killed. */
 const closeDeadlineMs = 2_000;
 /** How long to wait for the last words of a browser that has exited. */
@@ -26,12 +24,14 @@ export interface StartOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly cache: string;
   readonly sandbox: boolean;
+  /** How long it may take until it answers, in milliseconds. */
+  readonly deadlineMs: number;
 }
 
 /**
  * Starts the browser while Puppeteer is still being imported. The browser, its process group and its
  * profile folder live and die together.
- * @throws StartProblem if it exits, or gives no answer within 20 seconds
+ * @throws StartProblem if it exits, or gives no answer in time
  */
 export async function startBrowser(
   choice: BrowserChoice,
@@ -56,7 +56,7 @@ export async function startBrowser(
     }
   };
   try {
-    const browser = await answer(child, lifetime);
+    const browser = await answer(child, lifetime, options.deadlineMs);
     return {
       browser,
       pages: browser,
@@ -103,7 +103,11 @@ function watch(child: ChildProcess): Lifetime {
   return { exited, silent, reason };
 }
 
-async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser> {
+async function answer(
+  child: ChildProcess,
+  lifetime: Lifetime,
+  deadlineMs: number,
+): Promise<Browser> {
   const [toBrowser, fromBrowser] = child.stdio.slice(3) as [Writable, Readable];
   const failed = lifetime.exited.then(async () => {
     await doneWithin(stderrMs, lifetime.silent);
@@ -113,8 +117,8 @@ async function answer(child: ChildProcess, lifetime: Lifetime): Promise<Browser>
   // A pipe that breaks means that the process is ending, which says more.
   const connected = connectPuppeteer(transport).catch(() => failed);
   const answered = Promise.race([connected, failed]);
-  if (await doneWithin(startDeadlineMs, answered)) return answered;
-  throw new StartProblem(`it gave no answer within ${startDeadlineMs / 1000} seconds`);
+  if (await doneWithin(deadlineMs, answered)) return answered;
+  throw new StartProblem(`it gave no answer within ${deadlineMs / 1000} seconds`);
 }
 
 function explain(stderr: string): string {

@@ -6,4 +6,6 @@ export interface LaunchOptions extends FindOptions {
    * browser is not used. Default: whether INTERVIEW_KIT_NO_SANDBOX is 1. Root never has a sandbox.
    */
   readonly allowNoSandbox?: boolean | undefined;
+  /** What the person has to know of: no sandbox, documents that leave the machine. One line each, once. */
+  readonly onNotice?: ((text: string) => void) | undefined;
 }

@@ -12,3 +12,14 @@ export interface PrintBrowser {
   /** The same at once, without a turn of the event loop. Never throws. */
   kill(): void;
 }
+
+/** A browser ended, or did not start, of which another one may be had. */
+export class BrowserDied extends Error {
+  override readonly name = "BrowserDied";
+  readonly during: "starting" | "printing";
+
+  constructor(message: string, during: "starting" | "printing") {
+    super(message);
+    this.during = during;
+  }
+}

@@ -15,7 +15,7 @@ export interface PrinterOptions extends LaunchOptions {
    * Print through these browsers, which run elsewhere, instead of starting one: documents leave this
    * machine. `ws://…` or `wss://…`, or `http(s)://host:port`, as Chrome's remote debugging and
    * browser farms give them. None: print here. Of the other options to start a browser, only
-   * `onProgress` counts then.
+   * `onNotice` counts then.
    */
   readonly browserUrls?: readonly string[] | undefined;
 }

@@ -2,7 +2,7 @@ import { Failure } from "../diagnostic/failure.ts";
 import { whileItAnswers } from "./answer-watch.ts";
 import { doneWithin } from "./done-within.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
-import type { PrintBrowser } from "./print-browser.ts";
+import { BrowserDied, type PrintBrowser } from "./print-browser.ts";
 import type { PrintedPdf, PrintJob } from "./print-job.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
 
@@ -138,7 +138,7 @@ export class PrintWorker {
     if (!(await doneWithin(exitMs, process.exited))) return error;
     if (this.#started?.process === process) this.#drop();
     else process.kill();
-    return new BrowserDied("the browser ended while it printed");
+    return new BrowserDied("the browser ended while it printed", "printing");
   }
 
   /** Kills the browser, if any; the next document gets a new one. */
@@ -165,8 +165,6 @@ export class PrintWorker {
   }
 }
 
-class BrowserDied extends Error {}
-
 const manyDiedHint = `It was tried with ${browsersPerDocument} browsers. Is there enough memory?`;
 
 /** A browser that died while it was launched; the document's own tries follow. */
@@ -180,6 +178,9 @@ interface Turn {
 }
 
 function asFailure(error: unknown, title: string): unknown {
+  if (error instanceof BrowserDied && error.during === "starting") {
+    return new Failure("noBrowser", error.message, [manyDiedHint], error);
+  }
   // A ProtocolError is Chromium's refusal, as of an impossible page size.
   const refused = error instanceof Error && error.name === "ProtocolError";
   if (refused || error instanceof BrowserDied || error instanceof BrokenPdf) {

@@ -1,7 +1,5 @@
 import { Failure } from "../diagnostic/failure.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import type { LaunchOptions } from "./launch-options.ts";
-import type { PrintBrowser } from "./print-browser.ts";
+import { launcher } from "./launch-browser.ts";
 import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { PrintWorker } from "./print-worker.ts";
 import { refuseActiveHtml } from "./refuse-active-html.ts";
@@ -26,10 +24,11 @@ export interface Printer {
  * @throws Failure usage if one of `browserUrls` is no address of a browser
  */
 export function openPrinter(given: PrinterOptions = {}): Printer {
-  const options = { ...given, onProgress: eachOnce(given.onProgress) };
+  const options = { ...given, onNotice: eachOnce(given.onNotice) };
   const remotes = options.browserUrls?.length
-    ? new RemoteBrowsers(options.browserUrls, options.onProgress)
+    ? new RemoteBrowsers(options.browserUrls, options.onNotice)
     : undefined;
+  const open = remotes ? () => remotes.open() : launcher(options);
   const waiting: ((worker: PrintWorker) => void)[] = [];
   const first = openWorker();
   const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
@@ -40,7 +39,6 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   for (const worker of workers) worker.warmUp();
 
   function openWorker(): PrintWorker {
-    const open = remotes ? () => remotes.open() : launcher(options);
     return new PrintWorker(open, options.deadlineMs);
   }
 
@@ -96,23 +94,11 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   };
 }
 
-/** Starts a browser each time; without one at the first time, every document fails alike. */
-function launcher(options: LaunchOptions): () => Promise<PrintBrowser> {
-  let none: Failure | undefined;
-  return async () => {
-    if (none) throw none;
-    return launchBrowser(options).catch((error) => {
-      if (error instanceof Failure) none = error;
-      throw error;
-    });
-  };
-}
-
 /** Every new browser would say again that it has no sandbox. */
-function eachOnce(onProgress: (text: string) => void = () => {}): (text: string) => void {
+function eachOnce(say: (text: string) => void = () => {}): (text: string) => void {
   const said = new Set<string>();
   return (text) => {
-    if (!said.has(text)) onProgress(text);
+    if (!said.has(text)) say(text);
     said.add(text);
   };
 }

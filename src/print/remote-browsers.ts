@@ -30,7 +30,7 @@ export class RemoteBrowsers {
   readonly #stopped = new AbortController();
 
   /** @throws Failure usage */
-  constructor(urls: readonly string[], onProgress: (text: string) => void) {
+  constructor(urls: readonly string[], say: (text: string) => void) {
     this.#remotes = [...new Set(urls)].map((url) => ({
       ...parseBrowserAddress(url),
       connections: 0,
@@ -38,7 +38,7 @@ export class RemoteBrowsers {
       reason: "it did not stay connected",
       troubleAt: Number.NEGATIVE_INFINITY,
     }));
-    this.#say = onProgress;
+    this.#say = say;
     setMaxListeners(0, this.#stopped.signal); // One for each connection that is being made.
   }
 

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Bank, Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
-import { readContentFile } from "../diagnostic/content-file.ts";
+import { longestSection } from "../bank/question-body.ts";
+import { readYamlFile } from "../bank/read-yaml-file.ts";
+import type { TextStore } from "../bank/text-store.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
-import { checkSchema } from "../diagnostic/schema-issues.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { checkRole } from "./check-role.ts";
 import { mergeRoles } from "./merge-roles.ts";
@@ -22,8 +22,12 @@ export interface Roles {
   problems: Diagnostic[];
 }
 
-/** Reads and resolves all roles of the layers, the workspace's first, and checks them against the bank. */
-export function loadRoles(layers: readonly Layer[], bank: Bank): Roles {
+/**
+ * Reads and resolves all roles of the layers, the workspace's first, and checks them against the bank.
+ *
+ * @param store spares parsing a file that has not changed
+ */
+export function loadRoles(layers: readonly Layer[], bank: Bank, store?: TextStore): Roles {
   const problems: Diagnostic[] = [];
   const sources: RoleSource[] = [];
   const ids = new Map<string, string[]>();
@@ -34,7 +38,7 @@ export function loadRoles(layers: readonly Layer[], bank: Bank): Roles {
     problems.push(...listed.problems);
     for (const file of listed.files) {
       if (!ids.has(file.name)) ids.set(file.name, [file.shown]);
-      const loaded = readRole(file, layer);
+      const loaded = readRole(file, layer, store);
       if (loaded.ok) sources.push(loaded.source);
       problems.push(...loaded.problems);
     }
@@ -60,30 +64,23 @@ export function loadRoles(layers: readonly Layer[], bank: Bank): Roles {
 function readRole(
   file: ContentFile,
   layer: Layer,
+  store: TextStore | undefined,
 ):
   | { ok: true; source: RoleSource; problems: Diagnostic[] }
   | { ok: false; problems: Diagnostic[] } {
-  const read = readContentFile(file.path, file.shown);
-  if (!read.ok) return { ok: false, problems: [read.problem] };
-  const markdown = parseMarkdownFile(read.text, file.shown);
-  if (!markdown.ok) return markdown;
-  const { yaml, body } = markdown.file;
-  const checked = checkSchema(roleSchema, yaml);
-  if (!checked.ok) return checked;
-  const front = checked.value;
-  const problems =
-    front.id === file.name
-      ? []
-      : [
-          yaml.problem(
-            ["id"],
-            "id-mismatch",
-            `the id "${front.id}" differs from the file's name "${file.name}"`,
-            {
-              hint: `rename the file to ${front.id}.md, or change the id`,
-            },
-          ),
-        ];
+  const read = readYamlFile(file.path, file.shown, roleSchema, store);
+  if (!read.ok) return read;
+  const { value: front, yaml, body } = read;
+  const problems: Diagnostic[] = [];
+  if (front.id !== file.name) {
+    const message = `the id "${front.id}" differs from the file's name "${file.name}"`;
+    const hint = `rename the file to ${front.id}.md, or change the id`;
+    problems.push(yaml.problem(["id"], "id-mismatch", message, { hint }));
+  }
+  if (body.length > longestSection) {
+    const message = `the text below the front matter has ${body.length} characters; ${longestSection} are the most`;
+    problems.push(yaml.problem([], "bad-value", message));
+  }
   return {
     ok: true,
     source: { front, brief: body.trim(), yaml, layer, file: file.shown },

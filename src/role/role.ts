@@ -1,10 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import {
   kinds,
   lineSchema,
   lookForSchema,
   rubricItemSchema,
   scalePointKeySchema,
+  textSchema,
 } from "../bank/question.ts";
 import { slugSchema } from "../bank/slug.ts";
 
@@ -37,7 +38,7 @@ function itemChangesSchema<T extends z.ZodType>(item: T) {
 }
 
 export const rubricChangeSchema = z.strictObject({
-  prompt: z.string().trim().min(1, "must not be empty").optional(),
+  prompt: textSchema.optional(),
   minutes: wholeMinutes
     .min(1, "must be at least 1 minute")
     .max(90, "must be at most 90 minutes")
@@ -53,10 +54,12 @@ export const rubricChangeSchema = z.strictObject({
   levels: z.record(slugSchema, lineSchema).optional(),
 });
 
+const askSchema = z.array(slugSchema).max(20, "has more than 20 entries");
+
 const stageShape = {
   id: slugSchema,
   title: lineSchema,
-  purpose: z.string().trim().min(1, "must not be empty"),
+  purpose: textSchema,
   minutes: wholeMinutes
     .min(10, "must be at least 10 minutes")
     .max(480, "must be at most 480 minutes"),
@@ -69,10 +72,7 @@ const stageShape = {
     min: z.number().int().min(1, "must be at least 1"),
     max: z.number().int().max(20, "must be at most 20"),
   }),
-  ask: z
-    .array(slugSchema)
-    .default([])
-    .meta({ description: "Questions that this stage always asks" }),
+  ask: askSchema.default([]).meta({ description: "Questions that this stage always asks" }),
   levels: z
     .array(slugSchema)
     .min(1)
@@ -86,7 +86,7 @@ export const stageSchema = z.strictObject(stageShape);
 export const stageChangeSchema = stageSchema.partial().extend({
   id: slugSchema,
   topics: z.array(slugSchema).optional(),
-  ask: z.array(slugSchema).optional(),
+  ask: askSchema.optional(),
 });
 
 export const scoringSchema = z.strictObject({
@@ -110,12 +110,12 @@ export const roleSchema = z
       .optional()
       .meta({ description: "Topic to weight; 0 takes a parent's topic away" }),
     skills: z.array(slugSchema).optional(),
-    loop: z.array(stageChangeSchema).optional(),
+    loop: z.array(stageChangeSchema).max(20, "has more than 20 stages").optional(),
     dropStages: z
       .array(slugSchema)
       .optional()
       .meta({ description: "The parent's stages to leave out" }),
-    never: z.array(slugSchema).optional(),
+    never: z.array(slugSchema).max(500, "has more than 500 entries").optional(),
     scoring: scoringSchema.optional(),
     rubrics: z.record(slugSchema, rubricChangeSchema).optional(),
   })

@@ -158,7 +158,6 @@ function readLabel(cell: string, place: { line: number; column: number }, report
 
 function readName(cell: string, place: { line: number; column: number }, report: Report): string {
   const name = cell.replace(/\s+/g, " ");
-  if (/\p{Cc}/u.test(name)) report(place, "roster-row", "the name has a control character");
   if (name.length > longestName) {
     report(place, "roster-row", `the name has more than ${longestName} characters`);
   }

@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Failure } from "../diagnostic/failure.ts";
 import type { Io, Output } from "./io.ts";
+import { printable, printableLine } from "./printable.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -17,7 +18,7 @@ export class Terminal {
   /** One line of the command's result. */
   print(text = ""): void {
     this.clearProgress();
-    this.#io.stdout.write(`${text}\n`);
+    this.#io.stdout.write(`${printable(text)}\n`);
   }
 
   /** Data alone, for programs. */
@@ -28,7 +29,7 @@ export class Terminal {
   /** A message that is not a result. */
   note(text: string): void {
     this.clearProgress();
-    this.#io.stderr.write(`${text}\n`);
+    this.#io.stderr.write(`${printable(text)}\n`);
   }
 
   warn(text: string): void {
@@ -59,10 +60,10 @@ export class Terminal {
     const output = this.#io[stream];
     this.clearProgress();
     for (const { file, line, column, severity, code, message, hint } of problems) {
-      const place = this.#style(output, "bold", `${file}:${line}:${column}`);
+      const place = this.#style(output, "bold", `${printableLine(file)}:${line}:${column}`);
       const word = this.#style(output, severity === "error" ? "red" : "yellow", code);
-      output.write(`${place} ${word} ${message}\n`);
-      if (hint) output.write(`${this.#style(output, "dim", `  hint: ${hint}`)}\n`);
+      output.write(`${place} ${word} ${printableLine(message)}\n`);
+      if (hint) output.write(`${this.#style(output, "dim", `  hint: ${printableLine(hint)}`)}\n`);
     }
   }
 

@@ -1,83 +1,353 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { promisify } from "node:util";
+import fc from "fast-check";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { loadBank } from "../../src/bank/load-bank.ts";
-import { openQuestionCache } from "../../src/bank/question-cache.ts";
-import { findWorkspace } from "../../src/workspace/workspace.ts";
-import { folderWith } from "../support/cli.ts";
+import { openQuestionCache, type QuestionCache } from "../../src/bank/question-cache.ts";
+import { packageRoot } from "../../src/workspace/workspace.ts";
+import { cli, filesIn, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 
-function scene(related = true) {
+/** What the file system says, and what is read of it, as a test wants it. */
+const system = vi.hoisted(() => ({ stepMs: 0, read: [] as string[] }));
+
+vi.mock("node:fs", async (original) => {
+  const fs = await original<typeof import("node:fs")>();
+  const lstatSync = (...given: Parameters<typeof fs.lstatSync>) => {
+    const stats = fs.lstatSync(...given) as import("node:fs").Stats | undefined;
+    if (!stats || system.stepMs === 0) return stats;
+    const rounded = (time: number) => time - (time % system.stepMs);
+    return Object.assign(stats, {
+      mtimeMs: rounded(stats.mtimeMs),
+      ctimeMs: rounded(stats.ctimeMs),
+    });
+  };
+  const readFileSync = (path: string, ...given: never[]) => {
+    system.read.push(path);
+    return (fs.readFileSync as (...all: unknown[]) => unknown)(path, ...given);
+  };
+  return { ...fs, lstatSync, readFileSync };
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  system.stepMs = 0;
+});
+
+/** From here on, every file has rested for an hour. */
+function letFilesRest(): void {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+}
+
+/** A bank of its own, without the shipped questions. */
+function scene() {
   const root = folderWith({
     "questions/databases/one.md": questionText("one"),
-    "questions/databases/two.md": questionText("two", {
-      "related:": `related: [${related ? "one" : ""}]`,
-    }),
+    "questions/databases/two.md": questionText("two", { "related:": "related: [one]" }),
   });
-  const folder = join(root, "cache");
-  const path = join(root, "questions/databases/one.md");
-  const { layers } = findWorkspace(root);
-  const load = (cached = true) => {
-    const { bank, problems } = loadBank(
-      layers,
-      cached ? openQuestionCache(folder, root) : undefined,
-    );
-    return { questions: [...bank.questions.values()], problems };
+  copyFileSync(
+    join(packageRoot(), "questions/taxonomy.yaml"),
+    join(root, "questions/taxonomy.yaml"),
+  );
+  const stored = join(root, "cache/bank.pack");
+  const load = (cache: QuestionCache) => {
+    const { bank, problems } = loadBank([{ root, shown: "", shipped: true }], cache);
+    return JSON.stringify({ questions: [...bank.questions.values()], problems }, null, 1);
   };
-  const stored = () => join(folder, readdirSync(folder)[0] ?? "");
-  return { path, load, stored };
+  return {
+    root,
+    stored,
+    one: join(root, "questions/databases/one.md"),
+    two: join(root, "questions/databases/two.md"),
+    anew: () => load(openQuestionCache({})),
+    cached: (readsAll = false) => load(openQuestionCache({ path: stored, readsAll })),
+  };
+}
+
+/** The questions of a scene that were read while `run` ran. */
+function readDuring(run: () => unknown): string[] {
+  system.read = [];
+  run();
+  return system.read.flatMap((path) => /(\w+)\.md$/.exec(String(path))?.[1] ?? []);
 }
 
 describe("the cache of questions", () => {
-  test("gives what reading anew gives, the second time too", () => {
-    const { load } = scene();
-    const anew = load(false);
-    expect(load()).toEqual(anew);
-    expect(load()).toEqual(anew);
-    expect(anew.questions.length).toBeGreaterThan(100);
+  test("gives what reading anew gives, and reads nothing that has not changed", () => {
+    const { anew, cached, one } = scene();
+    letFilesRest();
+    expect(readDuring(cached)).toEqual(["one", "two"]);
+    expect(readDuring(cached)).toEqual([]);
+    expect(cached()).toBe(anew());
+    expect(anew()).toContain("Says the first thing of one");
+    writeFileSync(one, questionText("one", { "minutes:": "minutes: 25" }));
+    letFilesRest();
+    expect(readDuring(cached)).toEqual(["one"]);
+    expect(cached()).toBe(anew());
   });
 
-  test("a file is really taken from it while its text is the same", () => {
-    const { load, stored } = scene();
-    load();
-    writeFileSync(
-      stored(),
-      readFileSync(stored(), "utf8").replace("Says the first thing of one", "From the cache"),
+  test("a file that was touched, or has just been written, is read and not parsed", () => {
+    const { anew, cached, one } = scene();
+    expect(readDuring(cached)).toEqual(["one", "two"]);
+    expect(readDuring(cached)).toEqual(["one", "two"]);
+    letFilesRest();
+    cached();
+    utimesSync(one, 1, 1);
+    letFilesRest();
+    expect(readDuring(cached)).toEqual(["one"]);
+    expect(readDuring(cached)).toEqual([]);
+    expect(cached()).toBe(anew());
+  });
+
+  test("a check reads every file, whatever its times say", () => {
+    const { cached } = scene();
+    letFilesRest();
+    cached();
+    expect(readDuring(cached)).toEqual([]);
+    expect(readDuring(() => cached(true))).toEqual(["one", "two"]);
+  });
+
+  test("a change of the same length is seen although the file's times are set back", () => {
+    const { anew, cached, one } = scene();
+    utimesSync(one, 1_000, 1_000);
+    letFilesRest();
+    cached();
+    writeFileSync(one, questionText("one", { "minutes:": "minutes: 11" }));
+    utimesSync(one, 1_000, 1_000);
+    letFilesRest();
+    expect(cached()).toContain('"minutes": 11');
+    expect(cached()).toBe(anew());
+  });
+
+  test.each([0, 1_000, 2_000])(
+    "changes of the same length, one after the other, are seen where time has steps of %i ms",
+    (stepMs) => {
+      system.stepMs = stepMs;
+      const { cached, one } = scene();
+      for (let minutes = 11; minutes < 30; minutes += 1) {
+        writeFileSync(one, questionText("one", { "minutes:": `minutes: ${minutes}` }));
+        expect(cached()).toContain(`"minutes": ${minutes}`);
+      }
+    },
+  );
+
+  test("a mistake has its place, the second time too, in a file and between files", () => {
+    const { cached, one } = scene();
+    cached();
+    writeFileSync(one, questionText("one", { "minutes:": "minutes: ten" }));
+    for (let run = 0; run < 2; run += 1) {
+      expect(JSON.parse(cached()).problems).toMatchObject([
+        { file: "questions/databases/one.md", line: 9, column: 10, code: "wrong-type" },
+        { file: "questions/databases/two.md", line: 32, column: 11, code: "unknown-question" },
+      ]);
+    }
+  });
+
+  test("questions are checked again under another taxonomy", () => {
+    const { root, anew, cached } = scene();
+    letFilesRest();
+    cached();
+    const path = join(root, "questions/taxonomy.yaml");
+    writeFileSync(path, readFileSync(path, "utf8").replace("id: technical-depth", "id: depth"));
+    expect(cached()).toContain("unknown-competency");
+    expect(cached()).toBe(anew());
+  });
+
+  test("whatever is done to the files, the result is that of reading anew", () => {
+    const edit = fc.constantFrom(
+      "rewrite",
+      "same length",
+      "touch",
+      "break",
+      "remove",
+      "add",
+      "swap",
     );
-    const one = load().questions.find(({ id }) => id === "one");
-    expect(one?.lookFor[0]?.text).toBe("From the cache");
+    const step = fc.record({
+      edit,
+      minutes: fc.integer({ min: 10, max: 90 }),
+      rests: fc.boolean(),
+    });
+    let compared = 0;
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
+        const { root, one, two, anew, cached } = scene();
+        const text = (minutes: number) =>
+          questionText("one", { "minutes:": `minutes: ${minutes}` });
+        for (const { edit, minutes, rests } of steps) {
+          if (edit === "rewrite") writeFileSync(one, `${text(minutes)}\nMore.\n`);
+          if (edit === "same length") writeFileSync(one, text(minutes));
+          if (edit === "touch") utimesSync(two, minutes, minutes);
+          if (edit === "break") writeFileSync(one, text(minutes).replace("prompt", "promt"));
+          if (edit === "remove") rmSync(one, { force: true });
+          if (edit === "add") {
+            mkdirSync(join(root, "questions/security"), { recursive: true });
+            const added = join(root, `questions/security/three-${minutes}.md`);
+            writeFileSync(
+              added,
+              questionText(`three-${minutes}`, { "topics:": "topics: [security]" }),
+            );
+          }
+          if (edit === "swap") {
+            writeFileSync(`${one}.new`, text(minutes));
+            utimesSync(`${one}.new`, 1, 1);
+            renameSync(`${one}.new`, one);
+          }
+          if (rests) letFilesRest();
+          const wanted = anew();
+          expect(cached()).toBe(wanted);
+          expect(cached()).toBe(wanted);
+          expect(cached(true)).toBe(wanted);
+          vi.useRealTimers();
+          compared += 1;
+        }
+      }),
+      { numRuns: process.env.SOAK === "1" ? 500 : 12 },
+    );
+    console.log(`${compared} states of a bank read alike with the cache and without`);
+  });
+});
+
+describe("what is stored", () => {
+  test("cut off anywhere, it is an empty cache or a sound one", () => {
+    const { anew, cached, stored } = scene();
+    letFilesRest();
+    cached();
+    const wanted = anew();
+    const whole = readFileSync(stored);
+    for (let length = 0; length < whole.length; length += 97) {
+      writeFileSync(stored, whole);
+      truncateSync(stored, length);
+      expect(cached(), `${length} bytes`).toBe(wanted);
+    }
   });
 
-  test("a changed file is read again, and a mistake in it has its place", () => {
-    const { load, path } = scene(false);
-    load();
-    writeFileSync(path, questionText("one", { "minutes:": "minutes: 25" }));
-    expect(load().questions.find(({ id }) => id === "one")?.minutes).toBe(25);
-    writeFileSync(path, questionText("one", { "minutes:": "minutes: ten" }));
-    expect(load().problems).toMatchObject([{ line: 9, column: 10, code: "wrong-type" }]);
-    expect(load().problems).toMatchObject([{ line: 9, column: 10, code: "wrong-type" }]);
+  test("with any byte changed, it is an empty cache or a sound one", () => {
+    const { anew, cached, stored } = scene();
+    letFilesRest();
+    cached();
+    const wanted = anew();
+    const whole = readFileSync(stored);
+    for (let at = 0; at < whole.length; at += 61) {
+      const damaged = Buffer.from(whole);
+      damaged[at] = (damaged[at] ?? 0) ^ 1;
+      writeFileSync(stored, damaged);
+      expect(cached(), `byte ${at}`).toBe(wanted);
+    }
   });
 
-  test("a problem found later in a cached file has its place", () => {
-    const { load, path } = scene();
-    load();
-    rmSync(path);
-    const { problems } = load();
-    expect(problems).toMatchObject([{ line: 32, column: 11, code: "unknown-question" }]);
-    expect(problems[0]?.file).toMatch(/two\.md$/);
+  test.each(["", "{", "[]\n", '{"salt":""}\n[]', `${" ".repeat(4096)}\n`])(
+    "%j is an empty cache",
+    (text) => {
+      const { anew, cached, stored } = scene();
+      mkdirSync(join(stored, ".."));
+      writeFileSync(stored, text);
+      expect(cached()).toBe(anew());
+      expect(readFileSync(stored, "utf8")).toContain('"salt"');
+    },
+  );
+
+  test("of another version of the program, it is an empty cache", () => {
+    const { anew, cached, stored } = scene();
+    letFilesRest();
+    cached();
+    const other = readFileSync(stored, "latin1").replace(/"salt":"./, '"salt":"x');
+    writeFileSync(stored, other, "latin1");
+    expect(readDuring(cached)).toEqual(["one", "two"]);
+    expect(cached()).toBe(anew());
   });
 
-  test.each([
-    "",
-    "{",
-    "[]",
-    '{"format":0,"questions":[]}',
-    '{"format":1}',
-    '{"format":1,"questions":[["k"]]}',
-  ])("a stored file of %j is an empty cache", (text) => {
-    const { load, stored } = scene();
-    const anew = load();
-    writeFileSync(stored(), text);
-    expect(load()).toEqual(anew);
+  test("replaced while a bank is in use, its details come from the files", () => {
+    const { root, stored, cached } = scene();
+    letFilesRest();
+    cached();
+    const { bank } = loadBank(
+      [{ root, shown: "", shipped: true }],
+      openQuestionCache({ path: stored }),
+    );
+    writeFileSync(stored, "another");
+    expect(bank.questions.get("one")?.lookFor[0]?.text).toBe("Says the first thing of one");
+  });
+
+  test("that cannot be written, it is done without", () => {
+    const { anew, cached, stored } = scene();
+    writeFileSync(join(stored, ".."), "a file where the folder should be");
+    expect(cached()).toBe(anew());
+  });
+});
+
+describe("the command line", () => {
+  const workspace = () =>
+    folderWith({
+      "questions/databases/one.md": questionText("one"),
+      "questions/databases/two.md": questionText("two", { "minutes:": "minutes: ten" }),
+      "questions/security/three.md": questionText("three", {
+        "topics:": "topics: [security]",
+        "followUps:": "followUps:\n  - How old are you?",
+      }),
+    });
+  const validate = ["validate", "--format", "json"];
+
+  test("prints the same cold, warm and without a cache, which leaves nothing behind", async () => {
+    const cwd = workspace();
+    const run = (folder: string, ...more: string[]) =>
+      cli([...validate, ...more], { cwd, env: { INTERVIEW_KIT_CACHE: join(cwd, folder) } });
+    const cold = await run("cache");
+    expect(await run("cache")).toEqual(cold);
+    expect(await run("other", "--no-cache")).toEqual(cold);
+    expect(readdirSync(cwd).sort()).toEqual(["cache", "questions"]);
+    const codes = JSON.parse(cold.stdout).map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(["wrong-type", "protected-ground"]);
+  });
+
+  test("roles, taxonomy and skills are stored too: damaged, they are parsed anew", async () => {
+    const role = "id: own\ntitle: Own\nextends: backend\nnever: [not-there]";
+    const cwd = folderWith({ "roles/own.md": `---\n${role}\n---\nBrief.\n` });
+    const env = { INTERVIEW_KIT_CACHE: join(cwd, "cache") };
+    const folder = join(cwd, "cache/bank");
+    const run = () => cli(validate, { cwd, env });
+    const cold = await run();
+    expect(JSON.parse(cold.stdout)).toMatchObject([
+      { file: "roles/own.md", line: 5, code: "unknown-question" },
+    ]);
+    expect(await run()).toEqual(cold);
+    const stored = readdirSync(folder).filter((name) => name.startsWith("yaml-"));
+    expect(stored.length).toBeGreaterThan(6);
+    for (const share of [0, 0.3, 0.6, 0.9]) {
+      for (const name of stored) {
+        const bytes = readFileSync(join(folder, name));
+        const at = Math.floor(bytes.length * share);
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        writeFileSync(join(folder, name), bytes);
+      }
+      expect(await run()).toEqual(cold);
+    }
+  });
+
+  test("runs at once share a cache", async () => {
+    const cwd = folderWith({ "questions/databases/one.md": questionText("one") });
+    const env = { ...process.env, INTERVIEW_KIT_CACHE: join(cwd, "cache") };
+    const run = promisify(execFile);
+    const program = join(packageRoot(), "dist/cli.js");
+    const build = ["build", "--topic", "databases", "--level", "senior", "--dry-run", "--json"];
+    const wanted = await run(process.execPath, [program, ...build, "--no-cache"], { cwd, env });
+    const all = await Promise.all(
+      [1, 2, 3, 4].map(() => run(process.execPath, [program, ...build], { cwd, env })),
+    );
+    expect(new Set(all.map(({ stdout }) => stdout))).toEqual(new Set([wanted.stdout]));
+    for (const file of filesIn(join(cwd, "cache"))) {
+      expect(file).toMatch(/^bank\/[\w-]+\.(pack|json)$/);
+    }
   });
 });

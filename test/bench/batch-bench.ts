@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/workspace/workspace.ts";
-import { compare, inTurn, type Measure, processMs, runNode, sampleOf } from "./measure.ts";
+import { compare, costOf, inTurn, type Measure, processMs, runNode, sampleOf } from "./measure.ts";
 import { cliPath, finishedHtml, floorPath, openScene, type Scene, writeRoster } from "./scene.ts";
 
 const stage = "technical-depth";
@@ -73,27 +72,7 @@ async function peakOf(scene: Scene, kits: number): Promise<number> {
   const roster = writeRoster(scene, kits, stage);
   const out = join(scene.folder, `out-${kits}`);
   const args = [...kit, "--document", "scorecard", "--roster", roster, "--out", out];
-  const child = spawn(process.execPath, [cliPath, "build", ...args], {
-    stdio: ["ignore", "ignore", "ignore"],
-  });
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, highWaterMb(child.pid) ?? 0);
-  }, 50);
-  const code = await new Promise((resolve) => child.once("exit", resolve));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`a batch of ${kits} kits ended with ${code}`);
-  return peak;
-}
-
-/** The largest resident size so far, as the kernel keeps it. */
-function highWaterMb(pid: number | undefined): number | null {
-  try {
-    const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kb === undefined ? null : Number(kb) / 1024;
-  } catch {
-    return null;
-  }
+  return (await costOf([cliPath, "build", ...args])).peakMb;
 }
 
 /** What fields, codes, dates and metadata take of a build. */

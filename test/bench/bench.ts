@@ -5,12 +5,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/workspace/workspace.ts";
+import { measureLargeBank, measureStart } from "./bank-bench.ts";
 import { measureBatch, measureBatchMemory, measureFinishing } from "./batch-bench.ts";
 import { measureColdStart } from "./cold-start.ts";
 import type { Measure } from "./measure.ts";
 import { head, machine, toRow } from "./report.ts";
 
 const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
+  start: measureStart,
+  bank: measureLargeBank,
   cold: measureColdStart,
   batch: measureBatch,
   memory: measureBatchMemory,

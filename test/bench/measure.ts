@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 /** One line of the report. */
 export interface Measure {
@@ -85,4 +86,37 @@ export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): s
   });
   if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}: ${stderr}`);
   return stdout;
+}
+
+/** What a process took: milliseconds, and the peak of its own memory in MB (0 where no /proc tells). */
+export interface Cost {
+  ms: number;
+  peakMb: number;
+}
+
+/** Runs a process to its end and watches its memory, without its children's. @throws when it does not end with 0 */
+export async function costOf(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Cost> {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "ignore"],
+  });
+  let peakMb = 0;
+  const watch = setInterval(() => {
+    peakMb = Math.max(peakMb, highWaterMb(child.pid));
+  }, 20);
+  const code = await new Promise((resolve) => child.once("exit", resolve));
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`node ${args.join(" ")} ended with ${code}`);
+  return { ms: performance.now() - started, peakMb };
+}
+
+/** The largest resident size so far, as Linux keeps it. */
+function highWaterMb(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }

@@ -272,7 +272,7 @@ describe("a batch that is printed elsewhere", () => {
     await vi.waitUntil(() => existsSync(join(cwd, "there/backend-senior-c-2/kit.json")), 30_000);
     remotes[0]?.signal("SIGKILL");
     const { code, stderr } = await printing;
-    expect(stderr).toContain("leave this machine to be printed at ws://127.0.0.1:");
+    expect(stderr).toContain("Documents leave this machine, to be printed by HeadlessChrome/");
     expect(stderr).not.toContain("secret");
     expect(stderr).toContain("12 kits: 12 made");
     expect(code).toBe(0);

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { KitJson } from "../../src/kit/kit-json.ts";
-import { cli, folderWith } from "../support/cli.ts";
+import { cli, filesIn, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 
 /** The kit that a dry run prints. */
@@ -295,10 +295,40 @@ describe("build --from", () => {
     ["{", "kit.json:1:2 bad-value is not JSON"],
     ["{}", 'kit.json:1:1 missing-key the key "schema" is missing'],
     ['{\n  "schema": 2\n}', "kit.json:2:13 bad-value schema must be one of 1"],
-    ["", "kit.json:1:1 bad-value is not JSON"],
+    ["", "kit.json:1:1 file-empty is empty"],
   ])("a kit.json of %j is an error with its place", async (text, message) => {
     const { code, stderr } = await repeat(folderWith({ ...question(), "kit.json": text }));
     expect(stderr).toContain(message);
     expect(code).toBe(3);
+  });
+});
+
+describe("--jd", () => {
+  const description = `Senior backend engineer, payments
+
+You will own our PostgreSQL databases and the Kafka pipelines behind them, design APIs, and be on call.
+You have led projects for five years or more.
+`;
+
+  test("draws the role and the level up from a job description", async () => {
+    const cwd = folderWith({ "roles/.keep": "", "job.md": description });
+    const { code, stdout } = await cli(["build", "--jd", "job.md", "--dry-run", "--json"], { cwd });
+    expect(code).toBe(0);
+    const kit = JSON.parse(stdout) as KitJson;
+    expect(kit.level).toBe("senior");
+    const topics = kit.stages.flatMap(({ questions }) => questions.flatMap((each) => each.topics));
+    expect(topics).toContain("databases");
+    expect(filesIn(cwd)).toEqual(["job.md", "roles/.keep"]);
+  });
+
+  test.each([
+    [["--role", "backend"], 2, "it goes with neither --role nor --from"],
+    [["--jd", "nowhere.md"], 2, "nowhere.md"],
+    [["--level", "mid"], 2, 'is not hired at level "mid"'],
+  ])("%j is refused", async (more, wanted, message) => {
+    const cwd = folderWith({ "roles/.keep": "", "job.md": description });
+    const { code, stderr } = await cli(["build", "--jd", "job.md", "--dry-run", ...more], { cwd });
+    expect(stderr).toContain(message);
+    expect(code).toBe(wanted);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync }
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { KitJson } from "../../src/kit/kit-json.ts";
-import { cli, filesIn, folderWith, keptFolder } from "../support/cli.ts";
+import { cli, filesIn, folderWith, keptFolder, rootNotice } from "../support/cli.ts";
 import { fontsOf, type ReadPdf, readPdf } from "../support/read-pdf.ts";
 
 const args = ["build", "--role", "backend", "--level", "senior"];
@@ -27,7 +27,7 @@ describe("a printed kit", () => {
 
   beforeAll(async () => {
     const result = await cli([...args, "--candidate", candidate, "--date", "2026-03-09"], { cwd });
-    expect(result.stderr).toBe("");
+    expect(result.stderr).toBe(rootNotice);
     expect(result.code).toBe(0);
     ({ stdout, stderr } = result);
     kit = JSON.parse(readFileSync(join(cwd, kitFolder, "kit.json"), "utf8")) as KitJson;
@@ -40,7 +40,7 @@ describe("a printed kit", () => {
     expect(stdout.trim().split("\n").sort()).toEqual(
       filesIn(cwd).filter((name) => name.startsWith("output")),
     );
-    expect(stderr).toBe("");
+    expect(stderr).toBe(rootNotice);
   });
 
   test("has a packet and a scorecard for each stage, handouts for exhibits alone, and one debrief", () => {

@@ -58,7 +58,7 @@ describe("a workspace's templates", () => {
     write("partials/real.txt", "<p>from outside</p>");
     symlinkSync(join(folder, "partials/real.txt"), join(folder, "partials/plan.hbs"));
     const failure = await failureOf(() => loadTemplates([folder]));
-    expect(failure.message).toMatch(/plan\.hbs is a symbolic link/);
+    expect(failure.message).toMatch(/plan\.hbs:1:1 file-link is a symbolic link/);
   });
 });
 
@@ -90,7 +90,7 @@ describe("a mistake in a template", () => {
       "inline partials cannot be used",
     ],
     ["bad syntax", "<p>\n{{#if role}}\n</p>", ":", "cannot be read"],
-    ["an open brace", "<p>\n\n{{role.title}</p>", ":3 ", "cannot be read"],
+    ["an open brace", "<p>\n\n{{role.title}</p>", ":3:1 ", "cannot be read"],
   ])("%s is named with template, line and field", async (_what, body, place, message) => {
     write("partials/debrief-rules.hbs", body);
     const failure = await failureOf(renderUsers);
@@ -98,6 +98,65 @@ describe("a mistake in a template", () => {
     expect(failure.message).toContain(`${join(folder, "partials/debrief-rules.hbs")}${place}`);
     expect(failure.message).toContain(message);
   });
+});
+
+describe("a template without end", () => {
+  const loop = (depth: number) =>
+    "{{#each @root.ratings}}".repeat(depth) + "{{/each}}".repeat(depth);
+  const deep = (depth: number) => "{{#if role}}".repeat(depth) + "{{/if}}".repeat(depth);
+
+  test.each<[string, Record<string, string>, string]>([
+    ["includes itself", { plan: "{{> plan}}" }, "plan.hbs:1:1 template includes itself"],
+    [
+      "is included by what it includes",
+      { plan: "{{#if role}}{{> tick}}{{/if}}", tick: "{{> plan}}" },
+      "hbs:1:1 template includes itself",
+    ],
+    [
+      "includes what includes what includes, twice each",
+      Object.fromEntries(
+        Array.from({ length: 30 }, (_, at) => [
+          at === 0 ? "plan" : `p${at}`,
+          at === 29 ? "x" : `{{> p${at + 1}}}{{> p${at + 1}}}`,
+        ]),
+      ),
+      "template repeats more than 50000 times",
+    ],
+    [
+      "has lists in lists",
+      { plan: loop(14) },
+      "plan.hbs:1:1 template repeats more than 50000 times",
+    ],
+    [
+      "makes more text than fits",
+      { plan: loop(5).replace("}}{{/", `}}${"x".repeat(200_000)}{{/`) },
+      "plan.hbs:1:1 template ",
+    ],
+    ["nests", { plan: `\n${deep(5000)}` }, "plan.hbs:2:1 template nests deeper than 64 blocks"],
+    [
+      "chains",
+      { plan: `{{#if role}}${"{{else if role}}".repeat(3000)}{{/if}}` },
+      "plan.hbs:1:1 template nests deeper than 64 blocks",
+    ],
+    [
+      "has thousands of expressions",
+      { plan: "{{kind}}\n".repeat(5000) },
+      "plan.hbs:4001:1 template has more than 4000 expressions",
+    ],
+    ["has a long path", { plan: `{{role${".title".repeat(5000)}}}` }, "is not a field"],
+  ])("%s: an error that names it", async (_what, partials, message) => {
+    write("debrief.hbs", "{{> plan}}");
+    write("partials/plan.hbs", "");
+    for (const [name, text] of Object.entries(partials)) write(`partials/${name}.hbs`, text);
+    const { code, message: told } = await failureOf(() =>
+      loadTemplates([folder]).render("debrief", view),
+    );
+    expect(code).toBe("content");
+    expect(told).toContain(message);
+  });
+
+  const ratings = [1, 2, 3, 4, 5];
+  const view = { kind: "debrief", role: { title: "Engineer" }, ratings };
 });
 
 describe("templates compiled by the build", () => {

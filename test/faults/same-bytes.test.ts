@@ -13,6 +13,7 @@ import { loadRoles } from "../../src/role/load-roles.ts";
 import { findWorkspace } from "../../src/workspace/workspace.ts";
 import { bank } from "../layout/bank-kits.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
+import { rootNotice } from "../support/cli.ts";
 import { isSoak, runTool } from "./tool.ts";
 
 const kit = ["--role", "backend", "--level", "senior"];
@@ -59,7 +60,7 @@ async function buildHere(
   const asked = number === 0 ? whole : ["--from", from];
   const args = ["build", ...asked, ...(cached ? [] : ["--no-cache"]), "--candidate", "Zoë"];
   const { code, stderr } = await runTool(args, { cwd, env: { ...scene.env, ...env } });
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: rootNotice });
   const made = join(cwd, "output/backend-senior");
   if (number === 0) cpSync(join(made, "kit.json"), from);
   const record = JSON.parse(readFileSync(join(made, "kit.json"), "utf8")) as KitJson;

@@ -125,7 +125,7 @@ describe("a change", () => {
     expect(problems).toEqual([
       {
         place: "templates/partials/note-rule.hbs:2:3",
-        message: "template there is no field nothing here",
+        message: "there is no field nothing here",
         hint: "",
       },
     ]);

@@ -18,7 +18,10 @@ export interface RemoteBrowser {
  * Starts the embedded browser with none of our flags but the one without which text is spaced
  * otherwise. Whoever starts it kills it.
  */
-export async function startRemoteBrowser(scene: Pick<Scene, "cache">): Promise<RemoteBrowser> {
+export async function startRemoteBrowser(
+  scene: Pick<Scene, "cache">,
+  flags: readonly string[] = [],
+): Promise<RemoteBrowser> {
   const { path, env } = embeddedBrowser(scene.cache);
   const profile = mkdtempSync(join(scene.cache, "remote-"));
   const child = spawn(
@@ -26,11 +29,17 @@ export async function startRemoteBrowser(scene: Pick<Scene, "cache">): Promise<R
     [
       "--headless",
       "--remote-debugging-port=0",
+      "--remote-debugging-pipe", // Used by nobody; it breaks when the test is killed, and the browser ends.
       `--user-data-dir=${profile}`,
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--font-render-hinting=none",
+      ...flags,
     ],
-    { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"], detached: true },
+    {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+      detached: true,
+    },
   );
   const url = await listeningAt(child);
   return {

@@ -18,6 +18,12 @@ export interface CliOptions {
   terminal?: boolean;
 }
 
+/** What every run that prints says to root, who gets no sandbox on Linux. */
+export const rootNotice =
+  process.platform === "linux" && process.getuid?.() === 0
+    ? "Running as root: the browser prints without its sandbox.\n"
+    : "";
+
 /** Runs a command line in this process, with streams that only remember. */
 export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   const { cwd = packageRoot(), env = {}, terminal = false } = options;

@@ -40,8 +40,9 @@ const vaguePhrases = [
 
 /** Findings on active questions only: a draft is allowed to be unfinished. */
 export function checkStrict(bank: Bank): Diagnostic[] {
+  const inForce = new Set(bank.summaries);
   const active = bank.sources.filter(
-    ({ question }) => question.status === "active" && bank.questions.get(question.id) === question,
+    ({ summary }) => summary.status === "active" && inForce.has(summary),
   );
   return [
     ...active.flatMap(({ question, yaml }) => [

@@ -1,6 +1,6 @@
 /** Whether the `ask` lists hold together, before anything is chosen around them. */
 
-import type { BrokenRule, SelectionRequest, StageRequest } from "../selection.ts";
+import type { BrokenRule, Candidate, SelectionRequest, StageRequest } from "../selection.ts";
 
 export interface BrokenAsk {
   stage: string;
@@ -14,7 +14,12 @@ export function findBrokenAsk(request: SelectionRequest): BrokenAsk | null {
 
 /** The first fault of each check, in the order in which they are worth telling. */
 function findBrokenAsks(request: SelectionRequest): BrokenAsk[] {
-  const known = new Map(request.candidates.map((candidate) => [candidate.id, candidate]));
+  const listed = new Set(request.stages.flatMap(({ ask }) => ask));
+  if (listed.size === 0) return [];
+  const known = new Map<string, Candidate>();
+  for (const candidate of request.candidates) {
+    if (listed.has(candidate.id)) known.set(candidate.id, candidate);
+  }
   const never = new Set(request.never);
   const broken: BrokenAsk[] = [];
   const report = (rule: BrokenRule, stage: StageRequest, questions: string[]) => {

@@ -8,194 +8,297 @@
  * score in this relaxed problem, so the relaxed optimum is a bound; and it is easy, because each
  * stage, each topic, each competency and each kind now decides alone. Subgradient steps move the
  * prices to where the bound is low.
+ *
+ * All of it is reckoned in whole parts of a point, so that the bound is exact and the same on every
+ * machine.
  */
 
-import type { Competency, Filling, Option, Priced, Problem, StageDomain, Topic } from "./model.ts";
+import {
+  type Filling,
+  HIGHEST,
+  IMPOSSIBLE,
+  type Options,
+  PART,
+  type Prices,
+  type Problem,
+  type StageDomain,
+  WHOLE,
+} from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 
 export interface Relaxed {
+  /** In parts; `IMPOSSIBLE` when some stage cannot hold its minimum. */
   bound: number;
   fillings: Filling[];
 }
 
-/** Float sums of a few hundred terms err by far less, scores differ by 1 at least. */
-export const TOLERANCE = 1e-6;
-
 /** Solves the relaxed problem at the present prices and notes every price's slope. */
 export function relax(problem: Problem, domains: readonly StageDomain[]): Relaxed {
-  let bound = 0;
-  for (const topic of problem.topics) bound += relaxTopic(topic);
-  for (const competency of problem.competencies) bound += relaxCompetency(competency);
-  for (const seat of problem.seats) {
-    const present = seat.forced || POINTS.kind > seat.price;
-    seat.slope = present ? -1 : 0;
-    if (present) bound += POINTS.kind - seat.price;
-  }
-  for (const conflict of problem.conflicts) {
-    conflict.slope = conflict.limit;
-    bound += conflict.price * conflict.limit;
-  }
-  const fillings = domains.map((domain) => {
-    for (const option of domain.fixed) option.profit = profitOf(option);
-    for (const option of domain.open) option.profit = profitOf(option);
-    const filling = domain.stage.knapsack.fill(domain);
-    for (const option of domain.fixed) countIn(option);
-    for (const option of filling.taken) countIn(option);
+  const { options, prices } = problem;
+  let bound =
+    relaxTopics(problem) + relaxSeats(problem) + relaxSightings(problem) + relaxConflicts(problem);
+  const fillings: Filling[] = [];
+  for (const domain of domains) {
+    setProfits(domain.fixed, options, prices);
+    setProfits(domain.open, options, prices);
+    const filling = domain.stage.knapsack.fill(domain, options);
+    if (filling.value === IMPOSSIBLE) return { bound: IMPOSSIBLE, fillings: [] };
+    countIn(domain.fixed, options, prices);
+    countIn(filling.taken, options, prices);
     bound += filling.value;
-    return filling;
-  });
+    fillings.push(filling);
+  }
   return { bound, fillings };
 }
 
-export function profitOf({ points, topic, seat, sightings, conflicts }: Option): number {
-  let profit = points;
-  if (topic) profit += topic.price;
-  if (seat) profit += seat.price;
-  for (const sighting of sightings) profit += sighting.price;
-  for (const conflict of conflicts) profit -= conflict.price;
-  return profit;
-}
-
-function countIn({ topic, seat, sightings, conflicts }: Option): void {
-  if (topic) topic.slope += 1;
-  if (seat) seat.slope += 1;
-  for (const sighting of sightings) sighting.slope += 1;
-  for (const conflict of conflicts) conflict.slope -= 1;
-}
-
-/** Buys as many questions of the topic as pay. */
-function relaxTopic(topic: Topic): number {
-  let most = -Infinity;
-  for (let count = topic.low; count <= topic.high; count += 1) {
-    const value = (topic.earned[count] ?? 0) - topic.price * count;
-    if (value <= most) continue;
-    most = value;
-    topic.slope = -count;
+function setProfits(
+  among: Int32Array,
+  { points, slots, firstSlot, profit }: Options,
+  { price }: Prices,
+): void {
+  for (let place = 0; place < among.length; place += 1) {
+    const option = among[place] as number;
+    const last = firstSlot[option + 1] as number;
+    let sum = PART * (points[option] as number);
+    for (let at = firstSlot[option] as number; at < last; at += 1) {
+      sum += price[slots[at] as number] as number;
+    }
+    profit[option] = sum;
   }
-  return most;
 }
 
-/** Buys the sightings that the branch demands, then the cheapest while they pay. */
-function relaxCompetency({ sightings }: Competency): number {
+/** What an option is worth at the present prices, in parts. */
+export function profitOf(option: number, { options, prices }: Problem): number {
+  let sum = PART * (options.points[option] as number);
+  const last = options.firstSlot[option + 1] as number;
+  for (let at = options.firstSlot[option] as number; at < last; at += 1) {
+    sum += prices.price[options.slots[at] as number] as number;
+  }
+  return sum;
+}
+
+function countIn(taken: ArrayLike<number>, { slots, firstSlot }: Options, { slope }: Prices): void {
+  for (let place = 0; place < taken.length; place += 1) {
+    const option = taken[place] as number;
+    const last = firstSlot[option + 1] as number;
+    for (let at = firstSlot[option] as number; at < last; at += 1) {
+      const slot = slots[at] as number;
+      slope[slot] = (slope[slot] as number) + 1;
+    }
+  }
+}
+
+/** Buys as many questions of each topic as pay. */
+function relaxTopics({ topics, slots, prices }: Problem): number {
+  let value = 0;
+  for (let slot = 0; slot < topics.length; slot += 1) {
+    const earned = topics[slot] as readonly number[];
+    const each = prices.price[slot] as number;
+    const high = slots.high[slot] as number;
+    let count = slots.low[slot] as number;
+    while (
+      count < high &&
+      PART * ((earned[count + 1] as number) - (earned[count] as number)) > each
+    ) {
+      count += 1;
+    }
+    prices.slope[slot] = -count;
+    value += PART * (earned[count] as number) - each * count;
+  }
+  return value;
+}
+
+/** Buys the kinds that the branch demands, and those that pay. */
+function relaxSeats({ slots, prices }: Problem): number {
+  let value = 0;
+  for (let slot = slots.firstSeat; slot < slots.firstSighting; slot += 1) {
+    const earns = PART * POINTS.kind - (prices.price[slot] as number);
+    const present = earns > 0 || slots.forced[slot] === 1;
+    prices.slope[slot] = present ? -1 : 0;
+    if (present) value += earns;
+  }
+  return value;
+}
+
+/** Buys of each competency the sightings that the branch demands, then the cheapest while they pay. */
+function relaxSightings({ slots, prices, stages }: Problem): number {
+  let value = 0;
+  for (let first = slots.firstSighting; first < slots.firstConflict; first += stages.length) {
+    value += relaxCompetency(first, first + stages.length, slots.forced, prices);
+  }
+  return value;
+}
+
+function relaxCompetency(
+  first: number,
+  end: number,
+  forced: Uint8Array,
+  { price, slope }: Prices,
+): number {
   let value = 0;
   let seen = 0;
-  for (const sighting of sightings) {
-    sighting.slope = sighting.forced ? -1 : 0;
-    if (!sighting.forced) continue;
-    value += competencyPoints(seen) - sighting.price;
+  for (let slot = first; slot < end; slot += 1) {
+    slope[slot] = 0;
+    if (forced[slot] === 0) continue;
+    slope[slot] = -1;
+    value += PART * competencyPoints(seen) - (price[slot] as number);
     seen += 1;
   }
   for (;;) {
-    let cheapest: Priced | null = null;
-    for (const sighting of sightings) {
-      if (sighting.slope === 0 && sighting.price < (cheapest?.price ?? Infinity)) {
-        cheapest = sighting;
-      }
+    let cheapest = -1;
+    let least = PART * competencyPoints(seen);
+    for (let slot = first; slot < end; slot += 1) {
+      const each = price[slot] as number;
+      if (each >= least || slope[slot] !== 0) continue;
+      least = each;
+      cheapest = slot;
     }
-    if (!cheapest || cheapest.price >= competencyPoints(seen)) return value;
-    cheapest.slope = -1;
-    value += competencyPoints(seen) - cheapest.price;
+    if (cheapest < 0) return value;
+    slope[cheapest] = -1;
+    value += PART * competencyPoints(seen) - least;
     seen += 1;
   }
+}
+
+/** Every conflict sells what it has: nobody else would use it. */
+function relaxConflicts({ slots, prices }: Problem): number {
+  let value = 0;
+  for (let conflict = 0; conflict < slots.limits.length; conflict += 1) {
+    const slot = slots.firstConflict + conflict;
+    const limit = slots.limits[conflict] as number;
+    prices.slope[slot] = -limit;
+    value -= (prices.price[slot] as number) * limit;
+  }
+  return value;
 }
 
 export interface TightenOptions {
   steps: number;
   /** Of the first step: 1 goes all the way if the slope holds. */
-  length?: number;
-  /** Called at every new lowest bound. */
+  length: number;
+  /** Called at every new lowest bound; in points. */
   scoreToBeat: () => number;
 }
 
 /** Steps without a lower bound before the step length shrinks. */
-const PATIENCE = 10;
+const PATIENCE = 6;
 const SHRINK = 0.5;
 /** How strongly a step that would turn back on the one before is bent forward. */
 const DEFLECTION = 1.5;
-/** How much of an option's share each step keeps. */
-const MEMORY = 0.85;
+/** Each step takes an option's share to what it was by an eighth less. */
+const FADE = 3;
 
 /** Lowers the bound until no plan can beat the score, or the steps are used up. */
 export function tighten(
   problem: Problem,
   stages: readonly StageDomain[],
-  { steps, length: first = 1, scoreToBeat }: TightenOptions,
+  { steps, length: first, scoreToBeat }: TightenOptions,
 ): void {
-  const { priced } = problem;
+  const { price, direction } = problem.prices;
+  const prices = price.slice();
   let lowest = Infinity;
-  let prices: number[] = [];
-  let score = -Infinity;
+  let score = 0;
   let length = first;
   let stalled = 0;
-  for (const each of priced) each.direction = 0;
+  direction.fill(0);
   for (let step = 0; step < steps; step += 1) {
     const relaxed = relax(problem, stages);
-    if (relaxed.bound === -Infinity) return;
-    noteShares(stages, relaxed);
-    if (relaxed.bound < lowest - TOLERANCE) {
+    if (relaxed.bound === IMPOSSIBLE) return;
+    noteShares(problem.options, stages, relaxed);
+    if (relaxed.bound < lowest) {
       lowest = relaxed.bound;
-      prices = priced.map(({ price }) => price);
+      prices.set(price);
       stalled = 0;
       score = scoreToBeat();
-      if (lowest < score + 1 - TOLERANCE) break;
+      if (lowest < (score + 1) * PART) break;
     } else if (++stalled === PATIENCE) {
       stalled = 0;
       length *= SHRINK;
     }
-    if (!move(priced, length * (relaxed.bound - score))) break;
+    if (!move(problem.prices, length * (relaxed.bound - score * PART))) break;
   }
-  for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
+  price.set(prices);
 }
 
 /**
  * One step downhill, sized by what is left to gain (Polyak) and bent away from turning back
- * (Camerini, Fratta, Maffioli). False where the slope is flat.
+ * (Camerini, Fratta, Maffioli). False where the slope is flat. Most conflicts of a large bank lie
+ * at their limit and stay there: those are passed over.
  */
-function move(priced: readonly Priced[], excess: number): boolean {
-  let back = 0;
-  let before = 0;
-  for (const { slope, direction } of priced) {
-    back -= slope * direction;
-    before += direction * direction;
-  }
-  const keep = back > 0 ? (DEFLECTION * back) / before : 0;
+function move({ price, lowest, highest, slope, direction }: Prices, excess: number): boolean {
+  const keep = bend(slope, direction);
   let norm = 0;
-  for (const each of priced) {
-    each.direction = each.slope + keep * each.direction;
-    if (each.price > each.floor || each.direction < 0) norm += each.direction * each.direction;
-    else each.direction = 0;
+  for (let slot = 0; slot < price.length; slot += 1) {
+    const before = direction[slot] as number;
+    let bent = PART * (slope[slot] as number);
+    if (before !== 0) bent += Math.round(keep * before);
+    const at = price[slot] as number;
+    if (bent > 0 ? at <= (lowest[slot] as number) : at >= (highest[slot] as number)) bent = 0;
+    direction[slot] = bent;
+    if (bent !== 0) norm += bent * bent;
   }
-  if (norm < TOLERANCE) return false;
-  const stride = excess / norm;
-  for (const each of priced)
-    each.price = Math.max(each.floor, each.price - stride * each.direction);
+  if (norm === 0) return false;
+  const stride = (excess * PART) / norm;
+  for (let slot = 0; slot < price.length; slot += 1) {
+    const bent = direction[slot] as number;
+    if (bent === 0) continue;
+    const wanted = Math.round((price[slot] as number) - stride * bent);
+    price[slot] = Math.min(highest[slot] as number, Math.max(lowest[slot] as number, wanted));
+  }
   return true;
 }
 
-function noteShares(domains: readonly StageDomain[], { fillings }: Relaxed): void {
-  for (const [index, { open }] of domains.entries()) {
-    for (const option of open) option.share *= MEMORY;
-    for (const option of fillings[index]?.taken ?? []) option.share += 1 - MEMORY;
+/** How much of the direction before to keep. */
+function bend(slope: Int32Array, direction: Int32Array): number {
+  let back = 0;
+  let before = 0;
+  for (let slot = 0; slot < direction.length; slot += 1) {
+    const bent = direction[slot] as number;
+    if (bent === 0) continue;
+    back -= (slope[slot] as number) * bent;
+    before += bent * bent;
+  }
+  return back > 0 ? (DEFLECTION * PART * back) / before : 0;
+}
+
+function noteShares(
+  { share }: Options,
+  domains: readonly StageDomain[],
+  { fillings }: Relaxed,
+): void {
+  for (let index = 0; index < domains.length; index += 1) {
+    const { open } = domains[index] as StageDomain;
+    for (let place = 0; place < open.length; place += 1) {
+      const option = open[place] as number;
+      const much = share[option] as number;
+      share[option] = much - (much >> FADE);
+    }
+    for (const option of (fillings[index] as Filling).taken) {
+      share[option] = (share[option] as number) + (WHOLE >> FADE);
+    }
   }
 }
 
 /** Notes for each open option the best that any plan with it can score. */
 export function notePotentials(
+  { potential, profit, minutes }: Options,
   domains: readonly StageDomain[],
   { bound, fillings }: Relaxed,
 ): void {
+  if (bound === IMPOSSIBLE) return;
   for (const [index, { stage, open }] of domains.entries()) {
-    const filling = fillings[index];
-    if (!filling) continue;
-    const rest = bound - filling.value;
+    const rest = bound - (fillings[index] as Filling).value;
     const known = new Map<number, number>();
-    for (const option of open) {
-      let most = known.get(option.minutes);
+    for (let place = 0; place < open.length; place += 1) {
+      const option = open[place] as number;
+      const length = minutes[option] as number;
+      let most = known.get(length);
       if (most === undefined) {
-        most = stage.knapsack.withOneOf(option.minutes);
-        known.set(option.minutes, most);
+        most = stage.knapsack.withOneOf(length);
+        known.set(length, most);
       }
-      option.potential = rest + most + option.profit;
+      const value = rest + most + (profit[option] as number);
+      potential[option] = Math.max(IMPOSSIBLE, Math.min(HIGHEST, value));
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Where to split the problem in two: at what the relaxed solutions cannot make up their mind on. */
 
-import type { Item, KindSeat, Option, Problem, Sighting, StageDomain, Topic } from "./model.ts";
+import { conflictOf } from "./conflicts.ts";
+import { type Problem, type StageDomain, WHOLE } from "./model.ts";
 import { competencyPoints, POINTS } from "./objective.ts";
 
 /**
@@ -9,10 +10,10 @@ import { competencyPoints, POINTS } from "./objective.ts";
  * of a topic? `likely` is the side to look at first.
  */
 export type Branch = { likely: boolean } & (
-  | { on: "topic"; topic: Topic; atMost: number }
-  | { on: "presence"; term: Sighting | KindSeat }
-  | { on: "item"; item: Item }
-  | { on: "option"; option: Option }
+  | { on: "topic"; slot: number; atMost: number }
+  | { on: "presence"; slot: number }
+  | { on: "item"; item: number }
+  | { on: "option"; option: number }
 );
 
 /** Shares nearer to a whole number than this are taken as settled. */
@@ -24,11 +25,12 @@ const SETTLED = 0.1;
  * question that a dozen others could stand in for. Null when nothing is open.
  */
 export function chooseBranch(problem: Problem, stages: readonly StageDomain[]): Branch | null {
+  const open = stages.flatMap((stage) => [...stage.open]);
   return (
-    mostInDoubt(contestedItems(stages)) ??
-    mostInDoubt(contestedOptions(stages)) ??
-    mostInDoubt(branchesOnTerms(problem, stages)) ??
-    branchOnOption(stages)
+    mostInDoubt(contestedItems(problem, open)) ??
+    mostInDoubt(contestedOptions(problem, open)) ??
+    mostInDoubt(branchesOnTerms(problem, sumShares(problem, stages))) ??
+    branchOnOption(problem, open)
   );
 }
 
@@ -47,57 +49,65 @@ function mostInDoubt(offers: Iterable<Offer>): Branch | null {
 }
 
 /** Items that several stages want; those with one option are left to contestedOptions. */
-function* contestedItems(stages: readonly StageDomain[]): Generator<Offer> {
-  const shares = new Map<Item, number>();
-  for (const { open } of stages) {
-    for (const { item, share } of open) {
-      if (item.members.length === 1 && item.options.length > 1) {
-        shares.set(item, (shares.get(item) ?? 0) + share);
-      }
-    }
+function* contestedItems(problem: Problem, open: readonly number[]): Generator<Offer> {
+  const { items, options, slots } = problem;
+  const shares = new Map<number, number>();
+  for (const option of open) {
+    const item = options.item[option] as number;
+    const stages = (items.firstOption[item + 1] as number) - (items.firstOption[item] as number);
+    if (items.copies[item] !== 1 || stages < 2) continue;
+    shares.set(item, (shares.get(item) ?? 0) + shareOf(problem, option));
   }
   for (const [item, share] of shares) {
-    const [option] = item.options;
-    if (!option || item.demanded) continue;
-    yield [{ on: "item", item, likely: true }, doubtOf(share), stakeOf(option)];
+    if (slots.forced[conflictOf(problem, item) ?? -1] === 1) continue;
+    yield [{ on: "item", item, likely: true }, doubtOf(share), stakeOf(problem, item)];
   }
 }
 
-function* contestedOptions(stages: readonly StageDomain[]): Generator<Offer> {
-  for (const { open } of stages) {
-    for (const option of open) {
-      const share = option.share % 1;
-      yield [{ on: "option", option, likely: true }, doubtOf(share), stakeOf(option)];
-    }
+function* contestedOptions(problem: Problem, open: readonly number[]): Generator<Offer> {
+  for (const option of open) {
+    const item = problem.options.item[option] as number;
+    const doubt = doubtOf(shareOf(problem, option) % 1);
+    yield [{ on: "option", option, likely: true }, doubt, stakeOf(problem, item)];
   }
 }
 
-/** What its conflicts cost. */
-function stakeOf({ conflicts }: Option): number {
-  return conflicts.reduce((sum, { price }) => sum + price, 0);
+function shareOf({ options }: Problem, option: number): number {
+  return (options.share[option] as number) / WHOLE;
 }
 
-function* branchesOnTerms(problem: Problem, stages: readonly StageDomain[]): Generator<Offer> {
-  sumShares(problem, stages);
-  for (const topic of problem.topics) {
-    const atMost = Math.floor(topic.share);
-    if (atMost < topic.low || atMost >= topic.high) continue;
-    const over = topic.share - atMost;
+/** What its conflicts cost, in parts. */
+function stakeOf({ items, options, slots, prices }: Problem, item: number): number {
+  const option = items.firstOption[item] as number;
+  let stake = 0;
+  for (const slot of options.slots.subarray(
+    options.firstSlot[option],
+    options.firstSlot[option + 1],
+  )) {
+    if (slot >= slots.firstConflict) stake -= prices.price[slot] as number;
+  }
+  return stake;
+}
+
+function* branchesOnTerms(problem: Problem, shares: Float64Array): Generator<Offer> {
+  const { topics, slots } = problem;
+  for (const [slot, earned] of topics.entries()) {
+    const share = shares[slot] as number;
+    const atMost = Math.floor(share);
+    if (atMost < (slots.low[slot] as number) || atMost >= (slots.high[slot] as number)) continue;
+    const over = share - atMost;
     yield [
-      { on: "topic", topic, atMost, likely: over < 0.5 },
+      { on: "topic", slot, atMost, likely: over < 0.5 },
       doubtOf(over),
-      bendAt(topic, atMost),
+      bendAt(earned, atMost),
     ];
   }
-  for (const { sightings } of problem.competencies) {
-    for (const term of sightings) yield* branchOnPresence(term, competencyPoints(0));
+  for (let slot = slots.firstSeat; slot < slots.firstConflict; slot += 1) {
+    if (slots.forced[slot] === 1) continue;
+    const share = shares[slot] as number;
+    const points = slot < slots.firstSighting ? POINTS.kind : competencyPoints(0);
+    yield [{ on: "presence", slot, likely: share > 0.5 }, doubtOf(share), points];
   }
-  for (const seat of problem.seats) yield* branchOnPresence(seat, POINTS.kind);
-}
-
-function* branchOnPresence(term: Sighting | KindSeat, points: number): Generator<Offer> {
-  if (term.forced) return;
-  yield [{ on: "presence", term, likely: term.share > 0.5 }, doubtOf(term.share), points];
 }
 
 /** Negative where more than one has it, which is no doubt at all. */
@@ -106,40 +116,37 @@ function doubtOf(share: number): number {
 }
 
 /** How much less than the question before it the question after `count + 1` earns. */
-function bendAt({ earned }: Topic, count: number): number {
+function bendAt(earned: readonly number[], count: number): number {
   const [none = 0, one = 0, two = 0] = earned.slice(count, count + 3);
   return one - none - (two - one);
 }
 
-function sumShares(problem: Problem, stages: readonly StageDomain[]): void {
-  for (const topic of problem.topics) topic.share = 0;
-  for (const seat of problem.seats) seat.share = 0;
-  for (const { sightings } of problem.competencies) {
-    for (const sighting of sightings) sighting.share = 0;
-  }
+/** By slot, how many questions bring it in the relaxed solutions of late. */
+function sumShares(problem: Problem, stages: readonly StageDomain[]): Float64Array {
+  const { slots, firstSlot } = problem.options;
+  const shares = new Float64Array(problem.slots.count);
+  const add = (option: number, much: number) => {
+    for (const slot of slots.subarray(firstSlot[option], firstSlot[option + 1])) {
+      shares[slot] = (shares[slot] as number) + much;
+    }
+  };
   for (const { fixed, open } of stages) {
-    for (const option of fixed) addShare(option, 1);
-    for (const option of open) addShare(option, option.share);
+    for (const option of fixed) add(option, 1);
+    for (const option of open) add(option, shareOf(problem, option));
   }
-}
-
-function addShare({ topic, seat, sightings }: Option, share: number): void {
-  if (topic) topic.share += share;
-  if (seat) seat.share += share;
-  for (const sighting of sightings) sighting.share += share;
+  return shares;
 }
 
 /** The open option in most doubt; the most used where none is. */
-function branchOnOption(stages: readonly StageDomain[]): Branch | null {
-  let best: Option | null = null;
+function branchOnOption(problem: Problem, open: readonly number[]): Branch | null {
+  let best: number | undefined;
   let most = -Infinity;
-  for (const { open } of stages) {
-    for (const option of open) {
-      const rank = doubtOf(option.share % 1) + option.share / 100;
-      if (rank <= most) continue;
-      most = rank;
-      best = option;
-    }
+  for (const option of open) {
+    const share = shareOf(problem, option);
+    const rank = doubtOf(share % 1) + share / 100;
+    if (rank <= most) continue;
+    most = rank;
+    best = option;
   }
-  return best && { on: "option", option: best, likely: true };
+  return best === undefined ? null : { on: "option", option: best, likely: true };
 }

@@ -1,13 +1,23 @@
 /** Turns a request into the search's problem (model.ts). */
 
-import type { SelectionRequest, StageRequest } from "../selection.ts";
-import { linkConflicts } from "./conflicts.ts";
-import type { Item, Option, Problem, Stage } from "./model.ts";
+import type { Candidate, SelectionRequest, StageRequest } from "../selection.ts";
+import { type Conflicts, findConflicts } from "./conflicts.ts";
+import { type Groups, groupCandidates } from "./group.ts";
+import type { IndexSet } from "./index-set.ts";
+import {
+  FAR,
+  HIGHEST,
+  type Items,
+  type Options,
+  type Prices,
+  type Problem,
+  type Slots,
+  type Stage,
+} from "./model.ts";
 import { timePoints } from "./objective.ts";
 import type { Pool } from "./rules.ts";
-import { type Random, shuffled } from "./shuffle.ts";
-import { StageKnapsack } from "./stage-knapsack.ts";
-import { FillTerms, ScoreTerms, type Terms, type Traits } from "./terms.ts";
+import { StageKnapsack, type StageLimits } from "./stage-knapsack.ts";
+import { fillTerms, scoreTerms, type TermSlots, type Traits } from "./terms.ts";
 
 /**
  * What the plan is to be good at: `score` is the objective; `fill` pays one point for each
@@ -15,141 +25,175 @@ import { FillTerms, ScoreTerms, type Terms, type Traits } from "./terms.ts";
  */
 export type Aim = "score" | "fill";
 
-/** Far more than any plan can earn: the local search mends a missing question before all else. */
-export const MISSING = 1_000_000;
+/** More than any exchange earns: the local search mends a missing question before all else. */
+const MISSING = 10_000;
 
-export function compile(request: SelectionRequest, pool: Pool, aim: Aim, random: Random): Problem {
-  const terms = aim === "score" ? new ScoreTerms(request) : new FillTerms();
-  const problem: Problem = {
-    stages: request.stages.map((stage, index) => createStage(stage, index, aim)),
-    items: [],
-    topics: terms.topics,
-    competencies: terms.competencies,
-    seats: terms.seats,
-    conflicts: [],
-    terms: [],
-    priced: [],
-    options: [],
-    asked: [],
+export function compile(request: SelectionRequest, pool: Pool, aim: Aim): Problem {
+  const terms = aim === "score" ? scoreTerms(request) : fillTerms();
+  const groups = groupCandidates(request, pool, terms);
+  const items = createItems(groups, pool);
+  const conflicts = findConflicts(items);
+  const termSlots = terms.slots();
+  const slots = createSlots(request, termSlots, conflicts);
+  const options = createOptions(groups, items, request.stages.length, termSlots, slots, conflicts);
+  return {
+    stages: createStages(request, aim, options),
+    items,
+    options,
+    slots,
+    prices: createPrices(slots),
+    topics: termSlots.topics,
+    asked: askedOptions(groups, items, pool),
   };
-  for (const group of groupCandidates(pool, terms, random)) addItem(problem, group, terms);
-  problem.asked = problem.options.filter(({ item }) => pool.asked.has(item.members[0] ?? ""));
-  linkRelated(problem, pool);
-  linkConflicts(problem);
-  problem.terms = [
-    ...terms.topics,
-    ...terms.seats,
-    ...terms.competencies.flatMap(({ sightings }) => sightings),
-  ];
-  problem.priced = [...problem.terms, ...problem.conflicts];
-  return problem;
 }
 
-function addItem(problem: Problem, group: Group, terms: Terms): void {
-  const item = createItem(group);
-  problem.items.push(item);
-  for (const index of group.stages) {
-    const stage = problem.stages[index];
-    if (stage) addOption(problem, item, terms.termsOf(group.traits, index), stage);
+function createItems({ first, stages, together }: Groups, { related }: Pool): Items {
+  const copies = new Int32Array(first.length).fill(1);
+  for (const [item, members] of together) copies[item] = members.length;
+  const firstOption = new Int32Array(first.length + 1);
+  const itemOf = new Map<string, number>();
+  for (let item = 0; item < first.length; item += 1) {
+    const { id } = first[item] as Candidate;
+    const options = (stages[item] as IndexSet).values.length;
+    firstOption[item + 1] = (firstOption[item] as number) + options;
+    if (related.has(id)) itemOf.set(id, item);
   }
+  const relations = new Map<number, number[]>();
+  for (const [id, item] of itemOf) {
+    const others = [...(related.get(id) ?? [])].flatMap((other) => itemOf.get(other) ?? []);
+    if (others.length > 0)
+      relations.set(
+        item,
+        others.sort((left, right) => left - right),
+      );
+  }
+  const membersOf = (item: number) => together.get(item) ?? first.slice(item, item + 1);
+  return { copies, firstOption, related: relations, membersOf };
 }
 
-function createStage(request: StageRequest, index: number, aim: Aim): Stage {
-  const minutes = Math.max(0, Math.floor(request.questioningMinutes));
-  const asked = request.ask.length;
-  const { min } = request.questions;
-  const most = request.questions.max;
-  const max = aim === "score" ? most : Math.max(asked, Math.min(min, most));
-  const stage = {
-    index,
-    min: aim === "score" ? min : asked,
+function createSlots(
+  { stages }: SelectionRequest,
+  { topics, seats, competencies }: TermSlots,
+  { limits }: Conflicts,
+): Slots {
+  const firstSeat = topics.length;
+  const firstSighting = firstSeat + seats;
+  const firstConflict = firstSighting + competencies * stages.length;
+  const count = firstConflict + limits.length;
+  return {
+    firstSeat,
+    firstSighting,
+    firstConflict,
+    count,
+    competencies,
+    limits: new Int32Array(limits),
+    low: new Int32Array(topics.length),
+    high: new Int32Array(topics.map((earned) => earned.length - 1)),
+    forced: new Uint8Array(count),
+  };
+}
+
+function createOptions(
+  { first, stages, traits }: Groups,
+  { firstOption }: Items,
+  stageCount: number,
+  terms: TermSlots,
+  { firstSeat, firstSighting, firstConflict }: Slots,
+  { own, shared }: Conflicts,
+): Options {
+  const count = firstOption[first.length] as number;
+  const options = emptyOptions(count);
+  const slots: number[] = [];
+
+  let option = 0;
+  for (let index = 0; index < first.length; index += 1) {
+    const { minutes } = first[index] as Candidate;
+    const { topic, kind, points, competencies } = traits[index] as Traits;
+    for (const stage of (stages[index] as IndexSet).values) {
+      options.item[option] = index;
+      options.stage[option] = stage;
+      options.minutes[option] = minutes;
+      options.points[option] = points;
+      if (topic >= 0) slots.push(terms.topic[topic] as number);
+      const seat = kind < 0 ? -1 : (terms.seat[stage]?.[kind] ?? -1);
+      if (seat >= 0) slots.push(firstSeat + seat);
+      for (const competency of competencies.values) {
+        slots.push(firstSighting + competency * stageCount + stage);
+      }
+      const conflict = own[index] as number;
+      if (conflict >= 0) slots.push(firstConflict + conflict);
+      for (const clique of shared.get(index) ?? []) slots.push(firstConflict + clique);
+      option += 1;
+      options.firstSlot[option] = slots.length;
+    }
+  }
+  return { ...options, slots: new Int32Array(slots) };
+}
+
+function emptyOptions(count: number): Options {
+  return {
+    item: new Int32Array(count),
+    stage: new Int32Array(count),
+    minutes: new Int32Array(count),
+    points: new Int32Array(count),
+    slots: new Int32Array(0),
+    firstSlot: new Int32Array(count + 1),
+    open: new Uint8Array(count).fill(1),
+    profit: new Int32Array(count),
+    potential: new Int32Array(count).fill(HIGHEST),
+    share: new Int32Array(count),
+  };
+}
+
+function createPrices({ firstSeat, firstConflict, count }: Slots): Prices {
+  const zeros = () => new Int32Array(count);
+  return {
+    price: zeros(),
+    lowest: zeros().fill(-FAR).fill(0, firstSeat, firstConflict),
+    highest: zeros().fill(FAR, 0, firstConflict),
+    slope: zeros(),
+    direction: zeros(),
+  };
+}
+
+function createStages(
+  { stages }: SelectionRequest,
+  aim: Aim,
+  { stage: stageOf }: Options,
+): Stage[] {
+  const own: number[][] = stages.map(() => []);
+  for (let option = 0; option < stageOf.length; option += 1) {
+    own[stageOf[option] as number]?.push(option);
+  }
+  return stages.map((stage, index) => {
+    const limits = stageLimits(stage, aim);
+    const options = new Int32Array(own[index] ?? []);
+    return { index, ...limits, options, knapsack: new StageKnapsack(limits) };
+  });
+}
+
+function stageLimits({ questions, ask, questioningMinutes }: StageRequest, aim: Aim): StageLimits {
+  const minutes = Math.max(0, Math.floor(questioningMinutes));
+  const { min, max: most } = questions;
+  const max = aim === "score" ? most : Math.max(ask.length, Math.min(min, most));
+  return {
+    min: aim === "score" ? min : ask.length,
     max,
     minutes,
     countPoints: range(max, (count) =>
       aim === "score" ? -MISSING * Math.max(0, min - count) : Math.min(count, min),
     ),
     timePoints: range(minutes, (used) => (aim === "score" ? timePoints(minutes, used) : 0)),
-    options: [],
-    count: 0,
-    used: 0,
   };
-  return { ...stage, knapsack: new StageKnapsack(stage) };
 }
 
 /** The values of a function at 0 to `last`. */
-function range(last: number, value: (index: number) => number): number[] {
-  return Array.from({ length: last + 1 }, (_, index) => value(index));
+function range(last: number, value: (index: number) => number): Int32Array {
+  return new Int32Array(last + 1).map((_, index) => value(index));
 }
 
-/** Interchangeable candidates, with what they have in common. */
-interface Group {
-  members: string[];
-  minutes: number;
-  stages: readonly number[];
-  traits: Traits;
-}
-
-/** A related or asked question is interchangeable with none. */
-function groupCandidates(pool: Pool, terms: Terms, random: Random): Group[] {
-  const groups = new Map<string, Group>();
-  for (const candidate of shuffled([...pool.byId.values()], random)) {
-    const { id, minutes } = candidate;
-    const stages = pool.stagesOf.get(id) ?? [];
-    if (stages.length === 0) continue;
-    const alone = pool.related.has(id) || pool.asked.has(id) ? id : "";
-    const traits = terms.traitsOf(candidate);
-    const key = `${stages.join()}|${minutes}|${traits.key}|${alone}`;
-    const group = groups.get(key);
-    if (group) group.members.push(id);
-    else groups.set(key, { members: [id], minutes, stages, traits });
-  }
-  return [...groups.values()];
-}
-
-function createItem({ members, minutes }: Group): Item {
-  return {
-    members,
-    minutes,
-    related: new Set(),
-    options: [],
-    used: 0,
-    blocked: 0,
-    demanded: false,
-    fixed: 0,
-  };
-}
-
-function addOption(
-  problem: Problem,
-  item: Item,
-  terms: ReturnType<Terms["termsOf"]>,
-  stage: Stage,
-): void {
-  const option: Option = {
-    item,
-    stage,
-    minutes: item.minutes,
-    points: terms.points,
-    topic: terms.topic,
-    sightings: terms.sightings,
-    seat: terms.seat,
-    conflicts: [],
-    profit: 0,
-    potential: Infinity,
-    share: 0,
-    open: true,
-  };
-  item.options.push(option);
-  stage.options.push(option);
-  problem.options.push(option);
-}
-
-function linkRelated(problem: Problem, pool: Pool): void {
-  const itemOf = new Map(problem.items.map((item) => [item.members[0] ?? "", item]));
-  for (const [id, item] of itemOf) {
-    for (const other of pool.related.get(id) ?? []) {
-      const related = itemOf.get(other);
-      if (related) item.related.add(related);
-    }
-  }
+/** An asked question has one option, in the stage that asks it. */
+function askedOptions({ first }: Groups, { firstOption }: Items, { asked }: Pool): number[] {
+  if (asked.size === 0) return [];
+  return first.flatMap(({ id }, item) => (asked.has(id) ? [firstOption[item] as number] : []));
 }

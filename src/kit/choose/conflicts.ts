@@ -3,37 +3,75 @@
  * one in the loop. Related questions are covered by cliques, which bound tighter than pairs.
  */
 
-import type { Item, Problem } from "./model.ts";
+import type { Items, Problem } from "./model.ts";
 
-export function linkConflicts(problem: Problem): void {
-  const covered = new Map<Item, Set<Item>>(problem.items.map((item) => [item, new Set()]));
-  for (const item of problem.items) {
-    for (const other of item.related) {
-      if (covered.get(item)?.has(other)) continue;
-      const clique = growClique(item, other);
-      for (const member of clique) {
-        for (const another of clique) covered.get(member)?.add(another);
-      }
-      addConflict(problem, clique, 1);
-    }
-    const alone = item.related.size === 0;
-    if (alone && item.options.length > 1) addConflict(problem, [item], item.members.length);
-  }
+export interface Conflicts {
+  /** By conflict, how many of its items a loop may hold. */
+  limits: number[];
+  /** By item, the one conflict of an item without relations; -1 for none. */
+  own: Int32Array;
+  /** By item with relations, the cliques that it is in. */
+  shared: ReadonlyMap<number, readonly number[]>;
 }
 
-/** A clique around a related pair, as large as taking every fitting question in turn makes it. */
-function growClique(item: Item, other: Item): Item[] {
+export function findConflicts({
+  copies,
+  firstOption,
+  related,
+}: Omit<Items, "membersOf">): Conflicts {
+  const limits: number[] = [];
+  const own = new Int32Array(copies.length).fill(-1);
+  for (let item = 0; item < copies.length; item += 1) {
+    const options = (firstOption[item + 1] as number) - (firstOption[item] as number);
+    if (options > 1 && !related.has(item)) own[item] = limits.push(copies[item] as number) - 1;
+  }
+  const shared = new Map<number, number[]>();
+  for (const clique of coverWithCliques(related)) {
+    const conflict = limits.push(1) - 1;
+    for (const item of clique) {
+      const known = shared.get(item);
+      if (known) known.push(conflict);
+      else shared.set(item, [conflict]);
+    }
+  }
+  return { limits, own, shared };
+}
+
+type Relations = Items["related"];
+
+/** Cliques that hold every related pair. */
+function coverWithCliques(related: Relations): number[][] {
+  const cliques: number[][] = [];
+  const covered = new Map<number, Set<number>>();
+  for (const [item, others] of related) {
+    for (const other of others) {
+      if (covered.get(item)?.has(other)) continue;
+      const clique = growClique(item, other, related);
+      cliques.push(clique);
+      for (const member of clique) {
+        const known = covered.get(member);
+        if (!known) covered.set(member, new Set(clique));
+        else for (const another of clique) known.add(another);
+      }
+    }
+  }
+  return cliques;
+}
+
+/** A clique around a related pair, as large as taking every fitting item in turn makes it. */
+function growClique(item: number, other: number, related: Relations): number[] {
   const clique = [item, other];
-  for (const third of item.related) {
-    if (third !== other && clique.every((member) => third.related.has(member))) clique.push(third);
+  for (const third of related.get(item) ?? []) {
+    if (third === other) continue;
+    if (clique.every((member) => related.get(third)?.includes(member))) clique.push(third);
   }
   return clique;
 }
 
-function addConflict(problem: Problem, items: readonly Item[], limit: number): void {
-  const conflict = { limit, price: 0, floor: 0, slope: 0, direction: 0 };
-  problem.conflicts.push(conflict);
-  for (const { options } of items) {
-    for (const option of options) option.conflicts.push(conflict);
-  }
+/** The slot of some conflict that the item is in. */
+export function conflictOf({ items, options, slots }: Problem, item: number): number | undefined {
+  const option = items.firstOption[item] as number;
+  return options.slots
+    .subarray(options.firstSlot[option], options.firstSlot[option + 1])
+    .find((slot) => slot >= slots.firstConflict);
 }

@@ -1,36 +1,47 @@
 /** What the branch at hand has settled: options taken for certain, options closed, counts limited. */
 
 import type { Branch } from "./branch.ts";
-import type { Item, KindSeat, Option, Problem, Sighting, StageDomain, Topic } from "./model.ts";
+import { conflictOf } from "./conflicts.ts";
+import { FAR, PART, type Problem, type StageDomain } from "./model.ts";
 
 export class Domain {
   readonly #problem: Problem;
-  readonly #fixed: Option[] = [];
+  /** Options; asked questions come first. */
+  readonly #fixed: number[] = [];
+  /** By item, members that are taken for certain, in whatever stage. */
+  readonly #fixedOf: Int32Array;
   /** Undoes every step since the root, the last first. */
   readonly #trail: (() => void)[] = [];
 
   constructor(problem: Problem) {
     this.#problem = problem;
+    this.#fixedOf = new Int32Array(problem.items.copies.length);
     for (const option of problem.asked) this.#fix(option);
   }
 
   /** Asked questions come first. */
-  get fixed(): readonly Option[] {
+  get fixed(): readonly number[] {
     return this.#fixed;
   }
 
   stages(): StageDomain[] {
-    return this.#problem.stages.map((stage) => ({
-      stage,
-      fixed: this.#fixed.filter((option) => option.stage === stage),
-      open: stage.options.filter(({ open }) => open),
-    }));
+    const { options, items } = this.#problem;
+    return this.#problem.stages.map((stage) => {
+      const open = stage.options.filter((option) => options.open[option] === 1);
+      const copies = open.map((option) => {
+        const item = options.item[option] as number;
+        return (items.copies[item] as number) - (this.#fixedOf[item] as number);
+      });
+      const fixed = this.#fixed.filter((option) => options.stage[option] === stage.index);
+      return { stage, fixed: new Int32Array(fixed), open, copies };
+    });
   }
 
   /** Closes every open option that no plan of this score or more can have. */
   closeBelow(score: number): void {
-    for (const option of this.#problem.options) {
-      if (option.open && option.potential < score) this.#close(option);
+    const { potential } = this.#problem.options;
+    for (let option = 0; option < potential.length; option += 1) {
+      if ((potential[option] as number) < score * PART) this.#close(option);
     }
   }
 
@@ -45,15 +56,15 @@ export class Domain {
   #take(branch: Branch, side: boolean): void {
     switch (branch.on) {
       case "topic":
-        this.#limit(branch.topic, branch.atMost, side);
+        this.#limit(branch.slot, branch.atMost, side);
         break;
       case "presence":
-        if (side) this.#force(branch.term);
-        else this.#forbid(branch.term);
+        if (side) this.#force(branch.slot);
+        else this.#forbid(branch.slot);
         break;
       case "item":
         if (side) this.#demand(branch.item);
-        else this.#closeAll(branch.item.options);
+        else this.#closeItem(branch.item);
         break;
       case "option":
         if (side) this.#fix(branch.option);
@@ -62,67 +73,81 @@ export class Domain {
     }
   }
 
-  #limit(topic: Topic, atMost: number, below: boolean): void {
-    const { low, high } = topic;
-    if (below) topic.high = atMost;
-    else topic.low = atMost + 1;
+  #limit(topic: number, atMost: number, below: boolean): void {
+    const { low, high } = this.#problem.slots;
+    const lowBefore = low[topic] as number;
+    const highBefore = high[topic] as number;
+    if (below) high[topic] = atMost;
+    else low[topic] = atMost + 1;
     this.#trail.push(() => {
-      topic.low = low;
-      topic.high = high;
+      low[topic] = lowBefore;
+      high[topic] = highBefore;
     });
   }
 
-  #force(term: Sighting | KindSeat): void {
-    term.forced = true;
+  #force(slot: number): void {
+    const { forced } = this.#problem.slots;
+    forced[slot] = 1;
     this.#trail.push(() => {
-      term.forced = false;
+      forced[slot] = 0;
     });
   }
 
-  #forbid(term: Sighting | KindSeat): void {
-    for (const option of this.#problem.options) {
-      if (option.seat === term || option.sightings.some((each) => each === term)) {
-        this.#close(option);
-      }
+  #forbid(slot: number): void {
+    const { slots, firstSlot, open } = this.#problem.options;
+    for (let option = 0; option < open.length; option += 1) {
+      const brought = slots.subarray(firstSlot[option], firstSlot[option + 1]);
+      if (brought.includes(slot)) this.#close(option);
     }
   }
 
   /**
    * Some stage must take it. Its relations close, so that every conflict it is in is its own use
-   * and no less than used up: the price of one of them may go below zero and pay for that.
+   * and no less than used up: the price of one of them may go above zero and pay for that.
    */
-  #demand(item: Item): void {
-    for (const related of item.related) this.#closeAll(related.options);
-    const conflict = item.options[0]?.conflicts[0];
-    item.demanded = true;
-    if (conflict) conflict.floor = -Infinity;
+  #demand(item: number): void {
+    this.#closeRelated(item);
+    const { prices, slots } = this.#problem;
+    const slot = conflictOf(this.#problem, item);
+    if (slot === undefined) return;
+    slots.forced[slot] = 1;
+    prices.highest[slot] = FAR;
     this.#trail.push(() => {
-      item.demanded = false;
-      if (conflict) conflict.floor = 0;
+      slots.forced[slot] = 0;
+      prices.highest[slot] = 0;
     });
   }
 
-  #fix(option: Option): void {
-    const { item } = option;
+  #fix(option: number): void {
+    const { items, options } = this.#problem;
+    const item = options.item[option] as number;
+    const fixed = (this.#fixedOf[item] as number) + 1;
     this.#fixed.push(option);
-    item.fixed += 1;
+    this.#fixedOf[item] = fixed;
     this.#trail.push(() => {
       this.#fixed.pop();
-      item.fixed -= 1;
+      this.#fixedOf[item] = fixed - 1;
     });
-    if (item.fixed === item.members.length) this.#closeAll(item.options);
-    for (const related of item.related) this.#closeAll(related.options);
+    if (fixed === items.copies[item]) this.#closeItem(item);
+    this.#closeRelated(item);
   }
 
-  #closeAll(options: readonly Option[]): void {
-    for (const option of options) this.#close(option);
+  #closeRelated(item: number): void {
+    for (const other of this.#problem.items.related.get(item) ?? []) this.#closeItem(other);
   }
 
-  #close(option: Option): void {
-    if (!option.open) return;
-    option.open = false;
+  #closeItem(item: number): void {
+    const { firstOption } = this.#problem.items;
+    const end = firstOption[item + 1] as number;
+    for (let option = firstOption[item] as number; option < end; option += 1) this.#close(option);
+  }
+
+  #close(option: number): void {
+    const { open } = this.#problem.options;
+    if (open[option] === 0) return;
+    open[option] = 0;
     this.#trail.push(() => {
-      option.open = true;
+      open[option] = 1;
     });
   }
 }

@@ -4,35 +4,35 @@
  */
 
 import { profitOf } from "./bound.ts";
-import type { Option, StageDomain } from "./model.ts";
+import { PART, type Problem, type Stage } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
 /** Adds the question of greatest gain, the first in the seed's order among equals. */
-export function grow(plan: Plan, options: readonly Option[]): void {
+export function grow(plan: Plan, options: ArrayLike<number>): void {
   for (;;) {
     const best = bestAddition(plan, options, 0);
-    if (!best) return;
+    if (best === undefined) return;
     plan.add(best);
   }
 }
 
-function bestAddition(plan: Plan, options: readonly Option[], above: number): Option | null {
-  let best: Option | null = null;
+function bestAddition(plan: Plan, options: ArrayLike<number>, above: number): number | undefined {
+  let best: number | undefined;
   let most = above;
-  for (const option of options) {
+  for (let place = 0; place < options.length; place += 1) {
+    const option = options[place] as number;
     if (!plan.canAdd(option)) continue;
     const gain = plan.gain(option);
-    if (gain > most) {
-      most = gain;
-      best = option;
-    }
+    if (gain <= most) continue;
+    most = gain;
+    best = option;
   }
   return best;
 }
 
 /** Gives every question up for a better one, and trades between stages, until nothing helps. */
-export function exchange(plan: Plan, options: readonly Option[], random: Random): void {
+export function exchange(plan: Plan, options: ArrayLike<number>, random: Random): void {
   for (let improved = true; improved; ) {
     const before = plan.score;
     for (const option of shuffled(plan.movable(), random)) {
@@ -48,7 +48,11 @@ export function exchange(plan: Plan, options: readonly Option[], random: Random)
 
 /** Lets two questions of different stages change places where that is better. */
 function trade(plan: Plan): void {
-  const movable = plan.movable().filter(({ item }) => item.options.length > 1);
+  const { firstOption } = plan.problem.items;
+  const movable = plan.movable().filter((option) => {
+    const item = plan.problem.options.item[option] as number;
+    return (firstOption[item + 1] as number) - (firstOption[item] as number) > 1;
+  });
   for (const [index, one] of movable.entries()) {
     for (const other of movable.slice(index + 1)) {
       if (changePlaces(plan, one, other)) return;
@@ -56,11 +60,10 @@ function trade(plan: Plan): void {
   }
 }
 
-function changePlaces(plan: Plan, one: Option, other: Option): boolean {
-  if (one.stage === other.stage) return false;
-  const there = one.item.options.find(({ stage }) => stage === other.stage);
-  const here = other.item.options.find(({ stage }) => stage === one.stage);
-  if (!there || !here) return false;
+function changePlaces(plan: Plan, one: number, other: number): boolean {
+  const there = sameItemIn(plan.problem, one, other);
+  const here = sameItemIn(plan.problem, other, one);
+  if (there === undefined || here === undefined || there === one) return false;
   const { score } = plan;
   plan.remove(one);
   plan.remove(other);
@@ -77,6 +80,20 @@ function changePlaces(plan: Plan, one: Option, other: Option): boolean {
   return false;
 }
 
+/** The option that has the item of one in the stage of another. */
+function sameItemIn(
+  { items, options }: Problem,
+  option: number,
+  where: number,
+): number | undefined {
+  const item = options.item[option] as number;
+  const end = items.firstOption[item + 1] as number;
+  for (let same = items.firstOption[item] as number; same < end; same += 1) {
+    if (options.stage[same] === options.stage[where]) return same;
+  }
+  return undefined;
+}
+
 /** Stages that are emptied at once. */
 const EMPTIED = 3;
 /** How much a question counts for what it adds to the plan at hand, the rest for its prices. */
@@ -90,7 +107,7 @@ const CHANCE = 2;
  */
 export function improve(
   plan: Plan,
-  options: readonly Option[],
+  options: ArrayLike<number>,
   random: Random,
   { attempts, goal }: { attempts: number; goal: number },
 ): void {
@@ -109,24 +126,54 @@ export function improve(
   }
 }
 
-function refill(plan: Plan, options: readonly Option[], random: Random): void {
+function refill(plan: Plan, options: ArrayLike<number>, random: Random): void {
+  const { problem } = plan;
   const count = 1 + Math.floor(random() * EMPTIED);
-  const stages = shuffled(plan.problem.stages, random).slice(0, count);
-  for (const option of plan.movable()) if (stages.includes(option.stage)) plan.remove(option);
+  const stages = shuffled(problem.stages, random).slice(0, count);
+  for (const option of plan.movable()) {
+    const stage = problem.options.stage[option];
+    if (stages.some(({ index }) => index === stage)) plan.remove(option);
+  }
   for (const stage of stages) {
-    const open = options.filter((option) => option.stage === stage && plan.canAdd(option));
-    for (const option of open) {
+    fillStage(plan, stage, options, (option) => {
       const chance = (random() - 0.5) * CHANCE;
-      option.profit = AT_HAND * plan.gain(option) + (1 - AT_HAND) * profitOf(option) + chance;
-    }
-    fillFrom(plan, { stage, fixed: plan.chosen.filter((each) => each.stage === stage), open });
+      const atPrices = profitOf(option, problem) / PART;
+      return AT_HAND * plan.gain(option) + (1 - AT_HAND) * atPrices + chance;
+    });
   }
   grow(plan, options);
 }
 
-/** Adds the stage's most profitable filling, as far as its questions go together. */
-export function fillFrom(plan: Plan, domain: StageDomain): void {
-  for (const option of domain.stage.knapsack.fill(domain).taken) {
+/**
+ * Adds the filling that is worth most when each question is worth so many points whatever else is
+ * added.
+ */
+export function fillStage(
+  plan: Plan,
+  stage: Stage,
+  options: ArrayLike<number>,
+  worth: (option: number) => number,
+): void {
+  const { profit, item, stage: stageOf } = plan.problem.options;
+  const { copies: members } = plan.problem.items;
+  const fixed = plan.chosen.filter((option) => stageOf[option] === stage.index);
+  for (const option of fixed) profit[option] = 0;
+  const open: number[] = [];
+  const copies: number[] = [];
+  for (let place = 0; place < options.length; place += 1) {
+    const option = options[place] as number;
+    if (stageOf[option] !== stage.index || !plan.canAdd(option)) continue;
+    const index = item[option] as number;
+    profit[option] = PART * worth(option);
+    open.push(option);
+    copies.push((members[index] as number) - (plan.used[index] as number));
+  }
+  const domain = {
+    fixed: new Int32Array(fixed),
+    open: new Int32Array(open),
+    copies: new Int32Array(copies),
+  };
+  for (const option of stage.knapsack.fill(domain, plan.problem.options).taken) {
     if (plan.canAdd(option)) plan.add(option);
   }
 }

@@ -4,6 +4,7 @@ import type { Infeasible, NearestChange, SelectionRequest, StageRequest } from "
 import { fewestDrops, findBrokenAsk, withoutAsks } from "./ask.ts";
 import { bestPlan, fullestCounts } from "./best-plan.ts";
 import { createPool } from "./rules.ts";
+import { compareText } from "./shuffle.ts";
 
 /** Expects a request without a plan. */
 export function diagnose(request: SelectionRequest): Infeasible {
@@ -26,12 +27,15 @@ export function diagnose(request: SelectionRequest): Infeasible {
   return { stage: short.id, rule: "loop", questions, available: available.length, nearest };
 }
 
-/** Ids that could stand in the stage if it were the only one. */
+/** Ids that could stand in the stage if it were the only one, in their order. */
 function availableTo(request: SelectionRequest, stage: StageRequest): string[] {
   const known = new Set(request.candidates.map(({ id }) => id));
   const ask = findBrokenAsk(only(request, stage)) ? [] : stage.ask.filter((id) => known.has(id));
-  const { stagesOf } = createPool(only(request, { ...stage, ask }));
-  return [...stagesOf].flatMap(([id, stages]) => (stages.length > 0 ? [id] : []));
+  const { candidates, stagesOf } = createPool(only(request, { ...stage, ask }));
+  return candidates
+    .filter((candidate) => stagesOf(candidate).values.length > 0)
+    .map(({ id }) => id)
+    .sort(compareText);
 }
 
 function only(request: SelectionRequest, stage: StageRequest): SelectionRequest {

@@ -52,7 +52,12 @@ export function matchedSkills(candidate: Candidate, skills: ReadonlySet<string>)
 }
 
 export function skillPoints(candidate: Candidate, skills: ReadonlySet<string>): number {
-  return POINTS.skill * Math.min(POINTS.skillsCounted, matchedSkills(candidate, skills).length);
+  let matched = 0;
+  for (let index = 0; index < candidate.skills.length; index += 1) {
+    const skill = candidate.skills[index] as string;
+    if (skills.has(skill) && candidate.skills.indexOf(skill) === index) matched += 1;
+  }
+  return POINTS.skill * Math.min(POINTS.skillsCounted, matched);
 }
 
 /** The kinds that earn points in a stage: none where it admits only one. */

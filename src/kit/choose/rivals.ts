@@ -6,7 +6,6 @@ import type { Stage } from "./model.ts";
 import { type FilledStage, minutesOf, scorePlan } from "./objective.ts";
 import { Plan } from "./plan.ts";
 import { createPool, type Pool } from "./rules.ts";
-import { seededRandom } from "./shuffle.ts";
 
 /** More than this nobody reads. */
 const RIVALS = 5;
@@ -19,6 +18,7 @@ export function explainRivals(
   const pool = createPool(lenient);
   const loose = loosePlan(lenient, pool, plan);
   const { related } = createPool({ ...request, never: [] });
+  const known = new Map(request.candidates.map((candidate) => [candidate.id, candidate]));
   const total = scorePlan(request, plan).total;
   return plan.map((filled, index) => {
     const stage = loose.problem.stages[index];
@@ -26,7 +26,7 @@ export function explainRivals(
     return {
       id: filled.stage.id,
       rivals: rivals.flatMap((id): Rival[] => {
-        const rival = pool.byId.get(id);
+        const rival = known.get(id);
         if (!rival) return [];
         return [{ question: id, ...reasonFor({ request, plan, filled, related, total }, rival) }];
       }),
@@ -41,29 +41,33 @@ function withoutLists(request: SelectionRequest): SelectionRequest {
 }
 
 function loosePlan(request: SelectionRequest, pool: Pool, plan: readonly FilledStage[]): Plan {
-  const loose = new Plan(compile(request, pool, "score", seededRandom(request.seed)));
+  const loose = new Plan(compile(request, pool, "score"));
   for (const [index, { stage, questions }] of plan.entries()) {
     for (const { id } of questions) {
-      const option = loose.problem.stages[index]?.options.find(({ item }) =>
-        item.members.includes(id),
+      const option = loose.problem.stages[index]?.options.find((one) =>
+        idsOf(loose, one).includes(id),
       );
-      if (option && !stage.ask.includes(id)) loose.add(option);
+      if (option !== undefined && !stage.ask.includes(id)) loose.add(option);
     }
   }
   return loose;
 }
 
+function idsOf({ problem }: Plan, option: number): string[] {
+  return problem.items.membersOf(problem.options.item[option] as number).map(({ id }) => id);
+}
+
 /** Ids that would make the most in the place of some question, rules left aside. */
 function bestRivals(loose: Plan, stage: Stage, { questions }: FilledStage): string[] {
-  const worth = new Map(stage.options.map((option) => [option, -Infinity]));
+  const worth = new Map([...stage.options].map((option) => [option, -Infinity]));
   const consider = () => {
     for (const [option, most] of worth) {
       worth.set(option, Math.max(most, loose.score + loose.gain(option)));
     }
   };
-  if (stage.count < stage.max) consider();
+  if ((loose.count[stage.index] ?? 0) < stage.max) consider();
   for (const chosen of loose.movable()) {
-    if (chosen.stage !== stage) continue;
+    if (loose.problem.options.stage[chosen] !== stage.index) continue;
     loose.remove(chosen);
     consider();
     loose.add(chosen);
@@ -71,7 +75,8 @@ function bestRivals(loose: Plan, stage: Stage, { questions }: FilledStage): stri
   const here = new Set(questions.map(({ id }) => id));
   return [...worth]
     .sort(([, left], [, right]) => right - left)
-    .flatMap(([{ item }]) => item.members.filter((id) => !here.has(id)))
+    .flatMap(([option]) => idsOf(loose, option))
+    .filter((id) => !here.has(id))
     .slice(0, RIVALS);
 }
 

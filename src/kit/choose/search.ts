@@ -12,45 +12,46 @@
  * better than the one in hand, and a split loses none.
  */
 
-import { TOLERANCE } from "./bound.ts";
+import { profitOf } from "./bound.ts";
 import { chooseBranch } from "./branch.ts";
 import { tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
-import { exchange, fillFrom, grow, improve } from "./improve.ts";
-import type { Option, Problem, StageDomain } from "./model.ts";
-import { competencyPoints, POINTS } from "./objective.ts";
+import { exchange, fillStage, grow, improve } from "./improve.ts";
+import { PART, type Problem, type StageDomain } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
 /** How much to spend on one branch. */
 interface Effort {
-  /** Price steps, when there are few enough open options to look at all in each. */
+  /** Price steps in a round; see core.ts. */
   steps: number;
-  /** Times to widen the core, when there are not. */
-  coreRounds: number;
+  rounds: number;
   /** Lowest bounds between two plans made from their prices. */
   repairEvery: number;
-  /** Attempts of the local search to reach the bound. */
+  /** Attempts of the local search to reach the bound after a round. */
   attempts: number;
 }
 
 /** Good prices and a good plan at the root serve the whole search. */
-const ROOT: Effort = { steps: 120, coreRounds: 10, repairEvery: 8, attempts: 60 };
-const BRANCH: Effort = { steps: 30, coreRounds: 2, repairEvery: 30, attempts: 4 };
+const ROOT: Effort = { steps: 30, rounds: 3, repairEvery: 8, attempts: 6 };
+const BRANCH: Effort = { steps: 30, rounds: 1, repairEvery: 30, attempts: 4 };
 
 /**
  * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local
  * search gets many attempts more.
  */
-const HARD_LOOK = { every: 64, attempts: 500 };
+const HARD_LOOK = { every: 64, attempts: 100 };
 
 /** A plan made from prices that is further than this below the best is not worth polishing. */
 const NEAR = 10;
 
-/** Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules. */
-export function solve(plan: Plan, random: Random, enough = Infinity): void {
-  setFirstPrices(plan.problem);
-  new Search(plan, random, enough).run();
+/**
+ * Leaves `plan` at a best plan, or at one that scores `enough`. Expects it to hold the rules.
+ * Returns the options that other plans of this score may have; no others can.
+ */
+export function solve(plan: Plan, random: Random, enough = Infinity): number[] {
+  setFirstPrices(plan);
+  return new Search(plan, random, enough).run();
 }
 
 class Search {
@@ -61,9 +62,11 @@ class Search {
   readonly #domain: Domain;
   /** Looked at so far. */
   #branches = 0;
+  /** At the root, where nothing is settled. */
+  #potentials = new Int32Array(0);
   /** The most promising options of the whole problem, for the local search. */
-  #core: readonly Option[];
-  #best: Option[];
+  #core: readonly number[] = [];
+  #best: number[];
   #score: number;
 
   constructor(plan: Plan, random: Random, enough: number) {
@@ -72,26 +75,27 @@ class Search {
     this.#random = random;
     this.#enough = enough;
     this.#domain = new Domain(plan.problem);
-    this.#core = plan.problem.options;
     this.#best = [...plan.chosen];
     this.#score = plan.score;
   }
 
-  run(): void {
+  run(): number[] {
     this.#explore(ROOT);
     this.#plan.restore(this.#best);
+    const hopeful: number[] = [];
+    for (let option = 0; option < this.#potentials.length; option += 1) {
+      if ((this.#potentials[option] as number) >= this.#score * PART) hopeful.push(option);
+    }
+    return hopeful;
   }
 
   #explore(effort: Effort): void {
     this.#branches += 1;
-    let bound = this.#tighten(effort);
-    if (this.#done(bound)) return;
-    if (this.#improve(effort, bound) && !this.#done(bound)) bound = this.#tighten(effort);
-    if (!this.#done(bound)) this.#split();
+    if (!this.#done(this.#tighten(effort))) this.#split();
   }
 
   #split(): void {
-    this.#domain.closeBelow(this.#score + 1 - TOLERANCE);
+    this.#domain.closeBelow(this.#score + 1);
     const branch = chooseBranch(this.#problem, this.#domain.stages());
     if (!branch) {
       this.#tryFixed();
@@ -104,40 +108,44 @@ class Search {
     }
   }
 
+  /** Expects the bound in parts. */
   #done(bound: number): boolean {
-    return bound < this.#score + 1 - TOLERANCE || this.#score >= this.#enough;
+    return bound < (this.#score + 1) * PART || this.#score >= this.#enough;
   }
 
   #tighten(effort: Effort): number {
     let lower = 0;
-    const { bound, core } = tightenOverCore(this.#problem, this.#domain.stages(), {
-      ...effort,
-      scoreToBeat: (stages) => {
+    const planner = {
+      score: () => this.#score,
+      seek: (stages: readonly StageDomain[]) => {
         if (lower++ % effort.repairEvery === 0) this.#repair(stages);
-        return this.#score;
       },
-    });
-    if (effort === ROOT) this.#core = core;
+      polish: (core: Iterable<number>, bound: number) => {
+        if (effort === ROOT) this.#core = [...core];
+        this.#improve(effort, bound);
+      },
+    };
+    const stages = this.#domain.stages();
+    const bound = tightenOverCore(this.#problem, stages, planner, effort);
+    if (effort === ROOT) this.#potentials = this.#problem.options.potential.slice();
     return bound;
   }
 
-  /** Whether the local search found a better plan. */
-  #improve(effort: Effort, bound: number): boolean {
+  #improve(effort: Effort, bound: number): void {
     const { attempts } = this.#branches % HARD_LOOK.every === 0 ? HARD_LOOK : effort;
-    const goal = Math.min(this.#enough, Math.floor(bound + TOLERANCE));
+    const goal = Math.min(this.#enough, Math.floor(bound / PART));
     this.#plan.restore(this.#best);
     improve(this.#plan, this.#core, this.#random, { attempts, goal });
-    return this.#keepBetter();
+    this.#keepBetter();
   }
 
   /** Makes a plan at the present prices: fills stage after stage with what is still to be had. */
   #repair(stages: readonly StageDomain[]): void {
     const plan = this.#plan;
+    const options = stages.flatMap(({ open }) => [...open]);
+    const worth = (option: number) => profitOf(option, this.#problem) / PART;
     plan.restore(this.#domain.fixed);
-    for (const stage of shuffled(stages, this.#random)) {
-      fillFrom(plan, { ...stage, open: stage.open.filter((option) => plan.canAdd(option)) });
-    }
-    const options = stages.flatMap(({ open }) => open);
+    for (const { stage } of shuffled(stages, this.#random)) fillStage(plan, stage, options, worth);
     grow(plan, options);
     if (plan.score > this.#score - NEAR) exchange(plan, options, this.#random);
     this.#keepBetter();
@@ -149,31 +157,27 @@ class Search {
     this.#keepBetter();
   }
 
-  #keepBetter(): boolean {
-    if (this.#plan.score <= this.#score) return false;
+  #keepBetter(): void {
+    if (this.#plan.score <= this.#score) return;
     this.#score = this.#plan.score;
     this.#best = [...this.#plan.chosen];
-    return true;
   }
 }
 
 /** What one more of each would earn in the plan at hand: near enough for the steps to start. */
-function setFirstPrices(problem: Problem): void {
-  for (const topic of problem.topics) {
-    topic.price = (topic.earned[topic.count + 1] ?? 0) - (topic.earned[topic.count] ?? 0);
+function setFirstPrices(plan: Plan): void {
+  const { prices, slots } = plan.problem;
+  for (let slot = 0; slot < slots.firstConflict; slot += 1) {
+    prices.price[slot] = PART * plan.nextEarns(slot);
   }
-  for (const { sightings, stagesSeen } of problem.competencies) {
-    for (const sighting of sightings) sighting.price = competencyPoints(stagesSeen);
-  }
-  for (const seat of problem.seats) seat.price = seat.count > 0 ? 0 : POINTS.kind;
 }
 
 /** The two halves of a split start from the same prices. */
-function keepPrices({ priced, options }: Problem): () => void {
-  const prices = priced.map(({ price }) => price);
-  const shares = options.map(({ share }) => share);
+function keepPrices({ prices, options }: Problem): () => void {
+  const price = prices.price.slice();
+  const share = options.share.slice();
   return () => {
-    for (const [index, each] of priced.entries()) each.price = prices[index] ?? 0;
-    for (const [index, option] of options.entries()) option.share = shares[index] ?? 0;
+    prices.price.set(price);
+    options.share.set(share);
   };
 }

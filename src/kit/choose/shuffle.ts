@@ -7,8 +7,8 @@
 export type Random = () => number;
 
 /** FNV-1a over UTF-16 code units. */
-function hashText(text: string): number {
-  let hash = 0x811c9dc5;
+function hashText(text: string, start = 0x811c9dc5): number {
+  let hash = start;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
@@ -20,10 +20,24 @@ export function seededRandom(seed: string): Random {
   let state = hashText(seed);
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return mix(state) / 2 ** 32;
   };
+}
+
+/** Spreads 32 bits so that each depends on all. */
+function mix(state: number): number {
+  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return (mixed ^ (mixed >>> 14)) >>> 0;
+}
+
+/**
+ * Gives every text a whole number that the seed decides. Sorting by it shuffles, whatever the
+ * order to begin with; two texts in billions share theirs and need another order between them.
+ */
+export function seededRank(seed: string): (text: string) => number {
+  const start = hashText(seed);
+  return (text) => mix(hashText(text, start));
 }
 
 /** A shuffled copy (Fisher-Yates). */

@@ -1,132 +1,135 @@
-/** What questions can earn, as the search's terms: one builder for each aim. */
+/** What questions can earn, as the search's slots: one builder for each aim. */
 
 import type { Candidate, SelectionRequest } from "../selection.ts";
-import type { Competency, KindSeat, Option, Topic } from "./model.ts";
-import { rewardedKinds, skillPoints, topicPoints } from "./objective.ts";
+import { type IndexSet, IndexSets } from "./index-set.ts";
+import { POINTS, rewardedKinds, skillPoints, topicPoints } from "./objective.ts";
+import { compareText } from "./shuffle.ts";
 
-/** A candidate's part in the objective, worked out once for all stages. */
+/** A candidate's part in the objective. */
 export interface Traits {
-  /** Candidates of equal key in equal stages earn the same in every plan. */
-  key: string;
+  /** Number of its primary topic; -1 where that earns nothing. */
+  topic: number;
+  /** Number of its kind; -1 where that earns nothing in any stage. */
+  kind: number;
+  /** Those that the loop should see. */
+  competencies: IndexSet;
+  /** What it earns whatever else is chosen. */
   points: number;
-  topic: Topic | null;
-  /** Indexes of competencies. */
-  competencies: readonly number[];
-  kind: string;
+}
+
+/** The slots that traits stand for. */
+export interface TermSlots {
+  /** By slot of a topic, what counts of it earn. */
+  topics: readonly (readonly number[])[];
+  seats: number;
+  competencies: number;
+  /** The slot of a topic's number. */
+  topic: readonly number[];
+  /** The seat of a kind's number in a stage, from 0; -1 where the stage rewards no kinds. */
+  seat: readonly (readonly number[])[];
 }
 
 export interface Terms {
-  topics: Topic[];
-  competencies: Competency[];
-  seats: KindSeat[];
-  traitsOf(candidate: Candidate): Traits;
-  termsOf(traits: Traits, stage: number): Pick<Option, "points" | "topic" | "sightings" | "seat">;
+  readonly traitsOf: (candidate: Candidate) => Traits;
+  /** A number below `keys`, the same for traits that are equal but for the competencies. */
+  readonly keyOf: (traits: Traits) => number;
+  readonly keys: number;
+  /** For the candidates looked at so far. */
+  readonly slots: () => TermSlots;
 }
 
 /** Nothing earns anything: only how many questions there are counts. */
-export class FillTerms implements Terms {
-  topics = [];
-  competencies = [];
-  seats = [];
-
-  traitsOf(): Traits {
-    return { key: "", points: 0, topic: null, competencies: [], kind: "" };
-  }
-
-  termsOf(): ReturnType<Terms["termsOf"]> {
-    return { points: 0, topic: null, sightings: [], seat: null };
-  }
+export function fillTerms(): Terms {
+  const traits = { topic: -1, kind: -1, competencies: new IndexSets().empty, points: 0 };
+  return {
+    traitsOf: () => traits,
+    keyOf: () => 0,
+    keys: 1,
+    slots: () => ({ topics: [], seats: 0, competencies: 0, topic: [], seat: [] }),
+  };
 }
 
-export class ScoreTerms implements Terms {
-  topics: Topic[] = [];
-  competencies: Competency[];
-  seats: KindSeat[];
-  readonly #topicOf = new Map<string, { topic: Topic | null; index: number }>();
-  readonly #competencyIndex: ReadonlyMap<string, number>;
-  readonly #skills: ReadonlySet<string>;
-  /** By stage, then by kind. */
-  readonly #seatsOf: ReadonlyMap<string, KindSeat>[];
-  readonly #createTopic: (topic: string) => Topic | null;
+export function scoreTerms(request: SelectionRequest): Terms {
+  const competencies = indexed(request.competencies);
+  const skills = new Set(request.skills);
+  const rewarded = request.stages.map(rewardedKinds);
+  const kinds = indexed(rewarded.flatMap((each) => [...each]));
+  const topics = new TopicNumbers(request);
+  const sets = new IndexSets();
+  const single = [...competencies.values()].map((index) => sets.of([index]));
 
-  constructor(request: SelectionRequest) {
-    const seats = request.stages.reduce((sum, { questions }) => sum + questions.max, 0);
-    const points = topicPoints(request.weights);
-    this.#createTopic = (topic) => createTopic((nth) => points(topic, nth), seats);
-    this.#skills = new Set(request.skills);
-    const competencies = [...new Set(request.competencies)];
-    this.#competencyIndex = new Map(competencies.map((id, index) => [id, index]));
-    this.competencies = competencies.map(() => createCompetency(request.stages.length));
-    this.#seatsOf = request.stages.map(
-      (stage) => new Map([...rewardedKinds(stage)].map((kind) => [kind, createSeat()])),
-    );
-    this.seats = this.#seatsOf.flatMap((seatsOf) => [...seatsOf.values()]);
-  }
-
-  traitsOf(candidate: Candidate): Traits {
-    const { topic, index } = this.#topic(candidate.topics[0] ?? "");
-    const competencies = this.#competencies(candidate);
-    const kind = this.seats.length > 0 ? candidate.kind : "";
-    const points = skillPoints(candidate, this.#skills);
-    return {
-      key: `${index}/${competencies.join()}/${kind}/${points}`,
-      points,
-      topic,
-      competencies,
-      kind,
-    };
-  }
-
-  termsOf({ points, topic, competencies, kind }: Traits, stage: number) {
-    return {
-      points,
-      topic,
-      sightings: competencies.flatMap((index) => this.competencies[index]?.sightings[stage] ?? []),
-      seat: this.#seatsOf[stage]?.get(kind) ?? null,
-    };
-  }
-
-  /** Rising, and each once. */
-  #competencies({ competencies }: Candidate): number[] {
-    const indexes = new Set<number>();
-    for (const id of competencies) {
-      const index = this.#competencyIndex.get(id);
-      if (index !== undefined) indexes.add(index);
+  const traitsOf = (candidate: Candidate): Traits => {
+    let seen = sets.empty;
+    for (const id of candidate.competencies) {
+      const index = competencies.get(id);
+      if (index !== undefined) seen = sets.union(seen, single[index] as IndexSet);
     }
-    return [...indexes].sort((left, right) => left - right);
+    return {
+      topic: topics.numberOf(candidate.topics[0] ?? ""),
+      kind: kinds.get(candidate.kind) ?? -1,
+      competencies: seen,
+      points: skillPoints(candidate, skills),
+    };
+  };
+
+  const mostPoints = POINTS.skill * POINTS.skillsCounted;
+  const keyOf = ({ topic, kind, points }: Traits): number =>
+    ((topic + 1) * (kinds.size + 1) + kind + 1) * (mostPoints + 1) + points;
+
+  const slots = (): TermSlots => {
+    let seats = 0;
+    return {
+      ...topics.slots(),
+      competencies: competencies.size,
+      seat: rewarded.map((here) =>
+        [...kinds.keys()].map((kind) => (here.has(kind) ? seats++ : -1)),
+      ),
+      seats: rewarded.reduce((sum, { size }) => sum + size, 0),
+    };
+  };
+
+  const keys = (Object.keys(request.weights).length + 1) * (kinds.size + 1) * (mostPoints + 1);
+  return { traitsOf, keyOf, keys, slots };
+}
+
+function indexed(ids: readonly string[]): Map<string, number> {
+  return new Map([...new Set(ids)].map((id, index) => [id, index]));
+}
+
+/** Numbers topics as they come up, and puts them into the order of their ids in the end. */
+class TopicNumbers {
+  readonly #known = new Map<string, number>();
+  /** By number, what counts of it earn. */
+  readonly #earned: number[][] = [];
+  readonly #earnedBy: (id: string) => number[];
+
+  constructor({ stages, weights }: SelectionRequest) {
+    const seats = stages.reduce((sum, { questions }) => sum + questions.max, 0);
+    const points = topicPoints(weights);
+    this.#earnedBy = (id) => {
+      const earned = [0];
+      for (let nth = 1; nth <= seats; nth += 1)
+        earned.push((earned[nth - 1] ?? 0) + points(id, nth));
+      return earned;
+    };
   }
 
-  /** Topics without points share the index -1: nothing tells them apart. */
-  #topic(id: string): { topic: Topic | null; index: number } {
-    const known = this.#topicOf.get(id);
-    if (known) return known;
-    const topic = this.#createTopic(id);
-    const found = { topic, index: topic ? this.topics.push(topic) - 1 : -1 };
-    this.#topicOf.set(id, found);
-    return found;
+  /** Topics without points share -1: nothing tells them apart. */
+  numberOf(id: string): number {
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    const earned = this.#earnedBy(id);
+    const number = (earned.at(-1) ?? 0) > 0 ? this.#earned.push(earned) - 1 : -1;
+    this.#known.set(id, number);
+    return number;
   }
-}
 
-/** Null for a topic without points. */
-function createTopic(points: (nth: number) => number, seats: number): Topic | null {
-  const earned = [0];
-  for (let nth = 1; nth <= seats; nth += 1) earned.push((earned[nth - 1] ?? 0) + points(nth));
-  if ((earned.at(-1) ?? 0) === 0) return null;
-  return { ...priced(-Infinity), earned, low: 0, high: seats, count: 0, share: 0 };
-}
-
-function createCompetency(stages: number): Competency {
-  const competency: Competency = { sightings: [], stagesSeen: 0 };
-  for (let stage = 0; stage < stages; stage += 1) {
-    competency.sightings.push({ ...priced(), competency, forced: false, count: 0, share: 0 });
+  slots(): Pick<TermSlots, "topics" | "topic"> {
+    const byId = [...this.#known]
+      .filter(([, number]) => number >= 0)
+      .sort(([left], [right]) => compareText(left, right));
+    const topic: number[] = [];
+    for (const [slot, [, number]] of byId.entries()) topic[number] = slot;
+    return { topics: byId.flatMap(([, number]) => [this.#earned[number] ?? []]), topic };
   }
-  return competency;
-}
-
-function createSeat(): KindSeat {
-  return { ...priced(), forced: false, count: 0, share: 0 };
-}
-
-function priced(floor = 0) {
-  return { price: 0, floor, slope: 0, direction: 0 };
 }

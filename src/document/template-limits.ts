@@ -1,0 +1,78 @@
+import { placeIn } from "../diagnostic/content-file.ts";
+
+/** Blocks inside one another, each `{{else if}}` included. The shipped templates need four. */
+const deepestBlocks = 64;
+/** Handlebars' parser takes quadratic time over blocks and a second over 15,000 expressions. */
+const mostExpressions = 4_000;
+
+/** What the text of a template may not have, told before it is parsed. The line counts from 1. */
+export function findTemplateLimit(text: string): { line: number; message: string } | null {
+  /** For each open block, how many blocks it stands for. */
+  const open: number[] = [];
+  let depth = 0;
+  let expressions = 0;
+  for (const { index, groups } of text.matchAll(
+    /\{\{~?(?:(?<opens>[#^])|(?<closes>\/)|\s*else\s+(?<chains>\w))?/g,
+  )) {
+    expressions += 1;
+    if (groups?.opens) open.push(1);
+    else if (groups?.chains && open.length > 0) open.push((open.pop() ?? 0) + 1);
+    if (groups?.opens || groups?.chains) depth += 1;
+    if (groups?.closes) depth -= open.pop() ?? 0;
+    const message =
+      depth > deepestBlocks
+        ? `nests deeper than ${deepestBlocks} blocks`
+        : expressions > mostExpressions
+          ? `has more than ${mostExpressions} expressions`
+          : null;
+    if (message !== null) return { line: placeIn(text, index).line, message };
+  }
+  return null;
+}
+
+/** Partials inside one another: whoever gets here includes itself. */
+const deepestPartials = 40;
+/** Items of lists and partials in one document: the longest kit has some thousand. */
+const mostSteps = 50_000;
+/** Characters of one document without its styles. */
+const mostText = 32 * 1024 * 1024;
+
+/**
+ * What one rendering may do. Templates come from elsewhere, and lists in lists in lists, or partials
+ * that include one another, would otherwise go on without end.
+ */
+export class RenderBudget {
+  #steps = 0;
+  #partials = 0;
+
+  /** Runs one template inside those that run already. @throws Overspent */
+  within<T>(render: () => T): T {
+    this.spend(1);
+    this.#partials += 1;
+    try {
+      if (this.#partials > deepestPartials) throw new Overspent("includes itself");
+      return render();
+    } finally {
+      this.#partials -= 1;
+    }
+  }
+
+  /** @throws Overspent */
+  spend(steps: number): void {
+    this.#steps += steps;
+    if (this.#steps > mostSteps) throw new Overspent(`repeats more than ${mostSteps} times`);
+  }
+
+  /** Begins the next document. */
+  renew(): void {
+    this.#steps = 0;
+  }
+}
+
+/** @throws Overspent for a text that no document needs */
+export function checkLength({ length }: string): void {
+  if (length > mostText) throw new Overspent(`makes ${Math.round(length / 2 ** 20)} MB of text`);
+}
+
+/** A rendering did more than any document needs. The message reads on from "template". */
+export class Overspent extends Error {}

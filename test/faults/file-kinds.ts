@@ -1,0 +1,393 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse, stringify } from "yaml";
+import type { Bank, Layer } from "../../src/bank/bank.ts";
+import { loadBank } from "../../src/bank/load-bank.ts";
+import { loadQuestionFile } from "../../src/bank/load-question.ts";
+import { loadSkills } from "../../src/bank/load-skills.ts";
+import { loadTaxonomy } from "../../src/bank/load-taxonomy.ts";
+import type { Question } from "../../src/bank/question.ts";
+import { openQuestionCache } from "../../src/bank/question-cache.ts";
+import { skillFileSchema } from "../../src/bank/skills.ts";
+import { checkStrict } from "../../src/bank/strict/check-strict.ts";
+import { readKitJson } from "../../src/commands/read-kit-json.ts";
+import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
+import { ContentFailure, Failure } from "../../src/diagnostic/failure.ts";
+import { loadTemplates, loadTheme } from "../../src/document/index.ts";
+import { debriefView } from "../../src/document/views/debrief-view.ts";
+import { handoutView } from "../../src/document/views/handout-view.ts";
+import { packetView } from "../../src/document/views/packet-view.ts";
+import { scorecardView } from "../../src/document/views/scorecard-view.ts";
+import { type KitJson, toKitJson } from "../../src/kit/kit-json.ts";
+import { toKitQuestion } from "../../src/kit/kit-question.ts";
+import { resolveRequest } from "../../src/kit/kit-request.ts";
+import { planKit } from "../../src/kit/plan-kit.ts";
+import { repeatKit } from "../../src/kit/repeat-kit.ts";
+import { loadRoles, type Roles } from "../../src/role/load-roles.ts";
+import { packageRoot } from "../../src/workspace/workspace.ts";
+import { fixtureKit, nobody } from "../document/fixture-kit.ts";
+import {
+  frontMatterBombs,
+  jsonBombs,
+  markdownBombs,
+  svgBombs,
+  templateBombs,
+  yamlBombs,
+} from "./bombs.ts";
+import {
+  anywhere,
+  type Damage,
+  inFrontMatter,
+  inJson,
+  inYaml,
+  oneOf,
+  withOneOf,
+} from "./damage.ts";
+
+/** A sound file of a kind, and where it lies in a workspace. */
+export interface Sample {
+  path: string;
+  text: string;
+}
+
+/** One kind of file that may come from somebody else. */
+export interface FileKind {
+  name: string;
+  /** How many of a hundred damaged files are of this kind. */
+  share: number;
+  samples: readonly Sample[];
+  damages: readonly Damage[];
+  /** Texts that are tried whole, each once, whatever the dice say. */
+  bombs: readonly string[];
+  /**
+   * Reads the file as a command would, with everything that follows when nothing is wrong with it.
+   *
+   * @param folder of the workspace that the file lies in, at the path of its sample
+   * @returns what the user is told is wrong; nothing for a sound file
+   * @throws nothing but a Failure, or else it is a crash
+   */
+  read(folder: string, sample: Sample): readonly string[];
+}
+
+const root = packageRoot();
+const shippedLayer: Layer = { root, shown: "", shipped: true };
+
+const content: { bank: Bank; roles: Roles } = (() => {
+  const { bank } = loadBank([shippedLayer]);
+  return { bank, roles: loadRoles([shippedLayer], bank) };
+})();
+
+const layerAt = (folder: string): Layer => ({ root: folder, shown: "", shipped: false });
+
+function shippedSamples(...paths: readonly string[]): Sample[] {
+  return paths.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+}
+
+function told(problems: readonly Diagnostic[]): string[] {
+  return problems.map(
+    ({ file, line, column, code, message }) => `${file}:${line}:${column} ${code} ${message}`,
+  );
+}
+
+const question: FileKind = {
+  name: "question",
+  share: 20,
+  samples: shippedSamples(
+    "questions/databases/zero-downtime-schema-change.md",
+    "questions/coding/review-retrying-payment-client.md",
+    "questions/leadership/broke-production-yourself.md",
+  ),
+  damages: [
+    ...anywhere,
+    ...[inFrontMatter, inFrontMatter, inFrontMatter, inFrontMatter, inFrontMatter],
+    oneOf(frontMatterBombs),
+    withOneOf(yamlBombs),
+    withOneOf(markdownBombs),
+  ],
+  bombs: [
+    ...frontMatterBombs,
+    ...markdownBombs.map((bomb) => {
+      const [sound] = shippedSamples("questions/databases/zero-downtime-schema-change.md");
+      return `${sound?.text ?? ""}\n${bomb}\n`;
+    }),
+    ...markdownBombs.map((bomb) => {
+      const [sound] = shippedSamples("questions/databases/zero-downtime-schema-change.md");
+      return `${sound?.text ?? ""}\n## Exhibit\n${bomb}\n`;
+    }),
+  ],
+  read(folder, { path }) {
+    const [, topic = "", name = ""] = /([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
+    const file = { path: join(folder, path), shown: path, name, folder: topic };
+    const { taxonomy } = content.bank;
+    const result = loadQuestionFile(file, taxonomy, openQuestionCache({}).begin(taxonomy));
+    if (!result.ok || result.problems.length > 0) return told(result.problems);
+    const { loaded } = result;
+    const { question, summary } = loaded;
+    const alone: Bank = {
+      taxonomy,
+      questions: new Map([[question.id, question]]),
+      summaries: [summary],
+      sources: [loaded],
+    };
+    printQuestion(question);
+    return told(checkStrict(alone));
+  },
+};
+
+/** What the question's packet and handout are made of: without fonts, which take most of the time. */
+function printQuestion(question: Question): void {
+  const { taxonomy } = content.bank;
+  const level = taxonomy.levels.find(({ id }) => id in question.levels);
+  const kit = fixtureKit({ stages: [[]] });
+  const [stage] = kit.stages;
+  if (!level || !stage) throw new Error("a sound question is asked at a level");
+  const asked = toKitQuestion({ ...question, weight: 1 }, 1, level, taxonomy);
+  const printed = { ...stage, questions: [asked] };
+  packetView({ kit, stage: printed, occasion: nobody, paper: "a4" });
+  handoutView(kit, printed, nobody, "a4");
+}
+
+const role: FileKind = {
+  name: "role",
+  share: 18,
+  samples: shippedSamples("roles/backend.md", "roles/backend-payments.md", "roles/backend-lead.md"),
+  damages: [
+    ...anywhere,
+    ...[inFrontMatter, inFrontMatter, inFrontMatter, inFrontMatter, inFrontMatter],
+    oneOf(frontMatterBombs),
+    withOneOf(yamlBombs),
+  ],
+  bombs: frontMatterBombs,
+  read(folder, { path, text }) {
+    // What it extends is at hand, or else every change of a child would end with its parent.
+    const parent = /^extends: (\S+)$/m.exec(text)?.[1];
+    if (parent) putOnce(folder, `roles/${parent}.md`, `roles/${parent}.md`);
+    const { roles, problems } = loadRoles([layerAt(folder)], content.bank);
+    const own = problems.filter(({ severity }) => severity === "error");
+    const id = path.slice("roles/".length, -".md".length);
+    const loaded = roles.get(id);
+    if (loaded && own.length === 0) {
+      for (const level of loaded.levels) resolveRequest(content.bank, loaded, { level });
+    }
+    return told(problems);
+  },
+};
+
+const taxonomy: FileKind = {
+  name: "taxonomy",
+  share: 10,
+  samples: shippedSamples("questions/taxonomy.yaml"),
+  damages: [...anywhere, inYaml, inYaml, inYaml, inYaml, oneOf(yamlBombs), withOneOf(yamlBombs)],
+  bombs: yamlBombs,
+  read: (folder) => told(loadTaxonomy([layerAt(folder), shippedLayer]).problems),
+};
+
+/** Some of each part of the shipped file, which is long. */
+const skillsSample: Sample = (() => {
+  const path = "questions/skills.yaml";
+  const file = skillFileSchema.parse(parse(readFileSync(join(root, path), "utf8")));
+  const small = {
+    // No relations: they lead to skills that are not among these.
+    skills: file.skills.slice(0, 12).map((skill) => ({ ...skill, related: [] })),
+    outside: file.outside.slice(0, 4),
+    signals: Object.fromEntries(Object.entries(file.signals).slice(0, 3)),
+  };
+  return { path, text: stringify(small) };
+})();
+
+const skills: FileKind = {
+  name: "skills",
+  share: 8,
+  samples: [skillsSample],
+  damages: [...anywhere, inYaml, inYaml, inYaml, inYaml, oneOf(yamlBombs), withOneOf(yamlBombs)],
+  bombs: yamlBombs,
+  read: (folder) => told(loadSkills([layerAt(folder)], content.bank.taxonomy).problems),
+};
+
+const templatePaths = ["", "partials"].flatMap((below) =>
+  readdirSync(join(root, "templates", below))
+    .filter((name) => name.endsWith(".hbs"))
+    .map((name) => join("templates", below, name)),
+);
+
+/** What the four documents are made of: one stage with one question that has an exhibit. */
+const views = (() => {
+  const kit = fixtureKit();
+  const [whole] = kit.stages;
+  if (!whole) throw new Error("the kit has no stage");
+  const stage = { ...whole, questions: whole.questions.slice(-1) };
+  return [
+    packetView({ kit, stage, occasion: nobody, paper: "a4" }),
+    scorecardView(kit, stage, nobody, "a4"),
+    handoutView(kit, stage, nobody, "a4"),
+    debriefView(kit, nobody, "a4"),
+  ].filter((view) => view !== null);
+})();
+
+const template: FileKind = {
+  name: "template",
+  share: 14,
+  samples: shippedSamples(...templatePaths),
+  damages: [...anywhere, oneOf(templateBombs), withOneOf(templateBombs), withOneOf(templateBombs)],
+  bombs: templateBombs,
+  read(folder) {
+    const templates = loadTemplates([join(folder, "templates")]);
+    for (const view of views) templates.render(view.kind, view);
+    return [];
+  },
+};
+
+const themeSample: Sample = {
+  path: "templates/theme.yaml",
+  text: [
+    "logo: { file: logo.svg, alt: Our house }",
+    'accent: "#10495a"',
+    "paper: letter",
+    "footer: Keep it to yourself",
+    "fonts:",
+    "  sans: { regular: sans.woff2, bold: sans.woff2 }",
+    "  code: { regular: code.woff2, bold: code.woff2, italic: code.woff2 }",
+    "",
+  ].join("\n"),
+};
+
+/** Colours and files as they should not be. */
+const themeLines = [
+  ...["red", "'#fff'", "'#ffffff'", "'#12345g'", "'#10495a; } body { display: none'", "#10495a"],
+  ...["'＃10495a'", "'#10495a\\n'", "rgb(0,0,0)", "var(--x)", "0x10495a", "'#000000ff'", "[]"],
+].map((colour) => `accent: ${colour}\n`);
+const themeFiles = [
+  ...[
+    "../logo.svg",
+    "/etc/passwd",
+    ".hidden.svg",
+    "a/../../b.svg",
+    "http://a.invalid/x.svg",
+    "a//b",
+  ],
+  ...["C:\\\\x.svg", "a\\0b.svg", "~/x.svg", "logo.svg/", ".", "..", "logo.svg/x", "x".repeat(300)],
+].map(
+  (file) => `logo: { file: "${file}", alt: x }\nfonts: { sans: { regular: "${file}", bold: x } }\n`,
+);
+
+const theme: FileKind = {
+  name: "theme",
+  share: 12,
+  samples: [themeSample],
+  damages: [...anywhere, inYaml, inYaml, inYaml, oneOf(themeLines), oneOf(themeFiles)],
+  bombs: [...yamlBombs, ...themeLines, ...themeFiles],
+  read(folder) {
+    const font = "templates/fonts/source-sans-3-latin-400-normal.woff2";
+    for (const name of ["sans.woff2", "code.woff2"]) {
+      putOnce(folder, `templates/fonts/${name}`, font);
+    }
+    put(join(folder, "templates/logo.svg"), logoSample.text);
+    return told(loadTheme(layerAt(folder)).problems);
+  },
+};
+
+const logoSample: Sample = {
+  path: "templates/logo.svg",
+  text: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>.a { fill: #10495a }</style><path class="a" d="M0 0h9v9z"/></svg>\n',
+};
+
+const logo: FileKind = {
+  name: "logo",
+  share: 6,
+  samples: [logoSample],
+  damages: [...anywhere, oneOf(svgBombs), withOneOf(svgBombs)],
+  bombs: svgBombs,
+  read(folder, { path }) {
+    put(join(folder, "templates/theme.yaml"), "logo: { file: logo.svg, alt: Our house }\n");
+    // A logo's mistake stands where the theme names it, with the logo's name.
+    return told(loadTheme(layerAt(folder)).problems).map((line) => `${path}: ${line}`);
+  },
+};
+
+/** A shipped file that a damaged one refers to. */
+function putOnce(folder: string, path: string, shipped: string): void {
+  if (!existsSync(join(folder, path))) {
+    put(join(folder, path), readFileSync(join(root, shipped)));
+  }
+}
+
+function put(path: string, bytes: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+function sampleKit(): KitJson {
+  const { bank, roles } = content;
+  const backend = roles.roles.get("backend") ?? null;
+  const asked = resolveRequest(bank, backend, { level: "senior", stages: ["practical"] });
+  const { kit, warnings } = planKit(bank, asked);
+  return toKitJson(kit, asked, warnings, "0.1.0");
+}
+
+/** Kits that are well formed and name what is not there. */
+const otherKits: readonly Partial<KitJson>[] = [
+  { level: "nowhere" },
+  { role: null, topics: ["nowhere"] },
+  { role: null, topics: [] },
+  { level: "junior" },
+  { stages: sampleKit().stages.map((stage) => ({ ...stage, id: "nowhere" })) },
+  { stages: [...sampleKit().stages, ...sampleKit().stages] },
+  { stages: sampleKit().stages.map((stage) => ({ ...stage, minutes: 0, opening: 480 })) },
+  { stages: sampleKit().stages.map((stage) => ({ ...stage, questions: [] })) },
+];
+
+const kit: FileKind = {
+  name: "kit.json",
+  share: 12,
+  samples: [2, 0, "\t"].map((indent) => ({
+    path: "kit.json",
+    text: JSON.stringify(sampleKit(), null, indent),
+  })),
+  damages: [...anywhere, inJson, inJson, inJson, inJson, oneOf(jsonBombs), withOneOf(jsonBombs)],
+  bombs: [
+    ...jsonBombs,
+    ...yamlBombs,
+    ...otherKits.map((other) => JSON.stringify({ ...sampleKit(), ...other })),
+  ],
+  read(folder, { path }) {
+    const record = readKitJson(folder, path);
+    const recorded = record.role === null ? null : content.roles.roles.get(record.role);
+    if (recorded === undefined) return [];
+    const { kit } = repeatKit(content.bank, recorded, record, path);
+    debriefView(kit, nobody, "a4");
+    return [];
+  },
+};
+
+/** Add a kind here, and it is fuzzed. */
+export const fileKinds: readonly FileKind[] = [
+  question,
+  role,
+  taxonomy,
+  skills,
+  template,
+  theme,
+  logo,
+  kit,
+];
+
+/**
+ * Reads bytes as a file of a kind; gives what the user is told, and throws only for a crash.
+ *
+ * @param folder where nothing but this sample lies
+ */
+export function readAs(
+  kind: FileKind,
+  sample: Sample,
+  bytes: Uint8Array,
+  folder: string,
+): readonly string[] {
+  put(join(folder, sample.path), bytes);
+  try {
+    return kind.read(folder, sample);
+  } catch (error) {
+    if (error instanceof ContentFailure) return told(error.problems);
+    if (error instanceof Failure) return [[error.message, ...error.hints].join(" ")];
+    throw error;
+  }
+}
