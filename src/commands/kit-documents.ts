@@ -12,7 +12,7 @@ import {
 } from "../document/index.ts";
 import { addForm, linkFields } from "../form/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
-import { openPrinter, type Printer, parseBrowserAddress } from "../print/index.ts";
+import { openPrinter, type Printer } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 
