@@ -35,7 +35,7 @@ beforeAll(async () => {
   cpSync(out, join(cwd, "before"), { recursive: true });
   rmSync(out, { recursive: true });
   whole = await runWhole(command);
-});
+}, 120_000);
 
 afterAll(() => {
   rmSync(cwd, { recursive: true, force: true });

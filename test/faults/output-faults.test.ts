@@ -39,7 +39,7 @@ beforeAll(async () => {
   const args = ["build", ...small, ...stages, "--format", "pdf,html"];
   const { code, stderr } = await runTool(args, { cwd: join(folder, "before"), env: scene.env });
   expect({ code, stderr }).toEqual({ code: 0, stderr: rootNotice });
-});
+}, 120_000);
 
 afterAll(() => {
   const count = [...runsOf.values()].reduce((sum, each) => sum + each, 0);

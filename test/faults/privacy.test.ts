@@ -40,7 +40,7 @@ beforeAll(async () => {
   kit = join(cwd, "output/backend-senior");
   const args = [...build, "--format", "pdf,html", "--timing", "--explain"];
   ended = await runTool(args, { cwd, env: env() });
-});
+}, 120_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
