@@ -8,7 +8,6 @@ import { LazyQuestions } from "./lazy-questions.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
 import { openQuestionCache, type QuestionCache } from "./question-cache.ts";
-import { readAhead } from "./read-ahead.ts";
 import type { TextStore } from "./text-store.ts";
 
 /**
@@ -28,21 +27,16 @@ export function loadBank(
   const problems = [...taxonomyProblems];
   const reading = cache.begin(taxonomy);
   const placed: PlacedQuestion[] = [];
-  const files = layers.flatMap((layer) => {
-    const listed = listQuestionFiles(layer);
+  for (const layer of layers) {
+    const folder = join(layer.root, "questions");
+    if (!existsSync(folder)) continue;
+    const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
     problems.push(...listed.problems);
-    return listed.files.map((file) => ({ file, layer }));
-  });
-  const ahead = readAhead(
-    files.map(({ file }) => file),
-    taxonomy,
-    reading,
-  );
-  for (const { file, layer } of files) {
-    ahead.get(file)?.();
-    const result = loadQuestionFile(file, taxonomy, reading);
-    problems.push(...result.problems);
-    if (result.ok) placed.push({ loaded: result.loaded, layer });
+    for (const file of listed.files) {
+      const result = loadQuestionFile(file, taxonomy, reading);
+      problems.push(...result.problems);
+      if (result.ok) placed.push({ loaded: result.loaded, layer });
+    }
   }
   reading.finish();
   const { inForce, problems: layering } = layerQuestions(placed);
@@ -51,12 +45,6 @@ export function loadBank(
   const sources = placed.map(({ loaded }) => loaded);
   problems.push(...layering, ...checkRelations(sources, questions));
   return { bank: { taxonomy, questions, summaries, sources }, problems };
-}
-
-function listQuestionFiles({ root, shown }: Layer): ReturnType<typeof listContentFiles> {
-  const folder = join(root, "questions");
-  if (!existsSync(folder)) return { files: [], problems: [] };
-  return listContentFiles(folder, join(shown, "questions"), ".md");
 }
 
 interface PlacedQuestion {

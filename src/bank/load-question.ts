@@ -11,7 +11,7 @@ import type { ContentFile } from "./content-folder.ts";
 import { stampOf } from "./file-stamp.ts";
 import { type Question, questionSchema } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
-import { type KnownQuestion, type QuestionReading, toKept } from "./question-cache.ts";
+import type { KnownQuestion, QuestionReading } from "./question-cache.ts";
 import {
   joinQuestion,
   type QuestionDetails,
@@ -46,7 +46,7 @@ export function loadQuestionFile(
   if (!parsed.ok) return parsed;
   const { question, problems } = parsed;
   if (problems.length === 0) {
-    const kept = reading.keep(file.path, toKept(stamp, read.text, question));
+    const kept = reading.keep(file.path, stamp, read.text, question);
     return sound(new SoundQuestion(kept, file, taxonomy));
   }
   const { summary } = splitQuestion(question);

@@ -10,8 +10,6 @@ import type { Taxonomy } from "./taxonomy.ts";
 /** Raised when what is stored changes its shape. */
 const format = 2;
 
-const decoder = new TextDecoder();
-
 /** A question that was read and found without a problem. */
 export interface KnownQuestion {
   summary: QuestionSummary;
@@ -28,27 +26,13 @@ export interface QuestionCache {
   begin(taxonomy: Taxonomy): QuestionReading;
 }
 
-/** A sound question as it is kept: plain data, which one thread can give to another. */
-export interface KeptQuestion {
-  stamp: FileStamp | null;
-  /** Of the file's text. */
-  hash: string;
-  summary: QuestionSummary;
-  /** JSON of the details. */
-  json: Uint8Array;
-}
-
 /** One reading of the whole bank. */
 export interface QuestionReading {
-  /** Whether nothing is known of a file. */
-  isNew(path: string): boolean;
   /** The question of a file that has the stamp with which it was read before. */
   findUnchanged(path: string, stamp: FileStamp | null): KnownQuestion | undefined;
   /** The question of a file that has the text with which it was read before. */
   findSame(path: string, stamp: FileStamp | null, text: string): KnownQuestion | undefined;
-  keep(path: string, question: KeptQuestion): KnownQuestion;
-  /** Takes in what another thread has kept: to be found, as long as the file is still the same. */
-  adopt(path: string, question: KeptQuestion): void;
+  keep(path: string, stamp: FileStamp | null, text: string, question: Question): KnownQuestion;
   /** Stores what was found and kept, if that is another thing than before. Never throws. */
   finish(): void;
 }
@@ -83,7 +67,6 @@ export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptio
       const used = new Map<string, Entry>();
       let isChanged = false;
       return {
-        isNew: (file) => !known.has(file),
         findUnchanged(file, stamp) {
           const entry = readsAll ? undefined : known.get(file);
           if (!entry || !isSameStamp(entry.stamp, stamp)) return undefined;
@@ -100,15 +83,13 @@ export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptio
           }
           return entry;
         },
-        keep(file, question) {
-          const entry = new Entry(question);
+        keep(file, stamp, text, question) {
+          const { summary, details } = splitQuestion(question);
+          const json = Buffer.from(JSON.stringify(details));
+          const entry = new Entry(summary, stamp, hashOf(text), json);
           used.set(file, entry);
           isChanged = true;
           return entry;
-        },
-        adopt(file, question) {
-          known.set(file, new Entry(question));
-          isChanged = true;
         },
         finish() {
           if (!isChanged && used.size === known.size) return;
@@ -120,20 +101,20 @@ export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptio
   };
 }
 
-/** What of a question is kept, read from a text of a file with that stamp. */
-export function toKept(stamp: FileStamp | null, text: string, question: Question): KeptQuestion {
-  const { summary, details } = splitQuestion(question);
-  return { stamp, hash: hashOf(text), summary, json: Buffer.from(JSON.stringify(details)) };
-}
-
 /** What is known of one file. */
 class Entry implements KnownQuestion {
   readonly summary: QuestionSummary;
   stamp: FileStamp | null;
+  /** Of the file's text. */
   readonly hash: string;
-  json: Uint8Array | Piece;
+  json: Buffer | Piece;
 
-  constructor({ summary, stamp, hash, json }: Pick<Entry, "summary" | "stamp" | "hash" | "json">) {
+  constructor(
+    summary: QuestionSummary,
+    stamp: FileStamp | null,
+    hash: string,
+    json: Buffer | Piece,
+  ) {
     this.summary = summary;
     this.stamp = stamp;
     this.hash = hash;
@@ -142,7 +123,7 @@ class Entry implements KnownQuestion {
 
   details(): QuestionDetails | null {
     const bytes = this.json instanceof Piece ? this.json.read() : this.json;
-    return bytes && (JSON.parse(decoder.decode(bytes)) as QuestionDetails);
+    return bytes && (JSON.parse(bytes.toString("utf8")) as QuestionDetails);
   }
 }
 
@@ -158,7 +139,7 @@ function readEntries(path: string, salt: string): Map<string, Entry> {
   return new Map(
     openPacked(path, salt).map(({ data, piece }) => {
       const [file, stamp, hash, summary] = data as StoredEntry;
-      return [file, new Entry({ summary, stamp, hash, json: piece })];
+      return [file, new Entry(summary, stamp, hash, piece)];
     }),
   );
 }
