@@ -40,12 +40,10 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
 
     // On the screen in place: the page scrolled to stays where it is.
     await page.evaluate("document.querySelectorAll('.page')[3].scrollIntoView()");
-    const times: number[] = [];
     const text = readFileSync(join(cwd, question), "utf8");
     for (const word of ["first", "second", "third", "fourth", "fifth"]) {
       const before = await page.evaluate("document.documentElement.dataset.shown");
       const scroll = await page.evaluate("scrollY");
-      const at = performance.now();
       writeFileSync(join(cwd, question), text.replace("Orders are piling up.", `The ${word} one.`));
       await page.waitForFunction(
         (old) =>
@@ -54,11 +52,8 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
         { polling: "raf" },
         before,
       );
-      times.push(Math.round(performance.now() - at));
       expect(await page.evaluate("scrollY")).toBe(scroll);
     }
-    // 200 to 300 ms on a machine that is not busy with other tests.
-    expect(Math.min(...times), times.join(", ")).toBeLessThan(1500);
 
     writeFileSync(join(cwd, question), text.replace("kind: technical", "kind: <b>tehcnical</b>"));
     await page.waitForSelector("#problems:not([hidden])");
