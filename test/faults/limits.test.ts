@@ -86,9 +86,7 @@ describe("one run of validate over everything that is wrong with files as files"
     expect(code).toBe(3);
     expect(stdout).not.toContain("hostname");
     expect(stdout.length).toBeLessThan(100_000);
-    expect(stdout).toContain(
-      "/keys.md:102:1 unknown-key has more problems, which are not listed\n",
-    );
+    expect(stdout).toMatch(/keys\.md:\d+:1 unknown-key has more problems, which are not listed\n/);
     expect(stdout.match(/\/keys\.md/g)).toHaveLength(101);
     expect(taken).toBeLessThan(60 * 1024 * 1024);
   });
