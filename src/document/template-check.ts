@@ -28,6 +28,7 @@ const checks: Readonly<Record<string, Check>> = {
     if (!escaped && !/Html$/.test(name)) {
       return `{{{${name}}}} would print text as HTML; write {{${name}}}`;
     }
+    if (name === "@partial-block") return `${name} is a partial: write {{> ${name}}}`;
     if (allowedHelpers.has(name)) return `{{${name}}} is a block: write {{#${name} …}}`;
     return isCall(node) ? unknownHelper(name) : null;
   },

@@ -88,7 +88,9 @@ test("the trap notices what runs and what is asked for", async () => {
   await page.close();
 });
 
-test("in a browser that runs scripts, hostile strings run, load and restyle nothing", async () => {
+test("in a browser that runs scripts, hostile strings run, load and restyle nothing", {
+  timeout: 600_000,
+}, async () => {
   const page = await openTrap();
   const ours = new Set([
     ...(await look(page, clean)).flatMap(({ parts }) => parts),

@@ -38,6 +38,7 @@ const files: Readonly<Record<string, [text: string | Uint8Array, told: string]>>
     sound.replace("skills: [postgresql]", "<<: { skills: [] }"),
     "8:1 unknown-key",
   ],
+  "keys.md": [withFront(lines(150, (at) => `key-${at}: 1`)), "80:1 unknown-key"],
   "entries.md": [withFront(lines(2_000, (at) => `key-${at}: 1`)), "2:1 yaml-limit"],
   "twice.md": [sound.replace("skills:", "minutes: 12\nskills:"), "10:1 yaml-duplicate-key"],
   "octal.md": [sound.replace("minutes: 10", "minutes: 0o12x"), "9:10 wrong-type"],
@@ -85,6 +86,8 @@ describe("one run of validate over everything that is wrong with files as files"
     expect(code).toBe(3);
     expect(stdout).not.toContain("hostname");
     expect(stdout.length).toBeLessThan(100_000);
+    expect(stdout).toMatch(/keys\.md:\d+:1 unknown-key has more problems, which are not listed\n/);
+    expect(stdout.match(/\/keys\.md/g)).toHaveLength(101);
     expect(taken).toBeLessThan(60 * 1024 * 1024);
   });
 });
