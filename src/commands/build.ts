@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import type { NamedDocument, Paper } from "../document/index.ts";
 import { type KitJson, toKitJson } from "../kit/kit-json.ts";
@@ -13,7 +14,7 @@ import {
   loadLooks,
   paperOf,
   printDocument,
-  renderKit,
+  renderEach,
   startPrinter,
   uncoveredWarning,
 } from "./kit-documents.ts";
@@ -92,7 +93,15 @@ async function buildOne(
   timing: Timing,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const documents = renderKit(settled.kit, looks, options);
+  const documents: NamedDocument[] = [];
+  const printing: Promise<OutputFile>[] = [];
+  const paper = paperOf(options, looks);
+  for (const document of renderEach(settled.kit, looks, options)) {
+    documents.push(document);
+    if (printer) printing.push(printOne(context, printer, document, paper));
+    // The browser begins with this one while the next is drawn up.
+    await nextTurn();
+  }
   const warning = uncoveredWarning(documents.flatMap(({ uncovered }) => uncovered));
   if (warning) terminal.warn(warning);
   timing.mark("documents");
@@ -100,7 +109,7 @@ async function buildOne(
     ...(formats.includes("html")
       ? documents.map(({ name, html }) => toFile(`${name}.html`, html))
       : []),
-    ...(printer ? await printAll(context, printer, documents, paperOf(options, looks)) : []),
+    ...(await Promise.all(printing)),
   ];
   timing.mark("printing");
   const names = files.map(({ name }) => name);
@@ -140,24 +149,19 @@ function reportMessages(context: CommandContext, settled: SettledKit, options: B
   for (const line of lines) context.terminal.note(line);
 }
 
-/** All at once: the printer keeps what is more than its browsers waiting. */
-async function printAll(
+/** The printer keeps what is more than its browsers waiting. */
+function printOne(
   { terminal }: CommandContext,
   printer: Printer,
-  documents: readonly NamedDocument[],
+  document: NamedDocument,
   paper: Paper,
-): Promise<OutputFile[]> {
-  let printed = 0;
-  const show = () => terminal.progress(`printed ${printed} of ${documents.length} documents`);
-  show();
-  return Promise.all(
-    documents.map(async (document) => {
-      const bytes = await printDocument(printer, document, paper);
-      printed += 1;
-      show();
-      return { name: `${document.name}.pdf`, bytes };
-    }),
-  );
+): Promise<OutputFile> {
+  const printed = printDocument(printer, document, paper).then((bytes) => {
+    terminal.progress(`printed ${document.name}`);
+    return { name: `${document.name}.pdf`, bytes };
+  });
+  printed.catch(() => {}); // A later document may fail before this one is waited for.
+  return printed;
 }
 
 function recordOf({ kit, asked, warnings }: SettledKit): KitJson {

@@ -2,11 +2,11 @@ import { join, resolve } from "node:path";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import {
   type DocumentKind,
+  eachDocument,
   loadTemplates,
   loadTheme,
   type NamedDocument,
   type Paper,
-  renderDocuments,
   type TemplateSet,
   type Theme,
 } from "../document/index.ts";
@@ -90,7 +90,17 @@ export function renderKit(
   options: KitDocumentOptions,
   occasion = occasionOf(options),
 ): NamedDocument[] {
-  return renderDocuments(kit, occasion, {
+  return [...renderEach(kit, looks, options, occasion)];
+}
+
+/** The same one by one: each is made when it is asked for. */
+export function renderEach(
+  kit: Kit,
+  looks: Looks,
+  options: KitDocumentOptions,
+  occasion = occasionOf(options),
+): Generator<NamedDocument> {
+  return eachDocument(kit, occasion, {
     paper: paperOf(options, looks),
     documents: options.document,
     templates: looks.templates,

@@ -11,6 +11,7 @@ export {
 export {
   type DocumentOptions,
   documentKinds,
+  eachDocument,
   type NamedDocument,
   renderDocuments,
 } from "./render-documents.ts";

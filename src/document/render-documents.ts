@@ -35,29 +35,36 @@ export interface DocumentOptions extends RenderOptions {
 export function renderDocuments(
   kit: Kit,
   occasion: Occasion,
-  { documents = documentKinds, ...options }: DocumentOptions = {},
+  options: DocumentOptions = {},
 ): NamedDocument[] {
+  return [...eachDocument(kit, occasion, options)];
+}
+
+/** The same one by one: each is made when it is asked for. */
+export function* eachDocument(
+  kit: Kit,
+  occasion: Occasion,
+  { documents = documentKinds, ...options }: DocumentOptions = {},
+): Generator<NamedDocument> {
   const wanted = new Set(documents);
-  const rendered: NamedDocument[] = [];
-  const add = (kind: DocumentKind, stage: string | null, document: RenderedDocument | null) => {
-    if (document)
-      rendered.push({
-        kit: kit.id,
-        kind,
-        stage,
-        name: stage ? `${stage}-${kind}` : kind,
-        ...document,
-      });
-  };
+  const named = (kind: DocumentKind, stage: string | null, document: RenderedDocument) => ({
+    kit: kit.id,
+    kind,
+    stage,
+    name: stage ? `${stage}-${kind}` : kind,
+    ...document,
+  });
   for (const stage of kit.stages) {
     const { id } = stage;
     const met = { ...occasion, interviewer: interviewerOf(occasion, id) };
-    if (wanted.has("packet")) add("packet", id, renderPacket(kit, stage, met, options));
-    if (wanted.has("scorecard")) add("scorecard", id, renderScorecard(kit, stage, met, options));
-    if (wanted.has("handout")) add("handout", id, renderHandout(kit, stage, met, options));
+    if (wanted.has("packet")) yield named("packet", id, renderPacket(kit, stage, met, options));
+    if (wanted.has("scorecard")) {
+      yield named("scorecard", id, renderScorecard(kit, stage, met, options));
+    }
+    const handout = wanted.has("handout") ? renderHandout(kit, stage, met, options) : null;
+    if (handout) yield named("handout", id, handout);
   }
-  if (wanted.has("debrief")) add("debrief", null, renderDebrief(kit, occasion, options));
-  return rendered;
+  if (wanted.has("debrief")) yield named("debrief", null, renderDebrief(kit, occasion, options));
 }
 
 /** Own keys only: a stage may be named like something that every object has. */
