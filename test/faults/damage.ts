@@ -231,16 +231,21 @@ function damagedYaml(text: string, dice: Dice): string {
   return stringify(damageData(parse(text), dice), { lineWidth: 0 });
 }
 
-/** One of `texts` in place of the file. */
+/** Longer ones take long to read, and are each tried once as they are. */
+export const isShort = (text: string) => text.length < 25_000;
+
+/** One of the short `texts` in place of the file. */
 export function oneOf(texts: readonly string[]): Damage {
-  return (_sound, dice) => encoder.encode(dice.pick(texts));
+  const short = texts.filter(isShort);
+  return (_sound, dice) => encoder.encode(dice.pick(short));
 }
 
-/** One of `texts` between two lines of the file. */
+/** One of the short `texts` between two lines of the file. */
 export function withOneOf(texts: readonly string[]): Damage {
+  const short = texts.filter(isShort);
   return onText((sound, dice) => {
     const lines = sound.split("\n");
-    lines.splice(dice.below(lines.length + 1), 0, dice.pick(texts));
+    lines.splice(dice.below(lines.length + 1), 0, dice.pick(short));
     return lines.join("\n");
   });
 }

@@ -40,6 +40,7 @@ import {
   inFrontMatter,
   inJson,
   inYaml,
+  isShort,
   oneOf,
   withOneOf,
 } from "./damage.ts";
@@ -57,7 +58,7 @@ export interface FileKind {
   share: number;
   samples: readonly Sample[];
   damages: readonly Damage[];
-  /** Texts that are tried whole, each once, whatever the dice say. */
+  /** Texts that are tried whole, each once. Questions and the taxonomy have the long ones for all. */
   bombs: readonly string[];
   /**
    * Reads the file as a command would, with everything that follows when nothing is wrong with it.
@@ -157,7 +158,7 @@ const role: FileKind = {
     oneOf(frontMatterBombs),
     withOneOf(yamlBombs),
   ],
-  bombs: frontMatterBombs,
+  bombs: frontMatterBombs.filter(isShort),
   read(folder, { path, text }) {
     // What it extends is at hand, or else every change of a child would end with its parent.
     const parent = /^extends: (\S+)$/m.exec(text)?.[1];
@@ -200,7 +201,7 @@ const skills: FileKind = {
   share: 8,
   samples: [skillsSample],
   damages: [...anywhere, inYaml, inYaml, inYaml, inYaml, oneOf(yamlBombs), withOneOf(yamlBombs)],
-  bombs: yamlBombs,
+  bombs: yamlBombs.filter(isShort),
   read: (folder) => told(loadSkills([layerAt(folder)], content.bank.taxonomy).problems),
 };
 
@@ -275,7 +276,7 @@ const theme: FileKind = {
   share: 12,
   samples: [themeSample],
   damages: [...anywhere, inYaml, inYaml, inYaml, oneOf(themeLines), oneOf(themeFiles)],
-  bombs: [...yamlBombs, ...themeLines, ...themeFiles],
+  bombs: [...yamlBombs.filter(isShort), ...themeLines, ...themeFiles],
   read(folder) {
     const font = "templates/fonts/source-sans-3-latin-400-normal.woff2";
     for (const name of ["sans.woff2", "code.woff2"]) {
@@ -346,7 +347,7 @@ const kit: FileKind = {
   damages: [...anywhere, inJson, inJson, inJson, inJson, oneOf(jsonBombs), withOneOf(jsonBombs)],
   bombs: [
     ...jsonBombs,
-    ...yamlBombs,
+    ...yamlBombs.filter(isShort),
     ...otherKits.map((other) => JSON.stringify({ ...sampleKit(), ...other })),
   ],
   read(folder, { path }) {
