@@ -24,6 +24,7 @@ import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { planKit } from "../../src/kit/plan-kit.ts";
 import { repeatKit } from "../../src/kit/repeat-kit.ts";
 import { loadRoles, type Roles } from "../../src/role/load-roles.ts";
+import { readRoster } from "../../src/roster/read-roster.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { fixtureKit, nobody } from "../document/fixture-kit.ts";
 import {
@@ -339,7 +340,7 @@ const otherKits: readonly Partial<KitJson>[] = [
 
 const kit: FileKind = {
   name: "kit.json",
-  share: 12,
+  share: 8,
   samples: [2, 0, "\t"].map((indent) => ({
     path: "kit.json",
     text: JSON.stringify(sampleKit(), null, indent),
@@ -360,6 +361,40 @@ const kit: FileKind = {
   },
 };
 
+const rosterBombs = [
+  'label,candidate\n"a,b\n',
+  `label\n${"a,".repeat(20_000)}\n`,
+  `label,candidate\n${'"'.repeat(9_999)}\n`,
+  `label,label,LABEL,${"x,".repeat(500)}\na\n`,
+  `${"label;".repeat(3_000)}\n${";".repeat(3_000)}\n`,
+  `label\n${"../".repeat(3_000)}\n`,
+  `label\n${"same\n".repeat(5_000)}`,
+  "\uFEFF\uFEFFlabel\na\n",
+  "label\r\ra\r",
+  "constructor,__proto__,label\n1,2,3\n",
+];
+
+const roster: FileKind = {
+  name: "roster",
+  share: 4,
+  samples: [",", ";", "\t"].map((separator) => ({
+    path: "roster.csv",
+    text: [
+      ["label", "candidate", "date", "interviewer", "interviewer:technical-depth"],
+      ["c-1", '"Lovelace, ""Ada"""', "2026-12-01", "Ivo", "Tess"],
+      ["c-2", "=cmd()", "", "", ""],
+    ]
+      .map((row) => `${row.join(separator)}\n`)
+      .join(""),
+  })),
+  damages: [...anywhere, oneOf(rosterBombs)],
+  bombs: rosterBombs,
+  read(folder, { path }) {
+    const stages = content.roles.roles.get("backend")?.loop ?? [];
+    return told(readRoster(join(folder, path), path, stages).problems);
+  },
+};
+
 /** Add a kind here, and it is fuzzed. */
 export const fileKinds: readonly FileKind[] = [
   question,
@@ -370,6 +405,7 @@ export const fileKinds: readonly FileKind[] = [
   theme,
   logo,
   kit,
+  roster,
 ];
 
 /**
