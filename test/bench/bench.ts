@@ -7,11 +7,13 @@ import { join } from "node:path";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { measureLargeBank, measureStart } from "./bank-bench.ts";
 import { measureBatch, measureBatchMemory, measureFinishing } from "./batch-bench.ts";
+import { measureChoosing } from "./choose-bench.ts";
 import { measureColdStart } from "./cold-start.ts";
 import type { Measure } from "./measure.ts";
 import { head, machine, toRow } from "./report.ts";
 
 const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
+  choosing: measureChoosing,
   start: measureStart,
   bank: measureLargeBank,
   cold: measureColdStart,

@@ -1,21 +1,16 @@
-/**
- * How long choosing takes. Run it with
- *
- *     npx esbuild test/bench/choose-bench.ts --bundle --platform=node --format=esm --outfile=/tmp/bench.mjs
- *     node /tmp/bench.mjs
- */
-
-import { pathToFileURL } from "node:url";
 import { chooseQuestions } from "../../src/kit/choose/index.ts";
 import { LOOP, randomRequest } from "../kit/choose-instances.ts";
+import { type Measure, sampleOf } from "./measure.ts";
 
-const SIZES = [170, 1_000, 5_000];
-const RUNS = 15;
+const sizes = [5_000, 1_000, 170];
 
-/** Prints the first and the median milliseconds for banks of growing size. */
-export function benchChoose(print: (line: string) => void = console.log): void {
-  for (const candidates of [...SIZES].reverse()) {
-    const requests = Array.from({ length: RUNS }, (_, run) =>
+/**
+ * Choosing alone, for random banks and loops of four stages: the first of them meets code that was
+ * never run before, and is as a rule the longest.
+ */
+export function measureChoosing(runs = 15): Measure[] {
+  return sizes.map((candidates) => {
+    const requests = Array.from({ length: runs }, (_, run) =>
       randomRequest({ ...LOOP, candidates, related: 0.05 }, `bench ${run}`),
     );
     const times = requests.map((request) => {
@@ -23,13 +18,13 @@ export function benchChoose(print: (line: string) => void = console.log): void {
       chooseQuestions(request);
       return performance.now() - start;
     });
-    const median = [...times].sort((left, right) => left - right)[RUNS >> 1] ?? 0;
-    const longest = Math.max(...times);
-    print(
-      `${candidates} candidates: first ${times[0]?.toFixed(1)} ms, ` +
-        `median ${median.toFixed(1)} ms, longest ${longest.toFixed(1)} ms`,
-    );
-  }
+    return {
+      name: `choosing for four stages from ${candidates.toLocaleString("en-GB")} questions`,
+      unit: "ms",
+      ours: sampleOf(times),
+      base: null,
+      ratio: null,
+      reach: candidates === 5_000 ? { figure: "at most", value: 50 } : null,
+    };
+  });
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) benchChoose();
