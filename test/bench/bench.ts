@@ -1,0 +1,5 @@
+/** `npm run bench` */
+
+import { benchChoose } from "./choose-bench.ts";
+
+benchChoose(console.log);
