@@ -82,7 +82,7 @@ export function randomRequest(shape: InstanceShape, seed: string): SelectionRequ
   };
 }
 
-function names(prefix: string, count: number): string[] {
+export function names(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`);
 }
 

@@ -88,13 +88,12 @@ describe("chooseQuestions", () => {
     const request = randomRequest({ ...LOOP, candidates: 40, stages: 2, stageTopics: [0, 0] }, "x");
     expect(idsOf(chooseQuestions(request))).toMatchInlineSnapshot(`
       [
-        "question-10",
-        "question-9",
-        "question-29",
+        "question-15",
+        "question-20",
+        "question-24",
+        "question-30",
+        "question-25",
         "question-16",
-        "question-1",
-        "question-40",
-        "question-2",
       ]
     `);
   });

@@ -28,6 +28,7 @@ export type Aim = "score" | "fill";
 /** More than any exchange earns: the local search mends a missing question before all else. */
 const MISSING = 10_000;
 
+/** Expects a pool of the same request. The candidates' order makes no difference. */
 export function compile(request: SelectionRequest, pool: Pool, aim: Aim): Problem {
   const terms = aim === "score" ? scoreTerms(request) : fillTerms();
   const groups = groupCandidates(request, pool, terms);

@@ -14,6 +14,7 @@ export interface Conflicts {
   shared: ReadonlyMap<number, readonly number[]>;
 }
 
+/** Expects items whose relations go both ways. */
 export function findConflicts({
   copies,
   firstOption,

@@ -4,8 +4,9 @@
  * which options the core lacks.
  */
 
-import { liveSlots, notePotentials, relax, tighten } from "./bound.ts";
+import { liveSlots, notePotentials, relax } from "./bound.ts";
 import { IMPOSSIBLE, PART, type Problem, type StageDomain } from "./model.ts";
+import { tighten } from "./tighten.ts";
 
 /** Stages with no more open options than this do without a core. */
 const FEW = 80;
@@ -13,12 +14,16 @@ const FEW = 80;
 const WIDTH = 40;
 /** Options per stage, the first in the seed's order, on which the first prices are worked out. */
 export const SAMPLE = 100;
-/** Price steps on them. */
-const SAMPLE_STEPS = 15;
+/** A bound that is further than this above the core's own shows that the core lacks options. */
+const LACKING = PART / 2;
+/** Rounds at most, those with a core that lacks something among them. */
+const MOST_ROUNDS = 12;
 /** A bound that falls by less than this is not getting anywhere at this step length ... */
 const CLOSE = PART / 20;
 /** ... and at this length it is as low as it will get. */
-const SHORTEST = 0.2;
+const SHORTEST = 0.05;
+/** A bound that is no further than this above what would do is worth more rounds at the root. */
+const WITHIN_REACH = PART / 4;
 
 /** The search for plans that goes on beside that for prices. */
 export interface Planner {
@@ -31,9 +36,13 @@ export interface Planner {
 }
 
 export interface CoreOptions {
-  /** Price steps between two looks at all options, and how often. */
+  /** Price steps on a sample before there is a core; none where prices are good already. */
+  sampleSteps: number;
+  /** Price steps between two looks at all options, and how often with a core that lacks nothing. */
   steps: number;
   rounds: number;
+  /** Whether to go on beyond these while the bound is within reach of what would do. */
+  thorough: boolean;
 }
 
 /** Returns the lowest bound found, in parts. Prices and potentials are left at it. */
@@ -41,21 +50,32 @@ export function tightenOverCore(
   problem: Problem,
   stages: readonly StageDomain[],
   planner: Planner,
-  { steps, rounds }: CoreOptions,
+  { sampleSteps, steps, rounds, thorough }: CoreOptions,
 ): number {
   const { price } = problem.prices;
   const wide = stages.some(({ open }) => open.length > FEW);
   const core = new Core(problem.options.item.length);
-  if (wide) tightenOverSample(problem, stages, planner);
+  if (wide && sampleSteps > 0) tightenOverSample(problem, stages, planner, sampleSteps);
   let lowest = relaxAll(problem, stages);
   const prices = price.slice();
   let length = 1;
-  for (let left = rounds; left > 0 && lowest !== IMPOSSIBLE && length > SHORTEST; left -= 1) {
+  let left = rounds;
+  for (let round = 0; round < MOST_ROUNDS && left > 0; round += 1) {
+    if (lowest === IMPOSSIBLE || length <= SHORTEST) break;
     for (const { open } of stages) core.addLeaders(open, problem, planner.score() + 1);
     const within = wide ? stages.map((domain) => core.narrow(domain)) : stages;
-    tighten(problem, within, { steps, length, scoreToBeat: seeking(planner, within) });
+    const inside = tighten(problem, within, {
+      steps,
+      length,
+      scoreToBeat: seeking(planner, within),
+    });
     const bound = relaxAll(problem, stages);
-    if (bound > lowest - CLOSE) length /= 2;
+    // While the core lacks what is better outside, its prices say little.
+    if (bound - inside < LACKING) {
+      const goal = (planner.score() + 1) * PART;
+      if (!thorough || lowest - goal > WITHIN_REACH) left -= 1;
+      if (bound > lowest - CLOSE) length /= 2;
+    }
     if (bound < lowest) {
       lowest = bound;
       prices.set(price);
@@ -72,13 +92,14 @@ function tightenOverSample(
   problem: Problem,
   stages: readonly StageDomain[],
   planner: Planner,
+  steps: number,
 ): void {
   const sample = stages.map((domain) => ({
     ...domain,
     open: domain.open.subarray(0, SAMPLE),
     copies: domain.copies.subarray(0, SAMPLE),
   }));
-  tighten(problem, sample, { steps: SAMPLE_STEPS, length: 1, scoreToBeat: planner.score });
+  tighten(problem, sample, { steps, length: 1, scoreToBeat: planner.score });
 }
 
 function seeking(planner: Planner, stages: readonly StageDomain[]) {

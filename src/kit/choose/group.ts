@@ -18,12 +18,11 @@ export interface Groups {
   readonly listed: ReadonlyMap<string, number>;
 }
 
+/** Leaves out candidates that may stand in no stage. */
 export function groupCandidates(request: SelectionRequest, pool: Pool, terms: Terms): Groups {
   const { candidates, related, asked } = pool;
-  const index = new GroupIndex(request, terms);
-  const first: Candidate[] = [];
-  const stages: IndexSet[] = [];
-  const traits: Traits[] = [];
+  const index = new GroupIndex(candidates.length);
+  const { first, stages, traits } = index;
   const together = new Map<number, Candidate[]>();
   const listed = new Map<string, number>();
   for (let at = 0; at < candidates.length; at += 1) {
@@ -32,19 +31,15 @@ export function groupCandidates(request: SelectionRequest, pool: Pool, terms: Te
     if (admitting.values.length === 0) continue;
     const its = terms.traitsOf(candidate);
     if (related.has(candidate.id) || asked.has(candidate.id)) {
-      listed.set(candidate.id, first.length);
-    } else {
-      const group = index.find(admitting, its, candidate.minutes, first.length);
-      if (group < first.length) {
-        const members = together.get(group);
-        if (members) members.push(candidate);
-        else together.set(group, [first[group] as Candidate, candidate]);
-        continue;
-      }
+      listed.set(candidate.id, index.start(candidate, admitting, its));
+      continue;
     }
-    first.push(candidate);
-    stages.push(admitting);
-    traits.push(its);
+    const group = index.join(candidate, admitting, its);
+    const leader = first[group] as Candidate;
+    if (leader === candidate) continue;
+    const members = together.get(group);
+    if (members) members.push(candidate);
+    else together.set(group, [leader, candidate]);
   }
   return inSeedOrder(request.seed, { first, stages, traits, together, listed });
 }
@@ -105,28 +100,54 @@ function sortById(places: Int32Array, questions: readonly Candidate[]): void {
   places.sort((left, right) => compareText(idAt(left), idAt(right)));
 }
 
-/** Finds what makes candidates interchangeable: numbers are cheaper than texts. */
+/** Finds the group of candidates that are alike: a hash table over numbers, with open addressing. */
 class GroupIndex {
-  readonly #byCompetencies = new Map<IndexSet, Map<number, number>>();
-  readonly #longest: number;
-  readonly #keys: number;
+  readonly first: Candidate[] = [];
+  readonly stages: IndexSet[] = [];
+  readonly traits: Traits[] = [];
+  /** Groups, counted from 1; 0 is free. At most half full. */
+  readonly #table: Int32Array;
 
-  constructor({ stages }: SelectionRequest, { keys }: Terms) {
-    this.#keys = keys;
-    this.#longest = Math.max(0, ...stages.map(({ questioningMinutes }) => questioningMinutes));
+  constructor(candidates: number) {
+    this.#table = new Int32Array(2 ** (34 - Math.clz32(candidates)));
   }
 
-  /** The group of such candidates; `started` where there is none yet, which it is from now on. */
-  find(stages: IndexSet, traits: Traits, minutes: number, started: number): number {
-    let alike = this.#byCompetencies.get(traits.competencies);
-    if (!alike) {
-      alike = new Map();
-      this.#byCompetencies.set(traits.competencies, alike);
+  /** Starts a group that nobody else joins. */
+  start(candidate: Candidate, stages: IndexSet, traits: Traits): number {
+    this.stages.push(stages);
+    this.traits.push(traits);
+    return this.first.push(candidate) - 1;
+  }
+
+  /** The group of those who are like the candidate, which starts one where there is none. */
+  join(candidate: Candidate, stages: IndexSet, traits: Traits): number {
+    const table = this.#table;
+    let at = hashOf(candidate.minutes, stages, traits) & (table.length - 1);
+    for (let group = table[at] as number; group > 0; group = table[at] as number) {
+      if (this.#isLike(group - 1, candidate.minutes, stages, traits)) return group - 1;
+      at = (at + 1) & (table.length - 1);
     }
-    const key = (stages.id * this.#keys + traits.key) * (this.#longest + 1) + minutes;
-    const group = alike.get(key);
-    if (group !== undefined) return group;
-    alike.set(key, started);
+    const started = this.start(candidate, stages, traits);
+    table[at] = started + 1;
     return started;
   }
+
+  #isLike(group: number, minutes: number, stages: IndexSet, traits: Traits): boolean {
+    const others = this.traits[group] as Traits;
+    return (
+      others.competencies === traits.competencies &&
+      others.topic === traits.topic &&
+      others.kind === traits.kind &&
+      others.points === traits.points &&
+      this.stages[group] === stages &&
+      (this.first[group] as Candidate).minutes === minutes
+    );
+  }
+}
+
+/** Points and kinds are too few to be worth mixing in. */
+function hashOf(minutes: number, stages: IndexSet, { competencies, topic }: Traits): number {
+  let hash = Math.imul(minutes ^ (topic << 16), 0x01000193);
+  hash = Math.imul(hash ^ stages.id ^ (competencies.id << 12), 0x01000193);
+  return hash ^ (hash >>> 15);
 }

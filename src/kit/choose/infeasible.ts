@@ -27,7 +27,7 @@ export function diagnose(request: SelectionRequest): Infeasible {
   return { stage: short.id, rule: "loop", questions, available: available.length, nearest };
 }
 
-/** Ids that could stand in the stage if it were the only one, in their order. */
+/** Ids that could stand in the stage if it were the only one, in the order of their ids. */
 function availableTo(request: SelectionRequest, stage: StageRequest): string[] {
   const known = new Set(request.candidates.map(({ id }) => id));
   const ask = findBrokenAsk(only(request, stage)) ? [] : stage.ask.filter((id) => known.has(id));

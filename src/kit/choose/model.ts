@@ -3,7 +3,7 @@
  * with several members; an *option* is an item in one stage, the yes-or-no that the search decides.
  *
  * Everything that earns points for being present (a topic, a competency in a stage, a kind in a
- * stage) and everything scarce (a conflict) is a *slot*, and carries a price; bound.ts sets the
+ * stage) and everything scarce (a conflict) is a *slot*, and carries a price; tighten.ts sets the
  * prices.
  *
  * Items, options and slots are numbers, and all that is known of them stands in arrays of numbers:

@@ -51,7 +51,10 @@ export function matchedSkills(candidate: Candidate, skills: ReadonlySet<string>)
   return [...new Set(candidate.skills)].filter((skill) => skills.has(skill));
 }
 
-export function skillPoints(candidate: Candidate, skills: ReadonlySet<string>): number {
+export function skillPoints(
+  candidate: Pick<Candidate, "skills">,
+  skills: ReadonlySet<string>,
+): number {
   let matched = 0;
   for (let index = 0; index < candidate.skills.length; index += 1) {
     const skill = candidate.skills[index] as string;

@@ -41,40 +41,38 @@ function settledStages(
   return settled;
 }
 
-/** Which stages a question's kind, topics and minutes fit, looked up by kind and topic. */
+/** Which stages a question's kind, topics and minutes fit, looked up by kind and then by topic. */
 function admission(stages: readonly StageRequest[], sets: IndexSets) {
   const stagesWith = (admits: (stage: StageRequest) => boolean): IndexSet =>
     sets.of(stages.flatMap((stage, index) => (admits(stage) ? [index] : [])));
-  const anyTopic = stagesWith(({ topics }) => topics.length === 0);
-  const ofKind = remembering((kind: string) =>
-    stagesWith(({ kinds }) => kinds.some((one) => one === kind)),
-  );
-  const ofTopic = remembering((topic: string) =>
-    stagesWith(({ topics }) => topics.includes(topic)),
-  );
+  const byKind = new Map<string, Map<string, IndexSet>>();
+  const byMinutes = new Map<number, IndexSet>();
   const shortest = Math.min(...stages.map(({ questioningMinutes }) => questioningMinutes));
-  const ofMinutes = remembering((minutes: number) =>
-    stagesWith(({ questioningMinutes }) => minutes <= questioningMinutes),
-  );
-  return ({ kind, topics, minutes }: Candidate): IndexSet => {
-    let set = anyTopic;
-    for (let index = 0; index < topics.length; index += 1) {
-      set = sets.union(set, ofTopic(topics[index] as string));
-    }
-    set = sets.intersection(set, ofKind(kind));
-    return minutes > shortest ? sets.intersection(set, ofMinutes(minutes)) : set;
-  };
-}
 
-/** The same function, which works out the value of each key once. */
-function remembering<K>(work: (key: K) => IndexSet): (key: K) => IndexSet {
-  const known = new Map<K, IndexSet>();
-  return (key) => {
-    const before = known.get(key);
-    if (before) return before;
-    const value = work(key);
-    known.set(key, value);
-    return value;
+  const admitting = (kind: string, topic: string): IndexSet => {
+    const known = byKind.get(kind)?.get(topic);
+    if (known) return known;
+    const set = stagesWith(
+      ({ kinds, topics }) =>
+        kinds.some((one) => one === kind) && (topics.length === 0 || topics.includes(topic)),
+    );
+    const byTopic = byKind.get(kind);
+    if (byTopic) byTopic.set(topic, set);
+    else byKind.set(kind, new Map([[topic, set]]));
+    return set;
+  };
+
+  return ({ kind, topics, minutes }: Candidate): IndexSet => {
+    // A question without topics fits where any topic does, as one with an unknown topic would.
+    let set = admitting(kind, topics[0] ?? "");
+    for (let index = 1; index < topics.length; index += 1) {
+      set = sets.union(set, admitting(kind, topics[index] as string));
+    }
+    if (minutes <= shortest) return set;
+    const known = byMinutes.get(minutes);
+    const fitting = known ?? stagesWith(({ questioningMinutes }) => minutes <= questioningMinutes);
+    if (!known) byMinutes.set(minutes, fitting);
+    return sets.intersection(set, fitting);
   };
 }
 

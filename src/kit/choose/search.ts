@@ -14,7 +14,7 @@
 
 import { profitOf } from "./bound.ts";
 import { chooseBranch } from "./branch.ts";
-import { tightenOverCore } from "./core.ts";
+import { type CoreOptions, tightenOverCore } from "./core.ts";
 import { Domain } from "./domain.ts";
 import { exchange, fillStage, grow, improve } from "./improve.ts";
 import { HIGHEST, PART, type Problem, type StageDomain } from "./model.ts";
@@ -22,10 +22,7 @@ import type { Plan } from "./plan.ts";
 import { type Random, shuffled } from "./shuffle.ts";
 
 /** How much to spend on one branch. */
-interface Effort {
-  /** Price steps in a round; see core.ts. */
-  steps: number;
-  rounds: number;
+interface Effort extends CoreOptions {
   /** Lowest bounds between two plans made from their prices. */
   repairEvery: number;
   /** Attempts of the local search to reach the bound after a round. */
@@ -33,8 +30,22 @@ interface Effort {
 }
 
 /** Good prices and a good plan at the root serve the whole search. */
-const ROOT: Effort = { steps: 30, rounds: 3, repairEvery: 4, attempts: 6 };
-const BRANCH: Effort = { steps: 30, rounds: 1, repairEvery: 30, attempts: 4 };
+const ROOT: Effort = {
+  sampleSteps: 15,
+  steps: 30,
+  rounds: 3,
+  thorough: true,
+  repairEvery: 4,
+  attempts: 6,
+};
+const BRANCH: Effort = {
+  sampleSteps: 0,
+  steps: 30,
+  rounds: 1,
+  thorough: false,
+  repairEvery: 30,
+  attempts: 4,
+};
 
 /**
  * A search that drags on mostly lacks the best plan, not a proof. Every so many branches the local

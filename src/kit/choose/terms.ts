@@ -2,7 +2,7 @@
 
 import type { Candidate, SelectionRequest } from "../selection.ts";
 import { type IndexSet, IndexSets } from "./index-set.ts";
-import { POINTS, rewardedKinds, skillPoints, topicPoints } from "./objective.ts";
+import { rewardedKinds, skillPoints, topicPoints } from "./objective.ts";
 import { compareText } from "./shuffle.ts";
 
 /** A candidate's part in the objective. */
@@ -15,8 +15,6 @@ export interface Traits {
   competencies: IndexSet;
   /** What it earns whatever else is chosen. */
   points: number;
-  /** Below `Terms.keys`: the same for traits that are equal but for the competencies. */
-  key: number;
 }
 
 /** The slots that traits stand for. */
@@ -33,21 +31,20 @@ export interface TermSlots {
 
 export interface Terms {
   readonly traitsOf: (candidate: Candidate) => Traits;
-  readonly keys: number;
   /** For the candidates looked at so far. */
   readonly slots: () => TermSlots;
 }
 
 /** Nothing earns anything: only how many questions there are counts. */
 export function fillTerms(): Terms {
-  const traits = { topic: -1, kind: -1, competencies: new IndexSets().empty, points: 0, key: 0 };
+  const traits = { topic: -1, kind: -1, competencies: new IndexSets().empty, points: 0 };
   return {
     traitsOf: () => traits,
-    keys: 1,
     slots: () => ({ topics: [], seats: 0, competencies: 0, topic: [], seat: [] }),
   };
 }
 
+/** The objective (objective.ts). */
 export function scoreTerms(request: SelectionRequest): Terms {
   const competencies = indexed(request.competencies);
   const skills = new Set(request.skills);
@@ -55,20 +52,18 @@ export function scoreTerms(request: SelectionRequest): Terms {
   const kinds = indexed(rewarded.flatMap((each) => [...each]));
   const topics = new TopicNumbers(request);
   const sets = new IndexSets();
-  const mostPoints = POINTS.skill * POINTS.skillsCounted;
-  const single = [...competencies.values()].map((index) => sets.of([index]));
+  const single = new Map([...competencies].map(([id, index]) => [id, sets.of([index])]));
 
   const traitsOf = (candidate: Candidate): Traits => {
     let seen = sets.empty;
     for (const id of candidate.competencies) {
-      const index = competencies.get(id);
-      if (index !== undefined) seen = sets.union(seen, single[index] as IndexSet);
+      const one = single.get(id);
+      if (one) seen = seen === sets.empty ? one : sets.union(seen, one);
     }
     const topic = topics.numberOf(candidate.topics[0] ?? "");
     const kind = kinds.get(candidate.kind) ?? -1;
-    const points = skillPoints(candidate, skills);
-    const key = ((topic + 1) * (kinds.size + 1) + kind + 1) * (mostPoints + 1) + points;
-    return { topic, kind, competencies: seen, points, key };
+    const points = skills.size > 0 ? skillPoints(candidate, skills) : 0;
+    return { topic, kind, competencies: seen, points };
   };
 
   const slots = (): TermSlots => {
@@ -83,8 +78,7 @@ export function scoreTerms(request: SelectionRequest): Terms {
     };
   };
 
-  const keys = (Object.keys(request.weights).length + 1) * (kinds.size + 1) * (mostPoints + 1);
-  return { traitsOf, keys, slots };
+  return { traitsOf, slots };
 }
 
 function indexed(ids: readonly string[]): Map<string, number> {
