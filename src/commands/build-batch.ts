@@ -13,8 +13,9 @@ import { uncoveredWarning } from "./kit-documents.ts";
 import { kitFolder } from "./kit-folder.ts";
 import { type Batch, KitMaker, type KitMakerOptions, type Outcome } from "./kit-maker.ts";
 import type { SettledKit } from "./settle-kit.ts";
+import type { PrintingOptions } from "./start-printer.ts";
 
-export interface BatchOptions extends KitMakerOptions {
+export interface BatchOptions extends KitMakerOptions, PrintingOptions {
   roster?: string;
   shard?: Shard;
   json?: boolean;

@@ -1,64 +1,22 @@
 import { availableParallelism } from "node:os";
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import type { NamedDocument, Paper } from "../document/index.ts";
-import { type KitJson, toKitJson } from "../kit/kit-json.ts";
-import type { OutputFile } from "../output/write-folder.ts";
-import type { Printer } from "../print/index.ts";
-import type { Roster } from "../roster/roster.ts";
-import { packageVersion } from "../workspace/workspace.ts";
-import { type BatchOptions, buildBatch, reportFolders, rosterOf } from "./build-batch.ts";
+import type { ExitCode } from "../diagnostic/failure.ts";
+import type { BuildOptions } from "./build-kits.ts";
 import type { CommandContext } from "./context.ts";
-import { explainLines } from "./explain-report.ts";
-import {
-  loadLooks,
-  paperOf,
-  printDocument,
-  renderEach,
-  startPrinter,
-  uncoveredWarning,
-} from "./kit-documents.ts";
-import { kitFolder, planKitFolder, toFile, writeKitFolder } from "./kit-folder.ts";
-import type { Batch, Format } from "./kit-maker.ts";
-import { reportKit } from "./kit-report.ts";
-import { type KitChoiceOptions, type SettledKit, settleKit } from "./settle-kit.ts";
+import { startPrinter } from "./start-printer.ts";
 import { Timing } from "./timing.ts";
 
-export interface BuildOptions extends KitChoiceOptions, BatchOptions {
-  format?: Format[];
-  /** A job description to draw the role up from. */
-  jd?: string;
-  dryRun?: boolean;
-  explain?: boolean;
-  timing?: boolean;
-}
-
-/** Chooses a kit's questions, makes its documents and writes them beside their kit.json. */
+/**
+ * Chooses a kit's questions, makes its documents and writes them beside their kit.json. Imports no
+ * more than the browser needs to start: it does so while the rest is imported.
+ */
 export async function build(context: CommandContext, given: BuildOptions): Promise<ExitCode> {
   const timing = new Timing();
   const options = { ...given, jobs: given.jobs ?? defaultJobs(given) };
-  const formats = options.format ?? ["pdf"];
-  const printer =
-    formats.includes("pdf") && !options.dryRun ? startPrinter(context, options) : null;
+  const prints = (options.format ?? ["pdf"]).includes("pdf") && !options.dryRun;
+  const printer = prints ? startPrinter(context, options) : null;
   try {
-    const settled = settleKit(context, await withTailoredRole(context, options));
-    timing.mark("content and choice");
-    reportMessages(context, settled, options);
-    const roster = readRows(context, settled, options);
-    if (options.dryRun) {
-      if (options.json) context.terminal.printJson(recordOf(settled));
-      else reportKit(context, settled.kit);
-      if (roster && !options.json) reportFolders(context, settled, roster, options);
-      return exitCodes.done;
-    }
-    const record = recordOf(settled);
-    const batch = { settled, looks: loadLooks(settled.workspace), formats, printer, record };
-    if (roster) {
-      const code = await buildBatch(context, batch, roster, options);
-      timing.mark("kits");
-      return code;
-    }
-    return await buildOne(context, batch, options, timing);
+    const { buildKits } = await import("./build-kits.ts");
+    return await buildKits(context, printer, options, timing);
   } finally {
     await printer?.close();
     timing.mark("closing");
@@ -74,96 +32,4 @@ const mostJobs = 4;
 function defaultJobs({ roster, browserUrl }: BuildOptions): number {
   if (browserUrl) return new Set(browserUrl).size;
   return Math.min(availableParallelism(), roster === undefined ? mostJobsForOne : mostJobs);
-}
-
-function readRows(
-  context: CommandContext,
-  settled: SettledKit,
-  options: BuildOptions,
-): Roster | null {
-  if (options.roster !== undefined) return rosterOf(context, settled, options);
-  if (options.shard) throw new Failure("usage", "--shard is a part of a roster: add --roster");
-  return null;
-}
-
-async function buildOne(
-  context: CommandContext,
-  { settled, looks, formats, printer, record }: Batch,
-  options: BuildOptions,
-  timing: Timing,
-): Promise<ExitCode> {
-  const { terminal } = context;
-  const documents: NamedDocument[] = [];
-  const printing: Promise<OutputFile>[] = [];
-  const paper = paperOf(options, looks);
-  for (const document of renderEach(settled.kit, looks, options)) {
-    documents.push(document);
-    if (printer) printing.push(printOne(context, printer, document, paper));
-    // The browser begins with this one while the next is drawn up.
-    await nextTurn();
-  }
-  const warning = uncoveredWarning(documents.flatMap(({ uncovered }) => uncovered));
-  if (warning) terminal.warn(warning);
-  timing.mark("documents");
-  const files = [
-    ...(formats.includes("html")
-      ? documents.map(({ name, html }) => toFile(`${name}.html`, html))
-      : []),
-    ...(await Promise.all(printing)),
-  ];
-  timing.mark("printing");
-  const names = files.map(({ name }) => name);
-  const folder = kitFolder(context, settled, options);
-  const plan = planKitFolder(folder, record, names);
-  const paths = writeKitFolder(context, settled, folder, plan, files);
-  if (options.json) terminal.printJson(plan.record);
-  else for (const path of paths) terminal.print(path);
-  timing.mark("writing");
-  return exitCodes.done;
-}
-
-/** With `--jd`, the role and, unless the user says one, the level come from the description. */
-async function withTailoredRole(
-  context: CommandContext,
-  options: BuildOptions,
-): Promise<KitChoiceOptions> {
-  if (options.jd === undefined) return options;
-  if (options.role !== undefined || options.from !== undefined) {
-    throw new Failure(
-      "usage",
-      "--jd draws up a role of its own: it goes with neither --role nor --from",
-    );
-  }
-  const { tailoredRole } = await import("./tailored-role.ts");
-  const { role, level } = await tailoredRole(context, options.jd, options);
-  const unlevelled = options.level === undefined && options.years === undefined;
-  return { ...options, tailored: role, ...(unlevelled ? { level } : {}) };
-}
-
-function reportMessages(context: CommandContext, settled: SettledKit, options: BuildOptions): void {
-  for (const warning of settled.warnings) context.terminal.warn(warning);
-  if (!options.explain) return;
-  const lines = settled.planned
-    ? explainLines(settled.planned)
-    : ["Nothing was chosen: the kit is repeated."];
-  for (const line of lines) context.terminal.note(line);
-}
-
-/** The printer keeps what is more than its browsers waiting. */
-function printOne(
-  { terminal }: CommandContext,
-  printer: Printer,
-  document: NamedDocument,
-  paper: Paper,
-): Promise<OutputFile> {
-  const printed = printDocument(printer, document, paper).then((bytes) => {
-    terminal.progress(`printed ${document.name}`);
-    return { name: `${document.name}.pdf`, bytes };
-  });
-  printed.catch(() => {}); // A later document may fail before this one is waited for.
-  return printed;
-}
-
-function recordOf({ kit, asked, warnings }: SettledKit): KitJson {
-  return toKitJson(kit, asked, warnings, packageVersion());
 }

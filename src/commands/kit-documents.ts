@@ -1,5 +1,5 @@
-import { join, resolve } from "node:path";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { join } from "node:path";
+import { ContentFailure } from "../diagnostic/failure.ts";
 import {
   type DocumentKind,
   eachDocument,
@@ -12,9 +12,8 @@ import {
 } from "../document/index.ts";
 import { addForm, linkFields } from "../form/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
-import { openPrinter, type Printer } from "../print/index.ts";
+import type { Printer } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import type { CommandContext } from "./context.ts";
 
 /** The options that decide how a kit's documents look, not which questions are in them. */
 export interface KitDocumentOptions {
@@ -24,11 +23,6 @@ export interface KitDocumentOptions {
   document?: DocumentKind[];
   /** The theme's paper, or else A4, unless named. */
   paper?: Paper;
-  browser?: string;
-  /** Addresses of browsers that run elsewhere, to print with in place of one here. */
-  browserUrl?: string[];
-  /** Documents printed at once. */
-  jobs?: number;
 }
 
 /** What a workspace has of its own that decides how documents look. */
@@ -36,31 +30,6 @@ export interface Looks {
   /** The shipped templates where there are no others. */
   templates: TemplateSet | undefined;
   theme: Theme | null;
-}
-
-/**
- * The browser starts at once, while content is still being read.
- *
- * @throws Failure "usage" for addresses of browsers that cannot be used
- */
-export function startPrinter(
-  { io, terminal }: CommandContext,
-  { browser, browserUrl, jobs }: KitDocumentOptions,
-): Printer {
-  if (browserUrl && browser !== undefined) {
-    const message = "--browser names one here, --browser-url those elsewhere: give one of them";
-    throw new Failure("usage", message);
-  }
-  const printer = openPrinter({
-    executablePath: browser === undefined ? undefined : resolve(io.cwd, browser),
-    browserUrls: browserUrl,
-    env: io.env,
-    concurrency: jobs,
-    onProgress: (text) => terminal.progress(text),
-    onNotice: (text) => terminal.note(text),
-  });
-  io.onInterrupt.add(() => printer.kill());
-  return printer;
 }
 
 /** @throws ContentFailure for the theme, Failure "content" for a template; both say where */

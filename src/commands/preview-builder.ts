@@ -11,6 +11,7 @@ import type { Kit } from "../kit/kit.ts";
 import type { Board, ShownProblem } from "../preview/index.ts";
 import type { Printer } from "../print/index.ts";
 import { findWorkspace, shownPath } from "../workspace/workspace.ts";
+import { rememberingChooser } from "./chooser.ts";
 import type { CommandContext } from "./context.ts";
 import {
   type KitDocumentOptions,
@@ -22,12 +23,7 @@ import {
   uncoveredWarning,
 } from "./kit-documents.ts";
 import { cacheFor } from "./load-content.ts";
-import {
-  type KitChoiceOptions,
-  rememberingChooser,
-  type SettledKit,
-  settleKit,
-} from "./settle-kit.ts";
+import { type KitChoiceOptions, type SettledKit, settleKit } from "./settle-kit.ts";
 
 /** Milliseconds between what is looked at and the rest, which must not be in the way of the next save. */
 const pause = 300;
@@ -100,7 +96,9 @@ export class PreviewBuilder {
   /** What is looked at comes first; a further change leaves the rest to its own turn. */
   async #build(): Promise<ShownProblem[]> {
     const { board } = this.#parts;
-    const settled = settleKit(this.#context, this.#options, this.#choose);
+    const settled = await settleKit(this.#context, this.#options, {
+      choose: this.#choose,
+    });
     this.#looks ??= loadLooks(settled.workspace);
     const paper = paperOf(this.#options, this.#looks);
     const shown = this.#renderShown(settled.kit, this.#looks);

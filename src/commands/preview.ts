@@ -4,10 +4,10 @@ import { shippedTemplates } from "../document/index.ts";
 import { Board, previewAssets, servePreview, watchFolders } from "../preview/index.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
-import { startPrinter } from "./kit-documents.ts";
 import { PreviewBuilder, type PreviewBuilderOptions } from "./preview-builder.ts";
+import { type PrintingOptions, startPrinter } from "./start-printer.ts";
 
-export interface PreviewOptions extends PreviewBuilderOptions {
+export interface PreviewOptions extends PreviewBuilderOptions, PrintingOptions {
   port?: number;
 }
 

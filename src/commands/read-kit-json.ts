@@ -29,7 +29,15 @@ export function previousKit(folder: string): KitJson | null {
   const path = join(folder, "kit.json");
   const read = readContentFile(path, path);
   if (!read.ok) return null;
-  const parsed = parseJson(read.text, path);
-  const checked = parsed.ok ? kitJsonSchema.safeParse(parsed.yaml.data) : null;
-  return checked?.success ? checked.data : null;
+  const checked = kitJsonSchema.safeParse(dataIn(read.text));
+  return checked.success ? checked.data : null;
+}
+
+/** Nobody is told where a mistake in it stands: plain JSON.parse takes a tenth of the time. */
+function dataIn(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

@@ -1,13 +1,13 @@
 import { Failure } from "../diagnostic/failure.ts";
-import { chooseQuestions } from "../kit/choose/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
 import { type PlannedKit, planKit } from "../kit/plan-kit.ts";
 import { repeatKit } from "../kit/repeat-kit.ts";
 import type { Role } from "../role/role.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { type Chooser, recallingChooser } from "./chooser.ts";
 import type { CommandContext } from "./context.ts";
-import { type ContentOptions, readSoundContent } from "./load-content.ts";
+import { type ContentOptions, readSoundContent, storeFor } from "./load-content.ts";
 import { readKitJson } from "./read-kit-json.ts";
 
 /** The options that decide which questions a kit has. */
@@ -40,29 +40,34 @@ export interface SettledKit {
   planned: PlannedKit | null;
 }
 
-/** Chooses questions; see planKit. */
-export type Chooser = Parameters<typeof planKit>[2];
+/** What the caller has a part in. */
+export interface Settling {
+  /** In place of one that remembers between runs. */
+  choose?: Chooser;
+  /** Called when the content has been read, and waited for. */
+  beforeChoosing?: () => Promise<void>;
+}
 
 /**
  * Settles the questions of a kit.
  *
  * @throws Failure for options that do not go together, content with errors, or no possible kit
  */
-export function settleKit(
+export async function settleKit(
   context: CommandContext,
   options: KitChoiceOptions,
-  choose?: Chooser,
-): SettledKit {
+  settling: Settling = {},
+): Promise<SettledKit> {
   return options.from === undefined
-    ? chooseKit(context, options, choose)
+    ? chooseKit(context, options, settling)
     : settleRecorded(context, options, options.from);
 }
 
-function chooseKit(
+async function chooseKit(
   context: CommandContext,
   options: KitChoiceOptions,
-  choose?: Chooser,
-): SettledKit {
+  { choose, beforeChoosing }: Settling,
+): Promise<SettledKit> {
   if (options.acceptChanges) throw new Failure("usage", "--accept-changes goes with --from");
   const { bank, role: named, workspace } = readSoundContent(context, options, options.role);
   const role = options.tailored ?? named;
@@ -73,8 +78,20 @@ function chooseKit(
   );
   const known = avoided.filter((id) => bank.questions.has(id));
   const asked = resolveRequest(bank, role, toKitOptions(options, known));
-  const planned = planKit(bank, asked, choose);
+  await beforeChoosing?.();
+  const planned = planKit(bank, asked, choose ?? chooserFor(context, options, workspace));
   return { workspace, kit: planned.kit, asked, warnings: planned.warnings, planned };
+}
+
+/** Remembers one choice for a role and level of a workspace. */
+function chooserFor(
+  { io }: CommandContext,
+  options: KitChoiceOptions,
+  { layers }: Workspace,
+): Chooser {
+  const roots = layers.map(({ root }) => root);
+  const subject = [roots, options.role, options.level ?? options.years];
+  return recallingChooser(storeFor(options, io.env), subject);
 }
 
 function toKitOptions(options: KitChoiceOptions, avoided: readonly string[]): KitOptions {
@@ -133,15 +150,5 @@ function settleRecorded(
     asked,
     warnings: lines.map((line) => `changed since ${from}: ${line}`),
     planned: null,
-  };
-}
-
-/** Choosing is pure, and takes longer than all the rest that is done before printing. */
-export function rememberingChooser(): NonNullable<Chooser> {
-  let last: { key: string; result: ReturnType<typeof chooseQuestions> } | undefined;
-  return (request) => {
-    const key = JSON.stringify(request);
-    if (last?.key !== key) last = { key, result: chooseQuestions(request) };
-    return last.result;
   };
 }

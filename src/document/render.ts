@@ -99,6 +99,8 @@ function finish(view: DocumentView, pages: PageStyle, options: RenderOptions): R
  * that begins with U+0338 would make a single character of it and the ">" of the tag before.
  */
 function composed(html: string): string {
+  // Every part of a text that is composed is composed, too.
+  if (html.normalize("NFC") === html) return html;
   return html.replace(/[^<>]+/g, (text) => text.normalize("NFC"));
 }
 

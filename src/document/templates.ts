@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type Handlebars from "handlebars";
+import handlebarsRuntime from "handlebars/runtime.js";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { shippedTemplates } from "./shipped-templates.ts";
@@ -194,7 +195,7 @@ function unplacedMessage(error: Error): string | null {
  * strict mode leaves `{{#each missing}}` empty without a word.
  */
 function createRuntime(budget: RenderBudget): Runtime {
-  const runtime = (require("handlebars/runtime") as Runtime).create();
+  const runtime = (handlebarsRuntime as Runtime).create();
   runtime.unregisterHelper("lookup");
   runtime.unregisterHelper("log");
   for (const name of allowedHelpers) {

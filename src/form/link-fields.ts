@@ -6,12 +6,32 @@ import { type FieldAddress, type FieldType, fieldUrl } from "./field-address.ts"
  * `addForm` then turns into a field. For print only: on a screen such links would lead nowhere.
  */
 export function linkFields(html: string): string {
-  return html
-    .replace(openingTag, (tag) => {
-      const address = addressIn(tag);
-      return address ? `${tag}${linkTo(address)}` : tag;
-    })
-    .replace("</head>", () => `<style>${linkStyle}</style>\n</head>`);
+  let linked = "";
+  let done = 0;
+  for (const end of fieldTagEnds(html)) {
+    linked += html.slice(done, end.at) + linkTo(end.address);
+    done = end.at;
+  }
+  return `${linked}${html.slice(done)}`.replace(
+    "</head>",
+    () => `<style>${linkStyle}</style>\n</head>`,
+  );
+}
+
+/** Where the opening tags of fields end. Few tags are: it is the attribute that is looked for. */
+function* fieldTagEnds(html: string): Generator<{ at: number; address: FieldAddress }> {
+  let end = 0;
+  for (
+    let at = html.indexOf(fieldAttribute);
+    at >= 0;
+    at = html.indexOf(fieldAttribute, Math.max(at + 1, end))
+  ) {
+    openingTag.lastIndex = html.lastIndexOf("<", at);
+    const [tag] = openingTag.exec(html) ?? [];
+    if (!tag || openingTag.lastIndex <= at) continue;
+    end = openingTag.lastIndex;
+    yield { at: end, address: addressIn(tag) };
+  }
 }
 
 function linkTo(address: FieldAddress): string {
@@ -30,10 +50,10 @@ const linkStyle = `
 .field-link.is-given { inset: auto; width: 1px; height: 1px; }
 `;
 
-const openingTag = /<[a-z][\w-]*(?:\s+[\w-]+(?:="[^"]*")?)*\s*>/g;
+const fieldAttribute = " data-field=";
+const openingTag = /<[a-z][\w-]*(?:\s+[\w-]+(?:="[^"]*")?)*\s*>/y;
 
-function addressIn(tag: string): FieldAddress | null {
-  if (!tag.includes(" data-field=")) return null;
+function addressIn(tag: string): FieldAddress {
   const type = attribute(tag, "data-field-type") ?? "text";
   const value = attribute(tag, "data-value");
   return {

@@ -37,7 +37,7 @@ export async function startBrowser(
   choice: BrowserChoice,
   options: StartOptions,
 ): Promise<PrintBrowser> {
-  const profile = await makeRunFolder(options.cache);
+  const profile = makeRunFolder(options.cache);
   const child = spawn(choice.path, browserFlags(profile, options.sandbox), {
     // Whatever it writes beside itself (a debug.log, say) goes with the profile.
     cwd: profile,

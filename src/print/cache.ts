@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdirSync, statSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import envPaths from "env-paths";
@@ -13,24 +14,25 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string {
 
 /**
  * Creates the folder if need be and makes sure that nobody else can put files into it: programs
- * are started from here.
+ * are started from here. Synchronous, as all that precedes the start of a browser: a turn of the
+ * event loop may take as long as reading the bank.
  * @throws Failure noBrowser if it cannot be made, or is somebody else's, or others may write to it
  */
-export async function privateFolder(folder: string): Promise<string> {
+export function privateFolder(folder: string): string {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new Failure("noBrowser", `The cache folder ${folder} cannot be made`, [cacheHint], error);
   }
-  await refuseUnlessPrivate(folder);
+  refuseUnlessPrivate(folder);
   return folder;
 }
 
 /** @throws Failure noBrowser if the file or folder belongs to, or can be changed by, somebody else */
-export async function refuseUnlessPrivate(path: string): Promise<void> {
+export function refuseUnlessPrivate(path: string): void {
   const uid = process.getuid?.();
   if (uid === undefined) return; // Windows: the user's profile folder has its own access list.
-  const { uid: owner, mode } = await stat(path);
+  const { uid: owner, mode } = statSync(path);
   if (owner !== uid) {
     throw new Failure("noBrowser", `${path} belongs to another user`, [cacheHint]);
   }
@@ -48,8 +50,8 @@ const cacheHint = "Set INTERVIEW_KIT_CACHE to a folder that only you can write t
  * A new private folder that lasts no longer than this process: a profile, or a browser half
  * unpacked. What a killed process leaves is swept by a later one (`sweepRunFolders`).
  */
-export async function makeRunFolder(cache: string): Promise<string> {
-  const run = await privateFolder(join(await privateFolder(cache), "run"));
+export function makeRunFolder(cache: string): string {
+  const run = privateFolder(join(privateFolder(cache), "run"));
   const name = `${process.pid}-${randomBytes(4).toString("hex")}-${hostname()}`;
   return privateFolder(join(run, name));
 }

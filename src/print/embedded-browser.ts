@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, readFileSync, statSync } from "node:fs";
-import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -35,13 +35,13 @@ export async function unpackEmbeddedBrowser(
 ): Promise<void> {
   const packed = packedFiles();
   const folder = unpackedFolder(cache, packed);
-  await privateFolder(cache);
-  if (!(await exists(folder))) {
+  privateFolder(cache);
+  if (!existsSync(folder)) {
     onProgress("Unpacking the embedded browser (once)…");
     await unpackTo(folder, packed, cache);
   }
-  await refuseUnlessPrivate(folder);
-  await refuseUnlessPrivate(join(folder, "chromium"));
+  refuseUnlessPrivate(folder);
+  refuseUnlessPrivate(join(folder, "chromium"));
 }
 
 interface PackedFiles {
@@ -91,7 +91,7 @@ function fontsConfigText(folder: string): string {
 }
 
 async function unpackTo(folder: string, packed: PackedFiles, cache: string): Promise<void> {
-  const aside = await makeRunFolder(cache);
+  const aside = makeRunFolder(cache);
   try {
     const { default: tar } = await import("tar-fs");
     await mkdir(join(aside, "lib"), { mode: 0o700 });
@@ -108,15 +108,8 @@ async function unpackTo(folder: string, packed: PackedFiles, cache: string): Pro
     await writeFile(join(aside, fontsConfig), fontsConfigText(folder), { mode: 0o600 });
     await rename(aside, folder);
   } catch (error) {
-    if (!(await exists(folder))) throw error;
+    if (!existsSync(folder)) throw error;
   } finally {
     await removeRunFolder(aside);
   }
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -22,7 +22,7 @@ const defaultDeadlineMs = 10 * 60 * 1000;
  */
 export async function installBrowser(options: InstallOptions = {}): Promise<{ path: string }> {
   const env = options.env ?? process.env;
-  const cacheDir = downloadFolder(await privateFolder(cacheFolder(env)));
+  const cacheDir = downloadFolder(privateFolder(cacheFolder(env)));
   const { install } = await importDownloader();
   const buildId = await pinnedRevision();
   const baseUrl = options.baseUrl ?? env.PUPPETEER_DOWNLOAD_BASE_URL;

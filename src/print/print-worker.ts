@@ -5,6 +5,7 @@ import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
 import { BrowserDied, type PrintBrowser } from "./print-browser.ts";
 import type { PrintedPdf, PrintJob } from "./print-job.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
+import type { OpenBrowser } from "./share-browser.ts";
 
 const defaultDeadlineMs = 30_000;
 /** How long after its pipe a browser's process may end. */
@@ -23,7 +24,7 @@ interface RunningBrowser {
 /** One browser with one page: prints one document at a time and outlives its browser's deaths. */
 export class PrintWorker {
   /** Starts or reaches a browser, as often as one is needed. */
-  readonly #open: () => Promise<PrintBrowser>;
+  readonly #open: OpenBrowser;
   readonly #deadlineMs: number;
   /** A browser keeps a little of each document; a new one costs less than a slow old one. */
   readonly #documentsPerBrowser: number;
@@ -31,13 +32,11 @@ export class PrintWorker {
   /** The same once it has started, for `kill`, which cannot wait. */
   #started: RunningBrowser | undefined;
   #printed = 0;
+  /** What ended one browser may end the next: from then on only our own are at risk. */
+  #hadOneDie = false;
   #closed = false;
 
-  constructor(
-    open: () => Promise<PrintBrowser>,
-    deadlineMs = defaultDeadlineMs,
-    documentsPerBrowser = 250,
-  ) {
+  constructor(open: OpenBrowser, deadlineMs = defaultDeadlineMs, documentsPerBrowser = 250) {
     this.#open = open;
     this.#deadlineMs = deadlineMs;
     this.#documentsPerBrowser = documentsPerBrowser;
@@ -123,7 +122,7 @@ export class PrintWorker {
 
   async #launch(): Promise<RunningBrowser> {
     if (this.#closed) throw new Failure("printing", "Interrupted");
-    const process = await this.#open();
+    const process = await this.#open(this.#hadOneDie);
     const kill = () => process.kill();
     const openPage = () => openPrintPage(process.pages, kill);
     const page = await whileItAnswers(process.browser, kill, openPage).catch(async (error) => {
@@ -136,6 +135,7 @@ export class PrintWorker {
   async #deathOr(error: unknown, process: PrintBrowser): Promise<unknown> {
     // The pipe breaks a moment before the process is known to be gone.
     if (!(await doneWithin(exitMs, process.exited))) return error;
+    this.#hadOneDie = true;
     if (this.#started?.process === process) this.#drop();
     else process.kill();
     return new BrowserDied("the browser ended while it printed", "printing");

@@ -4,6 +4,7 @@ import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { PrintWorker } from "./print-worker.ts";
 import { refuseActiveHtml } from "./refuse-active-html.ts";
 import { RemoteBrowsers } from "./remote-browsers.ts";
+import { shareBrowsers } from "./share-browser.ts";
 
 export interface Printer {
   /**
@@ -28,13 +29,14 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   const remotes = options.browserUrls?.length
     ? new RemoteBrowsers(options.browserUrls, options.onNotice)
     : undefined;
-  const open = remotes ? () => remotes.open() : launcher(options);
+  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options));
   const waiting: ((worker: PrintWorker) => void)[] = [];
   const first = openWorker();
   const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
   const workers = [first, ...Array.from({ length: others }, openWorker)];
   // The first to have begun is the first to be taken.
   const idle = [...workers].reverse();
+  let closing: Promise<unknown> | undefined;
   let closed = false;
   for (const worker of workers) worker.warmUp();
 
@@ -84,7 +86,8 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
     async close() {
       closed = true;
       remotes?.stop();
-      await Promise.all(workers.map((worker) => worker.close()));
+      closing ??= Promise.all(workers.map((worker) => worker.close()));
+      await closing;
     },
     kill() {
       closed = true;

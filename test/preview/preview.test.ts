@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeScene, type Scene } from "../print/scene.ts";
-import { cli, filesIn, folderWith, keptFolder } from "../support/cli.ts";
+import { cli, filesIn, folderWith, keptFolder, rootNotice } from "../support/cli.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { ask, type RunningPreview, startPreview, stateWhere } from "./start-preview.ts";
 
@@ -40,7 +40,7 @@ const packetText = async () => {
 describe("the address", () => {
   test("is this machine's own, with a token that cannot be guessed", () => {
     expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}\/$/);
-    expect(running.stderr()).toBe("open it in a browser; Ctrl-C ends it\n");
+    expect(running.stderr()).toBe(`${rootNotice}open it in a browser; Ctrl-C ends it\n`);
   });
 
   test.each(["", "preview.js", "events", `documents/${packet}.pdf`])(

@@ -107,11 +107,25 @@ it("a browser is replaced after so many documents", async () => {
   await worker.close();
 });
 
+it("two pages whose browser dies under them print on, each in a browser of its own", async () => {
+  const { print } = open({ concurrency: 2 });
+  const both = Promise.all([print(long), print(long)]);
+  await until(() => scene.processes().filter(({ command }) => isPage(command)).length > 1);
+  const [shared] = scene.browsers();
+  process.kill(-(shared?.group ?? 0), "SIGKILL");
+  const [first, second] = await both;
+  expect(first.pages).toBe(second.pages);
+  const own = scene.browsers().filter(({ pid }) => pid !== shared?.pid);
+  expect(own).toHaveLength(2);
+});
+
+const isPage = (command: string) => command.includes("--type=renderer");
+
 describe("nothing is left behind", () => {
   it.each(["close", "kill"] as const)("by %s", async (end) => {
-    const { print } = open({ concurrency: 2 });
-    await Promise.all([print(short), print(short)]);
-    expect(scene.profiles()).toHaveLength(2);
+    const { print } = open({ concurrency: 3 });
+    await Promise.all([print(short), print(short), print(short)]);
+    expect(scene.profiles()).toHaveLength(2); // A browser has two pages.
     expect(scene.processes().length).toBeGreaterThan(4);
     const ended = printer?.[end]();
     if (end === "close") await ended; // A signal handler cannot wait for `kill`.

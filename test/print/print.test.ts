@@ -118,7 +118,7 @@ it("keeps to its concurrency and gives each caller the right document", async ()
     ),
   );
   expect(printed.map(({ pages }) => pages)).toEqual(wanted);
-  expect(scene.browsers()).toHaveLength(3); // Two here, one of the shared printer.
+  expect(scene.browsers()).toHaveLength(2); // One here with two pages, one of the printer that all tests use.
   await two.close();
 });
 
