@@ -18,6 +18,8 @@ export interface DebriefView extends DocumentView {
   /** An open one has a blank to fill in. */
   decisions: { value: string; title: string; isOpen: boolean }[];
   gapRows: { number: number }[];
+  /** Ruled lines for the reasons: few where the decision still fits below the gaps. */
+  reasonLines: number;
 }
 
 export interface DebriefStage {
@@ -65,7 +67,17 @@ export function debriefView(kit: Kit, occasion: Occasion, paper: Paper): Debrief
       { value: "more-evidence", title: "One more interview, about:", isOpen: true },
     ],
     gapRows: [1, 2, 3, 4].map((number) => ({ number })),
+    reasonLines: rowsOf(kit) > mostRows[paper] ? 14 : 6,
   };
+}
+
+/** With more rows of all tables together, the decision has a third page to itself. Found by printing. */
+const mostRows = { a4: 29, letter: 25 } as const satisfies Record<Paper, number>;
+
+/** A stage's head is as high as two rows. */
+function rowsOf({ stages, coverage }: Kit): number {
+  const questions = stages.reduce((sum, stage) => sum + stage.questions.length, 0);
+  return coverage.length + questions + 2 * stages.length;
 }
 
 function interviewerNumbers(): number[] {
