@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -51,12 +51,33 @@ describe("the package that npm packs", () => {
   const kit = (...args: string[]) =>
     run(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: folder, env });
 
+  test("carries the licence of every package that is bundled into it", () => {
+    const notices = readFileSync(join(installed, "dist/third-party-notices.txt"), "utf8");
+    const parts = notices.split(/^={78}$/m);
+    for (const name of [
+      "puppeteer-core",
+      "zod",
+      "commander",
+      "handlebars",
+      "yaml",
+      "markdown-it",
+    ]) {
+      const [own = ""] = parts.filter((part) => new RegExp(`^${name} \\d`, "m").test(part));
+      expect(own, name).toMatch(/copyright/i);
+    }
+    const without = parts.filter(
+      (part) => !/permission|apache license|redistribution|stands at/i.test(part),
+    );
+    expect(without).toEqual([]);
+  });
+
   test("carries content, templates, fonts and types, and nothing of the workshop", () => {
     expect(packed).toContain("questions/taxonomy.yaml");
     expect(packed).toContain("roles/backend.md");
     expect(packed).toContain("templates/packet.hbs");
     expect(packed).toContain("templates/workspace/gitignore");
     expect(packed).toContain("dist/types/index.d.ts");
+    expect(packed).not.toContain("dist/bundle.json");
     expect(packed.filter((path) => path.endsWith(".woff2")).length).toBeGreaterThan(3);
     expect(packed.filter((path) => /^(src|test|output|\.ci|\.vscode)\//.test(path))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { readRoster } from "../roster/read-roster.ts";
@@ -81,6 +82,7 @@ export async function buildBatch(
 ): Promise<ExitCode> {
   const { terminal } = context;
   const started = performance.now();
+  clearAwayOften();
   const kits = new KitMaker(context, batch, options);
   const outcomes: (Outcome | undefined)[] = rows.map(() => undefined);
   const tally = { done: 0, made: 0 };
@@ -118,6 +120,14 @@ export async function buildBatch(
   const seconds = (performance.now() - started) / 1000;
   terminal.note(summary(all(), kits.printed, seconds));
   return refuseFailed(all(), file);
+}
+
+/**
+ * A document is large and soon done with. Left to itself, V8 lets such things fill twice what is in
+ * use before it clears them away: a thousand kits peaked at 1.3 times a hundred.
+ */
+function clearAwayOften(): void {
+  setFlagsFromString("--heap-growing-percent=20");
 }
 
 function refuseFailed(outcomes: readonly Outcome[], file: string): ExitCode {

@@ -10,13 +10,14 @@ import { type BatchOptions, buildBatch, reportFolders, rosterOf } from "./build-
 import type { CommandContext } from "./context.ts";
 import { explainLines } from "./explain-report.ts";
 import {
+  htmlDocument,
   loadLooks,
   paperOf,
   printDocument,
   renderEach,
   uncoveredWarning,
 } from "./kit-documents.ts";
-import { kitFolder, planKitFolder, toFile, writeKitFolder } from "./kit-folder.ts";
+import { kitFolder, planKitFolder, writeKitFolder } from "./kit-folder.ts";
 import type { Batch, Format } from "./kit-maker.ts";
 import { reportKit } from "./kit-report.ts";
 import { type KitChoiceOptions, type SettledKit, settleKit } from "./settle-kit.ts";
@@ -90,7 +91,10 @@ async function buildOne(
   if (warning) terminal.warn(warning);
   timing.mark("documents");
   const pages = formats.includes("html")
-    ? documents.map(({ name, html }) => toFile(`${name}.html`, html))
+    ? documents.map((document) => ({
+        name: `${document.name}.html`,
+        bytes: htmlDocument(document),
+      }))
     : [];
   const pdfs = printer ? documents.map(({ name }) => `${name}.pdf`) : [];
   const folder = kitFolder(context, settled, options);

@@ -7,12 +7,13 @@ import {
   loadTheme,
   type NamedDocument,
   type Paper,
+  standaloneHtml,
   type TemplateSet,
   type Theme,
 } from "../document/index.ts";
 import { addForm, linkFields } from "../form/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
-import type { Printer } from "../print/index.ts";
+import { type Printer, refuseActiveHtml } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** The options that decide how a kit's documents look, not which questions are in them. */
@@ -89,6 +90,16 @@ export async function printDocument(
   const isForm = kind === "scorecard" && stage !== null;
   const { pdf } = await printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   return isForm ? addForm(pdf, { kit, document: kind, stage }) : pdf;
+}
+
+/**
+ * The same as HTML, which shows what is printed and does as little.
+ *
+ * @throws Failure printing for an element that loads, runs or redirects
+ */
+export function htmlDocument({ html, title }: NamedDocument): Uint8Array {
+  refuseActiveHtml(html, title);
+  return new TextEncoder().encode(standaloneHtml(html));
 }
 
 /** Says which characters would be blank on paper, if any. */

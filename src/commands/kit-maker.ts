@@ -10,13 +10,14 @@ import { shownPath } from "../workspace/workspace.ts";
 import { type BatchFile, batchFiles } from "./batch-sources.ts";
 import type { CommandContext } from "./context.ts";
 import {
+  htmlDocument,
   type KitDocumentOptions,
   type Looks,
   paperOf,
   printDocument,
   renderKit,
 } from "./kit-documents.ts";
-import { isWritten, kitFolder, planKitFolder, toFile, writeKitFolder } from "./kit-folder.ts";
+import { isWritten, kitFolder, planKitFolder, writeKitFolder } from "./kit-folder.ts";
 import type { SettledKit } from "./settle-kit.ts";
 
 export type Format = "pdf" | "html";
@@ -161,7 +162,7 @@ export class KitMaker {
     const bytes =
       format === "pdf" && printer
         ? await printDocument(printer, document, paper)
-        : toFile(document.name, document.html).bytes;
+        : htmlDocument(document);
     this.printed += 1;
     return bytes;
   }

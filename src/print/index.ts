@@ -17,3 +17,4 @@ export type { LaunchOptions } from "./launch-options.ts";
 export type { Paper, PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 
 export { openPrinter, type Printer } from "./printer.ts";
+export { refuseActiveHtml } from "./refuse-active-html.ts";

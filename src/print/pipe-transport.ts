@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 import type { ConnectionTransport } from "puppeteer";
 
 /**
@@ -10,7 +11,8 @@ export class PipeTransport implements ConnectionTransport {
   onmessage?: (message: string) => void;
   onclose?: () => void;
   readonly #toBrowser: Writable;
-  #unfinished: Buffer[] = [];
+  readonly #decoder = new StringDecoder("utf8");
+  #unfinished = "";
 
   constructor(toBrowser: Writable, fromBrowser: Readable) {
     this.#toBrowser = toBrowser;
@@ -32,12 +34,12 @@ export class PipeTransport implements ConnectionTransport {
   #read(chunk: Buffer): void {
     let start = 0;
     for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, start)) {
-      const message = Buffer.concat([...this.#unfinished, chunk.subarray(start, end)]).toString();
-      this.#unfinished = [];
+      const message = this.#unfinished + this.#decoder.end(chunk.subarray(start, end));
+      this.#unfinished = "";
       start = end + 1;
       // One message a turn, as Puppeteer expects of a transport.
       setImmediate(() => this.onmessage?.(message));
     }
-    if (start < chunk.length) this.#unfinished.push(chunk.subarray(start));
+    if (start < chunk.length) this.#unfinished += this.#decoder.write(chunk.subarray(start));
   }
 }

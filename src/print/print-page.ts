@@ -116,7 +116,7 @@ async function printToPdf(session: CDPSession, paper: Paper): Promise<Uint8Array
     generateDocumentOutline: true,
     transferMode: "ReturnAsBase64",
   });
-  return new Uint8Array(Buffer.from(data, "base64"));
+  return Buffer.from(data, "base64");
 }
 
 /** Answered by the page's own process, after everything that it had reported before. */

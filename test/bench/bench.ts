@@ -10,6 +10,7 @@ import { measureBatch, measureBatchMemory, measureFinishing } from "./batch-benc
 import { measureChoosing } from "./choose-bench.ts";
 import { measureColdStart } from "./cold-start.ts";
 import type { Measure } from "./measure.ts";
+import { measurePreview } from "./preview-bench.ts";
 import { head, machine, toRow } from "./report.ts";
 
 const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
@@ -20,6 +21,7 @@ const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
   batch: measureBatch,
   memory: measureBatchMemory,
   finishing: measureFinishing,
+  preview: measurePreview,
 };
 
 const asked = process.argv.slice(2);

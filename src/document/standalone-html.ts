@@ -1,0 +1,15 @@
+/** Nothing is loaded and nothing runs, whatever a template or a theme says. `sandbox` has no effect here. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+
+/**
+ * A document as a file that somebody opens: it carries the policy that the printer gets beside it.
+ * Before all else in the head, since a policy holds from where it stands.
+ */
+export function standaloneHtml(html: string): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const start =
+    /^\s*<!doctype html>\s*<html[^<>]*>\s*<head>/i.exec(html) ?? /^\s*<!doctype[^<>]*>/i.exec(html);
+  const at = start?.[0].length ?? 0;
+  return `${html.slice(0, at)}\n${meta}${html.slice(at)}`;
+}
