@@ -34,7 +34,7 @@ rmSync(bundlePath);
 function readPackage(folder: string): Manifest & { texts: string[] } {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const texts = readdirSync(folder)
-    .filter((name) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(name))
+    .filter((name) => /^(?:license|licence|copying|notice)(?:[.-]|$)/i.test(name))
     .map((name) => readFileSync(join(folder, name), "utf8").trim());
   return { ...manifest, texts };
 }

@@ -31,6 +31,7 @@ export async function measurePreview(runs = 9): Promise<Measure[]> {
       await wait(rest);
       times.push(await timeChange(join(folder, question), `Change ${run}: orders`, shown));
     }
+    shown.stop();
     return [
       {
         name: "preview: a changed question is shown, with all of its packet",
@@ -67,9 +68,12 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
 class ShownVersion {
   version: string | null = null;
   #tell: () => void = () => {};
+  readonly #stopped = new AbortController();
 
   constructor(address: string) {
-    void this.#follow(address);
+    this.#follow(address).catch((error) => {
+      if (!this.#stopped.signal.aborted) throw error;
+    });
   }
 
   async changeFrom(version: string | null): Promise<void> {
@@ -80,8 +84,12 @@ class ShownVersion {
     }
   }
 
+  stop(): void {
+    this.#stopped.abort();
+  }
+
   async #follow(address: string): Promise<void> {
-    const { body } = await fetch(`${address}events`);
+    const { body } = await fetch(`${address}events`, { signal: this.#stopped.signal });
     let text = "";
     for await (const part of body ?? []) {
       text += Buffer.from(part).toString("utf8");
