@@ -52,7 +52,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
         "--workspace <dir>",
         "folder with your questions/, roles/ or templates/ (default: found from here upwards)",
       )
-      .option("--no-cache", "read every question file anew")
+      .option("--no-cache", "read every question file and choose anew")
       .addHelpText(
         "after",
         `\nExamples:\n${examples.map((line) => `  $ interview-kit ${line}`).join("\n")}\n`,
