@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
 
@@ -49,7 +49,7 @@ export function listContentFiles(
     }
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       if (entry.name.startsWith(".")) continue;
-      const child = join(path, entry.name);
+      const child = `${path}${sep}${entry.name}`;
       const shownChild = joinShown(shownPath, entry.name);
       if (entry.isSymbolicLink()) {
         report(shownChild, "file-link", "is a symbolic link", "put the file itself here");

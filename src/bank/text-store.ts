@@ -44,7 +44,7 @@ export function folderStore(folder: string): TextStore {
 
 /** Of another content, a damaged text, or another version of this program, it is another. */
 function checkOf(content: string, text: string): string {
-  return hashOf(JSON.stringify([programStamp(), content, text]));
+  return hashOf([programStamp(), hashOf(content), text].join("\n"));
 }
 
 function splitOnce(text: string): string[] {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { ExitCode } from "../diagnostic/failure.ts";
-import type { BuildOptions } from "./build-kits.ts";
+import type { BuildOptions } from "./build-options.ts";
 import type { CommandContext } from "./context.ts";
 import { startPrinter } from "./start-printer.ts";
 import { Timing } from "./timing.ts";

@@ -116,7 +116,8 @@ async function printToPdf(session: CDPSession, paper: Paper): Promise<Uint8Array
     generateDocumentOutline: true,
     transferMode: "ReturnAsBase64",
   });
-  return Buffer.from(data, "base64");
+  const pdf = Buffer.from(data, "base64");
+  return new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength);
 }
 
 /** Answered by the page's own process, after everything that it had reported before. */
