@@ -11,7 +11,7 @@ import {
   type TemplateSet,
   type Theme,
 } from "../document/index.ts";
-import { addForm, linkFields } from "../form/index.ts";
+import { addForm, linkFields, loadEncoder } from "../form/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
 import { type Printer, refuseActiveHtml } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -88,7 +88,9 @@ export async function printDocument(
   paper: Paper,
 ): Promise<Uint8Array> {
   const isForm = kind === "scorecard" && stage !== null;
-  const { pdf } = await printer.print({ html: isForm ? linkFields(html) : html, title, paper });
+  const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
+  if (isForm) void loadEncoder();
+  const { pdf } = await printing;
   return isForm ? addForm(pdf, { kit, document: kind, stage }) : pdf;
 }
 

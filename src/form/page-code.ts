@@ -49,8 +49,18 @@ export async function addPageCodes(
 /** Above this many modules a side they would be too small to lose more of them to error correction. */
 const manyModules = 33;
 
+type Encoder = (text: string) => boolean[][];
+
+let encoder: Promise<Encoder> | undefined;
+
+/** Begins to import what draws codes: while a page is printed there is time for it. */
+export function loadEncoder(): Promise<Encoder> {
+  encoder ??= importEncoder();
+  return encoder;
+}
+
 /** With a quarter of the code to spare, for staples and stamps; with 15% where the code is dense. */
-async function loadEncoder(): Promise<(text: string) => boolean[][]> {
+async function importEncoder(): Promise<Encoder> {
   const { default: encodeQR } = await import("qr");
   // The encoder insists on white around the code, which the page has already.
   const modules = (text: string, ecc: "medium" | "quartile") =>
