@@ -61,7 +61,7 @@ export function readContentFile(
 /** What a decoder puts in the place of bytes that are not UTF-8. */
 const replacement = "\uFFFD";
 
-const controlCharacter = /(?![\t\n\r\f])\p{Cc}/u;
+const controlCharacter = /[^\t\n\f\r\x20-\x7e\xa0-\uffff]/;
 
 /** The replacement character may really be in the file; only bytes that do not decode are an error. */
 function decodes(bytes: Buffer): boolean {
