@@ -22,7 +22,7 @@ export async function buildKits(
   // A dry run has no use for what draws documents up, which is half of the program.
   const making = options.dryRun ? null : import("./make-kits.ts");
   const settled = await settleKit(context, await withTailoredRole(context, options), {
-    beforeChoosing: nextTurn,
+    beforeChoosing: nextTurn, // A browser that is starting is waiting for an answer.
   });
   timing.mark("content and choice");
   reportMessages(context, settled, options);

@@ -2,7 +2,6 @@ import { hashOf } from "../bank/packed-file.ts";
 import type { TextStore } from "../bank/text-store.ts";
 import { chooseQuestions } from "../kit/choose/index.ts";
 import type { SelectionResult } from "../kit/selection.ts";
-import { packageVersion } from "../workspace/workspace.ts";
 
 /** Chooses questions, in the way of chooseQuestions and with its results: that is pure. */
 export type Chooser = typeof chooseQuestions;
@@ -20,7 +19,7 @@ export function recallingChooser(
 ): Chooser {
   const kind = `choice-${hashOf(JSON.stringify(subject))}`;
   return (request) => {
-    const content = JSON.stringify([packageVersion(), request]);
+    const content = JSON.stringify(request);
     const stored = store?.read(kind, content);
     if (stored) return JSON.parse(stored) as SelectionResult;
     const result = choose(request);

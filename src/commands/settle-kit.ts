@@ -40,7 +40,7 @@ export interface SettledKit {
   planned: PlannedKit | null;
 }
 
-/** What the caller has a part in. */
+/** Parts that the caller may play. */
 export interface Settling {
   /** In place of one that remembers between runs. */
   choose?: Chooser;

@@ -21,7 +21,7 @@ interface RunningBrowser {
   readonly page: PrintPage;
 }
 
-/** One browser with one page: prints one document at a time and outlives its browser's deaths. */
+/** One page: prints one document at a time and outlives the deaths of the browser that it is in. */
 export class PrintWorker {
   /** Starts or reaches a browser, as often as one is needed. */
   readonly #open: OpenBrowser;

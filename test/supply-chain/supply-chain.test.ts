@@ -164,7 +164,7 @@ describe("a lock is refused", () => {
     expect(sourceProblems(changed(zod, { resolved }))).toEqual([problem]);
     const addresses = Object.keys(lock.packages).map((folder): [string, object] => [
       folder,
-      { ...lock.packages[folder], resolved: `https://registry.example/${folder}.tgz` },
+      { ...lock.packages[folder], resolved: `https://packages.example/${folder}.tgz` },
     ]);
     const addressed = { packages: Object.fromEntries(addresses) };
     expect(sourceProblems(addressed)).toEqual([]);

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { programStamp, stampOfCode } from "../../src/bank/program-stamp.ts";
+import { packageRoot } from "../../src/workspace/workspace.ts";
+
+it("is that of all sources, where the program runs from them", () => {
+  expect(programStamp()).toBe(stampOfCode(join(packageRoot(), "src"), ".ts"));
+});
+
+it("changes with every file of code, in whatever folder, and with nothing else", () => {
+  const folder = mkdtempSync(join(tmpdir(), "interview-kit-test-"));
+  const inside = join(folder, "kit");
+  const code = join(inside, "choose.ts");
+  mkdirSync(inside);
+  writeFileSync(code, "1");
+  utimesSync(code, 1, 1);
+  const stamp = () => stampOfCode(folder, ".ts");
+  const seen = [stamp()];
+  const changes = [
+    () => writeFileSync(code, "12"),
+    () => utimesSync(code, 2, 2),
+    () => writeFileSync(join(folder, "other.ts"), ""),
+    () => rmSync(code),
+  ];
+  for (const change of changes) {
+    change();
+    seen.push(stamp());
+  }
+  expect(new Set(seen).size).toBe(seen.length);
+  writeFileSync(join(folder, "notes.md"), "");
+  expect(stamp()).toBe(seen.at(-1));
+  rmSync(folder, { recursive: true });
+});
