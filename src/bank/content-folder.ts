@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
-import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { type FileStamp, stampOf } from "./file-stamp.ts";
 
 export interface ContentFile {
   /** Where the file lies. */
@@ -12,6 +13,8 @@ export interface ContentFile {
   name: string;
   /** Name of the folder it lies in. */
   folder: string;
+  /** When it was listed. */
+  stamp: FileStamp | null;
 }
 
 /** Deeper folders are a mistake, or a trap: no layout of ours needs more. */
@@ -40,28 +43,37 @@ export function listContentFiles(
       ...(hint ? { hint } : {}),
     });
   const walk = (path: string, shownPath: string, name: string, depth: number): void => {
-    let entries: import("node:fs").Dirent[];
+    let names: string[];
     try {
-      entries = readdirSync(path, { withFileTypes: true });
+      names = readdirSync(path);
     } catch (error) {
       report(shownPath, "file-unreadable", `the folder cannot be read: ${reasonOf(error)}`);
       return;
     }
-    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
-      if (entry.name.startsWith(".")) continue;
-      const child = `${path}${sep}${entry.name}`;
-      const shownChild = joinShown(shownPath, entry.name);
-      if (entry.isSymbolicLink()) {
+    for (const entry of names.sort()) {
+      if (entry.startsWith(".")) continue;
+      const child = `${path}${sep}${entry}`;
+      const shownChild = joinShown(shownPath, entry);
+      const now = Date.now();
+      let stats: Stats;
+      try {
+        stats = lstatSync(child);
+      } catch (error) {
+        report(shownChild, "file-unreadable", `cannot be read: ${reasonOf(error)}`);
+        continue;
+      }
+      if (stats.isSymbolicLink()) {
         report(shownChild, "file-link", "is a symbolic link", "put the file itself here");
-      } else if (entry.isDirectory()) {
-        if (depth < deepestFolder) walk(child, shownChild, entry.name, depth + 1);
+      } else if (stats.isDirectory()) {
+        if (depth < deepestFolder) walk(child, shownChild, entry, depth + 1);
         else report(shownChild, "file-unreadable", "lies too many folders deep");
-      } else if (entry.name.endsWith(ending) && entry.name !== `README${ending}`) {
+      } else if (entry.endsWith(ending) && entry !== `README${ending}`) {
         files.push({
           path: child,
           shown: shownChild,
-          name: entry.name.slice(0, -ending.length),
+          name: entry.slice(0, -ending.length),
           folder: name,
+          stamp: stampOf(stats, now),
         });
       }
     }

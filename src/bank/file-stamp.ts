@@ -1,4 +1,4 @@
-import { lstatSync, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 
 /**
  * What the system says of a file without reading it: size, number of its node, and the times in
@@ -13,24 +13,25 @@ export type FileStamp = readonly [size: number, node: number, modified: number, 
  */
 const coarsestStep = 2_000;
 
-/** The stamp of a plain file that has rested long enough for its stamp to tell, or null. */
-export function stampOf(path: string): FileStamp | null {
-  const now = Date.now();
-  const stats = statsOf(path);
-  if (!stats?.isFile()) return null;
+/**
+ * The stamp of a plain file that has rested long enough for its stamp to tell, or null.
+ *
+ * @param now milliseconds since 1970, not later than when the system was asked for `stats`
+ */
+export function stampOf(stats: Stats, now: number): FileStamp | null {
   const { size, ino, mtimeMs, ctimeMs } = stats;
-  return Math.max(mtimeMs, ctimeMs) < now - coarsestStep ? [size, ino, mtimeMs, ctimeMs] : null;
-}
-
-function statsOf(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
+  const rests = mtimeMs < now - coarsestStep && ctimeMs < now - coarsestStep;
+  return rests && stats.isFile() ? [size, ino, mtimeMs, ctimeMs] : null;
 }
 
 /** Whether both are there and alike. */
 export function isSameStamp(one: FileStamp | null, other: FileStamp | null): boolean {
-  return one !== null && other !== null && one.every((part, index) => part === other[index]);
+  return (
+    one !== null &&
+    other !== null &&
+    one[0] === other[0] &&
+    one[1] === other[1] &&
+    one[2] === other[2] &&
+    one[3] === other[3]
+  );
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { compareText, type Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
 import { checkRelations } from "./check-relations.ts";
 import { listContentFiles } from "./content-folder.ts";
@@ -58,28 +58,30 @@ function layerQuestions(placed: readonly PlacedQuestion[]): {
   problems: Diagnostic[];
 } {
   const problems: Diagnostic[] = [];
-  const byId = new Map<string, PlacedQuestion[]>();
+  const firsts = new Map<string, PlacedQuestion>();
+  const others = new Map<string, PlacedQuestion[]>();
   for (const one of placed) {
     const { id } = one.loaded.summary;
-    const same = byId.get(id);
-    if (same) same.push(one);
-    else byId.set(id, [one]);
+    if (!firsts.has(id)) firsts.set(id, one);
+    else others.set(id, [...(others.get(id) ?? []), one]);
   }
-  for (const [id, [first, ...others]] of byId) {
-    if (!first) continue;
-    const { replaces } = first.loaded.summary;
-    if (replaces && !others.some(({ layer }) => layer.shipped && layer !== first.layer)) {
-      problems.push(
-        first.loaded.yaml.problem(
-          ["replaces"],
-          "nothing-replaced",
-          `nothing shipped has the id "${id}"`,
-          { hint: "remove the line, or correct the id" },
-        ),
-      );
-    }
-    for (const other of others) {
-      if (other.layer !== first.layer && replaces) continue;
+  for (const [id, first] of firsts) {
+    if (!first.loaded.summary.replaces) continue;
+    const replaced = others.get(id) ?? [];
+    if (replaced.some(({ layer }) => layer.shipped && layer !== first.layer)) continue;
+    problems.push(
+      first.loaded.yaml.problem(
+        ["replaces"],
+        "nothing-replaced",
+        `nothing shipped has the id "${id}"`,
+        { hint: "remove the line, or correct the id" },
+      ),
+    );
+  }
+  for (const [id, repeated] of others) {
+    const first = firsts.get(id) as PlacedQuestion;
+    for (const other of repeated) {
+      if (other.layer !== first.layer && first.loaded.summary.replaces) continue;
       const hint =
         other.layer === first.layer
           ? "give one of them another id"
@@ -95,9 +97,9 @@ function layerQuestions(placed: readonly PlacedQuestion[]): {
       );
     }
   }
-  const inForce = [...byId].flatMap(([id, [first]]): [string, LoadedQuestion][] =>
-    first ? [[id, first.loaded]] : [],
-  );
-  inForce.sort(([a], [b]) => compareText(a, b));
-  return { inForce: new Map(inForce), problems };
+  const inForce = new Map<string, LoadedQuestion>();
+  for (const id of [...firsts.keys()].sort()) {
+    inForce.set(id, (firsts.get(id) as PlacedQuestion).loaded);
+  }
+  return { inForce, problems };
 }

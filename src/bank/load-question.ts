@@ -5,13 +5,13 @@ import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
 import type { LoadedQuestion } from "./bank.ts";
+import type { CachedQuestion } from "./cached-question.ts";
 import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
 import type { ContentFile } from "./content-folder.ts";
-import { stampOf } from "./file-stamp.ts";
 import { type Question, questionSchema } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
-import type { KnownQuestion, QuestionReading } from "./question-cache.ts";
+import type { QuestionReading } from "./question-cache.ts";
 import {
   joinQuestion,
   type QuestionDetails,
@@ -34,8 +34,8 @@ export function loadQuestionFile(
   taxonomy: Taxonomy,
   reading: QuestionReading,
 ): QuestionResult {
-  // Before the text is read: a change that comes between them shows in the next stamp.
-  const stamp = stampOf(file.path);
+  // From before the text is read: a change that comes between them shows in the next stamp.
+  const { stamp } = file;
   const unread = reading.findUnchanged(file.path, stamp);
   if (unread) return sound(new SoundQuestion(unread, file, taxonomy));
   const read = readContentFile(file.path, file.shown);
@@ -61,12 +61,12 @@ function sound(loaded: LoadedQuestion): QuestionResult {
 class SoundQuestion implements LoadedQuestion {
   readonly summary: QuestionSummary;
   readonly yaml: LocatedYaml;
-  readonly #known: KnownQuestion;
+  readonly #known: CachedQuestion;
   readonly #file: ContentFile;
   readonly #taxonomy: Taxonomy;
   #question: Question | undefined;
 
-  constructor(known: KnownQuestion, file: ContentFile, taxonomy: Taxonomy) {
+  constructor(known: CachedQuestion, file: ContentFile, taxonomy: Taxonomy) {
     this.summary = known.summary;
     this.yaml = new LaterYaml(file);
     this.#known = known;

@@ -20,8 +20,15 @@ interface Header {
   hash: string;
 }
 
-/** For each entry the length and hash of its piece, and its data. */
-type Index = [length: number, hash: string, data: unknown][];
+/** Columns: reading one array of each is several times as fast as reading an array of entries. */
+interface Index {
+  /** Whatever the one who writes wants to have at once. */
+  data: unknown;
+  /** Bytes of each piece, in their order. */
+  lengths: number[];
+  /** Of each piece, one after the other without a gap. */
+  hashes: string;
+}
 
 /** Bytes. A file whose first line is longer is not one of ours. */
 const longestHeader = 512;
@@ -52,32 +59,46 @@ export class Piece {
   }
 }
 
+/** A packed file that was opened: its data, and its pieces, which are read when they are asked for. */
+export interface Packed {
+  data: unknown;
+  /** The piece of that number, from 0. */
+  pieceAt(index: number): Piece;
+}
+
 /**
- * Opens a file of entries, each of which has data and a piece: the data of all are read at once,
- * and a piece when it is asked for.
+ * Opens a packed file.
  *
  * @param salt what the file has to be written with
- * @returns nothing when it is not there, somebody else's, of another salt, or damaged
+ * @returns null when it is not there, somebody else's, of another salt, or damaged
  */
-export function openPacked(path: string, salt: string): { data: unknown; piece: Piece }[] {
+export function openPacked(path: string, salt: string): Packed | null {
   try {
     const owner = process.getuid?.();
     const { uid, size } = statSync(path);
-    if (owner !== undefined && uid !== owner) return [];
+    if (owner !== undefined && uid !== owner) return null;
     const first = readBytes(path, 0, Math.min(size, longestHeader));
     const from = first.indexOf("\n") + 1;
     const header = JSON.parse(first.toString("utf8", 0, from)) as Header;
-    if (header.salt !== salt || header.length > size) return [];
+    if (header.salt !== salt || header.length > size) return null;
     const bytes = readBytes(path, from, header.length);
-    if (hashOf(bytes) !== header.hash) return [];
-    let at = from + header.length;
-    return (JSON.parse(bytes.toString("latin1")) as Index).map(([length, hash, data]) => {
-      const piece = new Piece(path, at, length, hash);
-      at += length;
-      return { data, piece };
+    if (hashOf(bytes) !== header.hash) return null;
+    const { data, lengths, hashes } = JSON.parse(bytes.toString("latin1")) as Index;
+    let end = from + header.length;
+    const ends = lengths.map((length) => {
+      end += length;
+      return end;
     });
+    return {
+      data,
+      pieceAt(index) {
+        const length = lengths[index] ?? 0;
+        const hash = hashes.slice(index * hashLength, (index + 1) * hashLength);
+        return new Piece(path, (ends[index] ?? 0) - length, length, hash);
+      },
+    };
   } catch {
-    return [];
+    return null;
   }
 }
 
@@ -101,16 +122,17 @@ export function readPieces(pieces: readonly Piece[]): (Buffer | null)[] {
 export function writePacked(
   path: string,
   salt: string,
-  entries: readonly { data: unknown; bytes: Uint8Array }[],
+  data: unknown,
+  pieces: readonly Uint8Array[],
 ): void {
-  const index: Index = entries.map(({ data, bytes }) => [bytes.length, hashOf(bytes), data]);
+  const index: Index = {
+    data,
+    lengths: pieces.map(({ length }) => length),
+    hashes: pieces.map(hashOf).join(""),
+  };
   const indexBytes = Buffer.from(asciiJson(index), "latin1");
   const header: Header = { salt, length: indexBytes.length, hash: hashOf(indexBytes) };
-  const whole = Buffer.concat([
-    Buffer.from(`${JSON.stringify(header)}\n`),
-    indexBytes,
-    ...entries.map(({ bytes }) => bytes),
-  ]);
+  const whole = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), indexBytes, ...pieces]);
   const temporary = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -122,9 +144,12 @@ export function writePacked(
   }
 }
 
+/** Hexadecimal digits of a hash: 128 bits. */
+const hashLength = 32;
+
 /** 128 bits of SHA-256, in hexadecimal. */
 export function hashOf(content: string | Uint8Array): string {
-  return hash("sha256", content).slice(0, 32);
+  return hash("sha256", content).slice(0, hashLength);
 }
 
 /** JSON of ASCII characters alone, which is read several times as fast as UTF-8. */

@@ -1,20 +1,23 @@
 import type { Question } from "./question.ts";
 
 /** What choosing, listing and the checks between files read: short, and kept at hand for all. */
-export type QuestionSummary = Pick<
-  Question,
-  | "id"
-  | "topics"
-  | "competencies"
-  | "kind"
-  | "skills"
-  | "minutes"
-  | "levels"
-  | "related"
-  | "status"
-  | "reason"
-  | "replaces"
->;
+export interface QuestionSummary
+  extends Pick<
+    Question,
+    | "id"
+    | "topics"
+    | "competencies"
+    | "kind"
+    | "skills"
+    | "minutes"
+    | "related"
+    | "status"
+    | "reason"
+    | "replaces"
+  > {
+  /** The levels that have a bar. */
+  askedAt: readonly string[];
+}
 
 /** The rest, by far the longer part, of which only the questions of a kit have need. */
 export type QuestionDetails = Omit<Question, keyof QuestionSummary | "file">;
@@ -23,11 +26,12 @@ export function splitQuestion(question: Question): {
   summary: QuestionSummary;
   details: QuestionDetails;
 } {
-  const { prompt, lookFor, bonus, redFlags, followUps, anchors, accept, body, ...rest } = question;
+  const { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body, ...rest } =
+    question;
   const { file: _file, ...summary } = rest;
   return {
-    summary,
-    details: { prompt, lookFor, bonus, redFlags, followUps, anchors, accept, body },
+    summary: { ...summary, askedAt: Object.keys(levels) },
+    details: { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body },
   };
 }
 
@@ -46,7 +50,7 @@ export function joinQuestion(
     known ??= read();
     return known;
   };
-  const { id, topics, competencies, kind, skills, minutes, levels, ...rest } = summary;
+  const { id, topics, competencies, kind, skills, minutes, askedAt: _levels, ...rest } = summary;
   return {
     id,
     get prompt() {
@@ -57,7 +61,9 @@ export function joinQuestion(
     kind,
     skills,
     minutes,
-    levels,
+    get levels() {
+      return details().levels;
+    },
     get lookFor() {
       return details().lookFor;
     },

@@ -22,6 +22,7 @@ export function checkLoneFile(path: string, cwd: string, bank: Bank): Diagnostic
     shown: shownPath(cwd, path),
     name: basename(path, ".md"),
     folder: basename(dirname(path)),
+    stamp: null,
   };
   return loadQuestionFile(file, bank.taxonomy, reading).problems;
 }

@@ -47,9 +47,8 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
     bank.taxonomy.topics.map(({ id }) => id),
     "topic",
   );
-  const questionIds = [...bank.questions.keys()];
-  checkNames(options.always ?? [], questionIds, "question");
-  checkNames(options.never ?? [], questionIds, "question");
+  checkNames(options.always ?? [], bank.questions.keys(), "question");
+  checkNames(options.never ?? [], bank.questions.keys(), "question");
   const notes: string[] = [];
   const asked = role ?? topicRole(bank, topics, level);
   const stages = role ? settleStages(bank, role, level, topics, options, notes) : asked.loop;
@@ -65,7 +64,9 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
   };
 }
 
-function checkNames(names: readonly string[], known: readonly string[], word: string): void {
+function checkNames(names: readonly string[], all: Iterable<string>, word: string): void {
+  if (names.length === 0) return;
+  const known = [...all];
   for (const name of names) {
     if (known.includes(name)) continue;
     const hint = didYouMean(name, known);
@@ -168,7 +169,7 @@ function settleStages(
     bank.summaries.some(
       (question) =>
         question.status === "active" &&
-        question.levels[level.id] !== undefined &&
+        question.askedAt.includes(level.id) &&
         stage.kinds.includes(question.kind) &&
         question.topics.some((topic) => stage.topics.includes(topic)),
     );

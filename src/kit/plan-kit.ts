@@ -46,7 +46,7 @@ export function planKit(
 export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
   const { role, level } = asked;
   const candidates = bank.summaries
-    .filter(({ status, levels }) => status === "active" && levels[level.id] !== undefined)
+    .filter(({ status, askedAt }) => status === "active" && askedAt.includes(level.id))
     .map((summary) =>
       toCandidate(
         role.rubrics.has(summary.id) ? asAskedBy(questionOf(bank, summary.id), role) : summary,
@@ -75,7 +75,7 @@ function asksAtLevel(bank: Bank, id: string, level: string): boolean {
   return bank.questions.get(id)?.levels[level] !== undefined;
 }
 
-function toCandidate(question: QuestionSummary): Candidate {
+function toCandidate(question: Omit<QuestionSummary, "askedAt">): Candidate {
   const { id, topics, competencies, kind, skills, minutes, related } = question;
   return { id, topics, competencies, kind, skills, minutes, related };
 }

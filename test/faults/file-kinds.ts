@@ -119,7 +119,7 @@ const question: FileKind = {
   ],
   read(folder, { path }) {
     const [, topic = "", name = ""] = /([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
-    const file = { path: join(folder, path), shown: path, name, folder: topic };
+    const file = { path: join(folder, path), shown: path, name, folder: topic, stamp: null };
     const { taxonomy } = content.bank;
     const result = loadQuestionFile(file, taxonomy, openQuestionCache({}).begin(taxonomy));
     if (!result.ok || result.problems.length > 0) return told(result.problems);
