@@ -26,11 +26,23 @@ export function splitQuestion(question: Question): {
   summary: QuestionSummary;
   details: QuestionDetails;
 } {
-  const { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body, ...rest } =
-    question;
-  const { file: _file, ...summary } = rest;
+  const { id, topics, competencies, kind, skills, minutes, related, status } = question;
+  const { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body } = question;
+  const { reason, replaces } = question;
   return {
-    summary: { ...summary, askedAt: Object.keys(levels) },
+    summary: {
+      id,
+      topics,
+      competencies,
+      kind,
+      skills,
+      minutes,
+      related,
+      status,
+      ...(reason === undefined ? {} : { reason }),
+      ...(replaces === undefined ? {} : { replaces }),
+      askedAt: Object.keys(levels),
+    },
     details: { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body },
   };
 }

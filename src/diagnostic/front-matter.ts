@@ -1,4 +1,5 @@
 import matter from "gray-matter";
+import { placeIn } from "./content-file.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { type LocatedYaml, parseYaml } from "./located-yaml.ts";
 
@@ -25,7 +26,6 @@ export type MarkdownResult =
  * @param file the path to show
  */
 export function parseMarkdownFile(text: string, file: string): MarkdownResult {
-  const lines = text.split("\n");
   const fail = (
     line: number,
     code: DiagnosticCode,
@@ -37,8 +37,8 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
       { severity: "error", file, line, column: 1, code, message, ...(hint ? { hint } : {}) },
     ],
   });
-  const first = lines[0] ?? "";
-  if (!first.startsWith("---")) {
+  const opening = lineAt(text, 0);
+  if (!opening.startsWith("---")) {
     return fail(
       1,
       "front-matter-fence",
@@ -46,7 +46,7 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
       "add --- as the first line",
     );
   }
-  if (first.trimEnd() !== "---") {
+  if (opening.trimEnd() !== "---") {
     return fail(
       1,
       "front-matter-language",
@@ -54,8 +54,8 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
       "front matter is always YAML",
     );
   }
-  const closing = lines.findIndex((line, index) => index > 0 && line.startsWith("---"));
-  if (closing < 0) {
+  const frontEnd = text.indexOf("\n---", opening.length);
+  if (frontEnd < 0) {
     return fail(
       1,
       "front-matter-fence",
@@ -63,19 +63,18 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
       "end it with a line of exactly ---",
     );
   }
-  if (lines[closing]?.trimEnd() !== "---") {
+  const front = text.slice(opening.length + 1, frontEnd);
+  const { line: closingLine } = placeIn(text, frontEnd + 1);
+  if (lineAt(text, frontEnd + 1).trimEnd() !== "---") {
     return fail(
-      closing + 1,
+      closingLine,
       "front-matter-fence",
       "a line inside the front matter begins with ---",
       "indent or quote it",
     );
   }
-  const front = lines.slice(1, closing).join("\n");
   let result: ReturnType<typeof parseYaml> | undefined;
-  // gray-matter's test for an empty block takes a minute over 200 KB of blank lines: it gets none.
-  const dense = front.split(/[\n\r\u2028\u2029]/).filter((line) => line.trim() !== "");
-  const parsed = matter(["---", ...dense, ...lines.slice(closing)].join("\n"), {
+  const parsed = matter(blankLine.test(front) ? withoutBlankLines(text, frontEnd) : text, {
     language: "yaml",
     // Options also switch off gray-matter's cache, which forgets an error the second time.
     engines: {
@@ -97,7 +96,24 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
   if (typeof data !== "object" || Array.isArray(data)) {
     return fail(2, "wrong-type", "the front matter must be a mapping of keys to values");
   }
-  return { ok: true, file: { yaml: result.yaml, body: parsed.content, bodyLine: closing + 2 } };
+  return { ok: true, file: { yaml: result.yaml, body: parsed.content, bodyLine: closingLine + 1 } };
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf("\n", start);
+  return end < 0 ? text.slice(start) : text.slice(start, end);
+}
+
+const lineEnd = /[\n\r\u2028\u2029]/;
+const blankLine = /(?:^|[\n\r\u2028\u2029])\s*(?:[\n\r\u2028\u2029]|$)/;
+
+/** gray-matter's test for an empty block takes a minute over 200 KB of blank lines: it gets none. */
+function withoutBlankLines(text: string, frontEnd: number): string {
+  const dense = text
+    .slice(0, frontEnd)
+    .split(lineEnd)
+    .filter((line) => line.trim() !== "");
+  return dense.join("\n") + text.slice(frontEnd);
 }
 
 function closedEngine(): never {

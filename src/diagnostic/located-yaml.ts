@@ -164,32 +164,32 @@ interface Refused {
  */
 function findRefused(root: Node | null): Refused[] {
   const refused: Refused[] = [];
-  const waiting: { node: unknown; depth: number }[] = [{ node: root, depth: 1 }];
   let values = 0;
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { node, depth } = next;
+  /** False when the rest need not be looked at. */
+  const visit = (node: unknown, depth: number): boolean => {
     values += 1;
     const message = limitAt(node, depth, values);
-    if (message !== null)
-      return [...refused, { offset: startOf(node), code: "yaml-limit", message }];
+    if (message !== null) {
+      refused.push({ offset: startOf(node), code: "yaml-limit", message });
+      return false;
+    }
+    if (isScalar(node)) return true;
     if (isMap(node)) {
       refused.push(...refusedKeys(node));
-      for (const { key, value } of [...node.items].reverse()) {
-        waiting.push({ node: value, depth: depth + 1 }, { node: key, depth: depth + 1 });
-      }
-    } else if (isSeq(node)) {
-      for (const item of [...node.items].reverse()) waiting.push({ node: item, depth: depth + 1 });
+      return node.items.every(({ key, value }) => visit(key, depth + 1) && visit(value, depth + 1));
     }
-  }
+    return !isSeq(node) || node.items.every((item) => visit(item, depth + 1));
+  };
+  visit(root, 1);
   return refused;
 }
 
 function limitAt(node: unknown, depth: number, values: number): string | null {
-  if (isAlias(node) || ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor)) {
+  if ((node as { anchor?: string } | null)?.anchor || isAlias(node)) {
     return "anchors (&) and aliases (*) are not allowed: write the value out";
   }
   if (depth > deepest) return tooDeep;
-  if ((isMap(node) || isSeq(node)) && node.items.length > mostEntries) {
+  if (!isScalar(node) && (isMap(node) || isSeq(node)) && node.items.length > mostEntries) {
     return `has more than ${mostEntries} entries`;
   }
   return values > mostValues ? `has more than ${mostValues} values` : null;
@@ -197,22 +197,21 @@ function limitAt(node: unknown, depth: number, values: number): string | null {
 
 /** Keys are compared by what becomes of them: 1, "1" and 0x1 are one key. */
 function refusedKeys({ items }: YAMLMap): Refused[] {
+  const refused: Refused[] = [];
   const seen = new Set<string>();
-  return items.flatMap(({ key }): Refused[] => {
-    const offset = startOf(key);
+  const refuse = (key: unknown, code: DiagnosticCode, message: string) =>
+    refused.push({ offset: startOf(key), code, message });
+  for (const { key } of items) {
     if (!isScalar(key)) {
-      return [{ offset, code: "wrong-type", message: "a key is a word, not a list or a mapping" }];
+      refuse(key, "wrong-type", "a key is a word, not a list or a mapping");
+      continue;
     }
     const name = keyName(key.value);
-    if (name === "__proto__") {
-      return [{ offset, code: "unknown-key", message: `unknown key "${name}"` }];
-    }
-    if (seen.has(name)) {
-      return [{ offset, code: "yaml-duplicate-key", message: `the key "${name}" stands twice` }];
-    }
+    if (name === "__proto__") refuse(key, "unknown-key", `unknown key "${name}"`);
+    else if (seen.has(name)) refuse(key, "yaml-duplicate-key", `the key "${name}" stands twice`);
     seen.add(name);
-    return [];
-  });
+  }
+  return refused;
 }
 
 function keyName(value: unknown): string {
