@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
 import { checkRelations } from "./check-relations.ts";
 import { listContentFiles } from "./content-folder.ts";
+import { examineTogether } from "./examine-together.ts";
 import { LazyQuestions } from "./lazy-questions.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
@@ -32,8 +33,12 @@ export function loadBank(
     if (!existsSync(folder)) continue;
     const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
     problems.push(...listed.problems);
+    const unknown = listed.files.filter(({ path }) => !reading.knows(path));
+    const examined = new Map(
+      examineTogether(unknown, taxonomy).map((found, index) => [unknown[index], found]),
+    );
     for (const file of listed.files) {
-      const result = loadQuestionFile(file, taxonomy, reading);
+      const result = loadQuestionFile(file, taxonomy, reading, examined.get(file));
       problems.push(...result.problems);
       if (result.ok) placed.push({ loaded: result.loaded, layer });
     }

@@ -3,14 +3,17 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
-import { checkSchema } from "../diagnostic/schema-issues.ts";
 import type { LoadedQuestion } from "./bank.ts";
 import type { CachedQuestion } from "./cached-question.ts";
-import { checkProtectedGround } from "./check-protected-ground.ts";
-import { checkQuestion } from "./check-question.ts";
 import type { ContentFile } from "./content-folder.ts";
-import { type Question, questionSchema } from "./question.ts";
-import { type BodyLines, parseQuestionBody } from "./question-body.ts";
+import {
+  type ExaminedQuestion,
+  examineQuestion,
+  parseQuestion,
+  withBodyLines,
+} from "./examine-question.ts";
+import type { Question } from "./question.ts";
+import { parseQuestionBody } from "./question-body.ts";
 import type { QuestionReading } from "./question-cache.ts";
 import {
   joinQuestion,
@@ -28,27 +31,38 @@ export type QuestionResult =
  * Reads one question file and checks all that can be checked without the rest of the bank.
  *
  * @param reading spares parsing, and reading, a file that has not changed
+ * @param examined what was found by looking at the file earlier in this run
  */
 export function loadQuestionFile(
   file: ContentFile,
   taxonomy: Taxonomy,
   reading: QuestionReading,
+  examined?: ExaminedQuestion,
 ): QuestionResult {
+  if (examined) return settle(examined, file, taxonomy, reading);
   // From before the text is read: a change that comes between them shows in the next stamp.
-  const { stamp } = file;
-  const unread = reading.findUnchanged(file.path, stamp);
+  const { path, shown, stamp } = file;
+  const unread = reading.findUnchanged(path, stamp);
   if (unread) return sound(new SoundQuestion(unread, file, taxonomy));
-  const read = readContentFile(file.path, file.shown);
+  const read = readContentFile(path, shown);
   if (!read.ok) return { ok: false, problems: [read.problem] };
-  const known = reading.findSame(file.path, stamp, read.text);
+  const known = reading.findSame(path, stamp, read.text);
   if (known) return sound(new SoundQuestion(known, file, taxonomy));
-  const parsed = parseQuestionFile(read.text, file, taxonomy);
-  if (!parsed.ok) return parsed;
-  const { question, problems } = parsed;
-  if (problems.length === 0) {
-    const kept = reading.keep(file.path, stamp, read.text, question);
+  return settle(examineQuestion(read.text, file, taxonomy), file, taxonomy, reading);
+}
+
+function settle(
+  examined: ExaminedQuestion,
+  file: ContentFile,
+  taxonomy: Taxonomy,
+  reading: QuestionReading,
+): QuestionResult {
+  if (examined.sound) {
+    const kept = reading.keep(file.path, file.stamp, examined);
     return sound(new SoundQuestion(kept, file, taxonomy));
   }
+  const { question, problems } = examined;
+  if (!question) return { ok: false, problems };
   const { summary } = splitQuestion(question);
   return { ok: true, loaded: { summary, question, yaml: new LaterYaml(file) }, problems };
 }
@@ -86,7 +100,7 @@ class SoundQuestion implements LoadedQuestion {
   #readDetails(): QuestionDetails {
     const { path, shown } = this.#file;
     const read = readContentFile(path, shown);
-    const parsed = read.ok ? parseQuestionFile(read.text, this.#file, this.#taxonomy) : read;
+    const parsed = read.ok ? parseQuestion(read.text, this.#file, this.#taxonomy) : read;
     if (!parsed.ok) throw changedMeanwhile(shown);
     return parsed.question;
   }
@@ -129,37 +143,4 @@ function readLocated({ path, shown }: ContentFile): LocatedYaml {
 
 function changedMeanwhile(file: string): Failure {
   return new Failure("content", `${file} was changed while it was being read`);
-}
-
-type ParsedQuestion =
-  | { ok: true; question: Question; problems: Diagnostic[] }
-  | { ok: false; problems: Diagnostic[] };
-
-function parseQuestionFile(text: string, file: ContentFile, taxonomy: Taxonomy): ParsedQuestion {
-  const markdown = parseMarkdownFile(text, file.shown);
-  if (!markdown.ok) return markdown;
-  const { body, bodyLine } = markdown.file;
-  const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
-  const yaml = withBodyLines(markdown.file.yaml, parsedBody.lines);
-  const checked = checkSchema(questionSchema, yaml);
-  if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
-  const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
-  const problems = [
-    ...parsedBody.problems,
-    ...checkQuestion(question, yaml, file, taxonomy),
-    ...checkProtectedGround(question, yaml),
-  ];
-  return { ok: true, question, problems };
-}
-
-/** Lets a path such as ["body", "whyAsk"] name a section of the body by its heading. */
-function withBodyLines(yaml: LocatedYaml, lines: BodyLines): LocatedYaml {
-  return {
-    ...yaml,
-    problem(path, ...rest) {
-      const problem = yaml.problem(path, ...rest);
-      const line = path[0] === "body" ? lines[path[1] as keyof BodyLines] : undefined;
-      return line === undefined ? problem : { ...problem, line, column: 1 };
-    },
-  };
 }

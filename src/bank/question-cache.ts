@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import type { Layer } from "./bank.ts";
 import { type CachedQuestion, NewQuestion, readCached, writeCached } from "./cached-question.ts";
+import type { SoundText } from "./examine-question.ts";
 import type { FileStamp } from "./file-stamp.ts";
 import { hashOf } from "./packed-file.ts";
 import { programStamp } from "./program-stamp.ts";
-import type { Question } from "./question.ts";
-import { splitQuestion } from "./question-parts.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** Raised when what is stored changes its shape. */
@@ -22,11 +21,13 @@ export interface QuestionCache {
 
 /** One reading of the whole bank. */
 export interface QuestionReading {
+  /** Whether anything is known of a file; without it the file has to be parsed. */
+  knows(path: string): boolean;
   /** The question of a file that has the stamp with which it was read before. */
   findUnchanged(path: string, stamp: FileStamp | null): CachedQuestion | undefined;
   /** The question of a file that has the text with which it was read before. */
   findSame(path: string, stamp: FileStamp | null, text: string): CachedQuestion | undefined;
-  keep(path: string, stamp: FileStamp | null, text: string, question: Question): CachedQuestion;
+  keep(path: string, stamp: FileStamp | null, found: SoundText): CachedQuestion;
   /** Stores what was found and kept, if that is another thing than before. Never throws. */
   finish(): void;
 }
@@ -61,6 +62,7 @@ export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptio
       const used = new Map<string, CachedQuestion>();
       let isChanged = false;
       return {
+        knows: (file) => known.has(file),
         findUnchanged(file, stamp) {
           const entry = readsAll ? undefined : known.get(file);
           if (!entry?.hasStamp(stamp)) return undefined;
@@ -77,10 +79,8 @@ export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptio
           }
           return entry;
         },
-        keep(file, stamp, text, question) {
-          const { summary, details } = splitQuestion(question);
-          const json = Buffer.from(JSON.stringify(details));
-          const entry = new NewQuestion(summary, { stamp, hash: hashOf(text), json });
+        keep(file, stamp, { summary, hash, json }) {
+          const entry = new NewQuestion(summary, { stamp, hash, json: Buffer.from(json) });
           used.set(file, entry);
           isChanged = true;
           return entry;

@@ -1,0 +1,85 @@
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
+import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { checkSchema } from "../diagnostic/schema-issues.ts";
+import { checkProtectedGround } from "./check-protected-ground.ts";
+import { checkQuestion } from "./check-question.ts";
+import type { ContentFile } from "./content-folder.ts";
+import { hashOf } from "./packed-file.ts";
+import { type Question, questionSchema } from "./question.ts";
+import { type BodyLines, parseQuestionBody } from "./question-body.ts";
+import { type QuestionSummary, splitQuestion } from "./question-parts.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+/**
+ * What looking at one question file found: all that can be checked without the rest of the bank.
+ * Plain data, so that it may come from another thread.
+ */
+export type ExaminedQuestion =
+  | (SoundText & { sound: true })
+  /** The question is null where the file cannot be read as one. */
+  | { sound: false; question: Question | null; problems: Diagnostic[] };
+
+/** A question without a problem, ready to be stored. */
+export interface SoundText {
+  /** Of the file's text. */
+  hash: string;
+  summary: QuestionSummary;
+  /** The details, as JSON. */
+  json: string;
+}
+
+export function examineQuestionFile(file: ContentFile, taxonomy: Taxonomy): ExaminedQuestion {
+  const read = readContentFile(file.path, file.shown);
+  return read.ok
+    ? examineQuestion(read.text, file, taxonomy)
+    : { sound: false, question: null, problems: [read.problem] };
+}
+
+/** @param text of the file */
+export function examineQuestion(
+  text: string,
+  file: ContentFile,
+  taxonomy: Taxonomy,
+): ExaminedQuestion {
+  const parsed = parseQuestion(text, file, taxonomy);
+  if (!parsed.ok) return { sound: false, question: null, problems: parsed.problems };
+  const { question, problems } = parsed;
+  if (problems.length > 0) return { sound: false, question, problems };
+  const { summary, details } = splitQuestion(question);
+  return { sound: true, hash: hashOf(text), summary, json: JSON.stringify(details) };
+}
+
+type ParsedQuestion =
+  | { ok: true; question: Question; problems: Diagnostic[] }
+  | { ok: false; problems: Diagnostic[] };
+
+export function parseQuestion(text: string, file: ContentFile, taxonomy: Taxonomy): ParsedQuestion {
+  const markdown = parseMarkdownFile(text, file.shown);
+  if (!markdown.ok) return markdown;
+  const { body, bodyLine } = markdown.file;
+  const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
+  const yaml = withBodyLines(markdown.file.yaml, parsedBody.lines);
+  const checked = checkSchema(questionSchema, yaml);
+  if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
+  const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
+  const problems = [
+    ...parsedBody.problems,
+    ...checkQuestion(question, yaml, file, taxonomy),
+    ...checkProtectedGround(question, yaml),
+  ];
+  return { ok: true, question, problems };
+}
+
+/** Lets a path such as ["body", "whyAsk"] name a section of the body by its heading. */
+export function withBodyLines(yaml: LocatedYaml, lines: BodyLines): LocatedYaml {
+  return {
+    ...yaml,
+    problem(path, ...rest) {
+      const problem = yaml.problem(path, ...rest);
+      const line = path[0] === "body" ? lines[path[1] as keyof BodyLines] : undefined;
+      return line === undefined ? problem : { ...problem, line, column: 1 };
+    },
+  };
+}
