@@ -2,7 +2,7 @@ import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
-import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { LaterYaml, type LocatedYaml } from "../diagnostic/located-yaml.ts";
 import type { LoadedQuestion } from "./bank.ts";
 import type { CachedQuestion } from "./cached-question.ts";
 import type { ContentFile } from "./content-folder.ts";
@@ -64,7 +64,7 @@ function settle(
   const { question, problems } = examined;
   if (!question) return { ok: false, problems };
   const { summary } = splitQuestion(question);
-  return { ok: true, loaded: { summary, question, yaml: new LaterYaml(file) }, problems };
+  return { ok: true, loaded: { summary, question, yaml: laterYaml(file) }, problems };
 }
 
 function sound(loaded: LoadedQuestion): QuestionResult {
@@ -74,18 +74,22 @@ function sound(loaded: LoadedQuestion): QuestionResult {
 /** A question without a problem, of which a large bank keeps no more than the summary in memory. */
 class SoundQuestion implements LoadedQuestion {
   readonly summary: QuestionSummary;
-  readonly yaml: LocatedYaml;
   readonly #known: CachedQuestion;
   readonly #file: ContentFile;
   readonly #taxonomy: Taxonomy;
   #question: Question | undefined;
+  #yaml: LocatedYaml | undefined;
 
   constructor(known: CachedQuestion, file: ContentFile, taxonomy: Taxonomy) {
     this.summary = known.summary;
-    this.yaml = new LaterYaml(file);
     this.#known = known;
     this.#file = file;
     this.#taxonomy = taxonomy;
+  }
+
+  get yaml(): LocatedYaml {
+    this.#yaml ??= laterYaml(this.#file);
+    return this.#yaml;
   }
 
   get question(): Question {
@@ -106,31 +110,9 @@ class SoundQuestion implements LoadedQuestion {
   }
 }
 
-/** The located data of a file that was parsed before: parsed again when a problem needs its place. */
-class LaterYaml implements LocatedYaml {
-  readonly #file: ContentFile;
-  #parsed: LocatedYaml | undefined;
-
-  constructor(file: ContentFile) {
-    this.#file = file;
-  }
-
-  get file(): string {
-    return this.#file.shown;
-  }
-
-  get data(): unknown {
-    return this.#read().data;
-  }
-
-  problem(...given: Parameters<LocatedYaml["problem"]>): Diagnostic {
-    return this.#read().problem(...given);
-  }
-
-  #read(): LocatedYaml {
-    this.#parsed ??= readLocated(this.#file);
-    return this.#parsed;
-  }
+/** The file is parsed again when a problem needs its place. */
+function laterYaml(file: ContentFile): LocatedYaml {
+  return new LaterYaml(file.shown, () => readLocated(file));
 }
 
 function readLocated({ path, shown }: ContentFile): LocatedYaml {

@@ -112,6 +112,31 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
   };
 }
 
+/** Data of a file that was found sound before: read again when a problem needs its place. */
+export class LaterYaml implements LocatedYaml {
+  readonly file: string;
+  readonly #read: () => LocatedYaml;
+  #located: LocatedYaml | undefined;
+
+  constructor(file: string, read: () => LocatedYaml) {
+    this.file = file;
+    this.#read = read;
+  }
+
+  get data(): unknown {
+    return this.#locate().data;
+  }
+
+  problem(...given: Parameters<LocatedYaml["problem"]>): Diagnostic {
+    return this.#locate().problem(...given);
+  }
+
+  #locate(): LocatedYaml {
+    this.#located ??= this.#read();
+    return this.#located;
+  }
+}
+
 /** Lines are counted once something is wrong: most files are sound. */
 function countLines(text: string): LineCounter {
   const lines = new LineCounter();
