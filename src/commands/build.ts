@@ -28,8 +28,23 @@ export async function build(context: CommandContext, given: BuildOptions): Promi
 const mostJobsForOne = 2;
 /** More browsers want more memory than they bring speed, unless the user says so. */
 const mostJobs = 4;
+/** A second page takes longer to open than the second of two documents has to wait for the first. */
+const documentsPerJob = 2;
 
-function defaultJobs({ roster, browserUrl }: BuildOptions): number {
+function defaultJobs(options: BuildOptions): number {
+  const { roster, browserUrl } = options;
   if (browserUrl) return new Set(browserUrl).size;
-  return Math.min(availableParallelism(), roster === undefined ? mostJobsForOne : mostJobs);
+  const most =
+    roster === undefined
+      ? Math.min(mostJobsForOne, Math.ceil(mostDocuments(options) / documentsPerJob))
+      : mostJobs;
+  return Math.min(availableParallelism(), most);
+}
+
+/** As far as the options tell: the role says how many stages there are, where they are not named. */
+function mostDocuments({ stage, document }: BuildOptions): number {
+  const ofLoop = document?.filter((kind) => kind === "debrief").length ?? 1;
+  const ofEachStage = document === undefined ? Infinity : document.length - ofLoop;
+  if (ofEachStage === 0) return ofLoop;
+  return ofLoop + ofEachStage * (stage?.length ?? Infinity);
 }

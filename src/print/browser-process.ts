@@ -63,8 +63,10 @@ export async function startBrowser(
       exited: lifetime.exited,
       kill: stop,
       close: async () => {
-        const asked = browser.close().catch(() => {});
-        await doneWithin(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
+        if (!endsAtOnce(choice)) {
+          const asked = browser.close().catch(() => {});
+          await doneWithin(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
+        }
         killGroup(child);
         await doneWithin(closeDeadlineMs, lifetime.exited);
         await removeRunFolder(profile);
@@ -75,6 +77,14 @@ export async function startBrowser(
     await doneWithin(closeDeadlineMs, lifetime.exited);
     throw error;
   }
+}
+
+/**
+ * The browser of our own package keeps nothing outside its profile, which goes with it: a farewell
+ * would take 30 ms and leave the same. Others may have files elsewhere to put away.
+ */
+function endsAtOnce({ kind }: BrowserChoice): boolean {
+  return kind === "embedded";
 }
 
 interface Lifetime {
