@@ -10,18 +10,21 @@ let stamp: string | undefined;
  * every file of code: what is stored depends on more of them than those that store it.
  */
 export function programStamp(): string {
-  stamp ??= stampOfCode(...codeFolder(fileURLToPath(import.meta.url)));
+  stamp ??= stampOfProgram(fileURLToPath(import.meta.url));
   return stamp;
 }
 
-/** The bundle lies flat in one folder; the sources lie in several. */
-function codeFolder(program: string): [folder: string, ending: string] {
-  return program.endsWith(".ts") ? [dirname(dirname(program)), ".ts"] : [dirname(program), ".js"];
+/** The bundle lies flat in one folder, with other things in folders below; the sources lie in several. */
+function stampOfProgram(file: string): string {
+  const folder = dirname(file);
+  return file.endsWith(".ts")
+    ? stampOfCode(dirname(folder), ".ts", { recursive: true })
+    : stampOfCode(folder, ".js");
 }
 
-/** Changes when a file below the folder that has the ending is changed, comes or goes. */
-export function stampOfCode(folder: string, ending: string): string {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+/** Changes when a file of the folder that has the ending is changed, comes or goes. */
+export function stampOfCode(folder: string, ending: string, { recursive = false } = {}): string {
+  const names = readdirSync(folder, { recursive, encoding: "utf8" })
     .filter((name) => name.endsWith(ending))
     .sort();
   const stamps = names.map((name) => {

@@ -1,12 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { programStamp, stampOfCode } from "../../src/bank/program-stamp.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
+import { builtCli } from "../support/built-cli.ts";
 
 it("is that of all sources, where the program runs from them", () => {
-  expect(programStamp()).toBe(stampOfCode(join(packageRoot(), "src"), ".ts"));
+  const sources = stampOfCode(join(packageRoot(), "src"), ".ts", { recursive: true });
+  expect(programStamp()).toBe(sources);
+});
+
+it("needs one folder alone of the bundle", () => {
+  const files = readdirSync(dirname(builtCli), { recursive: true, encoding: "utf8" });
+  const code = files.filter((name) => name.endsWith(".js"));
+  expect(code.length).toBeGreaterThan(10);
+  expect(code.filter((name) => basename(name) !== name)).toEqual([]);
 });
 
 it("changes with every file of code, in whatever folder, and with nothing else", () => {
@@ -16,7 +25,7 @@ it("changes with every file of code, in whatever folder, and with nothing else",
   mkdirSync(inside);
   writeFileSync(code, "1");
   utimesSync(code, 1, 1);
-  const stamp = () => stampOfCode(folder, ".ts");
+  const stamp = () => stampOfCode(folder, ".ts", { recursive: true });
   const seen = [stamp()];
   const changes = [
     () => writeFileSync(code, "12"),
