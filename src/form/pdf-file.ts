@@ -22,18 +22,22 @@ export interface PdfFile {
 interface StoredObject {
   readonly number: number;
   /** From `obj` to `endobj`, both excluded; null until it is given one. */
-  body: Buffer | null;
+  body: string | null;
 }
 
-/** @throws Failure printing if the bytes are no PDF of Chromium's */
+/**
+ * Reckons with a character for each byte (Latin-1): pieces of one string cost less than of a buffer.
+ *
+ * @throws Failure printing if the bytes are no PDF of Chromium's
+ */
 export function readPdfFile(bytes: Uint8Array): PdfFile {
-  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tail = pdf.subarray(-1_024).toString("latin1");
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const tail = pdf.slice(-1_024);
   const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? refuse("no end"));
   const root = Number(/\/Root (\d+) 0 R/.exec(tail)?.[1] ?? refuse("no catalog"));
   const trailer = /trailer\s*<<([\s\S]*?)>>\s*startxref/.exec(tail)?.[1] ?? refuse("no trailer");
   const offsets = readOffsets(pdf, table);
-  const header = pdf.subarray(0, offsets[0]?.offset ?? refuse("no objects"));
+  const header = pdf.slice(0, offsets[0]?.offset ?? refuse("no objects"));
   const stored = new Map(readBodies(pdf, offsets, table).map((object) => [object.number, object]));
   let next = Math.max(...stored.keys()) + 1;
 
@@ -44,15 +48,15 @@ export function readPdfFile(bytes: Uint8Array): PdfFile {
     root,
     startingWith: (characters) =>
       [...stored.values()]
-        .filter(({ body }) => body?.toString("latin1", 0, characters.length) === characters)
+        .filter(({ body }) => body?.startsWith(characters))
         .map(({ number }) => number),
-    object: (number) => find(number).body?.toString("latin1") ?? "",
+    object: (number) => find(number).body ?? "",
     replace(number, body) {
-      find(number).body = Buffer.from(body, "latin1");
+      find(number).body = body;
     },
     add(body) {
       const number = next++;
-      stored.set(number, { number, body: body === undefined ? null : Buffer.from(body, "latin1") });
+      stored.set(number, { number, body: body ?? null });
       return number;
     },
     write: () => writeObjects(header, [...stored.values()], trailer.replace(/\/Size \d+\s*/, "")),
@@ -65,46 +69,39 @@ interface Offset {
 }
 
 /** Objects in use in the order of the file; entries of the table are 20 bytes each. */
-function readOffsets(pdf: Buffer, table: number): Offset[] {
-  const head = /^xref\s+0 (\d+)\s+/.exec(pdf.toString("latin1", table, table + 40));
+function readOffsets(pdf: string, table: number): Offset[] {
+  const head = /^xref\s+0 (\d+)\s+/.exec(pdf.slice(table, table + 40));
   if (!head) return refuse("no table of objects");
   const start = table + head[0].length;
-  const entries = pdf.toString("latin1", start, start + Number(head[1]) * 20);
+  const entries = pdf.slice(start, start + Number(head[1]) * 20);
   return [...entries.matchAll(/(\d{10}) \d{5} ([nf])/g)]
     .flatMap(([, digits, kind], number) => (kind === "n" ? { number, offset: Number(digits) } : []))
     .sort((a, b) => a.offset - b.offset);
 }
 
-function readBodies(pdf: Buffer, offsets: readonly Offset[], end: number): StoredObject[] {
+function readBodies(pdf: string, offsets: readonly Offset[], end: number): StoredObject[] {
   return offsets.map(({ number, offset }, index) => {
     const head = `${number} 0 obj\n`;
-    const upTo = pdf.subarray(offset, offsets[index + 1]?.offset ?? end);
-    const last = upTo.lastIndexOf("endobj");
-    if (upTo.toString("latin1", 0, head.length) !== head || last < 0) {
+    const start = offset + head.length;
+    const last = pdf.lastIndexOf("endobj", (offsets[index + 1]?.offset ?? end) - "endobj".length);
+    if (!pdf.startsWith(head, offset) || last < start) {
       return refuse(`object ${number} is not where it should be`);
     }
-    return { number, body: upTo.subarray(head.length, last) };
+    return { number, body: pdf.slice(start, last) };
   });
 }
 
-function writeObjects(header: Buffer, objects: readonly StoredObject[], trailer: string): Buffer {
+function writeObjects(header: string, objects: readonly StoredObject[], trailer: string): Buffer {
   const size = Math.max(...objects.map(({ number }) => number)) + 1;
   const entries = Array<string>(size).fill("0000000000 65535 f \n");
-  const parts: Buffer[] = [header];
-  let at = header.length;
-  const push = (part: Buffer) => {
-    parts.push(part);
-    at += part.length;
-  };
+  let pdf = header;
   for (const { number, body } of objects) {
-    entries[number] = `${String(at).padStart(10, "0")} 00000 n \n`;
-    push(Buffer.from(`${number} 0 obj\n`));
-    push(body ?? refuse(`object ${number} is empty`));
-    push(Buffer.from(body?.at(-1) === 10 ? "endobj\n" : "\nendobj\n"));
+    if (body === null) return refuse(`object ${number} is empty`);
+    entries[number] = `${String(pdf.length).padStart(10, "0")} 00000 n \n`;
+    pdf += `${number} 0 obj\n${body}${body.endsWith("\n") ? "" : "\n"}endobj\n`;
   }
   const table = `xref\n0 ${size}\n${entries.join("")}trailer\n<</Size ${size}\n${trailer}>>`;
-  parts.push(Buffer.from(`${table}\nstartxref\n${at}\n%%EOF\n`, "latin1"));
-  return Buffer.concat(parts);
+  return Buffer.from(`${pdf}${table}\nstartxref\n${pdf.length}\n%%EOF\n`, "latin1");
 }
 
 /** Not a fault: another browser, or a later one, may write PDFs in another way. */
