@@ -6,6 +6,7 @@ import { checkSchema } from "../diagnostic/schema-issues.ts";
 import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
 import type { ContentFile } from "./content-folder.ts";
+import { type FileStamp, stampNow } from "./file-stamp.ts";
 import { hashOf } from "./packed-file.ts";
 import { type Question, questionSchema } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
@@ -23,6 +24,8 @@ export type ExaminedQuestion =
 
 /** A question without a problem, ready to be stored. */
 export interface SoundText {
+  /** From before the text was read: a change that comes between them shows in the next stamp. */
+  stamp: FileStamp | null;
   /** Of the file's text. */
   hash: string;
   summary: QuestionSummary;
@@ -31,15 +34,25 @@ export interface SoundText {
 }
 
 export function examineQuestionFile(file: ContentFile, taxonomy: Taxonomy): ExaminedQuestion {
+  const stamp = restedStamp(file);
   const read = readContentFile(file.path, file.shown);
   return read.ok
-    ? examineQuestion(read.text, file, taxonomy)
+    ? examineQuestion(read.text, stamp, file, taxonomy)
     : { sound: false, question: null, problems: [read.problem] };
 }
 
-/** @param text of the file */
+/** The stamp that a file was listed with, or has now: one that was new may have rested meanwhile. */
+export function restedStamp({ path, stamp }: ContentFile): FileStamp | null {
+  return stamp ?? stampNow(path);
+}
+
+/**
+ * @param text of the file
+ * @param stamp of the file, from before the text was read
+ */
 export function examineQuestion(
   text: string,
+  stamp: FileStamp | null,
   file: ContentFile,
   taxonomy: Taxonomy,
 ): ExaminedQuestion {
@@ -48,7 +61,7 @@ export function examineQuestion(
   const { question, problems } = parsed;
   if (problems.length > 0) return { sound: false, question, problems };
   const { summary, details } = splitQuestion(question);
-  return { sound: true, hash: hashOf(text), summary, json: JSON.stringify(details) };
+  return { sound: true, stamp, hash: hashOf(text), summary, json: JSON.stringify(details) };
 }
 
 type ParsedQuestion =

@@ -1,4 +1,4 @@
-import type { Stats } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 
 /**
  * What the system says of a file without reading it: size, number of its node, and the times in
@@ -22,6 +22,16 @@ export function stampOf(stats: Stats, now: number): FileStamp | null {
   const { size, ino, mtimeMs, ctimeMs } = stats;
   const rests = mtimeMs < now - coarsestStep && ctimeMs < now - coarsestStep;
   return rests && stats.isFile() ? [size, ino, mtimeMs, ctimeMs] : null;
+}
+
+/** The same, as the system says now. */
+export function stampNow(path: string): FileStamp | null {
+  const now = Date.now();
+  try {
+    return stampOf(lstatSync(path), now);
+  } catch {
+    return null;
+  }
 }
 
 /** Whether both are there and alike. */

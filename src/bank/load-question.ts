@@ -10,6 +10,7 @@ import {
   type ExaminedQuestion,
   examineQuestion,
   parseQuestion,
+  restedStamp,
   withBodyLines,
 } from "./examine-question.ts";
 import type { Question } from "./question.ts";
@@ -40,15 +41,14 @@ export function loadQuestionFile(
   examined?: ExaminedQuestion,
 ): QuestionResult {
   if (examined) return settle(examined, file, taxonomy, reading);
-  // From before the text is read: a change that comes between them shows in the next stamp.
-  const { path, shown, stamp } = file;
-  const unread = reading.findUnchanged(path, stamp);
+  const unread = reading.findUnchanged(file.path, file.stamp);
   if (unread) return sound(new SoundQuestion(unread, file, taxonomy));
-  const read = readContentFile(path, shown);
+  const stamp = restedStamp(file);
+  const read = readContentFile(file.path, file.shown);
   if (!read.ok) return { ok: false, problems: [read.problem] };
-  const known = reading.findSame(path, stamp, read.text);
+  const known = reading.findSame(file.path, stamp, read.text);
   if (known) return sound(new SoundQuestion(known, file, taxonomy));
-  return settle(examineQuestion(read.text, file, taxonomy), file, taxonomy, reading);
+  return settle(examineQuestion(read.text, stamp, file, taxonomy), file, taxonomy, reading);
 }
 
 function settle(
@@ -58,7 +58,7 @@ function settle(
   reading: QuestionReading,
 ): QuestionResult {
   if (examined.sound) {
-    const kept = reading.keep(file.path, file.stamp, examined);
+    const kept = reading.keep(file.path, examined);
     return sound(new SoundQuestion(kept, file, taxonomy));
   }
   const { question, problems } = examined;

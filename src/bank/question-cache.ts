@@ -27,7 +27,7 @@ export interface QuestionReading {
   findUnchanged(path: string, stamp: FileStamp | null): CachedQuestion | undefined;
   /** The question of a file that has the text with which it was read before. */
   findSame(path: string, stamp: FileStamp | null, text: string): CachedQuestion | undefined;
-  keep(path: string, stamp: FileStamp | null, found: SoundText): CachedQuestion;
+  keep(path: string, found: SoundText): CachedQuestion;
   /** Stores what was found and kept, if that is another thing than before. Never throws. */
   finish(): void;
 }
@@ -79,7 +79,7 @@ export function openQuestionCache({ path, readsAll = false }: QuestionCacheOptio
           }
           return entry;
         },
-        keep(file, stamp, { summary, hash, json }) {
+        keep(file, { stamp, summary, hash, json }) {
           const entry = new NewQuestion(summary, { stamp, hash, json: Buffer.from(json) });
           used.set(file, entry);
           isChanged = true;
