@@ -77,16 +77,41 @@ async function print(
     refuseFaults(state, title); // They say more than "navigation aborted".
     throw error;
   });
+  const { before, pdf, after } = await printBetween(session, paper).catch(async (error) => {
+    refuseFaults(state, title);
+    throw await departureOr(error, session, title);
+  });
+  refuseFaults(state, title);
+  if (before.url !== url || after.url !== url || before.loaderId !== after.loaderId) {
+    throw departure(title, after.url);
+  }
+  return pdf;
+}
+
+/** The PDF, and the document that the page showed before and after. */
+async function printBetween(session: CDPSession, paper: Paper) {
   const before = await mainDocument(session);
   const pdf = await printToPdf(session, paper);
   const after = await mainDocument(session);
-  refuseFaults(state, title);
-  if (before.url !== url || after.url !== url || before.loaderId !== after.loaderId) {
-    throw new Failure("printing", `${title} was not printed: the page went to another address`, [
-      `It went to ${after.url}.`,
-    ]);
-  }
-  return pdf;
+  return { before, pdf, after };
+}
+
+function departure(title: string, url: string): Failure {
+  return new Failure("printing", `${title} was not printed: the page went to another address`, [
+    `It went to ${url}.`,
+  ]);
+}
+
+/**
+ * Chromium breaks off what it is doing with a page that navigates, and says of one that is gone the
+ * same: only the former still answers.
+ */
+async function departureOr(error: Error, session: CDPSession, title: string): Promise<Error> {
+  if (!error.message.includes("Inspected target navigated or closed")) return error;
+  return mainDocument(session).then(
+    ({ url }) => departure(title, url),
+    () => error,
+  );
 }
 
 /** Inches, where the document's @page says no other: the figures of Puppeteer's `format`, as it rounds them. */

@@ -17,6 +17,8 @@ const away = [
   `<svg><foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><meta http-equiv="refresh" content="0.01;url=${evil}"></body></foreignObject></svg>`,
   `<script>history.pushState({}, "", "/evil"); setTimeout(() => { location.replace("about:blank") })</script>`,
   `<script>addEventListener("load", () => { location = "about:blank" })</script>`,
+  // While it is being waited for.
+  `<script>Object.defineProperty(document, "fonts", { value: { ready: new Promise(() => {}) } }); setTimeout(() => { location = "about:blank" }, 300)</script>`,
 ];
 /** The page stays and becomes another. */
 const inPlace = [
