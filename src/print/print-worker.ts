@@ -125,7 +125,9 @@ export class PrintWorker {
     const process = await this.#open(this.#hadOneDie);
     const kill = () => process.kill();
     const openPage = () => openPrintPage(process.pages, kill);
-    const page = await whileItAnswers(process.browser, kill, openPage).catch(async (error) => {
+    const opening = whileItAnswers(process.browser, kill, openPage);
+    // Puppeteer goes on waiting, for half a minute, for a page of a browser that died meanwhile.
+    const page = await Promise.race([opening, endOf(process)]).catch(async (error) => {
       throw await this.#deathOr(error, process);
     });
     return { process, page };
@@ -166,6 +168,11 @@ export class PrintWorker {
 }
 
 const manyDiedHint = `It was tried with ${browsersPerDocument} browsers. Is there enough memory?`;
+
+async function endOf({ exited }: PrintBrowser): Promise<never> {
+  await exited;
+  throw new Error("the browser ended");
+}
 
 /** A browser that died while it was launched; the document's own tries follow. */
 function unlessDied(error: unknown): void {

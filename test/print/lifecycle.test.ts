@@ -119,6 +119,21 @@ it("two pages whose browser dies under them print on, each in a browser of its o
   expect(own).toHaveLength(2);
 });
 
+it("a browser that ends while its page is opened is replaced", async () => {
+  let browsers = 0;
+  const worker = new PrintWorker(async () => {
+    const browser = await launchBrowser({ env: scene.env });
+    browsers += 1;
+    if (browsers > 1) return browser;
+    setTimeout(() => browser.kill(), 100);
+    const never = () => new Promise<never>(() => {});
+    return { ...browser, pages: { pages: never, newPage: never } };
+  });
+  expect((await worker.print(short)).pages).toBe(1);
+  expect(browsers).toBe(2);
+  await worker.close();
+});
+
 const isPage = (command: string) => command.includes("--type=renderer");
 
 describe("nothing is left behind", () => {
