@@ -3,13 +3,17 @@ import { InvalidArgumentError } from "commander";
 import { isDate } from "./kit/is-date.ts";
 import type { Shard } from "./roster/shard.ts";
 
-export function toPort(value: string): number {
-  const port = Number(value);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new InvalidArgumentError("A port is a whole number from 1 to 65535.");
-  }
-  return port;
+function wholeNumber(what: string, least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < least || number > most) {
+      throw new InvalidArgumentError(`${what} a whole number from ${least} to ${most}.`);
+    }
+    return number;
+  };
 }
+
+export const toPort = wholeNumber("A port is", 1, 65_535);
 
 /** Several may be given at once, with commas; they add to those before. */
 export function collect(value: string, previous: string[] | undefined): string[] {
@@ -35,26 +39,14 @@ export function toYears(value: string): number {
   return years;
 }
 
-export function toMinutes(value: string): number {
-  const minutes = Number(value);
-  if (!Number.isInteger(minutes) || minutes < 10 || minutes > 480) {
-    throw new InvalidArgumentError("Minutes are a whole number from 10 to 480.");
-  }
-  return minutes;
-}
+export const toMinutes = wholeNumber("Minutes are", 10, 480);
 
 export function toDate(value: string): string {
   if (!isDate(value)) throw new InvalidArgumentError("A date is written YYYY-MM-DD.");
   return value;
 }
 
-export function toJobs(value: string): number {
-  const jobs = Number(value);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) {
-    throw new InvalidArgumentError("Jobs are a whole number from 1 to 64.");
-  }
-  return jobs;
-}
+export const toJobs = wholeNumber("Jobs are", 1, 64);
 
 export function toShard(value: string): Shard {
   const [, number, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? []).map(Number);

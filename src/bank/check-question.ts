@@ -186,7 +186,7 @@ const todoMark = "TODO";
 function checkTodos(question: Question, yaml: LocatedYaml): Diagnostic[] {
   const severity = question.status === "draft" ? "warning" : "error";
   const { body, file: _file, ...front } = question;
-  const owed = owes(front) ? pathsOwed(front) : [];
+  const owed = pathsOwed(front);
   const sections = (["whyAsk", "strongAnswer"] as const).filter((section) =>
     body[section].startsWith(todoMark),
   );
@@ -205,13 +205,6 @@ function checkTodos(question: Question, yaml: LocatedYaml): Diagnostic[] {
       ),
     ),
   ];
-}
-
-/** Whether any text in `value` is owed: of most questions none is. */
-function owes(value: unknown): boolean {
-  if (typeof value === "string") return value.startsWith(todoMark);
-  if (value === null || typeof value !== "object") return false;
-  return Object.values(value).some(owes);
 }
 
 /** The places of all texts in `value` that are owed. */

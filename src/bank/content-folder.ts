@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { type FileStamp, stampOf } from "./file-stamp.ts";
+import { type FileStamp, stampNow, stampOf } from "./file-stamp.ts";
 
 export interface ContentFile {
   /** Where the file lies. */
@@ -15,6 +15,11 @@ export interface ContentFile {
   folder: string;
   /** When it was listed. */
   stamp: FileStamp | null;
+}
+
+/** The stamp that a file was listed with, or has now: one that was new may have rested meanwhile. */
+export function restedStamp({ path, stamp }: ContentFile): FileStamp | null {
+  return stamp ?? stampNow(path);
 }
 
 /** Deeper folders are a mistake, or a trap: no layout of ours needs more. */

@@ -5,8 +5,8 @@ import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
 import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
-import type { ContentFile } from "./content-folder.ts";
-import { type FileStamp, stampNow } from "./file-stamp.ts";
+import { type ContentFile, restedStamp } from "./content-folder.ts";
+import type { FileStamp } from "./file-stamp.ts";
 import { hashOf } from "./packed-file.ts";
 import { type Question, questionSchema } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
@@ -39,11 +39,6 @@ export function examineQuestionFile(file: ContentFile, taxonomy: Taxonomy): Exam
   return read.ok
     ? examineQuestion(read.text, stamp, file, taxonomy)
     : { sound: false, question: null, problems: [read.problem] };
-}
-
-/** The stamp that a file was listed with, or has now: one that was new may have rested meanwhile. */
-export function restedStamp({ path, stamp }: ContentFile): FileStamp | null {
-  return stamp ?? stampNow(path);
 }
 
 /**

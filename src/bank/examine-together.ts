@@ -51,19 +51,18 @@ const helperScript = new URL("./examine-helper.js", import.meta.url);
  * read for the first time. Whatever a helper took and did not report is done here.
  *
  * @param script of a helper
- * @returns what was found, in the order of the files
  */
 export function examineTogether(
   files: readonly ContentFile[],
   taxonomy: Taxonomy,
   script: URL = helperScript,
-): ExaminedQuestion[] {
+): ReadonlyMap<ContentFile, ExaminedQuestion> {
   const board = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const examination = { files, taxonomy, board };
   const ports = startHelpers(examination, script);
-  const all = new Map<number, ExaminedQuestion>();
+  const all = new Map<ContentFile, ExaminedQuestion>();
   const note = ({ first, found }: Examined) => {
-    for (const [index, each] of found.entries()) all.set(first + index, each);
+    for (const [index, each] of found.entries()) all.set(files[first + index] as ContentFile, each);
   };
   const noteReports = () => {
     for (const port of ports) {
@@ -84,7 +83,8 @@ export function examineTogether(
       Atomics.wait(board, reportsPlace, reports, longestSilence) !== "timed-out";
   }
   for (const port of ports) port.close();
-  return files.map((file, index) => all.get(index) ?? examineQuestionFile(file, taxonomy));
+  for (const file of files) if (!all.has(file)) all.set(file, examineQuestionFile(file, taxonomy));
+  return all;
 }
 
 /** What a helper does: examines and reports until no file is left. */

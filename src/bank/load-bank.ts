@@ -34,9 +34,7 @@ export function loadBank(
     const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
     problems.push(...listed.problems);
     const unknown = listed.files.filter(({ path }) => !reading.knows(path));
-    const examined = new Map(
-      examineTogether(unknown, taxonomy).map((found, index) => [unknown[index], found]),
-    );
+    const examined = examineTogether(unknown, taxonomy);
     for (const file of listed.files) {
       const result = loadQuestionFile(file, taxonomy, reading, examined.get(file));
       problems.push(...result.problems);
@@ -62,7 +60,6 @@ function layerQuestions(placed: readonly PlacedQuestion[]): {
   inForce: Map<string, LoadedQuestion>;
   problems: Diagnostic[];
 } {
-  const problems: Diagnostic[] = [];
   const firsts = new Map<string, PlacedQuestion>();
   const others = new Map<string, PlacedQuestion[]>();
   for (const one of placed) {
@@ -70,41 +67,40 @@ function layerQuestions(placed: readonly PlacedQuestion[]): {
     if (!firsts.has(id)) firsts.set(id, one);
     else others.set(id, [...(others.get(id) ?? []), one]);
   }
-  for (const [id, first] of firsts) {
-    if (!first.loaded.summary.replaces) continue;
-    const replaced = others.get(id) ?? [];
-    if (replaced.some(({ layer }) => layer.shipped && layer !== first.layer)) continue;
-    problems.push(
-      first.loaded.yaml.problem(
-        ["replaces"],
-        "nothing-replaced",
-        `nothing shipped has the id "${id}"`,
-        { hint: "remove the line, or correct the id" },
-      ),
-    );
-  }
-  for (const [id, repeated] of others) {
-    const first = firsts.get(id) as PlacedQuestion;
-    for (const other of repeated) {
-      if (other.layer !== first.layer && first.loaded.summary.replaces) continue;
-      const hint =
-        other.layer === first.layer
-          ? "give one of them another id"
-          : `add "replaces: true" to ${first.loaded.yaml.file} if it is to take the shipped one's place`;
-      const [late, early] = other.layer === first.layer ? [other, first] : [first, other];
-      problems.push(
-        late.loaded.yaml.problem(
-          ["id"],
-          "duplicate-id",
-          `the id "${id}" is used in ${early.loaded.yaml.file} too`,
-          { hint },
-        ),
-      );
-    }
-  }
   const inForce = new Map<string, LoadedQuestion>();
+  const problems: Diagnostic[] = [];
   for (const id of [...firsts.keys()].sort()) {
-    inForce.set(id, (firsts.get(id) as PlacedQuestion).loaded);
+    const first = firsts.get(id) as PlacedQuestion;
+    const rest = others.get(id) ?? [];
+    inForce.set(id, first.loaded);
+    problems.push(...checkReplaced(first, rest), ...checkRepeated(first, rest));
   }
   return { inForce, problems };
+}
+
+/** One that says that it replaces another has a shipped one below it. */
+function checkReplaced(
+  { loaded, layer }: PlacedQuestion,
+  others: readonly PlacedQuestion[],
+): Diagnostic[] {
+  const { id, replaces } = loaded.summary;
+  if (!replaces || others.some((other) => other.layer.shipped && other.layer !== layer)) return [];
+  const message = `nothing shipped has the id "${id}"`;
+  const hint = "remove the line, or correct the id";
+  return [loaded.yaml.problem(["replaces"], "nothing-replaced", message, { hint })];
+}
+
+/** No other has its id, but for one in another layer that it replaces. */
+function checkRepeated(first: PlacedQuestion, others: readonly PlacedQuestion[]): Diagnostic[] {
+  const { id, replaces } = first.loaded.summary;
+  return others.flatMap((other) => {
+    const isNeighbour = other.layer === first.layer;
+    if (!isNeighbour && replaces) return [];
+    const hint = isNeighbour
+      ? "give one of them another id"
+      : `add "replaces: true" to ${first.loaded.yaml.file} if it is to take the shipped one's place`;
+    const [late, early] = isNeighbour ? [other, first] : [first, other];
+    const message = `the id "${id}" is used in ${early.loaded.yaml.file} too`;
+    return [late.loaded.yaml.problem(["id"], "duplicate-id", message, { hint })];
+  });
 }

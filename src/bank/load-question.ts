@@ -5,12 +5,11 @@ import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { LaterYaml, type LocatedYaml } from "../diagnostic/located-yaml.ts";
 import type { LoadedQuestion } from "./bank.ts";
 import type { CachedQuestion } from "./cached-question.ts";
-import type { ContentFile } from "./content-folder.ts";
+import { type ContentFile, restedStamp } from "./content-folder.ts";
 import {
   type ExaminedQuestion,
   examineQuestion,
   parseQuestion,
-  restedStamp,
   withBodyLines,
 } from "./examine-question.ts";
 import type { Question } from "./question.ts";

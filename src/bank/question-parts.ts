@@ -26,23 +26,11 @@ export function splitQuestion(question: Question): {
   summary: QuestionSummary;
   details: QuestionDetails;
 } {
-  const { id, topics, competencies, kind, skills, minutes, related, status } = question;
-  const { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body } = question;
-  const { reason, replaces } = question;
+  const { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body, ...rest } =
+    question;
+  const { file: _file, ...summary } = rest;
   return {
-    summary: {
-      id,
-      topics,
-      competencies,
-      kind,
-      skills,
-      minutes,
-      related,
-      status,
-      ...(reason === undefined ? {} : { reason }),
-      ...(replaces === undefined ? {} : { replaces }),
-      askedAt: Object.keys(levels),
-    },
+    summary: { ...summary, askedAt: Object.keys(levels) },
     details: { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body },
   };
 }

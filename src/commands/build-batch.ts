@@ -72,7 +72,7 @@ export async function buildBatch(
 
 /**
  * A document is large and soon done with. Left to itself, V8 lets such things fill twice what is in
- * use before it clears them away: a thousand kits peaked at 1.3 times a hundred.
+ * use before it clears them away: a thousand kits peaked at 1.25 times a hundred.
  */
 function clearAwayOften(): void {
   setFlagsFromString("--heap-growing-percent=20");

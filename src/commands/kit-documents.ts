@@ -7,13 +7,12 @@ import {
   loadTheme,
   type NamedDocument,
   type Paper,
-  standaloneHtml,
   type TemplateSet,
   type Theme,
 } from "../document/index.ts";
 import { addForm, linkFields, loadEncoder } from "../form/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
-import { type Printer, refuseActiveHtml } from "../print/index.ts";
+import { type Printer, refuseActiveHtml, standaloneHtml } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** The options that decide how a kit's documents look, not which questions are in them. */

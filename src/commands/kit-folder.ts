@@ -77,6 +77,6 @@ export function isWritten(folder: string, { name, bytes }: OutputFile): boolean 
   }
 }
 
-export function toFile(name: string, text: string): OutputFile {
+function toFile(name: string, text: string): OutputFile {
   return { name, bytes: new TextEncoder().encode(text) };
 }

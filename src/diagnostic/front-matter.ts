@@ -26,53 +26,15 @@ export type MarkdownResult =
  * @param file the path to show
  */
 export function parseMarkdownFile(text: string, file: string): MarkdownResult {
-  const fail = (
-    line: number,
-    code: DiagnosticCode,
-    message: string,
-    hint?: string,
-  ): MarkdownResult => ({
+  const fail = (line: number, { code, message, hint }: Fault): MarkdownResult => ({
     ok: false,
     problems: [
       { severity: "error", file, line, column: 1, code, message, ...(hint ? { hint } : {}) },
     ],
   });
-  const opening = lineAt(text, 0);
-  if (!opening.startsWith("---")) {
-    return fail(
-      1,
-      "front-matter-fence",
-      "the file must begin with a line of three hyphens",
-      "add --- as the first line",
-    );
-  }
-  if (opening.trimEnd() !== "---") {
-    return fail(
-      1,
-      "front-matter-language",
-      "nothing may stand behind the opening ---",
-      "front matter is always YAML",
-    );
-  }
-  const frontEnd = text.indexOf("\n---", opening.length);
-  if (frontEnd < 0) {
-    return fail(
-      1,
-      "front-matter-fence",
-      "the front matter is never closed",
-      "end it with a line of exactly ---",
-    );
-  }
-  const front = text.slice(opening.length + 1, frontEnd);
-  const { line: closingLine } = placeIn(text, frontEnd + 1);
-  if (lineAt(text, frontEnd + 1).trimEnd() !== "---") {
-    return fail(
-      closingLine,
-      "front-matter-fence",
-      "a line inside the front matter begins with ---",
-      "indent or quote it",
-    );
-  }
+  const fences = findFences(text);
+  if ("fault" in fences) return fail(fences.line, fences.fault);
+  const { front, frontEnd, closingLine } = fences;
   let result: ReturnType<typeof parseYaml> | undefined;
   const parsed = matter(blankLine.test(front) ? withoutBlankLines(text, frontEnd) : text, {
     language: "yaml",
@@ -90,13 +52,64 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
   result ??= parseYaml("", file, 2);
   if (!result.ok) return result;
   const { data } = result.yaml;
-  if (data === null || data === undefined) {
-    return fail(1, "file-empty", "the front matter is empty");
-  }
-  if (typeof data !== "object" || Array.isArray(data)) {
-    return fail(2, "wrong-type", "the front matter must be a mapping of keys to values");
-  }
+  if (data === null || data === undefined) return fail(1, faults.empty);
+  if (typeof data !== "object" || Array.isArray(data)) return fail(2, faults.noMapping);
   return { ok: true, file: { yaml: result.yaml, body: parsed.content, bodyLine: closingLine + 1 } };
+}
+
+interface Fault {
+  code: DiagnosticCode;
+  message: string;
+  hint?: string;
+}
+
+const faults = {
+  notOpened: {
+    code: "front-matter-fence",
+    message: "the file must begin with a line of three hyphens",
+    hint: "add --- as the first line",
+  },
+  language: {
+    code: "front-matter-language",
+    message: "nothing may stand behind the opening ---",
+    hint: "front matter is always YAML",
+  },
+  notClosed: {
+    code: "front-matter-fence",
+    message: "the front matter is never closed",
+    hint: "end it with a line of exactly ---",
+  },
+  fenceInside: {
+    code: "front-matter-fence",
+    message: "a line inside the front matter begins with ---",
+    hint: "indent or quote it",
+  },
+  empty: { code: "file-empty", message: "the front matter is empty" },
+  noMapping: {
+    code: "wrong-type",
+    message: "the front matter must be a mapping of keys to values",
+  },
+} as const satisfies Record<string, Fault>;
+
+interface Fences {
+  /** What stands between them. */
+  front: string;
+  /** Offset of its end, before the line feed. */
+  frontEnd: number;
+  /** Line of the closing one, from 1. */
+  closingLine: number;
+}
+
+function findFences(text: string): Fences | { fault: Fault; line: number } {
+  const opening = lineAt(text, 0);
+  if (!opening.startsWith("---")) return { fault: faults.notOpened, line: 1 };
+  if (opening.trimEnd() !== "---") return { fault: faults.language, line: 1 };
+  const frontEnd = text.indexOf("\n---", opening.length);
+  if (frontEnd < 0) return { fault: faults.notClosed, line: 1 };
+  const { line } = placeIn(text, frontEnd + 1);
+  const isClosing = lineAt(text, frontEnd + 1).trimEnd() === "---";
+  if (!isClosing) return { fault: faults.fenceInside, line };
+  return { front: text.slice(opening.length + 1, frontEnd), frontEnd, closingLine: line };
 }
 
 function lineAt(text: string, start: number): string {

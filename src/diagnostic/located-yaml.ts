@@ -1,6 +1,5 @@
 import {
   type Document,
-  isAlias,
   isMap,
   isScalar,
   isSeq,
@@ -11,13 +10,8 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { findRefused, keyName, startOf, tooDeep } from "./yaml-limits.ts";
 
-/** Levels of nesting. The formats need five; the limit keeps recursive readers safe. */
-const deepest = 24;
-const tooDeep = `nests deeper than ${deepest} levels`;
-/** Values in one file, and in one of its lists or mappings. The shipped skills have 4,100 in all. */
-const mostValues = 20_000;
-const mostEntries = 1_000;
 /** Characters. Parsing takes up to two seconds a megabyte; the shipped skills have 40,000. */
 const longest = 128 * 1024;
 /** Mistakes in syntax that are reported: one that is not closed makes a thousand of them. */
@@ -175,76 +169,6 @@ function quoteHint(message: string): string | undefined {
   return /nested mappings|implicit (map )?key|unexpected|plain value cannot/i.test(message)
     ? 'a text with ": " or " #" in it, or that begins with a sign, needs quotes'
     : undefined;
-}
-
-interface Refused {
-  offset: number;
-  code: DiagnosticCode;
-  message: string;
-}
-
-/**
- * What the YAML may not have, in the order of the text: every key that stands twice, up to the first
- * thing that goes beyond what the formats need.
- */
-function findRefused(root: Node | null): Refused[] {
-  const refused: Refused[] = [];
-  let values = 0;
-  /** False when the rest need not be looked at. */
-  const visit = (node: unknown, depth: number): boolean => {
-    values += 1;
-    const message = limitAt(node, depth, values);
-    if (message !== null) {
-      refused.push({ offset: startOf(node), code: "yaml-limit", message });
-      return false;
-    }
-    if (isScalar(node)) return true;
-    if (isMap(node)) {
-      refused.push(...refusedKeys(node));
-      return node.items.every(({ key, value }) => visit(key, depth + 1) && visit(value, depth + 1));
-    }
-    return !isSeq(node) || node.items.every((item) => visit(item, depth + 1));
-  };
-  visit(root, 1);
-  return refused;
-}
-
-function limitAt(node: unknown, depth: number, values: number): string | null {
-  if ((node as { anchor?: string } | null)?.anchor || isAlias(node)) {
-    return "anchors (&) and aliases (*) are not allowed: write the value out";
-  }
-  if (depth > deepest) return tooDeep;
-  if (!isScalar(node) && (isMap(node) || isSeq(node)) && node.items.length > mostEntries) {
-    return `has more than ${mostEntries} entries`;
-  }
-  return values > mostValues ? `has more than ${mostValues} values` : null;
-}
-
-/** Keys are compared by what becomes of them: 1, "1" and 0x1 are one key. */
-function refusedKeys({ items }: YAMLMap): Refused[] {
-  const refused: Refused[] = [];
-  const seen = new Set<string>();
-  const refuse = (key: unknown, code: DiagnosticCode, message: string) =>
-    refused.push({ offset: startOf(key), code, message });
-  for (const { key } of items) {
-    if (!isScalar(key)) {
-      refuse(key, "wrong-type", "a key is a word, not a list or a mapping");
-      continue;
-    }
-    const name = keyName(key.value);
-    if (name === "__proto__") refuse(key, "unknown-key", `unknown key "${name}"`);
-    else if (seen.has(name)) refuse(key, "yaml-duplicate-key", `the key "${name}" stands twice`);
-    seen.add(name);
-  }
-  return refused;
-}
-
-function keyName(value: unknown): string {
-  return value === null ? "" : String(value);
-}
-
-function startOf(node: unknown): number {
-  return (node as Node | null)?.range?.[0] ?? 0;
 }
 
 type PairFinder = (mapping: YAMLMap, key: PropertyKey) => Pair | undefined;

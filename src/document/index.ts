@@ -16,7 +16,6 @@ export {
   renderDocuments,
 } from "./render-documents.ts";
 export { shippedTemplates } from "./shipped-templates.ts";
-export { standaloneHtml } from "./standalone-html.ts";
 export { compiledTemplatesModule } from "./template-compiler.ts";
 export { TemplateFailure } from "./template-failure.ts";
 export { readTemplateSources, type TemplateSource } from "./template-folders.ts";

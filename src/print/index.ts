@@ -18,3 +18,4 @@ export type { Paper, PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts
 
 export { openPrinter, type Printer } from "./printer.ts";
 export { refuseActiveHtml } from "./refuse-active-html.ts";
+export { standaloneHtml } from "./standalone-html.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CDPSession, Page } from "puppeteer";
 import { Failure } from "../diagnostic/failure.ts";
+import { documentPolicy } from "./document-policy.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 import type { Paper } from "./print-job.ts";
 
@@ -185,8 +186,7 @@ const documentHeaders = [
   {
     name: "Content-Security-Policy",
     // `sandbox` also stops <meta http-equiv=refresh>, forms and scripts.
-    value:
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; sandbox",
+    value: `${documentPolicy}; sandbox`,
   },
   { name: "Referrer-Policy", value: "no-referrer" },
   { name: "X-DNS-Prefetch-Control", value: "off" },

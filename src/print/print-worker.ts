@@ -92,7 +92,7 @@ export class PrintWorker {
     const { process, page } = await this.#ready();
     const print = () => page.print(job.html, job.title, job.paper);
     try {
-      const pdf = await whileItAnswers(process.browser, () => process.kill(), print);
+      const pdf = await whileItAnswers(process, print);
       this.#printed += 1;
       return finishPdf(pdf, job.date ?? defaultDate);
     } catch (error) {
@@ -123,11 +123,8 @@ export class PrintWorker {
   async #launch(): Promise<RunningBrowser> {
     if (this.#closed) throw new Failure("printing", "Interrupted");
     const process = await this.#open(this.#hadOneDie);
-    const kill = () => process.kill();
-    const openPage = () => openPrintPage(process.pages, kill);
-    const opening = whileItAnswers(process.browser, kill, openPage);
-    // Puppeteer goes on waiting, for half a minute, for a page of a browser that died meanwhile.
-    const page = await Promise.race([opening, endOf(process)]).catch(async (error) => {
+    const openPage = () => openPrintPage(process.pages, () => process.kill());
+    const page = await whileItAnswers(process, openPage).catch(async (error) => {
       throw await this.#deathOr(error, process);
     });
     return { process, page };
@@ -168,11 +165,6 @@ export class PrintWorker {
 }
 
 const manyDiedHint = `It was tried with ${browsersPerDocument} browsers. Is there enough memory?`;
-
-async function endOf({ exited }: PrintBrowser): Promise<never> {
-  await exited;
-  throw new Error("the browser ended");
-}
 
 /** A browser that died while it was launched; the document's own tries follow. */
 function unlessDied(error: unknown): void {

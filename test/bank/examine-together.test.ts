@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -35,15 +35,36 @@ function manyFiles() {
 
 const { folder, files } = manyFiles();
 /** Without stamps, which come as the files rest. */
-const unstamped = (found: readonly ExaminedQuestion[]) =>
-  found.map((one) => (one.sound ? { ...one, stamp: null } : one));
-const alone = unstamped(files.map((file) => examineQuestionFile(file, taxonomy)));
-const together = (listed: readonly ContentFile[], script: URL) =>
-  unstamped(examineTogether(listed, taxonomy, script));
+const unstamped = (one: ExaminedQuestion) => (one.sound ? { ...one, stamp: null } : one);
+const alone = files.map((file) => unstamped(examineQuestionFile(file, taxonomy)));
 
-function script(code: string): URL {
-  return pathToFileURL(join(folderWith({ "helper.mjs": code }), "helper.mjs"));
+/** What is found in the files, in their order, with a helper that does as its code says. */
+function together(listed: readonly ContentFile[], code: string): ExaminedQuestion[] {
+  const script = join(folderWith({ "helper.mjs": code }), "helper.mjs");
+  const found = examineTogether(listed, taxonomy, pathToFileURL(script));
+  expect([...found.keys()].sort(byPath)).toEqual([...listed].sort(byPath));
+  return listed.flatMap((file) => found.get(file) ?? []).map(unstamped);
 }
+
+const byPath = (a: ContentFile, b: ContentFile) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+/** Imports for a helper, and a mark that it did what it is there for. */
+const mark = join(folder, "mark");
+const begin = `import { writeFileSync } from "node:fs";
+import { workerData } from "node:worker_threads";
+const { board, port } = workerData;
+const leaveMark = () => writeFileSync(${JSON.stringify(mark)}, "");
+`;
+/** Helps, and calls `before` before each report. */
+const help = (before: string) => `${begin}
+const post = port.postMessage.bind(port);
+let reports = 0;
+port.postMessage = (found) => {
+  ${before}
+  post(found);
+};
+await import(${JSON.stringify(pathToFileURL(helper).href)});
+`;
 
 describe("examining many files", () => {
   test("of each kind there are some", () => {
@@ -54,52 +75,27 @@ describe("examining many files", () => {
   });
 
   test("finds alone what is in each", () => {
-    expect(together(files, new URL("file:///no-helper.js"))).toEqual(alone);
+    const found = examineTogether(files, taxonomy, new URL("file:///no-helper.js"));
+    expect([...found.values()].map(unstamped)).toEqual(alone);
   });
 
-  test.runIf(availableParallelism() > 1)("finds the same with help", () => {
-    const mark = join(folder, "helped");
-    const marking = script(
-      `import { writeFileSync } from "node:fs";
-import { workerData } from "node:worker_threads";
-const { port } = workerData;
-const post = port.postMessage.bind(port);
-port.postMessage = (found) => {
-  writeFileSync(${JSON.stringify(mark)}, "");
-  post(found);
-};
-await import(${JSON.stringify(pathToFileURL(helper).href)});
-`,
-    );
-    // So many that a helper is ready before the end on a busy machine too.
-    const often = <T>(list: readonly T[]) => Array.from({ length: 6 }, () => list).flat();
-    expect(together(often(files), marking)).toEqual(often(alone));
-    expect(existsSync(mark)).toBe(true);
-  });
+  // So many files that a helper is ready before the end on a busy machine too.
+  const rounds = 6;
+  const many = Array.from({ length: rounds }, () => files.map((file) => ({ ...file }))).flat();
+  const allAlone = Array.from({ length: rounds }, () => alone).flat();
 
-  test.each([
-    ["ends at once", `process.exit(1);`],
-    ["throws", `throw new Error("lost");`],
+  test.runIf(availableParallelism() > 1).each([
+    ["helps", help("leaveMark();")],
+    ["ends at once", `${begin} leaveMark(); process.exit(1);`],
+    ["throws", `${begin} leaveMark(); throw new Error("lost");`],
     [
       "takes files and ends",
-      `import { workerData } from "node:worker_threads";
-Atomics.add(workerData.board, 0, 16);
-process.exit(1);`,
+      `${begin} if (Atomics.add(board, 0, 16) < ${many.length}) leaveMark(); process.exit(1);`,
     ],
-    [
-      "reports some and ends",
-      `import { workerData } from "node:worker_threads";
-const { port } = workerData;
-const post = port.postMessage.bind(port);
-let reports = 0;
-port.postMessage = (found) => {
-  if (reports++ === 1) process.exit(1);
-  post(found);
-};
-await import(${JSON.stringify(pathToFileURL(helper).href)});
-`,
-    ],
+    ["reports some and ends", help("if (reports++ === 1) { leaveMark(); process.exit(1); }")],
   ])("finds the same where a helper %s", (_what, code) => {
-    expect(together(files, script(code))).toEqual(alone);
+    rmSync(mark, { force: true });
+    expect(together(many, code)).toEqual(allAlone);
+    expect(existsSync(mark)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { standaloneHtml } from "../../src/document/index.ts";
+import { standaloneHtml } from "../../src/print/index.ts";
 
 const policy = /<meta http-equiv="Content-Security-Policy" content="default-src 'none';/;
 

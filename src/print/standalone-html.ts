@@ -1,6 +1,7 @@
-/** Nothing is loaded and nothing runs, whatever a template or a theme says. `sandbox` has no effect here. */
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+import { documentPolicy } from "./document-policy.ts";
+
+/** What stands in a file cannot say `sandbox`, which the printer's header does and which covers forms. */
+const policy = `${documentPolicy}; form-action 'none'`;
 
 /**
  * A document as a file that somebody opens: it carries the policy that the printer gets beside it.
