@@ -2,6 +2,7 @@ import matter from "gray-matter";
 import { placeIn } from "./content-file.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { type LocatedYaml, parseYaml } from "./located-yaml.ts";
+import { findConflict } from "./yaml-syntax.ts";
 
 export interface MarkdownFile {
   yaml: LocatedYaml;
@@ -35,6 +36,13 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
   const fences = findFences(text);
   if ("fault" in fences) return fail(fences.line, fences.fault);
   const { front, frontEnd, closingLine } = fences;
+  const conflict = findConflict(text);
+  if (conflict) {
+    const { line } = placeIn(text, conflict.offset);
+    return fail(line, { ...conflict, code: "merge-conflict" });
+  }
+  const late = findLateKeys(text.slice(frontEnd + 1 + lineAt(text, frontEnd + 1).length + 1));
+  if (late !== null) return fail(closingLine + late, faults.closedEarly);
   let result: ReturnType<typeof parseYaml> | undefined;
   const parsed = matter(blankLine.test(front) ? withoutBlankLines(text, frontEnd) : text, {
     language: "yaml",
@@ -84,6 +92,11 @@ const faults = {
     message: "a line inside the front matter begins with ---",
     hint: "indent or quote it",
   },
+  closedEarly: {
+    code: "front-matter-fence",
+    message: "the front matter is closed above, so this part of it would be lost",
+    hint: "delete the --- line above",
+  },
   empty: { code: "file-empty", message: "the front matter is empty" },
   noMapping: {
     code: "wrong-type",
@@ -110,6 +123,19 @@ function findFences(text: string): Fences | { fault: Fault; line: number } {
   const isClosing = lineAt(text, frontEnd + 1).trimEnd() === "---";
   if (!isClosing) return { fault: faults.fenceInside, line };
   return { front: text.slice(opening.length + 1, frontEnd), frontEnd, closingLine: line };
+}
+
+/**
+ * A second `---` with keys before it: the first one closed the front matter by mistake.
+ *
+ * @param body what follows the first
+ * @returns the line of the body, from 1, on which those keys begin, or null
+ */
+function findLateKeys(body: string): number | null {
+  const [, above] = /^(\s*)[A-Za-z][\w-]*:(?=\s|$)/.exec(body) ?? [];
+  const fence = body.search(/^---[ \t]*$/m);
+  if (above === undefined || fence < 0 || /^## /m.test(body.slice(0, fence))) return null;
+  return above.split("\n").length;
 }
 
 function lineAt(text: string, start: number): string {

@@ -11,11 +11,17 @@ import {
 } from "yaml";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { findRefused, keyName, startOf, tooDeep } from "./yaml-limits.ts";
+import {
+  explainSyntax,
+  findConflict,
+  findDocumentMarker,
+  type SyntaxFault,
+} from "./yaml-syntax.ts";
 
 /** Characters. Parsing takes up to two seconds a megabyte; the shipped skills have 40,000. */
 const longest = 128 * 1024;
-/** Mistakes in syntax that are reported: one that is not closed makes a thousand of them. */
-const mostFaults = 20;
+/** Syntax errors that are reported in one file. */
+const maxFaults = 20;
 
 export type Path = readonly PropertyKey[];
 
@@ -77,15 +83,18 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
   }
   const document = readDocument(text);
   if (!document) return { ok: false, problems: [error(0, "yaml-limit", tooDeep)] };
-  const faults = [...document.errors, ...document.warnings]
-    .slice(0, mostFaults)
-    .map(({ pos: [at], message }) =>
-      error(at, "yaml-syntax", yamlMessage(message), quoteHint(message)),
+  const faults = syntaxFaults(text, document);
+  if (faults.length > 0) {
+    const problems = faults.map(({ offset, message, hint }) =>
+      error(offset, "yaml-syntax", message, hint),
     );
-  if (faults.length > 0) return { ok: false, problems: faults };
+    return { ok: false, problems };
+  }
   const refused = findRefused(document.contents);
   if (refused.length > 0) {
-    const problems = refused.map(({ offset, code, message }) => error(offset, code, message));
+    const problems = refused.map(({ offset, code, message, hint }) =>
+      error(offset, code, message, hint),
+    );
     return { ok: false, problems };
   }
   const pairOf = pairFinder();
@@ -161,14 +170,11 @@ function readDocument(text: string): Document.Parsed | null {
   }
 }
 
-function yamlMessage(message: string): string {
-  return message.replace(/\s+/g, " ").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-}
-
-function quoteHint(message: string): string | undefined {
-  return /nested mappings|implicit (map )?key|unexpected|plain value cannot/i.test(message)
-    ? 'a text with ": " or " #" in it, or that begins with a sign, needs quotes'
-    : undefined;
+function syntaxFaults(text: string, document: Document.Parsed): SyntaxFault[] {
+  const whole = findConflict(text) ?? findDocumentMarker(text);
+  if (whole) return [whole];
+  const errors = [...document.errors, ...document.warnings];
+  return errors.length > 0 ? explainSyntax(text, errors).slice(0, maxFaults) : [];
 }
 
 type PairFinder = (mapping: YAMLMap, key: PropertyKey) => Pair | undefined;

@@ -12,10 +12,11 @@ export interface Refused {
   offset: number;
   code: DiagnosticCode;
   message: string;
+  hint?: string;
 }
 
 /**
- * What the YAML may not have, in the order of the text: every key that stands twice, up to the first
+ * What the YAML may not have, in the order of the text: every duplicate key, up to the first
  * thing that goes beyond what the formats need.
  */
 export function findRefused(root: Node | null): Refused[] {
@@ -55,6 +56,7 @@ function limitAt(node: unknown, depth: number, values: number): string | null {
 function refusedKeys({ items }: YAMLMap): Refused[] {
   const refused: Refused[] = [];
   const seen = new Set<string>();
+  let wasDuplicate = false;
   const refuse = (key: unknown, code: DiagnosticCode, message: string) =>
     refused.push({ offset: startOf(key), code, message });
   for (const { key } of items) {
@@ -63,11 +65,20 @@ function refusedKeys({ items }: YAMLMap): Refused[] {
       continue;
     }
     const name = keyName(key.value);
+    const isDuplicate = seen.has(name);
     if (name === "__proto__") refuse(key, "unknown-key", `unknown key "${name}"`);
-    else if (seen.has(name)) refuse(key, "yaml-duplicate-key", `the key "${name}" stands twice`);
+    else if (isDuplicate && wasDuplicate) addMissingDash(refused);
+    else if (isDuplicate) refuse(key, "yaml-duplicate-key", `duplicate key "${name}"`);
+    wasDuplicate = isDuplicate;
     seen.add(name);
   }
   return refused;
+}
+
+/** Several keys in a row that were there before are the next item of a list without its dash. */
+function addMissingDash(refused: Refused[]): void {
+  const first = refused.at(-1);
+  if (first) first.hint = 'is the "- " of the next list item missing here?';
 }
 
 export function keyName(value: unknown): string {

@@ -28,7 +28,7 @@ describe("validate", () => {
     [
       "broken YAML",
       { "topics:": "topics: [databases" },
-      "questions/databases/one.md:6:1 yaml-syntax flow sequence in block collection must be sufficiently indented and end with a ]",
+      "questions/databases/one.md:5:9 yaml-syntax this [ is never closed",
     ],
     [
       "an unknown key",
@@ -36,14 +36,19 @@ describe("validate", () => {
       'questions/databases/one.md:10:1 unknown-key unknown key "level"\n  hint: did you mean "levels"?',
     ],
     [
-      "a key that stands twice",
+      "a duplicate key",
       { "minutes:": "minutes: 10\nminutes: 12" },
-      'questions/databases/one.md:10:1 yaml-duplicate-key the key "minutes" stands twice',
+      'questions/databases/one.md:10:1 yaml-duplicate-key duplicate key "minutes"',
     ],
     [
       "a misspelt topic",
       { "topics:": "topics: [databases, databses]" },
       'questions/databases/one.md:5:21 unknown-topic unknown topic "databses"\n  hint: did you mean "databases"?',
+    ],
+    [
+      "a misspelt first topic, which is no reason to move the file",
+      { "topics:": "topics: [databses]" },
+      'questions/databases/one.md:5:10 unknown-topic unknown topic "databses"\n  hint: did you mean "databases"?',
     ],
     [
       "a missing key in an item, at the item",
