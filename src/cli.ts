@@ -5,6 +5,10 @@ import type { Io } from "./terminal/io.ts";
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
+  // Only what reads it opens it.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   onInterrupt: new Set(),

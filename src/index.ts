@@ -1,6 +1,53 @@
 /**
- * Interview Kit as a library: the same functions that the commands use, from content to PDF bytes.
+ * Interview Kit as a library: the actions behind the commands, and the functions that they are made of.
+ * An action takes a context (`createContext()`) and options named as on the command line, says what it
+ * does through the context's reporter, and returns data. None writes to the terminal.
  */
+export { type BuildHooks, type BuiltKit, buildKit } from "./actions/build-kit.ts";
+export { type BatchHooks, type BuiltKits, buildKits } from "./actions/build-kits.ts";
+export type { BuildOptions, PrintingOptions } from "./actions/build-options.ts";
+export { type ChangedRubric, compareRole } from "./actions/compare-role.ts";
+export { type ActionContext, createContext, type Reporter } from "./actions/context.ts";
+export { type CreateOptions, createContent } from "./actions/create-content.ts";
+export { customizeQuestion } from "./actions/customize-question.ts";
+export { type EjectOptions, ejectTemplates } from "./actions/eject-templates.ts";
+export { explainKit, type KitExplanation } from "./actions/explain-kit.ts";
+export { initWorkspace } from "./actions/init-workspace.ts";
+export { inspectSetup, type Setup } from "./actions/inspect-setup.ts";
+export { installBrowser } from "./actions/install-browser.ts";
+export { jsonSchemaOf } from "./actions/json-schema.ts";
+export {
+  type Format,
+  type KitDocumentOptions,
+  loadStyling,
+  printDocument,
+  type Styling,
+} from "./actions/kit-documents.ts";
+export type { Outcome } from "./actions/kit-maker.ts";
+export { type ListOptions, listQuestions } from "./actions/list-questions.ts";
+export {
+  type Content,
+  type ContentOptions,
+  loadContent,
+  loadValidContent,
+} from "./actions/load-content.ts";
+export { type BankMeasures, measureBank } from "./actions/measure-bank.ts";
+export { type PreparedBuild, type PrepareHooks, prepareBuild } from "./actions/prepare-build.ts";
+export { type PrintKitOptions, printKit } from "./actions/print-kit.ts";
+export type { DescriptionSource } from "./actions/read-description.ts";
+export {
+  type KitChoiceOptions,
+  type ResolvedKit,
+  type ResolveHooks,
+  resolveKit,
+} from "./actions/resolve-kit.ts";
+export { type ShowOptions, showQuestion } from "./actions/show-question.ts";
+export { type TailoredRole, type TailorOptions, tailorRoleFile } from "./actions/tailor-role.ts";
+export {
+  type ContentReport,
+  type ValidateOptions,
+  validateContent,
+} from "./actions/validate-content.ts";
 export type { Bank, Layer } from "./bank/bank.ts";
 export { loadBank } from "./bank/load-bank.ts";
 export type { Kind, LookFor, Question, QuestionBody, RubricItem } from "./bank/question.ts";

@@ -1,6 +1,5 @@
 import { Command, Option } from "commander";
-import type { CommandContext } from "./commands/context.ts";
-import type { TailorOptions } from "./commands/tailor.ts";
+import { type CommandContext, createCommandContext } from "./commands/context.ts";
 import type { ExitCode } from "./diagnostic/failure.ts";
 import {
   collect,
@@ -27,7 +26,7 @@ type Action = (context: CommandContext, ...given: never[]) => ExitCode | Promise
  * @throws CommanderError from parsing, after writing its message
  */
 export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode) => void): Command {
-  const context: CommandContext = { io, terminal };
+  const context = createCommandContext(io, terminal);
   const act =
     (load: () => Promise<Action>) =>
     async (...given: unknown[]) => {
@@ -177,13 +176,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--out <file>", "the role file to write (default: roles/<title>.md)")
     .option("--dry-run", "print the role file and write nothing")
     .option("--json", "print what was found as data")
-    .action(
-      act(async () => {
-        const { tailor } = await import("./commands/tailor.ts");
-        return (context: CommandContext, path: string | undefined, options: TailorOptions) =>
-          tailor(context, path, options);
-      }),
-    );
+    .action(act(async () => (await import("./commands/tailor.ts")).tailor));
 
   command("init [dir]", "make a small working workspace", ["init hiring"]).action(
     act(async () => (await import("./commands/init.ts")).init),

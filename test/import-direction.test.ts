@@ -16,21 +16,32 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   print: ["diagnostic"],
   form: ["diagnostic"],
   output: ["diagnostic"],
-  preview: ["diagnostic"],
   roster: ["diagnostic", "kit"],
   tailor: ["bank", "diagnostic", "role"],
   workspace: ["bank", "diagnostic"],
-  commands: [
+  actions: [
     "bank",
     "diagnostic",
     "document",
     "form",
     "kit",
     "output",
-    "preview",
     "print",
     "role",
     "roster",
+    "tailor",
+    "workspace",
+  ],
+  preview: ["actions", "diagnostic"],
+  // What they print has the types of the folders below; what they do is all in actions/.
+  commands: [
+    "actions",
+    "bank",
+    "diagnostic",
+    "document",
+    "kit",
+    "preview",
+    "print",
     "tailor",
     "terminal",
     "workspace",
@@ -77,6 +88,25 @@ describe("imports", () => {
   test("make no cycle between files", () => {
     const graph = new Map(files.map((file) => [file, importsOf(file)]));
     expect(findCycle(graph)).toBeNull();
+  });
+
+  test("actions know no terminal and no HTTP", () => {
+    const texts = files
+      .filter((file) => folderOf(file) === "actions")
+      .map((file) => readFileSync(file, "utf8"));
+    expect(texts.length).toBeGreaterThan(20);
+    const wrong =
+      /process\.(?:argv|stdin|stdout|stderr|exit)|console\.|"node:(?:http|https|net|readline)"/;
+    expect(texts.filter((text) => wrong.test(text))).toEqual([]);
+  });
+
+  test("a command is short: it calls an action and prints the result", () => {
+    const lengths = files
+      .filter((file) => folderOf(file) === "commands")
+      .map((file) => readFileSync(file, "utf8").split("\n").length - 1)
+      .sort((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(50);
+    expect(lengths.at(-1)).toBeLessThanOrEqual(100);
   });
 
   test("print, form and output know nothing of kits", () => {

@@ -1,50 +1,55 @@
-import { availableParallelism } from "node:os";
-import type { ExitCode } from "../diagnostic/failure.ts";
-import type { BuildOptions } from "./build-options.ts";
+import { setFlagsFromString } from "node:v8";
+import type { BuildOptions } from "../actions/build-options.ts";
+import { prewarm } from "../actions/prewarm.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
-import { startPrinter } from "./start-printer.ts";
 import { Timing } from "./timing.ts";
 
-/**
- * Chooses a kit's questions, makes its documents and writes them beside their kit.json. Imports no
- * more than the browser needs to start: it does so while the rest is imported.
- */
-export async function build(context: CommandContext, given: BuildOptions): Promise<ExitCode> {
+export interface BuildCommandOptions extends BuildOptions {
+  explain?: boolean;
+  timing?: boolean;
+  json?: boolean;
+}
+
+/** Makes a kit, or one for each row of a roster. The browser starts while the rest is imported. */
+export async function build(
+  { io, terminal, ...given }: CommandContext,
+  asGiven: BuildCommandOptions,
+): Promise<ExitCode> {
   const timing = new Timing();
-  const options = { ...given, jobs: given.jobs ?? defaultJobs(given) };
-  const prints = (options.format ?? ["pdf"]).includes("pdf") && !options.dryRun;
-  const printer = prints ? startPrinter(context, options) : null;
+  const reporter = { ...given.reporter, onPhase: (name: string) => timing.mark(name) };
+  const context = { ...given, io, terminal, reporter };
+  const options = asGiven.jd === "-" ? { ...asGiven, jd: io.stdin } : asGiven;
+  const printer = prewarm(context, options);
+  io.onInterrupt.add(() => printer?.kill());
   try {
-    const { buildKits } = await import("./build-kits.ts");
-    return await buildKits(context, printer, options, timing);
+    const report = await import("./build-report.ts");
+    const hooks = report.buildHooks(context, options, printer);
+    const { roster } = options;
+    if (options.dryRun) {
+      const { prepareBuild } = await import("../actions/prepare-build.ts");
+      report.reportPrepared(context, await prepareBuild(context, options, hooks), options);
+    } else if (roster === undefined) {
+      const { buildKit } = await import("../actions/build-kit.ts");
+      report.reportBuilt(context, await buildKit(context, options, hooks), options);
+    } else {
+      collectGarbageOften();
+      const { buildKits } = await import("../actions/build-kits.ts");
+      const { reportBatch } = await import("./batch-report.ts");
+      reportBatch(context, await buildKits(context, { ...options, roster }, hooks), options);
+    }
+    return exitCodes.done;
   } finally {
     await printer?.close();
     timing.mark("closing");
-    if (options.timing) for (const line of timing.lines()) context.terminal.note(line);
+    if (options.timing) for (const line of timing.lines()) terminal.note(line);
   }
 }
 
-/** A kit has some ten documents: a third browser would start when they are printed. */
-const mostJobsForOne = 2;
-/** More browsers want more memory than they bring speed, unless the user says so. */
-const mostJobs = 4;
-/** A second page takes longer to open than the second of two documents has to wait for the first. */
-const documentsPerJob = 2;
-
-function defaultJobs(options: BuildOptions): number {
-  const { roster, browserUrl } = options;
-  if (browserUrl) return new Set(browserUrl).size;
-  const most =
-    roster === undefined
-      ? Math.min(mostJobsForOne, Math.ceil(mostDocuments(options) / documentsPerJob))
-      : mostJobs;
-  return Math.min(availableParallelism(), most);
-}
-
-/** As far as the options tell: the role says how many stages there are, where they are not named. */
-function mostDocuments({ stage, document }: BuildOptions): number {
-  const ofLoop = document?.filter((kind) => kind === "debrief").length ?? 1;
-  const ofEachStage = document === undefined ? Infinity : document.length - ofLoop;
-  if (ofEachStage === 0) return ofLoop;
-  return ofLoop + ofEachStage * (stage?.length ?? Infinity);
+/**
+ * A document is large and soon done with. Left to itself, V8 lets such things fill twice what is in
+ * use before it clears them away: a thousand kits peaked at 1.25 times a hundred.
+ */
+function collectGarbageOften(): void {
+  setFlagsFromString("--heap-growing-percent=20");
 }

@@ -1,8 +1,25 @@
+import type { ActionContext, Reporter } from "../actions/context.ts";
 import type { Io } from "../terminal/io.ts";
+import { progressBar } from "../terminal/progress-bar.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** What every command is given. */
-export interface CommandContext {
+/** What every command is given: what an action needs, and the terminal to print its results on. */
+export interface CommandContext extends ActionContext {
   io: Io;
   terminal: Terminal;
+}
+
+export function createCommandContext(io: Io, terminal: Terminal): CommandContext {
+  return { cwd: io.cwd, env: io.env, reporter: terminalReporter(terminal), io, terminal };
+}
+
+function terminalReporter(terminal: Terminal): Reporter {
+  return {
+    onProgress: (progress) =>
+      terminal.progress(typeof progress === "string" ? progress : progressBar(progress)),
+    onWarning: (message) => terminal.warn(message),
+    onNotice: (message) => terminal.note(message),
+    onDiagnostics: (diagnostics) => terminal.problems(diagnostics, "stderr"),
+    onPhase() {},
+  };
 }

@@ -1,33 +1,19 @@
+import { inspectSetup, type Setup } from "../actions/inspect-setup.ts";
+import type { ContentOptions } from "../actions/load-content.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
-import { type BrowserInspection, inspectBrowsers } from "../print/index.ts";
-import { findWorkspace, packageVersion, shownPath } from "../workspace/workspace.ts";
+import { displayPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
-import { readContent } from "./load-content.ts";
 
 /** Says what would be used to print, where it is, and what to do when nothing was found. */
 export async function doctor(
   context: CommandContext,
-  options: { workspace?: string; cache?: boolean; json?: boolean },
+  options: ContentOptions & { json?: boolean },
 ): Promise<ExitCode> {
-  const { io, terminal } = context;
-  const browsers = await inspectBrowsers({
-    env: io.env,
-    onProgress: (text) => terminal.progress(text),
-  });
-  const workspace = findWorkspace(io.cwd, options.workspace);
-  const { bank, problems } = readContent(context, options);
-  const report = {
-    version: packageVersion(),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    workspace: workspace.root,
-    questions: bank.questions.size,
-    problems: problems.length,
-    ...browsers,
-  };
-  if (options.json) terminal.printJson({ ...report, failure: browsers.failure?.message });
-  else printReport(terminal, report, shownPath(io.cwd, workspace.root ?? ""));
-  if (browsers.failure) throw browsers.failure;
+  const setup = await inspectSetup(context, options);
+  const { failure } = setup;
+  if (options.json) context.terminal.printJson({ ...setup, failure: failure?.message });
+  else printReport(context, setup);
+  if (failure) throw failure;
   return exitCodes.done;
 }
 
@@ -36,18 +22,8 @@ function whyNoSandbox(): string {
   return process.getuid?.() === 0 ? "running as root" : "INTERVIEW_KIT_NO_SANDBOX is 1";
 }
 
-function printReport(
-  terminal: CommandContext["terminal"],
-  report: BrowserInspection & {
-    version: string;
-    node: string;
-    platform: string;
-    workspace: string | null;
-    questions: number;
-    problems: number;
-  },
-  folder: string,
-): void {
+function printReport({ terminal, cwd }: CommandContext, report: Setup): void {
+  const folder = displayPath(cwd, report.workspace ?? "");
   const { used, sandboxed, cacheFolder, browsers } = report;
   terminal.print(`interview-kit  ${report.version}, Node ${report.node}, ${report.platform}`);
   terminal.print(

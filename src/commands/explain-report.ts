@@ -1,20 +1,17 @@
-import { explainSelection } from "../kit/choose/index.ts";
-import type { PlannedKit } from "../kit/plan-kit.ts";
+import type { KitExplanation } from "../actions/explain-kit.ts";
 import type { QuestionReason, Rival } from "../kit/selection.ts";
 
 /**
  * Why each question was taken and its rivals were not, one line each. The points are those of the
  * objective (docs/choosing.md).
  */
-export function explainLines({ request, selection }: PlannedKit): string[] {
-  const explanation = explainSelection(request, selection);
-  const total = selection.score.total;
+export function explainLines({ total, questions, stages }: KitExplanation): string[] {
   return [
     `The loop earns ${total} points.`,
-    ...explanation.stages.flatMap(({ id, rivals }) => [
+    ...stages.flatMap(({ id, rivals }) => [
       "",
       id,
-      ...explanation.questions
+      ...questions
         .filter(({ stage }) => stage === id)
         .map((reason) => `  + ${reason.question}: ${takenBecause(reason)}`),
       ...rivals.map((rival) => `  - ${rival.question}: ${notTakenBecause(rival, total)}`),

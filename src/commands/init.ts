@@ -1,58 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import { writeFolder } from "../output/write-folder.ts";
-import { packageRoot, shownPath } from "../workspace/workspace.ts";
+import { initWorkspace } from "../actions/init-workspace.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
-import { jsonSchemaOf } from "./schema.ts";
-
-/** Where each file of templates/workspace goes. npm leaves dot files out of packages, so they carry none. */
-const placed: Readonly<Record<string, string>> = {
-  "question.md": "questions/reliability/supplier-outage-on-a-saturday.md",
-  "role.md": "roles/our-backend.md",
-  "README.md": "README.md",
-  gitignore: ".gitignore",
-  "vscode/settings.json": ".vscode/settings.json",
-};
 
 /** Makes a small workspace that builds a kit at once. */
 export function init(context: CommandContext, dir: string | undefined): ExitCode {
-  const { io, terminal } = context;
-  const folder = resolve(io.cwd, dir ?? ".");
-  const inTheWay = existsSync(folder)
-    ? readdirSync(folder).filter((name) => ["questions", "roles", "templates"].includes(name))
-    : [];
-  if (inTheWay.length > 0) {
-    throw new Failure(
-      "usage",
-      `${dir ?? "this folder"} is a workspace already: it has ${inTheWay.join(", ")}`,
-    );
-  }
-  const source = join(packageRoot(), "templates", "workspace");
-  const files = Object.entries(placed).map(([from, to]) => ({
-    to,
-    text: readFileSync(join(source, from), "utf8"),
-  }));
-  for (const kind of ["question", "role", "taxonomy"] as const) {
-    files.push({
-      to: `.vscode/${kind}.schema.json`,
-      text: `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`,
-    });
-  }
-  for (const { to, text } of files.filter(({ to }) => !existsSync(join(folder, to)))) {
-    const path = join(folder, to);
-    writeFile(folder, path, text);
-    terminal.print(shownPath(io.cwd, path));
-  }
+  const { terminal } = context;
+  for (const path of initWorkspace(context, dir)) terminal.print(path);
   const step = dir === undefined ? "" : `cd ${dir} && `;
   terminal.note(`next: ${step}interview-kit build --role our-backend --level senior`);
   return exitCodes.done;
-}
-
-function writeFile(within: string, path: string, text: string): void {
-  const name = path.slice(dirname(path).length + 1);
-  writeFolder(dirname(path), [{ name, bytes: new TextEncoder().encode(text) }], {
-    readers: "usual",
-    within,
-  });
 }

@@ -1,26 +1,34 @@
 import { join } from "node:path";
+import type { PrintingOptions } from "../actions/build-options.ts";
+import { PreviewBuilder, type PreviewBuilderOptions } from "../actions/preview-builder.ts";
+import { PreviewState } from "../actions/preview-state.ts";
+import { startPrinter } from "../actions/prewarm.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import { shippedTemplates } from "../document/index.ts";
-import { Board, previewAssets, servePreview, watchFolders } from "../preview/index.ts";
+import { previewAssets, servePreview, watchFolders } from "../preview/index.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
-import { PreviewBuilder, type PreviewBuilderOptions } from "./preview-builder.ts";
-import { type PrintingOptions, startPrinter } from "./start-printer.ts";
 
 export interface PreviewOptions extends PreviewBuilderOptions, PrintingOptions {
   port?: number;
 }
 
-/** Shows a kit's documents on a local page, anew after each change, until it is interrupted. */
-export async function preview(context: CommandContext, options: PreviewOptions): Promise<ExitCode> {
-  const { io, terminal } = context;
-  const { layers } = findWorkspace(io.cwd, options.workspace);
+/** Shows a kit's documents on a local page, again after each change, until it is interrupted. */
+export async function preview(context: CommandContext, given: PreviewOptions): Promise<ExitCode> {
+  const { io, terminal, cwd } = context;
+  const options = given.jd === "-" ? { ...given, jd: io.stdin } : given;
+  const { layers } = findWorkspace(cwd, options.workspace);
   const printer = startPrinter(context, options);
-  const board = new Board();
+  io.onInterrupt.add(() => printer.kill());
+  const state = new PreviewState();
   const assets = previewAssets(join(shippedTemplates(), "preview"));
   try {
-    const server = await servePreview(board, { port: options.port ?? 0, assets });
-    const builder = new PreviewBuilder(context, options, { board, printer, shown: server.shown });
+    const server = await servePreview(state, { port: options.port ?? 0, assets });
+    const builder = new PreviewBuilder(context, options, {
+      preview: state,
+      printer,
+      shown: server.shown,
+    });
     return await untilInterrupted(context, (fail) => {
       const rebuild = (paths: ReadonlySet<string>) => void builder.rebuild(paths).catch(fail);
       const [own] = layers;

@@ -1,33 +1,9 @@
-import * as z from "zod";
-import { questionSchema } from "../bank/question.ts";
-import { taxonomySchema } from "../bank/taxonomy.ts";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import { didYouMean } from "../diagnostic/suggest.ts";
-import { themeSchema } from "../document/index.ts";
-import { kitJsonSchema } from "../kit/kit-json.ts";
-import { roleSchema } from "../role/role.ts";
+import { requireJsonSchema } from "../actions/json-schema.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
 
-const schemas = {
-  question: questionSchema,
-  role: roleSchema,
-  taxonomy: taxonomySchema,
-  kit: kitJsonSchema,
-  theme: themeSchema,
-};
-
-export const schemaKinds = Object.keys(schemas) as (keyof typeof schemas)[];
-
-/** The JSON Schema of a file format, for what a person writes (defaults may be left out). */
-export function jsonSchemaOf(kind: keyof typeof schemas): object {
-  return z.toJSONSchema(schemas[kind], { io: "input" });
-}
-
+/** Prints the JSON Schema of a file format. */
 export function schema({ terminal }: CommandContext, kind: string): ExitCode {
-  if (!Object.hasOwn(schemas, kind)) {
-    const hint = didYouMean(kind, schemaKinds);
-    throw new Failure("usage", `there is no schema "${kind}"`, hint ? [hint] : []);
-  }
-  terminal.printJson(jsonSchemaOf(kind as keyof typeof schemas));
+  terminal.printJson(requireJsonSchema(kind));
   return exitCodes.done;
 }

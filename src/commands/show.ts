@@ -1,44 +1,18 @@
+import { type ShowOptions, showQuestion } from "../actions/show-question.ts";
 import type { Question, RubricItem } from "../bank/question.ts";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import { asAskedBy, toKitQuestion } from "../kit/kit-question.ts";
-import type { RoleQuestion } from "../role/apply-rubric.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
-import { readSoundContent } from "./load-content.ts";
-import { requireQuestion } from "./question-id.ts";
 
-export interface ShowOptions {
-  workspace?: string;
-  cache?: boolean;
-  role?: string;
-  level?: string;
-  json?: boolean;
-}
-
-/** Prints one question with its rubric, as the bank has it or as a role asks it. */
-export function show(context: CommandContext, id: string, options: ShowOptions): ExitCode {
-  const { bank, role } = readSoundContent(context, options, options.role);
-  const asked = atLevel(asAskedBy(requireQuestion(bank, id), role), options.level, bank.taxonomy);
-  if (options.json) context.terminal.printJson(asked);
-  else printQuestion(context, asked);
+/** Prints one question with its rubric. */
+export function show(
+  context: CommandContext,
+  id: string,
+  options: ShowOptions & { json?: boolean },
+): ExitCode {
+  const question = showQuestion(context, id, options);
+  if (options.json) context.terminal.printJson(question);
+  else printQuestion(context, question);
   return exitCodes.done;
-}
-
-function atLevel(
-  question: RoleQuestion,
-  level: string | undefined,
-  taxonomy: Parameters<typeof toKitQuestion>[3],
-): RoleQuestion {
-  if (level === undefined) return question;
-  const known = taxonomy.levels.find(({ id }) => id === level);
-  const bar = question.levels[level];
-  if (!known || bar === undefined) {
-    throw new Failure("usage", `"${question.id}" is not asked at level "${level}"`, [
-      `its levels: ${Object.keys(question.levels).join(", ")}`,
-    ]);
-  }
-  const { lookFor, bonus, redFlags, barAbove } = toKitQuestion(question, 1, known, taxonomy);
-  const above = barAbove ? { [barAbove.level.id]: barAbove.text } : {};
-  return { ...question, lookFor, bonus, redFlags, levels: { [level]: bar, ...above } };
 }
 
 function printQuestion({ terminal }: CommandContext, question: Question): void {

@@ -1,72 +1,21 @@
-import type { Bank } from "../bank/bank.ts";
-import type { Question } from "../bank/question.ts";
+import type { ContentOptions } from "../actions/load-content.ts";
+import { type BankMeasures, measureBank } from "../actions/measure-bank.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
-import { type DepthOfRole, loopDepth } from "../kit/loop-depth.ts";
 import type { CommandContext } from "./context.ts";
-import { readSoundContent } from "./load-content.ts";
 
 /** Shows how many questions there are by topic and level, and which stages run short. */
 export function stats(
   context: CommandContext,
-  options: { workspace?: string; cache?: boolean; json?: boolean },
+  options: ContentOptions & { json?: boolean },
 ): ExitCode {
-  const { bank, roles } = readSoundContent(context, options, undefined);
-  const active = [...bank.questions.values()].filter(({ status }) => status === "active");
-  const { topics, levels } = bank.taxonomy;
-  const report = {
-    questions: {
-      total: bank.questions.size,
-      active: active.length,
-      exhibits: active.filter(({ body }) => body.exhibit !== null).length,
-    },
-    topics: topics.map(({ id }) => ({
-      topic: id,
-      levels: Object.fromEntries(levels.map((level) => [level.id, countAt(active, id, level.id)])),
-    })),
-    kinds: countKinds(active, bank),
-    loops: [...roles.roles.values()].flatMap((role) => loopDepth(bank, role)),
-  };
-  if (options.json) context.terminal.printJson(report);
-  else
-    printReport(
-      context,
-      report,
-      levels.map(({ id }) => id),
-    );
+  const { levels, ...data } = measureBank(context, options);
+  if (options.json) context.terminal.printJson(data);
+  else printReport(context, { levels, ...data });
   return exitCodes.done;
 }
 
-function countAt(questions: readonly Question[], topic: string, level: string): number {
-  return questions.filter(
-    ({ topics, levels }) => topics.includes(topic) && levels[level] !== undefined,
-  ).length;
-}
-
-function countKinds(questions: readonly Question[], bank: Bank) {
-  return [...new Set(questions.map(({ kind }) => kind))].sort().map((kind) => ({
-    kind,
-    levels: Object.fromEntries(
-      bank.taxonomy.levels.map(({ id }) => [
-        id,
-        questions.filter((question) => question.kind === kind && question.levels[id] !== undefined)
-          .length,
-      ]),
-    ),
-  }));
-}
-
-interface Report {
-  questions: { total: number; active: number; exhibits: number };
-  topics: { topic: string; levels: Record<string, number> }[];
-  kinds: { kind: string; levels: Record<string, number> }[];
-  loops: DepthOfRole[];
-}
-
-function printReport(
-  { terminal }: CommandContext,
-  report: Report,
-  levels: readonly string[],
-): void {
+function printReport({ terminal }: CommandContext, report: BankMeasures): void {
+  const { levels } = report;
   const { total, active, exhibits } = report.questions;
   terminal.print(`${total} questions, ${active} active, ${exhibits} with an exhibit`);
   const row = (name: string, counts: Record<string, number>) =>

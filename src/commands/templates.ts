@@ -1,121 +1,21 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { type EjectOptions, ejectTemplates } from "../actions/eject-templates.ts";
 import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
-import { didYouMean } from "../diagnostic/suggest.ts";
-import { readTemplateSources, shippedTemplates, type TemplateSource } from "../document/index.ts";
-import { writeFolder } from "../output/write-folder.ts";
-import { findWorkspace, packageRoot, shownPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
-
-export interface TemplatesOptions {
-  workspace?: string;
-  /** Also the partials that it includes, and those that they include. */
-  partials?: boolean;
-}
 
 /** `templates eject NAME` copies what is shipped into the workspace, to be changed there. */
 export function templates(
   context: CommandContext,
   action: string,
   name: string,
-  options: TemplatesOptions,
+  options: EjectOptions,
 ): ExitCode {
   if (action !== "eject") {
     throw new Failure("usage", `templates has one action, eject, not "${action}"`, [
       "interview-kit templates eject scorecard",
     ]);
   }
-  return eject(context, name, options);
-}
-
-/** Path below templates/ to text. */
-type Sources = ReadonlyMap<string, string>;
-
-function eject(
-  { io, terminal }: CommandContext,
-  name: string,
-  { workspace, partials = false }: TemplatesOptions,
-): ExitCode {
-  const shipped = shippedSources();
-  const path = pathOf(name, shipped);
-  const paths = partials ? withPartials(path, shipped) : [path];
-  const within = ownFolder(io.cwd, workspace);
-  const folder = join(within, "templates");
-  refuseToOverwrite(
-    io.cwd,
-    paths.map((each) => join(folder, each)),
-  );
-  for (const each of paths) {
-    const target = join(folder, each);
-    const bytes = new TextEncoder().encode(shipped.get(each) ?? "");
-    writeFolder(dirname(target), [{ name: basename(target), bytes }], {
-      readers: "usual",
-      within,
-    });
-    terminal.print(shownPath(io.cwd, target));
-  }
+  const { terminal } = context;
+  for (const path of ejectTemplates(context, name, options)) terminal.print(path);
   terminal.note("its fields stand in docs/templates.md; see it with: interview-kit preview");
   return exitCodes.done;
-}
-
-function shippedSources(): Sources {
-  const { documents, partials, styles } = readTemplateSources([shippedTemplates()]);
-  const paths = (
-    sources: ReadonlyMap<string, TemplateSource>,
-    pathFor: (name: string) => string,
-  ): [string, string][] => [...sources].map(([name, { text }]) => [pathFor(name), text]);
-  return new Map([
-    ...paths(documents, (name) => `${name}.hbs`),
-    ...paths(partials, (name) => `partials/${name}.hbs`),
-    ...paths(styles, (name) => `styles/${name}.css`),
-  ]);
-}
-
-/** A document or partial may be named without its ending, a style needs it: `packet.css`. */
-function pathOf(name: string, shipped: Sources): string {
-  const forms = [name, `${name}.hbs`, `partials/${name}`, `partials/${name}.hbs`, `styles/${name}`];
-  const path = forms.find((form) => shipped.has(form));
-  if (path !== undefined) return path;
-  const known = [...shipped.keys()].map((each) => basename(each, ".hbs"));
-  const hint = didYouMean(name, known);
-  throw new Failure("usage", `there is no template "${name}"`, [
-    ...(hint ? [hint] : []),
-    "documents: packet, scorecard, handout, debrief",
-  ]);
-}
-
-/** The template and everything that it includes, directly or not, each once. */
-function withPartials(path: string, shipped: Sources): string[] {
-  const found = [path];
-  for (const each of found) {
-    for (const [, name = ""] of (shipped.get(each) ?? "").matchAll(/\{\{#?>\s*([\w-]+)/g)) {
-      const partial = `partials/${name}.hbs`;
-      if (shipped.has(partial) && !found.includes(partial)) found.push(partial);
-    }
-  }
-  return found;
-}
-
-function ownFolder(cwd: string, named: string | undefined): string {
-  const { root } = findWorkspace(cwd, named);
-  if (root === null) {
-    throw new Failure("usage", "there is no workspace here to put it into", [
-      "make one with: interview-kit init",
-    ]);
-  }
-  if (root === packageRoot()) {
-    throw new Failure("usage", "this is the folder of the shipped templates: edit them in place");
-  }
-  return root;
-}
-
-/** All or nothing: a half-ejected set would mix an old copy with new ones. */
-function refuseToOverwrite(cwd: string, targets: readonly string[]): void {
-  const there = targets.filter((target) => existsSync(target)).map((path) => shownPath(cwd, path));
-  if (there.length === 0) return;
-  throw new Failure(
-    "usage",
-    `${there.join(", ")} ${there.length === 1 ? "is" : "are"} there already`,
-    ["nothing was written; move it away first to begin again from what is shipped"],
-  );
 }

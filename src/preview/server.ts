@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { PreviewSnapshot, PreviewState } from "../actions/preview-state.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Asset } from "./assets.ts";
-import type { Board, BoardState } from "./board.ts";
 
 export interface PreviewServer {
   /** With the token in it: whoever has this address sees the documents. */
@@ -31,12 +31,15 @@ const headers = {
 } as const;
 
 /**
- * Serves a board to this machine alone. A page elsewhere cannot guess the token, and one that has its
+ * Serves a preview to this machine alone. A page elsewhere cannot guess the token, and one that has its
  * own name lead to 127.0.0.1 (DNS rebinding) is refused by its Host.
  *
  * @throws Failure "usage" when the port is taken
  */
-export async function servePreview(board: Board, options: ServerOptions): Promise<PreviewServer> {
+export async function servePreview(
+  preview: PreviewState,
+  options: ServerOptions,
+): Promise<PreviewServer> {
   const token = randomBytes(16).toString("base64url");
   const listeners = new Set<ServerResponse>();
   let shown: string | null = null;
@@ -49,13 +52,13 @@ export async function servePreview(board: Board, options: ServerOptions): Promis
     if (request.method !== "GET") return answer(response, 405, "only to be read\n");
     if (path.startsWith("events")) {
       shown = new URLSearchParams(path.split("?")[1]).get("document") ?? shown;
-      return openEvents(response, board, listeners);
+      return openEvents(response, preview, listeners);
     }
-    const found = documentAt(path, board) ?? options.assets.get(path.split("?")[0] ?? "");
+    const found = documentAt(path, preview) ?? options.assets.get(path.split("?")[0] ?? "");
     if (!found) return answer(response, 404, "nothing here\n");
     response.writeHead(200, { ...headers, "Content-Type": found.type }).end(found.body);
   });
-  const unsubscribe = board.subscribe((state) => {
+  const unsubscribe = preview.subscribe((state) => {
     for (const response of listeners) sendState(response, state);
   });
 
@@ -98,22 +101,26 @@ function pathBehind(token: string, { url = "" }: IncomingMessage): string | null
   return isRight && url.startsWith("/") && rest.length > 0 ? rest.join("/") : null;
 }
 
-function documentAt(path: string, board: Board): Asset | undefined {
+function documentAt(path: string, preview: PreviewState): Asset | undefined {
   const name = /^documents\/([\w.-]+)\.pdf(\?|$)/.exec(path)?.[1];
-  const document = name === undefined ? undefined : board.document(name);
+  const document = name === undefined ? undefined : preview.document(name);
   return document && { type: "application/pdf", body: document.pdf };
 }
 
 /** Server-sent events: the whole state at once, and again whenever it changes. */
-function openEvents(response: ServerResponse, board: Board, listeners: Set<ServerResponse>): void {
+function openEvents(
+  response: ServerResponse,
+  preview: PreviewState,
+  listeners: Set<ServerResponse>,
+): void {
   response.writeHead(200, { ...headers, "Content-Type": "text/event-stream" });
   listeners.add(response);
   response.on("close", () => listeners.delete(response));
-  sendState(response, board.state);
+  sendState(response, preview.state);
 }
 
 /** JSON has no line ends of its own, so that one line holds it. */
-function sendState(response: ServerResponse, state: BoardState): void {
+function sendState(response: ServerResponse, state: PreviewSnapshot): void {
   response.write(`data: ${JSON.stringify(state)}\n\n`);
 }
 

@@ -1,12 +1,4 @@
-export interface Progress {
-  done: number;
-  of: number;
-  /** What is counted, in the plural. */
-  unit: string;
-  /** How many of `done` took work; the others were there already. */
-  worked: number;
-  elapsedMs: number;
-}
+import type { Progress } from "../diagnostic/progress.ts";
 
 const cells = 24;
 

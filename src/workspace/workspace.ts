@@ -24,11 +24,11 @@ const contentFolders = ["questions", "roles", "templates"];
 export function findWorkspace(cwd: string, named?: string): Workspace {
   const shippedRoot = packageRoot();
   const root = named === undefined ? nearestWorkspace(cwd) : namedWorkspace(cwd, named);
-  const shipped: Layer = { root: shippedRoot, shown: shownPath(cwd, shippedRoot), shipped: true };
+  const shipped: Layer = { root: shippedRoot, shown: displayPath(cwd, shippedRoot), shipped: true };
   const own = root !== null && !sameFolder(root, shippedRoot);
   return {
     root,
-    layers: own ? [{ root, shown: shownPath(cwd, root), shipped: false }, shipped] : [shipped],
+    layers: own ? [{ root, shown: displayPath(cwd, root), shipped: false }, shipped] : [shipped],
     output: join(root ?? cwd, "output"),
   };
 }
@@ -64,10 +64,10 @@ function sameFolder(a: string, b: string): boolean {
 }
 
 /** A path as the user would write it: relative below the current folder, absolute elsewhere. */
-export function shownPath(cwd: string, path: string): string {
+export function displayPath(cwd: string, path: string): string {
   const below = relative(cwd, path);
-  const shown = below.startsWith("..") ? path : below;
-  return shown.split(sep).join("/");
+  const chosen = below.startsWith("..") ? path : below;
+  return chosen.split(sep).join("/");
 }
 
 /** The folder that this package is installed in. */

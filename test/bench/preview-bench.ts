@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { BoardState } from "../../src/preview/index.ts";
+import type { PreviewSnapshot } from "../../src/actions/preview-state.ts";
 import { type Measure, runNode, sampleOf } from "./measure.ts";
 import { cliPath } from "./scene.ts";
 
@@ -99,7 +99,7 @@ class ShownVersion {
     }
   }
 
-  #take({ documents }: BoardState): void {
+  #take({ documents }: PreviewSnapshot): void {
     this.version = documents.find(({ name }) => name === packet)?.version ?? this.version;
     this.#tell();
   }

@@ -1,7 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { KitJson } from "../../src/kit/kit-json.ts";
+import { builtCli } from "../support/built-cli.ts";
 import { cli, filesIn, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 
@@ -319,6 +322,28 @@ You have led projects for five years or more.
     const topics = kit.stages.flatMap(({ questions }) => questions.flatMap((each) => each.topics));
     expect(topics).toContain("databases");
     expect(filesIn(cwd)).toEqual(["job.md", "roles/.keep"]);
+  });
+
+  test("reads the description from standard input, and writes the role file as tailor does", async () => {
+    const cwd = folderWith({ "roles/.keep": "" });
+    const args = ["build", "--jd", "-", "--format", "html", "--document", "debrief"];
+    const { code, stdout, stderr } = await cli(args, { cwd, stdin: Readable.from([description]) });
+    expect(stderr).toContain('senior by title: "Senior"');
+    expect(stderr).toContain("\nroles/senior-backend-engineer-payments.md\n");
+    const folder = "output/senior-backend-engineer-payments-senior";
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `${folder}/debrief.html\n${folder}/kit.json\n`,
+    });
+    const again = await cli(args, { cwd, stdin: Readable.from([description]) });
+    expect(again).toEqual({ code: 0, stdout, stderr: "" });
+  });
+
+  test("reads standard input that is a pipe, too", () => {
+    const cwd = folderWith({ "roles/.keep": "" });
+    const args = [builtCli, "build", "--jd", "-", "--dry-run", "--json"];
+    const stdout = execFileSync(process.execPath, args, { cwd, input: description });
+    expect((JSON.parse(String(stdout)) as KitJson).level).toBe("senior");
   });
 
   test.each([

@@ -5,41 +5,34 @@ import { packageRoot } from "../../src/workspace/workspace.ts";
 import { cli, filesIn, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 
+const commands = [
+  "build",
+  "list",
+  "show",
+  "validate",
+  "stats",
+  "new",
+  "customize",
+  "diff",
+  "preview",
+  "templates",
+  "tailor",
+  "init",
+  "schema",
+  "doctor",
+  "browser",
+];
+
 describe("the command line itself", () => {
   test("help names every command and goes to stdout", async () => {
     const { code, stdout, stderr } = await cli(["--help"]);
-    const names = [
-      "build",
-      "list",
-      "show",
-      "validate",
-      "stats",
-      "new",
-      "customize",
-      "diff",
-      "init",
-      "schema",
-      "doctor",
-      "browser",
-    ];
-    for (const name of names) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+    const listed = stdout.split("\nCommands:\n")[1] ?? "";
+    const names = [...listed.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+    expect(names).toEqual(commands);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
-  test.each([
-    "build",
-    "list",
-    "show",
-    "validate",
-    "stats",
-    "new",
-    "customize",
-    "diff",
-    "init",
-    "schema",
-    "doctor",
-    "browser",
-  ])("%s --help has examples", async (name) => {
+  test.each(commands)("%s --help has examples", async (name) => {
     const { code, stdout } = await cli([name, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain(`\nExamples:\n  $ interview-kit ${name}`);

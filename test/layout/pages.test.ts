@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { printDocument } from "../../src/commands/kit-documents.ts";
+import { printDocument } from "../../src/actions/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, someone } from "../document/fixture-kit.ts";

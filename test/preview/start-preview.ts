@@ -1,5 +1,6 @@
 import { request } from "node:http";
-import type { BoardState } from "../../src/preview/index.ts";
+import { Readable } from "node:stream";
+import type { PreviewSnapshot } from "../../src/actions/preview-state.ts";
 import { run } from "../../src/run.ts";
 
 export interface RunningPreview {
@@ -25,6 +26,7 @@ export async function startPreview(
     cwd,
     env,
     onInterrupt,
+    stdin: Readable.from([]),
     stdout: { write: (text: string) => tellUrl(text.trim()) },
     stderr: {
       write: (text: string) => {
@@ -78,8 +80,8 @@ export function ask(
 /** The states that the server sends, until one is as it should be. */
 export async function stateWhere(
   url: string,
-  isWanted: (state: BoardState) => boolean,
-): Promise<BoardState> {
+  isWanted: (state: PreviewSnapshot) => boolean,
+): Promise<PreviewSnapshot> {
   const response = await fetch(`${url}events`, { signal: AbortSignal.timeout(30_000) });
   let text = "";
   for await (const part of response.body ?? []) {
@@ -87,7 +89,7 @@ export async function stateWhere(
     const events = text.split("\n\n");
     text = events.pop() ?? "";
     for (const event of events) {
-      const state = JSON.parse(event.replace(/^data: /, "")) as BoardState;
+      const state = JSON.parse(event.replace(/^data: /, "")) as PreviewSnapshot;
       if (isWanted(state)) return state;
     }
   }

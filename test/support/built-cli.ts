@@ -13,6 +13,9 @@ const folder = join(root, "node_modules/.cache/interview-kit-dist");
 /** The program as users run it, built before the tests begin. */
 export const builtCli = join(folder, "cli.js");
 
+/** The library as programs import it, built with it. */
+export const builtLibrary = join(folder, "index.js");
+
 /** Builds the program as the package's own script does, into a folder of the tests. */
 export function buildCli(): void {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {

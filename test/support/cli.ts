@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, onTestFinished } from "vitest";
 import { run } from "../../src/run.ts";
+import type { Input } from "../../src/terminal/io.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 
 export interface CliResult {
@@ -16,6 +18,8 @@ export interface CliOptions {
   env?: NodeJS.ProcessEnv;
   /** Whether both streams say that they are a terminal. */
   terminal?: boolean;
+  /** Standard input; empty unless given. */
+  stdin?: Input;
 }
 
 /** What every run that prints says to root, who gets no sandbox on Linux. */
@@ -26,7 +30,7 @@ export const rootNotice =
 
 /** Runs a command line in this process, with streams that only remember. */
 export async function cli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const { cwd = packageRoot(), env = {}, terminal = false } = options;
+  const { cwd = packageRoot(), env = {}, terminal = false, stdin = Readable.from([]) } = options;
   const written = { stdout: "", stderr: "" };
   const stream = (name: keyof typeof written) => ({
     isTTY: terminal,
@@ -38,6 +42,7 @@ export async function cli(args: readonly string[], options: CliOptions = {}): Pr
   const code = await run(args, {
     cwd,
     env: { ...process.env, ...env },
+    stdin,
     stdout: stream("stdout"),
     stderr: stream("stderr"),
     onInterrupt: new Set(),

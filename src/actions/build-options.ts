@@ -1,0 +1,26 @@
+import type { Shard } from "../roster/shard.ts";
+import type { Format, KitDocumentOptions } from "./kit-documents.ts";
+import type { KitChoiceOptions } from "./resolve-kit.ts";
+
+/** The options that decide what prints. */
+export interface PrintingOptions {
+  /** Path of the browser to print with. */
+  browser?: string;
+  /** Addresses of browsers that run elsewhere, to print with instead of one here. */
+  browserUrl?: string[];
+  /** Documents printed at once. */
+  jobs?: number;
+}
+
+export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions, PrintingOptions {
+  /** Default: PDF alone. */
+  format?: Format[];
+  /** Folder for the kit's own folder. Default: the workspace's output/. */
+  out?: string;
+  /** CSV file with a row for each candidate; see `buildKits`. */
+  roster?: string;
+  /** Only this part of the roster. */
+  shard?: Shard;
+  /** Nothing is written, and so nothing printed. */
+  dryRun?: boolean;
+}

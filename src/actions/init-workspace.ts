@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { Failure } from "../diagnostic/failure.ts";
+import { writeFolder } from "../output/write-folder.ts";
+import { displayPath, packageRoot } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import { jsonSchemaOf } from "./json-schema.ts";
+
+/** Where each file of templates/workspace goes. npm leaves dot files out of packages, so they carry none. */
+const placed: Readonly<Record<string, string>> = {
+  "question.md": "questions/reliability/supplier-outage-on-a-saturday.md",
+  "role.md": "roles/our-backend.md",
+  "README.md": "README.md",
+  gitignore: ".gitignore",
+  "vscode/settings.json": ".vscode/settings.json",
+};
+
+/**
+ * Makes a small workspace that builds a kit at once. A file that exists stays as it is.
+ *
+ * @param dir the workspace's folder; default: the current one
+ * @returns the files written, as the user would write their paths
+ * @throws Failure "usage" when the folder is a workspace
+ */
+export function initWorkspace({ cwd }: ActionContext, dir?: string): string[] {
+  const folder = resolve(cwd, dir ?? ".");
+  const inTheWay = existsSync(folder)
+    ? readdirSync(folder).filter((name) => ["questions", "roles", "templates"].includes(name))
+    : [];
+  if (inTheWay.length > 0) {
+    throw new Failure(
+      "usage",
+      `${dir ?? "this folder"} is a workspace already: it has ${inTheWay.join(", ")}`,
+    );
+  }
+  const source = join(packageRoot(), "templates", "workspace");
+  const files = Object.entries(placed).map(([from, to]) => ({
+    to,
+    text: readFileSync(join(source, from), "utf8"),
+  }));
+  for (const kind of ["question", "role", "taxonomy"] as const) {
+    files.push({
+      to: `.vscode/${kind}.schema.json`,
+      text: `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`,
+    });
+  }
+  const missing = files.filter(({ to }) => !existsSync(join(folder, to)));
+  return missing.map(({ to, text }) => {
+    const path = join(folder, to);
+    writeFile(folder, path, text);
+    return displayPath(cwd, path);
+  });
+}
+
+function writeFile(within: string, path: string, text: string): void {
+  const name = path.slice(dirname(path).length + 1);
+  writeFolder(dirname(path), [{ name, bytes: new TextEncoder().encode(text) }], {
+    readers: "usual",
+    within,
+  });
+}

@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { ContentFailure } from "../diagnostic/failure.ts";
+import {
+  type DocumentKind,
+  eachDocument,
+  loadTemplates,
+  loadTheme,
+  type NamedDocument,
+  type Paper,
+  type TemplateSet,
+  type Theme,
+} from "../document/index.ts";
+import { addForm, linkFields, loadEncoder } from "../form/index.ts";
+import type { Kit, Occasion } from "../kit/kit.ts";
+import { type Printer, refuseActiveHtml, standaloneHtml } from "../print/index.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+export type Format = "pdf" | "html";
+
+/** The options that decide how a kit's documents look, not which questions are in them. */
+export interface KitDocumentOptions {
+  candidate?: string;
+  interviewer?: string;
+  date?: string;
+  document?: DocumentKind[];
+  /** The theme's paper, or else A4, unless named. */
+  paper?: Paper;
+}
+
+/** What a workspace has of its own that decides how documents look. */
+export interface Styling {
+  /** The shipped templates where there are no others. */
+  templates: TemplateSet | undefined;
+  theme: Theme | null;
+}
+
+/** How documents look without a workspace. */
+export const shippedStyling: Styling = { templates: undefined, theme: null };
+
+/** @throws ContentFailure for the theme, Failure "content" for a template; both say where */
+export function loadStyling({ layers }: Workspace): Styling {
+  const own = layers.filter(({ shipped }) => !shipped);
+  const [layer] = own;
+  if (!layer) return shippedStyling;
+  const { theme, problems } = loadTheme(layer);
+  if (problems.length > 0) throw new ContentFailure(problems);
+  return { templates: loadTemplates(own.map(templatesFolder)), theme };
+}
+
+export function paperOf({ paper }: KitDocumentOptions, { theme }: Styling): Paper {
+  return paper ?? theme?.paper ?? "a4";
+}
+
+/** Whom a kit is for, as the options say. */
+export function occasionOf(options: KitDocumentOptions): Occasion {
+  const { candidate = null, interviewer = null, date = null } = options;
+  return { candidate, interviewer, date };
+}
+
+/** A kit's documents as HTML. */
+export function renderKit(
+  kit: Kit,
+  styling: Styling,
+  options: KitDocumentOptions,
+  occasion = occasionOf(options),
+): NamedDocument[] {
+  return [...renderEach(kit, styling, options, occasion)];
+}
+
+/** The same one by one: each is made when it is asked for. */
+export function renderEach(
+  kit: Kit,
+  styling: Styling,
+  options: KitDocumentOptions,
+  occasion = occasionOf(options),
+): Generator<NamedDocument> {
+  return eachDocument(kit, occasion, {
+    paper: paperOf(options, styling),
+    documents: options.document,
+    templates: styling.templates,
+    theme: styling.theme,
+  });
+}
+
+/**
+ * One document as it goes into the kit's folder and onto the preview. A scorecard can also be filled in
+ * on a screen, and each of its pages says to a machine which it is.
+ */
+export async function printDocument(
+  printer: Printer,
+  { kit, kind, stage, html, title }: NamedDocument,
+  paper: Paper,
+): Promise<Uint8Array> {
+  const isForm = kind === "scorecard" && stage !== null;
+  const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
+  if (isForm) void loadEncoder();
+  const { pdf } = await printing;
+  return isForm ? addForm(pdf, { kit, document: kind, stage }) : pdf;
+}
+
+/**
+ * The same as HTML, which shows what is printed and does as little.
+ *
+ * @throws Failure printing for an element that loads, runs or redirects
+ */
+export function htmlDocument({ html, title }: NamedDocument): Uint8Array {
+  refuseActiveHtml(html, title);
+  return new TextEncoder().encode(standaloneHtml(html));
+}
+
+/** Says which characters would be blank on paper, if any. */
+export function uncoveredWarning(characters: Iterable<string>): string | null {
+  // Sorted: in their own order they would spell the name that they are most often part of.
+  const uncovered = [...new Set(characters)].sort();
+  if (uncovered.length === 0) return null;
+  const named = uncovered.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
+  return `no packaged font has these characters, so they may be missing on paper: ${named}`;
+}
+
+function codePoint(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+}
+
+function templatesFolder({ root }: { root: string }): string {
+  return join(root, "templates");
+}

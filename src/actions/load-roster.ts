@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { readRoster } from "../roster/read-roster.ts";
+import type { Roster } from "../roster/roster.ts";
+import { type Shard, takeShard } from "../roster/shard.ts";
+import type { ActionContext } from "./context.ts";
+import type { ResolvedKit } from "./resolve-kit.ts";
+
+/**
+ * The rows that a batch is to make kits for.
+ *
+ * @throws ContentFailure for a roster with errors, with all of them; Failure "usage" for options
+ *   that do not go together
+ */
+export function loadRoster(
+  { cwd, reporter }: ActionContext,
+  { request, kit }: ResolvedKit,
+  {
+    roster: file,
+    shard,
+    candidate,
+  }: { roster: string; shard?: Shard | undefined; candidate?: string | undefined },
+): Roster {
+  if (candidate !== undefined) {
+    throw new Failure("usage", "--candidate does not go with --roster, which names the candidates");
+  }
+  const path = resolve(cwd, file);
+  if (!existsSync(path)) throw new Failure("usage", `${file} is not there`);
+  const stages = request.role.loop.length > 0 ? request.role.loop : kit.stages;
+  const roster = readRoster(path, file, stages);
+  const problems = sortDiagnostics(roster.problems);
+  if (hasErrors(problems)) {
+    throw new ContentFailure(problems.filter(({ severity }) => severity === "error"));
+  }
+  reporter.onDiagnostics(problems);
+  if (!shard) return roster;
+  const rows = takeShard(roster.rows, shard);
+  reporter.onNotice(
+    `shard ${shard.number} of ${shard.of}: ${rows.length} of ${roster.rows.length} rows`,
+  );
+  return { ...roster, rows };
+}

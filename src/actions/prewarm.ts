@@ -1,0 +1,71 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { Failure } from "../diagnostic/failure.ts";
+import { openPrinter, type Printer } from "../print/index.ts";
+import type { BuildOptions, PrintingOptions } from "./build-options.ts";
+import type { ActionContext } from "./context.ts";
+
+/**
+ * The warm start of a build: the browser starts at once, while the caller imports the rest of the
+ * program and content is read. So this file imports nothing but the printer. The browser makes
+ * progress only when the caller waits for something.
+ *
+ * @returns null when nothing is to be printed; the caller closes the printer
+ * @throws Failure "usage" for addresses of browsers that cannot be used
+ */
+export function prewarm(context: ActionContext, options: BuildOptions): Printer | null {
+  return printsPdf(options) ? startPrinter(context, withJobs(options)) : null;
+}
+
+/** @throws Failure "usage" for addresses of browsers that cannot be used */
+export function startPrinter(
+  { cwd, env, reporter }: ActionContext,
+  { browser, browserUrl, jobs }: PrintingOptions,
+): Printer {
+  if (browserUrl && browser !== undefined) {
+    const message = "--browser names one here, --browser-url those elsewhere: give one of them";
+    throw new Failure("usage", message);
+  }
+  return openPrinter({
+    executablePath: browser === undefined ? undefined : resolve(cwd, browser),
+    browserUrls: browserUrl,
+    env,
+    concurrency: jobs,
+    onProgress: (text) => reporter.onProgress(text),
+    onNotice: (text) => reporter.onNotice(text),
+  });
+}
+
+function printsPdf({ format = ["pdf"], dryRun }: BuildOptions): boolean {
+  return format.includes("pdf") && !dryRun;
+}
+
+/** A kit has some ten documents: a third browser would start when they are printed. */
+const mostJobsForOne = 2;
+/** More browsers want more memory than they bring speed, unless the user says so. */
+const mostJobs = 4;
+/** A second page takes longer to open than the second of two documents has to wait for the first. */
+const documentsPerJob = 2;
+
+/** The options with the number of documents to print at once, where they do not say it. */
+export function withJobs<T extends BuildOptions>(options: T): T & { jobs: number } {
+  return { ...options, jobs: options.jobs ?? defaultJobs(options) };
+}
+
+function defaultJobs(options: BuildOptions): number {
+  const { roster, browserUrl } = options;
+  if (browserUrl) return new Set(browserUrl).size;
+  const most =
+    roster === undefined
+      ? Math.min(mostJobsForOne, Math.ceil(mostDocuments(options) / documentsPerJob))
+      : mostJobs;
+  return Math.min(availableParallelism(), most);
+}
+
+/** As far as the options tell: the role says how many stages there are, where they are not named. */
+function mostDocuments({ stage, document }: BuildOptions): number {
+  const ofLoop = document?.filter((kind) => kind === "debrief").length ?? 1;
+  const ofEachStage = document === undefined ? Infinity : document.length - ofLoop;
+  if (ofEachStage === 0) return ofLoop;
+  return ofLoop + ofEachStage * (stage?.length ?? Infinity);
+}

@@ -1,0 +1,72 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { NamedDocument } from "../document/index.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { OutputFile } from "../output/write-folder.ts";
+import type { Printer } from "../print/index.ts";
+import { type Reporter, silentReporter } from "./context.ts";
+import {
+  type Format,
+  htmlDocument,
+  type KitDocumentOptions,
+  paperOf,
+  printDocument,
+  renderEach,
+  type Styling,
+  shippedStyling,
+  uncoveredWarning,
+} from "./kit-documents.ts";
+
+export interface PrintKitOptions extends KitDocumentOptions {
+  /** How the documents look: `loadStyling` reads a workspace's. Default: the shipped templates. */
+  styling?: Styling;
+  /** Also, or only, the documents as HTML. Default: PDF. */
+  format?: readonly Format[];
+  reporter?: Reporter;
+}
+
+/**
+ * Makes a kit's documents: packet, scorecard, and handout of each stage, and the debrief. Each is
+ * printed while the next one is rendered.
+ *
+ * @param printer prints the PDFs and stays open; may be null for HTML alone
+ * @returns files such as `technical-depth-packet.pdf`, in the order of the loop, HTML first
+ * @throws Failure "printing" for a document that cannot be printed, "noBrowser" if no browser starts,
+ *   "content" for a template with an error
+ */
+export async function printKit(
+  kit: Kit,
+  printer: Printer | null,
+  options: PrintKitOptions = {},
+): Promise<OutputFile[]> {
+  const { styling = shippedStyling, format = ["pdf"], reporter = silentReporter } = options;
+  const paper = paperOf(options, styling);
+  const documents: NamedDocument[] = [];
+  const printing: Promise<OutputFile>[] = [];
+  const print = async (document: NamedDocument, by: Printer) => {
+    const bytes = await printDocument(by, document, paper);
+    reporter.onProgress(`printed ${document.name}`);
+    return { name: `${document.name}.pdf`, bytes };
+  };
+  for (const document of renderEach(kit, styling, options)) {
+    documents.push(document);
+    if (printer && format.includes("pdf")) {
+      const printed = print(document, printer);
+      printed.catch(() => {}); // A later document may fail before this one is waited for.
+      printing.push(printed);
+    }
+    // The browser begins with this one while the next is rendered.
+    await nextTurn();
+  }
+  const warning = uncoveredWarning(documents.flatMap(({ uncovered }) => uncovered));
+  if (warning) reporter.onWarning(warning);
+  reporter.onPhase("documents");
+  const pages = format.includes("html")
+    ? documents.map((document) => ({
+        name: `${document.name}.html`,
+        bytes: htmlDocument(document),
+      }))
+    : [];
+  const pdfs = await Promise.all(printing);
+  reporter.onPhase("printing");
+  return [...pages, ...pdfs];
+}

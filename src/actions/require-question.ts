@@ -1,0 +1,16 @@
+import type { Bank } from "../bank/bank.ts";
+import type { Question } from "../bank/question.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+
+/**
+ * The question that an ID of the user's names.
+ *
+ * @throws Failure "usage" with the nearest id
+ */
+export function requireQuestion(bank: Bank, id: string): Question {
+  const question = bank.questions.get(id);
+  if (question) return question;
+  const hint = didYouMean(id, [...bank.questions.keys()]);
+  throw new Failure("usage", `there is no question "${id}"`, hint ? [hint] : []);
+}

@@ -1,0 +1,117 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
+import type { TextStore } from "../bank/text-store.ts";
+import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import { checkTemplates, loadTheme } from "../document/index.ts";
+import { displayPath, type Workspace } from "../workspace/workspace.ts";
+import { checkLoneFile } from "./check-lone-file.ts";
+import type { ActionContext } from "./context.ts";
+import { type Content, type ContentOptions, loadContent, storeFor } from "./load-content.ts";
+
+export interface ValidateOptions extends ContentOptions {
+  /** Also holds questions to the standard of the shipped bank. */
+  strict?: boolean;
+}
+
+export interface ContentReport {
+  /** Everything wrong, sorted by place. */
+  diagnostics: Diagnostic[];
+  /** How many questions the bank has. */
+  questions: number;
+}
+
+/**
+ * Checks all content, or reports only on the files and folders that are named.
+ *
+ * @throws Failure "usage" for a path that does not exist
+ */
+export async function validateContent(
+  context: ActionContext,
+  paths: readonly string[] = [],
+  options: ValidateOptions = {},
+): Promise<ContentReport> {
+  const { cwd, env } = context;
+  for (const path of paths) {
+    if (!existsSync(resolve(cwd, path))) throw new Failure("usage", `${path} is not there`);
+  }
+  const [only] = paths;
+  const workspace =
+    options.workspace ??
+    (paths.length === 1 && only && isWorkspace(resolve(cwd, only)) ? only : undefined);
+  const reading = { ...options, ...(workspace === undefined ? {} : { workspace }), readsAll: true };
+  const content = loadContent(context, reading);
+  const strict = options.strict
+    ? (await import("../bank/strict/check-strict.ts")).checkStrict(content.bank)
+    : [];
+  const all = [
+    ...content.problems.map((problem) => forgiveShipped(problem, content)),
+    ...checkSkills(content, storeFor(options, env)),
+    ...strict,
+  ];
+  all.push(...checkStyling(content.workspace, cwd));
+  const covered = content.workspace.layers.map(({ root }) => root);
+  const named = paths.map((path) => resolve(cwd, path));
+  const lone = named.filter((path) => !covered.some((root) => isInContent(path, root)));
+  const inside = named.filter((path) => !lone.includes(path));
+  const wanted =
+    paths.length === 0
+      ? all
+      : [
+          ...all.filter(({ file }) => inside.some((path) => isBelow(resolve(cwd, file), path))),
+          ...lone.flatMap((path) => checkLoneFile(path, cwd, content.bank)),
+        ];
+  return { diagnostics: sortDiagnostics(wanted), questions: content.bank.questions.size };
+}
+
+/**
+ * A workspace that puts its own question in the place of a shipped one may take away what a shipped
+ * role changes. It is told so, and building that role fails; a role that it never uses is no error.
+ */
+function forgiveShipped(problem: Diagnostic, { roles, workspace }: Content): Diagnostic {
+  const shippedOnly = workspace.layers.length === 1;
+  const isShippedRole = [...roles.sources.values()].some(
+    ({ file, layer }) => layer.shipped && file === problem.file,
+  );
+  if (shippedOnly || !isShippedRole) return problem;
+  const hint = "keep the item ids of the shipped question, or extend the role and drop the change";
+  return { ...problem, severity: "warning", hint };
+}
+
+/** What is wrong with the workspace's own templates and theme. */
+function checkStyling({ layers }: Workspace, cwd: string): Diagnostic[] {
+  const own = layers.filter(({ shipped }) => !shipped);
+  if (own.length === 0) return [];
+  const templates = checkTemplates(own.map(({ root }) => join(root, "templates")));
+  return [
+    ...templates.map((problem) => ({ ...problem, file: displayPath(cwd, problem.file) })),
+    ...own.flatMap((layer) => loadTheme(layer).problems),
+  ];
+}
+
+function checkSkills({ bank, workspace }: Content, store: TextStore | undefined): Diagnostic[] {
+  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, store);
+  return [...problems, ...checkSkillsKnown(bank, skills)];
+}
+
+function isWorkspace(path: string): boolean {
+  return (
+    statSync(path).isDirectory() &&
+    ["questions", "roles"].some((name) => existsSync(join(path, name)))
+  );
+}
+
+function isInContent(path: string, root: string): boolean {
+  return (
+    path === root ||
+    ["questions", "roles", "templates"].some((name) => isBelow(path, join(root, name)))
+  );
+}
+
+function isBelow(path: string, folder: string): boolean {
+  for (let at = path; ; at = dirname(at)) {
+    if (at === folder) return true;
+    if (dirname(at) === at || basename(at) === "") return false;
+  }
+}

@@ -1,0 +1,39 @@
+import type { BuiltKits } from "../actions/build-kits.ts";
+import type { Outcome } from "../actions/kit-maker.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import { duration } from "../terminal/progress-bar.ts";
+import type { CommandContext } from "./context.ts";
+
+/** @throws Failure "batch" with the rows that failed */
+export function reportBatch(
+  { terminal }: CommandContext,
+  { outcomes, documents, elapsedMs, file }: BuiltKits,
+  { json }: { json?: boolean },
+): void {
+  if (json) terminal.printJson({ kits: outcomes.map(toJson) });
+  terminal.note(summaryOf(outcomes, documents, elapsedMs / 1000));
+  const failed = outcomes.filter(({ state }) => state === "failed");
+  if (failed.length === 0) return;
+  throw new Failure("batch", `${failed.length} of ${outcomes.length} kits failed`, [
+    ...failed.map(({ row, reason }) => `${file}:${row.line} ${row.label}: ${reason}`),
+    "run the same command again: it makes what is missing, and leaves the rest as it is",
+  ]);
+}
+
+function summaryOf(outcomes: readonly Outcome[], documents: number, seconds: number): string {
+  const count = (state: Outcome["state"]) =>
+    outcomes.filter((outcome) => outcome.state === state).length;
+  const parts = [
+    `${count("made")} made`,
+    ...(count("unchanged") > 0 ? [`${count("unchanged")} unchanged`] : []),
+    ...(count("failed") > 0 ? [`${count("failed")} failed`] : []),
+  ];
+  const rate = (documents / Math.max(seconds, 0.001)).toFixed(0);
+  const printed =
+    documents > 0 ? `; ${documents} documents in ${duration(seconds)}, ${rate} a second` : "";
+  return `${outcomes.length} kits: ${parts.join(", ")}${printed}`;
+}
+
+function toJson({ row, folder, state, paths, reason }: Outcome) {
+  return { label: row.label, folder, state, files: paths, ...(reason ? { reason } : {}) };
+}

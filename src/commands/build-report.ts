@@ -1,0 +1,75 @@
+import type { BuiltKit } from "../actions/build-kit.ts";
+import type { BatchHooks } from "../actions/build-kits.ts";
+import { explainKit } from "../actions/explain-kit.ts";
+import type { PreparedBuild } from "../actions/prepare-build.ts";
+import type { ResolvedKit } from "../actions/resolve-kit.ts";
+import type { TailoredRole } from "../actions/tailor-role.ts";
+import type { Printer } from "../print/index.ts";
+import type { CommandContext } from "./context.ts";
+import { explainLines } from "./explain-report.ts";
+import { reportKit } from "./kit-report.ts";
+import { reportTailored } from "./tailor-report.ts";
+
+interface ReportOptions {
+  explain?: boolean;
+  json?: boolean;
+}
+
+/** What a build says before it is done. */
+export function buildHooks(
+  context: CommandContext,
+  { explain, json }: ReportOptions,
+  printer: Printer | null,
+): BatchHooks {
+  return {
+    printer,
+    onTailored: (made) => reportRole(context, made),
+    onResolved: (resolved) => explain && reportExplanation(context, resolved),
+    // It ends while the files are written, which is done in one turn; the command waits for it.
+    onPrinted: () => void printer?.close(),
+    onKit: ({ paths }) => !json && printAll(context, paths),
+  };
+}
+
+/** What a dry run shows. */
+export function reportPrepared(
+  context: CommandContext,
+  { resolved, kitJson, roster, folders }: PreparedBuild,
+  { json }: ReportOptions,
+): void {
+  const { terminal } = context;
+  if (json) terminal.printJson(kitJson);
+  else reportKit(context, resolved.kit);
+  if (json || roster === null) return;
+  const title = folders.length === 1 ? "One kit" : `${folders.length} kits`;
+  terminal.print(`\n${terminal.heading(title)}`);
+  for (const folder of folders) terminal.print(`  ${folder}`);
+}
+
+export function reportBuilt(
+  context: CommandContext,
+  { paths, kitJson }: BuiltKit,
+  { json }: ReportOptions,
+): void {
+  if (json) context.terminal.printJson(kitJson);
+  else printAll(context, paths);
+}
+
+function reportExplanation({ terminal }: CommandContext, resolved: ResolvedKit): void {
+  const explanation = explainKit(resolved);
+  const lines = explanation
+    ? explainLines(explanation)
+    : ["Nothing was chosen: the kit is repeated."];
+  for (const line of lines) terminal.note(line);
+}
+
+/** All of it to stderr: what leads to a role is not a result of a build. */
+function reportRole(context: CommandContext, made: TailoredRole): void {
+  const { terminal } = context;
+  for (const warning of made.tailored.warnings) terminal.warn(warning);
+  if (made.file !== null) reportTailored(context, made, (text) => terminal.note(text));
+}
+
+function printAll({ terminal }: CommandContext, paths: readonly string[]): void {
+  for (const path of paths) terminal.print(path);
+}
