@@ -47,7 +47,7 @@ export interface ResolvedKit {
 export interface ResolveHooks {
   /** Selects the questions, instead of one that remembers its last selection between runs. */
   choose?: Chooser;
-  /** Writes the role file of a job description beside the other roles, unless it exists. */
+  /** Writes the role file of a job description into roles/, unless it exists. */
   writesRole?: boolean;
   /** Called with the role that was made from a job description, before questions are selected. */
   onTailored?(tailored: TailoredRole): void;

@@ -51,8 +51,8 @@ export async function tailorRoleFile(
 }
 
 /**
- * The role and level for a kit that is built from a description. The role file goes beside the other
- * roles, unless nothing is to be written or that very file already exists.
+ * The role and level for a kit that is built from a description. The role file joins the other
+ * roles, unless nothing is to be written or exactly that file already exists.
  *
  * @throws Failure as `tailorRoleFile` does
  */
