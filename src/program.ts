@@ -63,7 +63,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       .option("--no-cache", "read every question file and choose anew")
       .addHelpText(
         "after",
-        `\nExamples:\n${examples.map((line) => `  $ interview-kit ${line}`).join("\n")}\n`,
+        `\nExamples:\n${examples.map((line) => `  $ ${typeable(line)}`).join("\n")}\n`,
       );
 
   addBuildOptions(
@@ -77,10 +77,13 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     ]),
   ).action(act(async () => (await import("./commands/build.ts")).build));
 
-  command("list", "list the questions of the bank", [
+  command("list [what]", "list questions (the default), roles, stages, or templates", [
     "list --topic databases --level senior",
     "list --search idempot --json",
+    "list roles",
+    "list stages --role backend",
   ])
+    .option("--role <role>", "with stages: only this role's")
     .option("--topic <topic>", "only this topic")
     .option("--level <level>", "only questions asked at this level")
     .addOption(
@@ -199,6 +202,11 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     "browser install",
   ]).action(act(async () => (await import("./commands/browser.ts")).browser));
   return program;
+}
+
+/** An example as it is typed: a command of ours, or a whole line that has one in it. */
+function typeable(example: string): string {
+  return /\binterview-kit\b/.test(example) ? example : `interview-kit ${example}`;
 }
 
 function addBuildOptions(command: Command): Command {

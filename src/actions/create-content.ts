@@ -1,27 +1,33 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { loadTaxonomy } from "../bank/load-taxonomy.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import { displayPath, findWorkspace } from "../workspace/workspace.ts";
+import { displayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 import { newQuestionText, newRoleText } from "./new-content-text.ts";
 
 export interface CreateOptions extends ContentOptions {
-  /** Of a question; its first. Default: the first of the taxonomy. */
+  /** Of a question: its first. */
   topic?: string;
   /** Of a role: the one that it extends. */
   extends?: string;
+}
+
+export interface CreatedFile {
+  /** As the user would write its path. */
+  file: string;
+  /** True if it leaves parts for the user to write, each marked TODO. */
+  hasTodo: boolean;
 }
 
 /**
  * Writes a question or role that passes `validate` once its TODOs are filled in.
  *
  * @param kind "question" or "role"
- * @returns the file as the user would write its path
+ * @returns the file as the user would write its path, and whether it has TODOs
  * @throws Failure "usage" when the file exists, or for a name that means nothing
  */
 export function createContent(
@@ -29,7 +35,7 @@ export function createContent(
   kind: string,
   id: string,
   options: CreateOptions,
-): string {
+): CreatedFile {
   const checked = slugSchema.safeParse(id);
   if (!checked.success) {
     throw new Failure("usage", `"${id}" cannot be an id: ${checked.error.issues[0]?.message}`, [
@@ -43,22 +49,39 @@ export function createContent(
   ]);
 }
 
-function newQuestion(context: ActionContext, id: string, options: CreateOptions): string {
-  const workspace = findWorkspace(context.cwd, options.workspace);
-  const { taxonomy } = loadTaxonomy(workspace.layers);
-  const topics = taxonomy.topics.map((topic) => topic.id);
-  const topic = options.topic ?? topics[0] ?? "";
+function newQuestion(context: ActionContext, id: string, options: CreateOptions): CreatedFile {
+  const { bank, workspace } = loadValidContent(context, options, undefined);
+  const topics = bank.taxonomy.topics.map((topic) => topic.id);
+  const { topic } = options;
+  if (topic === undefined) {
+    throw new Failure("usage", "say which topic the question is about", [
+      `--topic ${topics.join(" | ")}`,
+    ]);
+  }
   if (!topics.includes(topic)) {
     const hint = didYouMean(topic, topics);
     throw new Failure("usage", `there is no topic "${topic}"`, hint ? [hint] : []);
   }
+  const existing = bank.questions.get(id);
+  if (existing) {
+    throw new Failure("usage", `the bank already has a question "${id}", in ${existing.file}`, [
+      "give yours another id",
+      `or change that one for a role: interview-kit customize ${id} --role ROLE`,
+    ]);
+  }
   const root = workspace.root ?? context.cwd;
   const folder = join(root, "questions", topic);
-  return writeNew(context, root, folder, id, newQuestionText(id, topic, taxonomy));
+  return writeNew(context, root, folder, id, newQuestionText(id, topic, bank.taxonomy));
 }
 
-function newRole(context: ActionContext, id: string, options: CreateOptions): string {
-  const { workspace, role } = loadValidContent(context, options, options.extends);
+function newRole(context: ActionContext, id: string, options: CreateOptions): CreatedFile {
+  const { workspace, role, roles } = loadValidContent(context, options, options.extends);
+  const existing = roles.sources.get(id);
+  if (existing) {
+    throw new Failure("usage", `there is already a role "${id}", in ${existing.file}`, [
+      `give yours another id, such as: interview-kit new role my-${id} --extends ${id}`,
+    ]);
+  }
   const root = workspace.root ?? context.cwd;
   return writeNew(context, root, join(root, "roles"), id, newRoleText(id, role?.id ?? null));
 }
@@ -69,12 +92,12 @@ function writeNew(
   folder: string,
   id: string,
   text: string,
-): string {
+): CreatedFile {
   const path = join(folder, `${id}.md`);
-  if (existsSync(path)) throw new Failure("usage", `${displayPath(cwd, path)} is there already`);
+  if (existsSync(path)) throw new Failure("usage", `${displayPath(cwd, path)} already exists`);
   writeFolder(folder, [{ name: `${id}.md`, bytes: new TextEncoder().encode(text) }], {
     readers: "usual",
     within: root,
   });
-  return displayPath(cwd, path);
+  return { file: displayPath(cwd, path), hasTodo: text.includes("TODO") };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { Failure } from "../diagnostic/failure.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import { displayPath, packageRoot } from "../workspace/workspace.ts";
@@ -59,3 +59,21 @@ function writeFile(within: string, path: string, text: string): void {
     within,
   });
 }
+
+/**
+ * How this program is called from a shell: by its name if that's on the PATH, through npx if it's
+ * installed in a project, by its file otherwise.
+ */
+export function ownCommand({ env }: Pick<ActionContext, "env">): string {
+  const isOnPath = (env.PATH ?? "")
+    .split(delimiter)
+    // npm puts these on the PATH of what it runs, and nowhere else.
+    .filter((folder) => folder !== "" && !folder.endsWith(join("node_modules", ".bin")))
+    .some((folder) => names.some((name) => existsSync(join(folder, name))));
+  if (isOnPath) return "interview-kit";
+  const root = packageRoot();
+  const isInstalled = root.split(sep).includes("node_modules");
+  return isInstalled ? "npx interview-kit" : `node ${join(root, "dist", "cli.js")}`;
+}
+
+const names = ["interview-kit", "interview-kit.cmd"];

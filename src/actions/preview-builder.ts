@@ -8,6 +8,7 @@ import {
   TemplateFailure,
 } from "../document/index.ts";
 import type { Kit } from "../kit/kit.ts";
+import { kitTitle } from "../kit/kit-title.ts";
 import type { Printer } from "../print/index.ts";
 import { displayPath, findWorkspace } from "../workspace/workspace.ts";
 import { rememberingChooser } from "./chooser.ts";
@@ -111,7 +112,7 @@ export class PreviewBuilder {
     if (this.#isStale) return problems;
     const documents = renderKit(resolved.kit, this.#styling, this.#options);
     preview.showKit(
-      kitTitle(resolved),
+      pageTitle(resolved),
       documents,
       warningsOf([...found, ...resolved.warnings], documents),
     );
@@ -197,8 +198,8 @@ export class PreviewBuilder {
   }
 }
 
-function kitTitle({ kit }: ResolvedKit): string {
-  return `${kit.role.title}, ${kit.level.title} · kit ${kit.id}`;
+function pageTitle({ kit }: ResolvedKit): string {
+  return `${kitTitle(kit.role, kit.level)} · kit ${kit.id}`;
 }
 
 function warningsOf(warnings: string[], documents: readonly NamedDocument[]): string[] {

@@ -1,4 +1,4 @@
-import { initWorkspace } from "../actions/init-workspace.ts";
+import { initWorkspace, ownCommand } from "../actions/init-workspace.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -7,6 +7,6 @@ export function init(context: CommandContext, dir: string | undefined): ExitCode
   const { terminal } = context;
   for (const path of initWorkspace(context, dir)) terminal.print(path);
   const step = dir === undefined ? "" : `cd ${dir} && `;
-  terminal.note(`next: ${step}interview-kit build --role our-backend --level senior`);
+  terminal.note(`next: ${step}${ownCommand(context)} build --role our-backend --level senior`);
   return exitCodes.done;
 }

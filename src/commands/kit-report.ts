@@ -1,10 +1,11 @@
 import type { Kit } from "../kit/kit.ts";
+import { kitTitle } from "../kit/kit-title.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Prints a kit for reading in a terminal: stages with their questions, then the coverage. */
 export function reportKit({ terminal }: CommandContext, kit: Kit): void {
   terminal.print(
-    terminal.heading(`${kit.role.title}, ${kit.level.title} (kit ${kit.id}, seed ${kit.seed})`),
+    terminal.heading(`${kitTitle(kit.role, kit.level)} (kit ${kit.id}, seed ${kit.seed})`),
   );
   for (const { id, title, minutes, questions, agenda } of kit.stages) {
     terminal.print(`\n${terminal.heading(title)} ${terminal.dim(`${id}, ${minutes} min`)}`);

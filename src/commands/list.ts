@@ -1,36 +1,48 @@
 import { type ListOptions, listQuestions, summarizeQuestion } from "../actions/list-questions.ts";
-import type { Question } from "../bank/question.ts";
-import { compareText } from "../diagnostic/diagnostic.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { listRoles, listStages } from "../actions/list-roles.ts";
+import { listTemplates } from "../actions/list-templates.ts";
+import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
+import { printQuestions, printRoles, printStages, printTemplates } from "./list-report.ts";
 
-/** Prints the questions that fit every filter. */
-export function list(context: CommandContext, options: ListOptions & { json?: boolean }): ExitCode {
-  const questions = listQuestions(context, options);
-  if (options.json) context.terminal.printJson(questions.map(summarizeQuestion));
-  else printTable(context, questions);
-  return exitCodes.done;
+export interface ListCommandOptions extends ListOptions {
+  role?: string;
+  json?: boolean;
 }
 
-function printTable({ terminal }: CommandContext, questions: readonly Question[]): void {
-  const byTopic = new Map<string, Question[]>();
-  for (const question of questions) {
-    const topic = question.topics[0] ?? "";
-    byTopic.set(topic, [...(byTopic.get(topic) ?? []), question]);
-  }
-  for (const [topic, group] of [...byTopic].sort(([a], [b]) => compareText(a, b))) {
-    terminal.print(terminal.heading(topic));
-    for (const { id, kind, minutes, levels, status, prompt } of group) {
-      const mark = status === "active" ? "" : ` [${status}]`;
-      terminal.print(
-        `  ${id}${mark}  ${terminal.dim(`${kind}, ${minutes} min, ${Object.keys(levels).join(" ")}`)}`,
-      );
-      terminal.print(`    ${cut(prompt, terminal.width - 4)}`);
+/** Prints the questions that fit every filter, or the roles, stages, or templates. */
+export function list(
+  context: CommandContext,
+  what: string | undefined,
+  options: ListCommandOptions,
+): ExitCode {
+  const { terminal } = context;
+  const show = <T>(data: T, json: unknown, print: (context: CommandContext, data: T) => void) => {
+    if (options.json) terminal.printJson(json);
+    else print(context, data);
+    return exitCodes.done;
+  };
+  switch (what) {
+    case undefined:
+    case "questions": {
+      const questions = listQuestions(context, options);
+      return show(questions, questions.map(summarizeQuestion), printQuestions);
     }
+    case "roles": {
+      const roles = listRoles(context, options);
+      return show(roles, roles, printRoles);
+    }
+    case "stages": {
+      const stages = listStages(context, options);
+      return show(stages, stages, printStages);
+    }
+    case "templates": {
+      const templates = listTemplates(context, options);
+      return show(templates, templates, printTemplates);
+    }
+    default:
+      throw new Failure("usage", `there is no list of "${what}"`, [
+        "known: questions, roles, stages, templates",
+      ]);
   }
-  terminal.note(`${questions.length} ${questions.length === 1 ? "question" : "questions"}`);
-}
-
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }

@@ -9,7 +9,12 @@ export function newContent(
   id: string,
   options: CreateOptions,
 ): ExitCode {
-  context.terminal.print(createContent(context, kind, id, options));
-  context.terminal.note("fill in every TODO, then: interview-kit validate");
+  const { file, hasTodo } = createContent(context, kind, id, options);
+  context.terminal.print(file);
+  context.terminal.note(
+    hasTodo
+      ? "fill in every TODO, then: interview-kit validate"
+      : `it is valid as it is; try: interview-kit build --role ${id} --level senior --dry-run`,
+  );
   return exitCodes.done;
 }

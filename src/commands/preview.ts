@@ -3,7 +3,8 @@ import type { PrintingOptions } from "../actions/build-options.ts";
 import { PreviewBuilder, type PreviewBuilderOptions } from "../actions/preview-builder.ts";
 import { PreviewState } from "../actions/preview-state.ts";
 import { startPrinter } from "../actions/prewarm.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { resolveKit } from "../actions/resolve-kit.ts";
+import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
 import { shippedTemplates } from "../document/index.ts";
 import { previewAssets, servePreview, watchFolders } from "../preview/index.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
@@ -23,6 +24,7 @@ export async function preview(context: CommandContext, given: PreviewOptions): P
   const state = new PreviewState();
   const assets = previewAssets(join(shippedTemplates(), "preview"));
   try {
+    await checkOptions(context, options);
     const server = await servePreview(state, { port: options.port ?? 0, assets });
     const builder = new PreviewBuilder(context, options, {
       preview: state,
@@ -43,6 +45,16 @@ export async function preview(context: CommandContext, given: PreviewOptions): P
     });
   } finally {
     await printer.close();
+  }
+}
+
+/** Wrong use ends the command before it prints an address; what is wrong with content is on the page. */
+async function checkOptions(context: CommandContext, options: PreviewOptions): Promise<void> {
+  try {
+    await resolveKit(context, options);
+  } catch (error) {
+    if (error instanceof Failure && error.code !== "usage") return;
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ContentOptions } from "../actions/load-content.ts";
 import { type BankMeasures, measureBank } from "../actions/measure-bank.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { wantedLoops } from "../kit/loop-depth.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Shows how many questions there are by topic and level, and which stages run short. */
@@ -30,11 +31,20 @@ function printReport({ terminal }: CommandContext, report: BankMeasures): void {
   for (const { topic, levels: counts } of report.topics) row(topic, counts);
   head("Kind");
   for (const { kind, levels: counts } of report.kinds) row(kind, counts);
+  terminal.print(
+    "\nCounts are active questions with a bar at the level; one with two topics counts in both.",
+  );
   terminal.print(`\n${terminal.heading("Loops")}`);
+  terminal.print(
+    `How many whole loops the bank fills for a role and level without asking anything twice: ${wantedLoops} are wanted,`,
+  );
+  terminal.print(
+    "so that candidates who talk to each other don't meet the same questions. In brackets: the",
+  );
+  terminal.print("questions that fit each stage.");
   for (const { role, level, stages, loops, short } of report.loops) {
     const fit = stages.map(({ stage, fitting }) => `${stage} ${fitting}`).join(", ");
-    const verdict =
-      short.length > 0 ? `runs short: ${short.join("; ")}` : `${loops} without a common question`;
+    const verdict = short.length > 0 ? `runs short: ${short.join("; ")}` : `${loops} loops or more`;
     terminal.print(
       `${`${role} ${level}`.padEnd(30)} ${verdict}  ${terminal.dim(`(fitting: ${fit})`)}`,
     );

@@ -18,7 +18,11 @@ export {
 export { shippedTemplates } from "./shipped-templates.ts";
 export { compiledTemplatesModule } from "./template-compiler.ts";
 export { TemplateFailure } from "./template-failure.ts";
-export { readTemplateSources, type TemplateSource } from "./template-folders.ts";
+export {
+  readTemplateSources,
+  type TemplateSource,
+  type TemplateSources,
+} from "./template-folders.ts";
 export { checkTemplates, loadTemplates, type TemplateSet } from "./templates.ts";
 export { loadTheme, type Theme, themeSchema } from "./theme.ts";
 export type { DebriefView } from "./views/debrief-view.ts";

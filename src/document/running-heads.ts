@@ -1,3 +1,4 @@
+import { kitTitle } from "../kit/kit-title.ts";
 import type { PageStyle } from "./page-styles.ts";
 import { shorten } from "./text.ts";
 import type { DebriefView } from "./views/debrief-view.ts";
@@ -67,7 +68,7 @@ export function debriefPages(view: DebriefView): PageStyle {
 
 function feet({ paper, role, level, kitId }: DocumentView, footRight: string) {
   // A long title is cut, not the kit's id.
-  const footLeft = `${shorten(`${role.title}, ${level.title}`, 44)} · kit ${kitId}`;
+  const footLeft = `${shorten(kitTitle(role, level), 44)} · kit ${kitId}`;
   return { paper, footLeft, footRight };
 }
 

@@ -1,0 +1,62 @@
+import { Failure } from "../diagnostic/failure.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Stage } from "../role/role.ts";
+import type { ActionContext } from "./context.ts";
+import { type ContentOptions, loadValidContent } from "./load-content.ts";
+
+export interface RoleSummary {
+  id: string;
+  title: string;
+  /** The role that it extends, or null. */
+  extends: string | null;
+  levels: string[];
+  /** IDs, in the order of the loop. */
+  stages: string[];
+  shipped: boolean;
+  /** As the user would write the path. */
+  file: string;
+}
+
+/**
+ * All roles without errors, sorted by ID.
+ *
+ * @throws ContentFailure for a bank with errors
+ */
+export function listRoles(context: ActionContext, options: ContentOptions = {}): RoleSummary[] {
+  const { roles } = loadValidContent(context, options, undefined);
+  return [...roles.roles.values()]
+    .map(({ id, title, levels, loop, file }) => ({
+      id,
+      title,
+      extends: roles.sources.get(id)?.front.extends ?? null,
+      levels,
+      stages: loop.map((stage) => stage.id),
+      shipped: roles.sources.get(id)?.layer.shipped ?? false,
+      file,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export interface RoleStages {
+  role: string;
+  stages: Stage[];
+}
+
+/**
+ * The stages of one role's loop, or of every role's.
+ *
+ * @throws ContentFailure for a bank with errors, Failure "usage" for a role that does not exist
+ */
+export function listStages(
+  context: ActionContext,
+  options: ContentOptions & { role?: string } = {},
+): RoleStages[] {
+  const { roles } = loadValidContent(context, options, undefined);
+  const known = [...roles.roles.keys()].sort();
+  if (options.role !== undefined && !known.includes(options.role)) {
+    const hint = didYouMean(options.role, known);
+    throw new Failure("usage", `there is no role "${options.role}"`, hint ? [hint] : []);
+  }
+  const wanted = options.role === undefined ? known : [options.role];
+  return wanted.map((role) => ({ role, stages: roles.roles.get(role)?.loop ?? [] }));
+}

@@ -1,0 +1,71 @@
+import type { RoleStages, RoleSummary } from "../actions/list-roles.ts";
+import type { TemplateSummary } from "../actions/list-templates.ts";
+import type { Question } from "../bank/question.ts";
+import { compareText } from "../diagnostic/diagnostic.ts";
+import type { CommandContext } from "./context.ts";
+
+export function printQuestions({ terminal }: CommandContext, questions: readonly Question[]): void {
+  const topics = [...new Set(questions.map((question) => question.topics[0] ?? ""))];
+  for (const topic of topics.sort(compareText)) {
+    const group = questions.filter((question) => question.topics[0] === topic);
+    terminal.print(terminal.heading(topic));
+    for (const { id, kind, minutes, levels, status, prompt } of group) {
+      const mark = status === "active" ? "" : ` [${status}]`;
+      terminal.print(
+        `  ${id}${mark}  ${terminal.dim(`${kind}, ${minutes} min, ${Object.keys(levels).join(" ")}`)}`,
+      );
+      terminal.print(`    ${cut(prompt, terminal.width - 4)}`);
+    }
+  }
+  terminal.note(`${questions.length} ${questions.length === 1 ? "question" : "questions"}`);
+}
+
+export function printRoles({ terminal }: CommandContext, roles: readonly RoleSummary[]): void {
+  const width = Math.max(0, ...roles.map(({ id }) => id.length));
+  for (const { id, title, levels, extends: parent, shipped } of roles) {
+    const facts = [
+      levels.join(" "),
+      ...(parent === null ? [] : [`extends ${parent}`]),
+      ...(shipped ? [] : ["yours"]),
+    ];
+    terminal.print(`${id.padEnd(width)}  ${title}  ${terminal.dim(facts.join("; "))}`);
+  }
+  terminal.note(`${roles.length} ${roles.length === 1 ? "role" : "roles"}`);
+}
+
+export function printStages({ terminal }: CommandContext, roles: readonly RoleStages[]): void {
+  for (const { role, stages } of roles) {
+    terminal.print(terminal.heading(role));
+    const width = Math.max(0, ...stages.map(({ id }) => id.length));
+    for (const { id, title, minutes, kinds, questions, levels } of stages) {
+      const count =
+        questions.min === questions.max ? `${questions.min}` : `${questions.min}–${questions.max}`;
+      const facts = [
+        `${minutes} min`,
+        `${count} ${kinds.join(" or ")} questions`,
+        ...(levels ? [`only ${levels.join(" ")}`] : []),
+      ];
+      terminal.print(`  ${id.padEnd(width)}  ${title}  ${terminal.dim(facts.join("; "))}`);
+    }
+  }
+}
+
+export function printTemplates(
+  { terminal }: CommandContext,
+  templates: readonly TemplateSummary[],
+): void {
+  for (const kind of ["document", "partial", "style"] as const) {
+    const group = templates.filter((template) => template.kind === kind);
+    terminal.print(terminal.heading(`${kind}s`));
+    const width = Math.max(...group.map(({ name }) => name.length));
+    for (const { name, file, replaced } of group) {
+      terminal.print(
+        `  ${name.padEnd(width)}  ${replaced ? `yours: ${file}` : terminal.dim("shipped")}`,
+      );
+    }
+  }
+}
+
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
