@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
       TZ: "Pacific/Auckland",
       NO_COLOR: "",
       FORCE_COLOR: "",
-      INTERVIEW_KIT_CACHE: "node_modules/.cache/interview-kit-test",
+      INTERVIEW_KIT_CACHE: resolve(import.meta.dirname, "node_modules/.cache/interview-kit-test"),
     },
     pool: "forks",
     maxWorkers: 2,

@@ -77,7 +77,6 @@ describe("the package that npm packs", () => {
     expect(packed).toContain("templates/packet.hbs");
     expect(packed).toContain("templates/workspace/gitignore");
     expect(packed).toContain("dist/types/index.d.ts");
-    expect(packed).toContain("dist/examine-helper.js");
     expect(packed).not.toContain("dist/bundle.json");
     expect(packed.filter((path) => path.endsWith(".woff2")).length).toBeGreaterThan(3);
     expect(packed.filter((path) => /^(src|test|output|\.ci|\.vscode)\//.test(path))).toEqual([]);

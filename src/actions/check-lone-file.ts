@@ -3,18 +3,16 @@ import { basename, dirname } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { listContentFiles } from "../bank/content-folder.ts";
 import { loadQuestionFile } from "../bank/load-question.ts";
-import { openQuestionCache } from "../bank/question-cache.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { displayPath } from "../workspace/workspace.ts";
 
 /** Checks question files that lie outside of every workspace, as questions of their own. */
 export function checkLoneFile(path: string, cwd: string, bank: Bank): Diagnostic[] {
-  const reading = openQuestionCache({}).begin(bank.taxonomy);
   if (statSync(path).isDirectory()) {
     const { files, problems } = listContentFiles(path, displayPath(cwd, path), ".md");
     return [
       ...problems,
-      ...files.flatMap((file) => loadQuestionFile(file, bank.taxonomy, reading).problems),
+      ...files.flatMap((file) => loadQuestionFile(file, bank.taxonomy).problems),
     ];
   }
   const file = {
@@ -24,5 +22,5 @@ export function checkLoneFile(path: string, cwd: string, bank: Bank): Diagnostic
     folder: basename(dirname(path)),
     stamp: null,
   };
-  return loadQuestionFile(file, bank.taxonomy, reading).problems;
+  return loadQuestionFile(file, bank.taxonomy).problems;
 }

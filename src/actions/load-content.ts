@@ -1,18 +1,13 @@
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
-import {
-  openQuestionCache,
-  type QuestionCache,
-  questionCachePath,
-} from "../bank/question-cache.ts";
-import { folderStore, type TextStore } from "../bank/text-store.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import { cacheFolder } from "../print/index.ts";
 import { loadRoles, type Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
+import { type Cache, openCache } from "../storage/cache.ts";
+import { cacheFolder, cacheProblem } from "../storage/cache-folder.ts";
 import { findWorkspace, type Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 
@@ -20,6 +15,8 @@ export interface Content {
   workspace: Workspace;
   bank: Bank;
   roles: Roles;
+  /** What was read is kept there; what is calculated from it may be, too. */
+  cache: Cache;
   /** Everything wrong with any of it, sorted. */
   problems: Diagnostic[];
 }
@@ -28,36 +25,35 @@ export interface ContentOptions {
   /** Folder with the user's content. Default: the nearest one from `cwd` upwards. */
   workspace?: string;
   /** Keeps what was read in the user's cache folder between runs; or the cache to use. Default: neither. */
-  cache?: boolean | QuestionCache;
+  cache?: boolean | Cache;
   /** Reads every file, whatever its stamp says: a check does not rest on times. */
   readsAll?: boolean;
 }
 
 /** Reads the whole content; what is wrong with it is in `problems`. */
-export function loadContent({ cwd, env }: ActionContext, options: ContentOptions): Content {
-  const workspace = findWorkspace(cwd, options.workspace);
+export function loadContent(context: ActionContext, options: ContentOptions): Content {
+  const workspace = findWorkspace(context.cwd, options.workspace);
   const { layers } = workspace;
-  const store = storeFor(options, env);
-  const { bank, problems } = loadBank(layers, cacheFor(workspace, options, env), store);
-  const roles = loadRoles(layers, bank, store);
-  return { workspace, bank, roles, problems: sortDiagnostics([...problems, ...roles.problems]) };
+  const cache = openContentCache(context, options);
+  const { bank, problems } = loadBank(layers, cache, options);
+  const roles = loadRoles(layers, bank, cache);
+  const all = sortDiagnostics([...problems, ...roles.problems]);
+  return { workspace, bank, roles, cache, problems: all };
 }
 
-/** What is kept between runs of the other files: taxonomy, skills and roles. */
-export function storeFor({ cache }: ContentOptions, env: NodeJS.ProcessEnv): TextStore | undefined {
-  return cache === true ? folderStore(join(cacheFolder(env), "bank")) : undefined;
-}
-
-/** The one to use, or the one of this bank that is kept between runs, or a new one. */
-export function cacheFor(
-  { layers }: Workspace,
-  { cache, readsAll = false }: ContentOptions,
-  env: NodeJS.ProcessEnv,
-): QuestionCache {
+/**
+ * The cache to use: the one given, the user's own, or one for this run only. Says so if the user's
+ * own cannot be used.
+ */
+export function openContentCache(
+  { env, reporter }: ActionContext,
+  { cache }: ContentOptions,
+): Cache {
   if (typeof cache === "object") return cache;
-  if (!cache) return openQuestionCache({});
-  const path = questionCachePath(join(cacheFolder(env), "bank"), layers);
-  return openQuestionCache({ path, readsAll });
+  if (!cache) return openCache();
+  const problem = cacheProblem(env);
+  if (problem !== null) reporter.onNotice(problem);
+  return openCache(join(cacheFolder(env), "content"));
 }
 
 /**

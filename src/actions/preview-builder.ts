@@ -10,8 +10,9 @@ import {
 import type { Kit } from "../kit/kit.ts";
 import { kitTitle } from "../kit/kit-title.ts";
 import type { Printer } from "../print/index.ts";
-import { displayPath, findWorkspace } from "../workspace/workspace.ts";
-import { rememberingChooser } from "./chooser.ts";
+import { openCache } from "../storage/cache.ts";
+import { displayPath } from "../workspace/workspace.ts";
+import { recallingChooser } from "./chooser.ts";
 import type { ActionContext } from "./context.ts";
 import {
   type KitDocumentOptions,
@@ -22,7 +23,7 @@ import {
   type Styling,
   uncoveredWarning,
 } from "./kit-documents.ts";
-import { cacheFor } from "./load-content.ts";
+import { openContentCache } from "./load-content.ts";
 import type { PreviewState, ShownProblem } from "./preview-state.ts";
 import { readDescription } from "./read-description.ts";
 import { type KitChoiceOptions, type ResolvedKit, resolveKit } from "./resolve-kit.ts";
@@ -54,7 +55,7 @@ export class PreviewBuilder {
   readonly #context: ActionContext;
   #options: PreviewBuilderOptions;
   readonly #parts: PreviewParts;
-  readonly #choose = rememberingChooser();
+  readonly #choose = recallingChooser(openCache(), "preview");
   #styling: Styling | null = null;
   #isStale = false;
   #isFirst = true;
@@ -63,8 +64,7 @@ export class PreviewBuilder {
 
   constructor(context: ActionContext, options: PreviewBuilderOptions, parts: PreviewParts) {
     this.#context = context;
-    const workspace = findWorkspace(context.cwd, options.workspace);
-    this.#options = { ...options, cache: cacheFor(workspace, options, context.env) };
+    this.#options = { ...options, cache: openContentCache(context, options) };
     this.#parts = parts;
   }
 

@@ -9,7 +9,7 @@ import type { Role } from "../role/role.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Chooser, recallingChooser } from "./chooser.ts";
 import type { ActionContext } from "./context.ts";
-import { type Content, type ContentOptions, loadValidContent, storeFor } from "./load-content.ts";
+import { type Content, type ContentOptions, loadValidContent } from "./load-content.ts";
 import type { DescriptionSource } from "./read-description.ts";
 import type { TailoredRole } from "./tailor-role.ts";
 
@@ -84,7 +84,7 @@ async function selectKit(
   const known = avoided.filter((id) => bank.questions.has(id));
   const request = resolveRequest(bank, role, toKitOptions(options, known));
   await nextTurn(); // A browser that is starting is waiting for an answer.
-  const planned = planKit(bank, request, hooks.choose ?? chooserFor(context, options, workspace));
+  const planned = planKit(bank, request, hooks.choose ?? chooserFor(content, options));
   return { workspace, kit: planned.kit, request, warnings: planned.warnings, planned };
 }
 
@@ -98,8 +98,7 @@ async function withTailoredRole(
   if (options.jd === undefined) return { role: content.role, options };
   // Its word lists are large, and few kits need them.
   const { tailorForKit } = await import("./tailor-role.ts");
-  const reading = { cache: options.cache ?? false, dryRun: !writesRole };
-  const made = await tailorForKit(context, options.jd, content, reading);
+  const made = await tailorForKit(context, options.jd, content, { dryRun: !writesRole });
   onTailored?.(made);
   const hasLevel = options.level !== undefined || options.years !== undefined;
   const level = hasLevel ? {} : { level: made.tailored.level };
@@ -115,14 +114,10 @@ function refuseWithDescription({ jd, role, from }: KitChoiceOptions): void {
 }
 
 /** Remembers one choice for a role and level of a workspace. */
-function chooserFor(
-  { env }: ActionContext,
-  options: KitChoiceOptions,
-  { layers }: Workspace,
-): Chooser {
-  const roots = layers.map(({ root }) => root);
+function chooserFor({ workspace, cache }: Content, options: KitChoiceOptions): Chooser {
+  const roots = workspace.layers.map(({ root }) => root);
   const subject = [roots, options.role, options.level ?? options.years];
-  return recallingChooser(storeFor(options, env), subject);
+  return recallingChooser(cache, subject);
 }
 
 function toKitOptions(options: KitChoiceOptions, avoided: readonly string[]): KitOptions {

@@ -3,14 +3,13 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadSkills } from "../bank/load-skills.ts";
 import { slugSchema } from "../bank/slug.ts";
-import type { TextStore } from "../bank/text-store.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import { type Tailored, tailorRole, toRole } from "../tailor/tailor-role.ts";
 import { displayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
-import { type Content, type ContentOptions, loadValidContent, storeFor } from "./load-content.ts";
+import { type Content, type ContentOptions, loadValidContent } from "./load-content.ts";
 import { type DescriptionSource, readDescription } from "./read-description.ts";
 
 export interface TailorOptions extends ContentOptions {
@@ -40,10 +39,7 @@ export async function tailorRoleFile(
   const text = await readDescription(context, source);
   const content = loadValidContent(context, options, undefined);
   const out = options.out === undefined ? null : outPath(context, options.out);
-  const tailored = tailorText(text, content, {
-    id: out?.id,
-    store: storeFor(options, context.env),
-  });
+  const tailored = tailorText(text, content, out?.id);
   const target = out ?? defaultPath(context, content, tailored.id);
   if (!options.dryRun) write(context, content, tailored, target, options.out !== undefined);
   const file = options.dryRun ? null : displayPath(context.cwd, target.path);
@@ -60,10 +56,10 @@ export async function tailorForKit(
   context: ActionContext,
   source: DescriptionSource,
   content: Content,
-  options: TailorOptions,
+  options: { dryRun: boolean },
 ) {
   const text = await readDescription(context, source);
-  const tailored = tailorText(text, content, { store: storeFor(options, context.env) });
+  const tailored = tailorText(text, content);
   const target = defaultPath(context, content, tailored.id);
   const file = displayPath(context.cwd, target.path);
   const exists = existsSync(target.path) && readFileSync(target.path, "utf8") === tailored.text;
@@ -80,12 +76,12 @@ export async function tailorForKit(
 /** @throws Failure "content" when the skill file has errors or there is no role to extend */
 function tailorText(
   text: string,
-  { workspace, bank, roles }: Content,
-  { id, store }: { id?: string | undefined; store: TextStore | undefined },
+  { workspace, bank, roles, cache }: Content,
+  id?: string,
 ): Tailored {
-  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, store);
+  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, cache);
   if (hasErrors(problems)) throw new ContentFailure(problems);
-  const tailored = tailorRole(text, bank, skills, roles, { id, store });
+  const tailored = tailorRole(text, bank, skills, roles, { id, cache });
   if (!tailored) {
     throw new Failure("content", "there is no role that a new one could extend", [
       "interview-kit new role backend makes one",

@@ -1,14 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
-import type { TextStore } from "../bank/text-store.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { checkTemplates, loadTheme } from "../document/index.ts";
 import { displayPath, type Workspace } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { ActionContext } from "./context.ts";
-import { type Content, type ContentOptions, loadContent, storeFor } from "./load-content.ts";
+import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
 
 export interface ValidateOptions extends ContentOptions {
   /** Also holds questions to the standard of the shipped bank. */
@@ -32,7 +31,7 @@ export async function validateContent(
   paths: readonly string[] = [],
   options: ValidateOptions = {},
 ): Promise<ContentReport> {
-  const { cwd, env } = context;
+  const { cwd } = context;
   for (const path of paths) {
     if (!existsSync(resolve(cwd, path))) throw new Failure("usage", `${path} is not there`);
   }
@@ -47,7 +46,7 @@ export async function validateContent(
     : [];
   const all = [
     ...content.problems.map((problem) => forgiveShipped(problem, content)),
-    ...checkSkills(content, storeFor(options, env)),
+    ...checkSkills(content),
     ...strict,
   ];
   all.push(...checkStyling(content.workspace, cwd));
@@ -90,8 +89,8 @@ function checkStyling({ layers }: Workspace, cwd: string): Diagnostic[] {
   ];
 }
 
-function checkSkills({ bank, workspace }: Content, store: TextStore | undefined): Diagnostic[] {
-  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, store);
+function checkSkills({ bank, workspace, cache }: Content): Diagnostic[] {
+  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, cache);
   return [...problems, ...checkSkillsKnown(bank, skills)];
 }
 

@@ -1,6 +1,5 @@
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import type { Question } from "./question.ts";
-import type { QuestionSummary } from "./question-parts.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** A folder of content that takes part: the workspace's own, or the one that is shipped. */
@@ -14,9 +13,7 @@ export interface Layer {
 
 /** A question with the file it came from still at hand, for problems found later. */
 export interface LoadedQuestion {
-  summary: QuestionSummary;
-  /** The whole question; its details may be read only now. */
-  readonly question: Question;
+  question: Question;
   readonly yaml: LocatedYaml;
 }
 
@@ -25,8 +22,6 @@ export interface Bank {
   taxonomy: Taxonomy;
   /** By id, in the order of ids. */
   questions: ReadonlyMap<string, Question>;
-  /** The short part of every question in force, in the order of ids: for going through all of them. */
-  summaries: readonly QuestionSummary[];
   /** Everything read, the replaced ones too, by path. */
   sources: readonly LoadedQuestion[];
 }

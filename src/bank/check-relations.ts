@@ -8,9 +8,9 @@ export function checkRelations(
   questions: ReadonlyMap<string, unknown>,
 ): Diagnostic[] {
   const known = [...questions.keys()];
-  return sources.flatMap(({ summary, yaml }) =>
-    summary.related.flatMap((id, index) => {
-      if (id === summary.id) {
+  return sources.flatMap(({ question, yaml }) =>
+    question.related.flatMap((id, index) => {
+      if (id === question.id) {
         return [
           yaml.problem(["related", index], "self-reference", "a question is not related to itself"),
         ];

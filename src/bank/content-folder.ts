@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { type FileStamp, stampNow, stampOf } from "./file-stamp.ts";
+import { type FileStamp, stampNow, stampOf } from "../storage/file-stamp.ts";
 
 export interface ContentFile {
   /** Where the file lies. */

@@ -1,53 +1,48 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { type Cache, openCache } from "../storage/cache.ts";
 import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
 import { checkRelations } from "./check-relations.ts";
 import { listContentFiles } from "./content-folder.ts";
-import { examineTogether } from "./examine-together.ts";
-import { LazyQuestions } from "./lazy-questions.ts";
+import { KnownQuestions } from "./known-questions.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
-import { openQuestionCache, type QuestionCache } from "./question-cache.ts";
-import type { TextStore } from "./text-store.ts";
 
 /**
  * Reads the bank from its layers, the workspace's first. Problems are collected, never thrown; the
  * bank holds what could be read, so that the checks that follow see as much as possible.
  *
- * @param cache of questions read before; without one every file is read and parsed
- * @param store of taxonomies parsed before
+ * @param cache of what was read before; without one every file is read and parsed
+ * @param options readsAll: reads every question file, whatever its stamp says
  * @throws Failure "content" when there is no taxonomy to check against
  */
 export function loadBank(
   layers: readonly Layer[],
-  cache: QuestionCache = openQuestionCache({}),
-  store?: TextStore,
+  cache: Cache = openCache(),
+  { readsAll = false }: { readsAll?: boolean | undefined } = {},
 ): { bank: Bank; problems: Diagnostic[] } {
-  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers, store);
+  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers, cache);
   const problems = [...taxonomyProblems];
-  const reading = cache.begin(taxonomy);
+  const known = new KnownQuestions(cache, layers, taxonomy);
   const placed: PlacedQuestion[] = [];
   for (const layer of layers) {
     const folder = join(layer.root, "questions");
     if (!existsSync(folder)) continue;
     const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
     problems.push(...listed.problems);
-    const unknown = listed.files.filter(({ path }) => !reading.knows(path));
-    const examined = examineTogether(unknown, taxonomy);
     for (const file of listed.files) {
-      const result = loadQuestionFile(file, taxonomy, reading, examined.get(file));
+      const result = loadQuestionFile(file, taxonomy, known, readsAll);
       problems.push(...result.problems);
       if (result.ok) placed.push({ loaded: result.loaded, layer });
     }
   }
-  reading.finish();
+  known.store();
   const { inForce, problems: layering } = layerQuestions(placed);
-  const questions = new LazyQuestions(inForce);
-  const summaries = [...inForce.values()].map(({ summary }) => summary);
+  const questions = new Map([...inForce].map(([id, { question }]) => [id, question]));
   const sources = placed.map(({ loaded }) => loaded);
   problems.push(...layering, ...checkRelations(sources, questions));
-  return { bank: { taxonomy, questions, summaries, sources }, problems };
+  return { bank: { taxonomy, questions, sources }, problems };
 }
 
 interface PlacedQuestion {
@@ -63,7 +58,7 @@ function layerQuestions(placed: readonly PlacedQuestion[]): {
   const firsts = new Map<string, PlacedQuestion>();
   const others = new Map<string, PlacedQuestion[]>();
   for (const one of placed) {
-    const { id } = one.loaded.summary;
+    const { id } = one.loaded.question;
     if (!firsts.has(id)) firsts.set(id, one);
     else others.set(id, [...(others.get(id) ?? []), one]);
   }
@@ -83,7 +78,7 @@ function checkReplaced(
   { loaded, layer }: PlacedQuestion,
   others: readonly PlacedQuestion[],
 ): Diagnostic[] {
-  const { id, replaces } = loaded.summary;
+  const { id, replaces } = loaded.question;
   if (!replaces || others.some((other) => other.layer.shipped && other.layer !== layer)) return [];
   const message = `nothing shipped has the id "${id}"`;
   const hint = "remove the line, or correct the id";
@@ -92,7 +87,7 @@ function checkReplaced(
 
 /** No other has its id, but for one in another layer that it replaces. */
 function checkRepeated(first: PlacedQuestion, others: readonly PlacedQuestion[]): Diagnostic[] {
-  const { id, replaces } = first.loaded.summary;
+  const { id, replaces } = first.loaded.question;
   return others.flatMap((other) => {
     const isNeighbour = other.layer === first.layer;
     if (!isNeighbour && replaces) return [];

@@ -3,24 +3,14 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { LaterYaml, type LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { checkSchema } from "../diagnostic/schema-issues.ts";
 import type { LoadedQuestion } from "./bank.ts";
-import type { CachedQuestion } from "./cached-question.ts";
+import { checkProtectedGround } from "./check-protected-ground.ts";
+import { checkQuestion } from "./check-question.ts";
 import { type ContentFile, restedStamp } from "./content-folder.ts";
-import {
-  type ExaminedQuestion,
-  examineQuestion,
-  parseQuestion,
-  withBodyLines,
-} from "./examine-question.ts";
-import type { Question } from "./question.ts";
-import { parseQuestionBody } from "./question-body.ts";
-import type { QuestionReading } from "./question-cache.ts";
-import {
-  joinQuestion,
-  type QuestionDetails,
-  type QuestionSummary,
-  splitQuestion,
-} from "./question-parts.ts";
+import type { KnownQuestions } from "./known-questions.ts";
+import { type Question, questionSchema } from "./question.ts";
+import { type BodyLines, parseQuestionBody } from "./question-body.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 export type QuestionResult =
@@ -30,88 +20,70 @@ export type QuestionResult =
 /**
  * Reads one question file and checks all that can be checked without the rest of the bank.
  *
- * @param reading spares parsing, and reading, a file that has not changed
- * @param examined what was found by looking at the file earlier in this run
+ * @param known spares parsing, and reading, a file that has not changed
+ * @param readsAll reads the file whatever its stamp says
  */
 export function loadQuestionFile(
   file: ContentFile,
   taxonomy: Taxonomy,
-  reading: QuestionReading,
-  examined?: ExaminedQuestion,
+  known?: KnownQuestions,
+  readsAll = false,
 ): QuestionResult {
-  if (examined) return settle(examined, file, taxonomy, reading);
-  const unread = reading.findUnchanged(file.path, file.stamp);
-  if (unread) return sound(new SoundQuestion(unread, file, taxonomy));
+  const unread = readsAll ? undefined : known?.findUnchanged(file);
+  if (unread) return loaded(unread, file);
   const stamp = restedStamp(file);
   const read = readContentFile(file.path, file.shown);
   if (!read.ok) return { ok: false, problems: [read.problem] };
-  const known = reading.findSame(file.path, stamp, read.text);
-  if (known) return sound(new SoundQuestion(known, file, taxonomy));
-  return settle(examineQuestion(read.text, stamp, file, taxonomy), file, taxonomy, reading);
-}
-
-function settle(
-  examined: ExaminedQuestion,
-  file: ContentFile,
-  taxonomy: Taxonomy,
-  reading: QuestionReading,
-): QuestionResult {
-  if (examined.sound) {
-    const kept = reading.keep(file.path, examined);
-    return sound(new SoundQuestion(kept, file, taxonomy));
-  }
-  const { question, problems } = examined;
-  if (!question) return { ok: false, problems };
-  const { summary } = splitQuestion(question);
-  return { ok: true, loaded: { summary, question, yaml: laterYaml(file) }, problems };
-}
-
-function sound(loaded: LoadedQuestion): QuestionResult {
-  return { ok: true, loaded, problems: [] };
-}
-
-/** A question without a problem, of which a large bank keeps no more than the summary in memory. */
-class SoundQuestion implements LoadedQuestion {
-  readonly summary: QuestionSummary;
-  readonly #known: CachedQuestion;
-  readonly #file: ContentFile;
-  readonly #taxonomy: Taxonomy;
-  #question: Question | undefined;
-  #yaml: LocatedYaml | undefined;
-
-  constructor(known: CachedQuestion, file: ContentFile, taxonomy: Taxonomy) {
-    this.summary = known.summary;
-    this.#known = known;
-    this.#file = file;
-    this.#taxonomy = taxonomy;
-  }
-
-  get yaml(): LocatedYaml {
-    this.#yaml ??= laterYaml(this.#file);
-    return this.#yaml;
-  }
-
-  get question(): Question {
-    this.#question ??= joinQuestion(
-      this.summary,
-      this.#file.shown,
-      () => this.#known.details() ?? this.#readDetails(),
-    );
-    return this.#question;
-  }
-
-  #readDetails(): QuestionDetails {
-    const { path, shown } = this.#file;
-    const read = readContentFile(path, shown);
-    const parsed = read.ok ? parseQuestion(read.text, this.#file, this.#taxonomy) : read;
-    if (!parsed.ok) throw changedMeanwhile(shown);
-    return parsed.question;
-  }
+  const same = known?.findSame(file, stamp, read.text);
+  if (same) return loaded(same, file);
+  const parsed = parseQuestion(read.text, file, taxonomy);
+  if (!parsed.ok) return parsed;
+  const { question, problems } = parsed;
+  if (problems.length === 0) known?.keep(file, stamp, read.text, question);
+  return loaded(question, file, problems);
 }
 
 /** The file is parsed again when a problem needs its place. */
-function laterYaml(file: ContentFile): LocatedYaml {
-  return new LaterYaml(file.shown, () => readLocated(file));
+function loaded(
+  question: Question,
+  file: ContentFile,
+  problems: Diagnostic[] = [],
+): QuestionResult {
+  const yaml = new LaterYaml(file.shown, () => readLocated(file));
+  return { ok: true, loaded: { question, yaml }, problems };
+}
+
+type ParsedQuestion =
+  | { ok: true; question: Question; problems: Diagnostic[] }
+  | { ok: false; problems: Diagnostic[] };
+
+function parseQuestion(text: string, file: ContentFile, taxonomy: Taxonomy): ParsedQuestion {
+  const markdown = parseMarkdownFile(text, file.shown);
+  if (!markdown.ok) return markdown;
+  const { body, bodyLine } = markdown.file;
+  const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
+  const yaml = withBodyLines(markdown.file.yaml, parsedBody.lines);
+  const checked = checkSchema(questionSchema, yaml);
+  if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
+  const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
+  const problems = [
+    ...parsedBody.problems,
+    ...checkQuestion(question, yaml, file, taxonomy),
+    ...checkProtectedGround(question, yaml),
+  ];
+  return { ok: true, question, problems };
+}
+
+/** Lets a path such as ["body", "whyAsk"] name a section of the body by its heading. */
+function withBodyLines(yaml: LocatedYaml, lines: BodyLines): LocatedYaml {
+  return {
+    ...yaml,
+    problem(path, ...rest) {
+      const problem = yaml.problem(path, ...rest);
+      const line = path[0] === "body" ? lines[path[1] as keyof BodyLines] : undefined;
+      return line === undefined ? problem : { ...problem, line, column: 1 };
+    },
+  };
 }
 
 function readLocated({ path, shown }: ContentFile): LocatedYaml {

@@ -3,30 +3,30 @@ import { join } from "node:path";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Cache } from "../storage/cache.ts";
 import type { Bank, Layer } from "./bank.ts";
 import { unknownWords } from "./check-question.ts";
 import { readYamlFile } from "./read-yaml-file.ts";
 import { type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
 import type { Taxonomy } from "./taxonomy.ts";
-import type { TextStore } from "./text-store.ts";
 
 /**
  * The skills in force: the shipped ones, with what the workspace adds or puts in their place.
  * Problems are collected, never thrown; a file that cannot be read adds nothing.
  *
- * @param store spares parsing a file that has not changed
+ * @param cache spares parsing a file that has not changed
  */
 export function loadSkills(
   layers: readonly Layer[],
   taxonomy: Taxonomy,
-  store?: TextStore,
+  cache?: Cache,
 ): { skills: Skills; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const read = [...layers].reverse().flatMap((layer) => {
     const path = join(layer.root, "questions", "skills.yaml");
     if (!existsSync(path)) return [];
     const shown = join(layer.shown, "questions", "skills.yaml").replaceAll("\\", "/");
-    const result = readYamlFile(path, shown, skillFileSchema, store);
+    const result = readYamlFile(path, shown, skillFileSchema, cache);
     if (!result.ok) problems.push(...result.problems);
     return result.ok ? [result] : [];
   });
@@ -120,7 +120,7 @@ export function unknownSkills(
 
 /** Every skill that a question names has to be in the skill file. */
 export function checkSkillsKnown(bank: Bank, skills: Skills): Diagnostic[] {
-  return bank.sources.flatMap(({ summary, yaml }) =>
-    unknownSkills(summary.skills, ["skills"], yaml, skills),
+  return bank.sources.flatMap(({ question, yaml }) =>
+    unknownSkills(question.skills, ["skills"], yaml, skills),
   );
 }

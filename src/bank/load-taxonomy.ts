@@ -4,6 +4,7 @@ import type * as z from "zod";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import type { Cache } from "../storage/cache.ts";
 import type { Layer } from "./bank.ts";
 import { readYamlFile } from "./read-yaml-file.ts";
 import {
@@ -12,17 +13,16 @@ import {
   taxonomyChangeSchema,
   taxonomySchema,
 } from "./taxonomy.ts";
-import type { TextStore } from "./text-store.ts";
 
 /**
  * The taxonomy in force: the shipped one with what the workspace adds to it or puts in its place.
  *
- * @param store spares parsing a file that has not changed
+ * @param cache spares parsing a file that has not changed
  * @throws Failure "content" when not even the shipped one can be read
  */
 export function loadTaxonomy(
   layers: readonly Layer[],
-  store?: TextStore,
+  cache?: Cache,
 ): { taxonomy: Taxonomy; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
   let taxonomy: Taxonomy | null = null;
@@ -32,7 +32,7 @@ export function loadTaxonomy(
     const file = join(layer.shown, "questions", "taxonomy.yaml").replaceAll("\\", "/");
     const schema: z.ZodType<TaxonomyChange> =
       taxonomy === null ? taxonomySchema : taxonomyChangeSchema;
-    const read = readYamlFile(path, file, schema, store);
+    const read = readYamlFile(path, file, schema, cache);
     if (!read.ok) {
       problems.push(...read.problems);
       continue;

@@ -4,8 +4,8 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { LaterYaml, type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
-import { hashOf } from "./packed-file.ts";
-import type { TextStore } from "./text-store.ts";
+import type { Cache } from "../storage/cache.ts";
+import { contentHash } from "../storage/content-hash.ts";
 
 type Parsed = { ok: true; yaml: LocatedYaml; body: string } | { ok: false; problems: Diagnostic[] };
 
@@ -20,21 +20,22 @@ interface SoundFile<T> {
  * a schema whose values are plain data.
  *
  * @param shown the path to show
- * @param store spares parsing and checking a file that has not changed, which takes longer than all
+ * @param cache spares parsing and checking a file that has not changed, which takes longer than all
  *   that follows
  */
 export function readYamlFile<T>(
   path: string,
   shown: string,
   schema: z.ZodType<T>,
-  store: TextStore | undefined,
+  cache: Cache | undefined,
 ): (SoundFile<T> & { ok: true; yaml: LocatedYaml }) | { ok: false; problems: Diagnostic[] } {
   const read = readContentFile(path, shown);
   if (!read.ok) return { ok: false, problems: [read.problem] };
-  const kind = `yaml-${hashOf(path)}`;
-  const stored = store?.read(kind, read.text);
-  if (stored) {
-    const sound = JSON.parse(stored) as SoundFile<T>;
+  const name = `yaml-${contentHash(path)}`;
+  // One file may be checked against one schema or another.
+  const content = `${schema.meta()?.title}\n${read.text}`;
+  const sound = cache?.read(name, content) as SoundFile<T> | undefined;
+  if (sound) {
     return { ok: true, ...sound, yaml: new LaterYaml(shown, () => parseSound(read.text, shown)) };
   }
   const parsed = parse(read.text, shown);
@@ -43,7 +44,7 @@ export function readYamlFile<T>(
   const checked = checkSchema(schema, yaml);
   if (!checked.ok) return checked;
   const { value } = checked;
-  store?.write(kind, read.text, JSON.stringify({ value, body } satisfies SoundFile<T>));
+  cache?.write(name, content, { value, body } satisfies SoundFile<T>);
   return { ok: true, value, yaml, body };
 }
 

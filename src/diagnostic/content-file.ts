@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { type RegularFile, readRegularFile } from "./regular-file.ts";
 
 /** Bytes. The longest shipped question has about 8 KB; what is larger is not a content file. */
 export const largestContentFile = 256 * 1024;
@@ -32,27 +33,12 @@ export function readContentFile(
       ...(hint ? { hint } : {}),
     },
   });
-  let decoded: string;
-  let isUtf8: boolean;
-  try {
-    const stats = lstatSync(path);
-    if (stats.isSymbolicLink()) {
-      return fail("file-link", "is a symbolic link", "put the file itself here");
-    }
-    if (!stats.isFile()) return fail("file-unreadable", "is not a file");
-    if (stats.size > largest) {
-      const size = `${Math.ceil(stats.size / 1024)} KB`;
-      return fail("file-size", `has ${size}; such a file has ${largest / 1024} KB at most`);
-    }
-    // As text at once, which is faster than as bytes; what does not decode leaves a mark in it.
-    decoded = readFileSync(path, "utf8");
-    isUtf8 = !decoded.includes(replacement) || decodes(readFileSync(path));
-  } catch (error) {
-    return fail("file-unreadable", `cannot be read: ${reasonOf(error)}`);
-  }
+  const read = readRegularFile(path, largest);
+  if (!read.ok) return fail(...whyRefused(read, largest));
+  const decoded = read.bytes.toString("utf8");
   const text = decoded.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   if (text.trim() === "") return fail("file-empty", "is empty");
-  const bad = badCharacter(text, isUtf8);
+  const bad = badCharacter(text, isUtf8(read.bytes));
   if (bad)
     return fail("file-encoding", bad.message, "save the file as UTF-8 text", bad.line, bad.column);
   return { ok: true, text };
@@ -63,24 +49,33 @@ const replacement = "\uFFFD";
 
 const controlCharacter = /[^\t\n\f\r\x20-\x7e\xa0-\uffff]/;
 
-/** The replacement character may really be in the file; only bytes that do not decode are an error. */
-function decodes(bytes: Buffer): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
+/** Code, message, and hint for a file that was not read. */
+function whyRefused(
+  file: Exclude<RegularFile, { ok: true }>,
+  largest: number,
+): [DiagnosticCode, string, string?] {
+  switch (file.reason) {
+    case "link":
+      return ["file-link", "is a symbolic link", "put the file itself here"];
+    case "not-regular":
+      return ["file-unreadable", "is not a file"];
+    case "too-large": {
+      const size = `${Math.ceil(file.size / 1024)} KB`;
+      return ["file-size", `has ${size}; such a file has ${largest / 1024} KB at most`];
+    }
+    case "unreadable":
+      return ["file-unreadable", `cannot be read: ${reasonOf(file.error)}`];
   }
 }
 
-function badCharacter(text: string, isUtf8: boolean) {
+function badCharacter(text: string, decodes: boolean) {
   const control = text.search(controlCharacter);
   if (control >= 0) {
     const code = text.charCodeAt(control).toString(16).toUpperCase().padStart(2, "0");
     const name = code === "00" ? "a NUL byte" : `the control character 0x${code}`;
     return { message: `has ${name}`, ...placeIn(text, control) };
   }
-  if (isUtf8) return null;
+  if (decodes) return null;
   return { message: "has a byte that is not UTF-8", ...placeIn(text, text.indexOf(replacement)) };
 }
 

@@ -166,10 +166,10 @@ function settleStages(
   const stages = named.length > 0 ? held.filter(({ id }) => named.includes(id)) : held;
   if (topics.length === 0) return stages;
   const asksAbout = (stage: Stage) =>
-    bank.summaries.some(
+    [...bank.questions.values()].some(
       (question) =>
         question.status === "active" &&
-        question.askedAt.includes(level.id) &&
+        Object.hasOwn(question.levels, level.id) &&
         stage.kinds.includes(question.kind) &&
         question.topics.some((topic) => stage.topics.includes(topic)),
     );

@@ -1,6 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
-import type { QuestionSummary } from "../bank/question-parts.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Stage } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
@@ -45,13 +44,9 @@ export function planKit(
 /** The chooser's view of a request: the active questions of the level, as the role asks them. */
 export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
   const { role, level } = asked;
-  const candidates = bank.summaries
-    .filter(({ status, askedAt }) => status === "active" && askedAt.includes(level.id))
-    .map((summary) =>
-      toCandidate(
-        role.rubrics.has(summary.id) ? asAskedBy(questionOf(bank, summary.id), role) : summary,
-      ),
-    );
+  const candidates = [...bank.questions.values()]
+    .filter(({ status, levels }) => status === "active" && Object.hasOwn(levels, level.id))
+    .map((question) => toCandidate(asAskedBy(question, role)));
   return {
     candidates,
     stages: placeAlways(asked, candidates).map((stage) => ({
@@ -75,7 +70,7 @@ function asksAtLevel(bank: Bank, id: string, level: string): boolean {
   return bank.questions.get(id)?.levels[level] !== undefined;
 }
 
-function toCandidate(question: Omit<QuestionSummary, "askedAt">): Candidate {
+function toCandidate(question: Question): Candidate {
   const { id, topics, competencies, kind, skills, minutes, related } = question;
   return { id, topics, competencies, kind, skills, minutes, related };
 }

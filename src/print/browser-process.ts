@@ -3,11 +3,11 @@ import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import type { Browser } from "puppeteer";
 import { browserFlags } from "./browser-flags.ts";
-import { makeRunFolder, removeRunFolder } from "./cache.ts";
 import { doneWithin } from "./done-within.ts";
 import { type BrowserChoice, sandboxProblem } from "./find-browser.ts";
 import { PipeTransport } from "./pipe-transport.ts";
 import type { PrintBrowser } from "./print-browser.ts";
+import { makeRunFolder, removeRunFolder } from "./private-folder.ts";
 import { connectPuppeteer } from "./puppeteer.ts";
 
 /** How long a browser may take to close by itself before it is killed. */

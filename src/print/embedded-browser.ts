@@ -4,7 +4,12 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
-import { makeRunFolder, privateFolder, refuseUnlessPrivate, removeRunFolder } from "./cache.ts";
+import {
+  makeRunFolder,
+  privateFolder,
+  refuseUnlessPrivate,
+  removeRunFolder,
+} from "./private-folder.ts";
 
 /** The Chromium for Linux x64 that comes packed inside @sparticuz/chromium. */
 export interface EmbeddedBrowser {
@@ -20,7 +25,7 @@ export function embeddedBrowser(cache: string): EmbeddedBrowser {
   return {
     path,
     env: { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_FILE: join(folder, fontsConfig) },
-    unpacked: statSync(path, { throwIfNoEntry: false }) !== undefined,
+    unpacked: existsSync(path),
   };
 }
 

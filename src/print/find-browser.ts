@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Failure } from "../diagnostic/failure.ts";
-import { cacheFolder } from "./cache.ts";
+import { cacheFolder } from "../storage/cache-folder.ts";
 import { embeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
 import { installedBrowserPlaces } from "./installed-browsers.ts";
 import { type Machine, thisMachine } from "./machine.ts";
@@ -22,6 +22,14 @@ export interface TriedBrowser {
   readonly kind: BrowserKind;
   readonly path: string;
   readonly reason: string;
+  /** Set for the browser that is unpacked into the cache folder: another folder may be the remedy. */
+  readonly isUnpacked?: boolean;
+}
+
+/** The note of a browser that did not serve, for one of `usableBrowsers`. */
+export function triedBrowser({ kind, path }: BrowserChoice, reason: string): TriedBrowser {
+  const isUnpacked = kind === "embedded";
+  return { kind, path, reason, ...(isUnpacked ? { isUnpacked } : {}) };
 }
 
 export interface FindOptions {
@@ -60,6 +68,7 @@ export async function* usableBrowsers(
     const reason = problem ?? (await prepare?.().then(() => undefined, messageOf));
     if (reason === undefined) yield choice;
     else if (wasNamed(choice)) throw namedBrowserFailure(choice, reason);
+    else if (problem === undefined) tried.push(triedBrowser(choice, reason));
     else tried.push({ kind: choice.kind, path: choice.path, reason });
     // Who names a browser wants that one or none.
     if (wasNamed(choice)) return;
@@ -146,6 +155,7 @@ export function noBrowserFailure(tried: readonly TriedBrowser[]): Failure {
   const lines = tried.map(({ kind, path, reason }) => `${kind} browser, ${path}: ${reason}`);
   return new Failure("noBrowser", "No usable browser was found", [
     ...lines,
+    ...cacheHints(tried),
     ...sandboxHints(lines.join("\n")),
     "Install Chrome, Chromium or Edge, or run `interview-kit browser install`.",
     "Or name a browser in the environment variable PUPPETEER_EXECUTABLE_PATH.",
@@ -157,6 +167,16 @@ const htmlHint = "`--format html` works without a browser.";
 
 /** The wording that `sandboxProblem` gives to every browser that could not build its sandbox. */
 export const sandboxProblem = "its sandbox is not allowed on this machine";
+
+/** Where the packaged browser could not be unpacked or started, such as on a disk without programs. */
+function cacheHints(tried: readonly TriedBrowser[]): string[] {
+  const isCause = ({ isUnpacked, reason }: TriedBrowser) =>
+    isUnpacked === true && !reason.includes(sandboxProblem);
+  if (!tried.some(isCause)) return [];
+  return [
+    "Set INTERVIEW_KIT_CACHE to a folder that only you can write to, on a disk that programs may run from.",
+  ];
+}
 
 function sandboxHints(reason: string): string[] {
   if (!reason.includes(sandboxProblem)) return [];

@@ -1,5 +1,4 @@
 export { type BrowserAddress, parseBrowserAddress } from "./browser-address.ts";
-export { cacheFolder } from "./cache.ts";
 export {
   type BrowserChoice,
   type BrowserKind,

@@ -1,5 +1,5 @@
 import { Failure } from "../diagnostic/failure.ts";
-import { cacheFolder } from "./cache.ts";
+import { cacheFolder } from "../storage/cache-folder.ts";
 import { type BrowserKind, candidates, type TriedBrowser } from "./find-browser.ts";
 import { launchBrowser } from "./launch-browser.ts";
 import type { LaunchOptions } from "./launch-options.ts";

@@ -1,7 +1,8 @@
 import { Failure } from "../diagnostic/failure.ts";
-import { cacheFolder, privateFolder } from "./cache.ts";
+import { cacheFolder } from "../storage/cache-folder.ts";
 import { doneWithin } from "./done-within.ts";
 import { downloadFolder } from "./find-browser.ts";
+import { privateFolder } from "./private-folder.ts";
 import { importDownloader, pinnedRevision } from "./puppeteer.ts";
 
 export interface InstallOptions {

@@ -1,17 +1,19 @@
 import { Failure } from "../diagnostic/failure.ts";
+import { cacheFolder } from "../storage/cache-folder.ts";
 import { type StartOptions, StartProblem, startBrowser } from "./browser-process.ts";
-import { cacheFolder, sweepRunFolders } from "./cache.ts";
 import {
   type BrowserChoice,
   namedBrowserFailure,
   noBrowserFailure,
   sandboxProblem,
   type TriedBrowser,
+  triedBrowser,
   usableBrowsers,
   wasNamed,
 } from "./find-browser.ts";
 import type { LaunchOptions } from "./launch-options.ts";
 import { BrowserDied, type PrintBrowser } from "./print-browser.ts";
+import { sweepRunFolders } from "./private-folder.ts";
 
 const startDeadlineMs = 20_000;
 /** Of a browser that has started on this machine before: part of a document's own time. */
@@ -42,7 +44,7 @@ export async function launchBrowser(
     } catch (error) {
       if (!(error instanceof StartProblem)) throw error;
       if (wasNamed(choice)) throw namedBrowserFailure(choice, error.message);
-      tried.push({ kind: choice.kind, path: choice.path, reason: error.message });
+      tried.push(triedBrowser(choice, error.message));
       options.onNotice?.(`${choice.path}: ${error.message}. Trying the next browser…`);
     }
   }

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from "node:fs";
-import { homedir } from "node:os";
+import { homeFolder } from "../storage/cache-folder.ts";
 
 /** What the search for a browser may know of the machine; tests give another one. */
 export interface Machine {
@@ -16,7 +16,7 @@ export function thisMachine(env: NodeJS.ProcessEnv): Machine {
     platform: process.platform,
     arch: process.arch,
     env,
-    home: homedir(),
+    home: homeFolder(env),
     whyNotExecutable,
   };
 }

@@ -4,9 +4,9 @@ import type { Bank, Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
 import { longestSection } from "../bank/question-body.ts";
 import { readYamlFile } from "../bank/read-yaml-file.ts";
-import type { TextStore } from "../bank/text-store.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import type { Cache } from "../storage/cache.ts";
 import { checkRole } from "./check-role.ts";
 import { mergeRoles } from "./merge-roles.ts";
 import { type Role, roleSchema } from "./role.ts";
@@ -25,9 +25,9 @@ export interface Roles {
 /**
  * Reads and resolves all roles of the layers, the workspace's first, and checks them against the bank.
  *
- * @param store spares parsing a file that has not changed
+ * @param cache spares parsing a file that has not changed
  */
-export function loadRoles(layers: readonly Layer[], bank: Bank, store?: TextStore): Roles {
+export function loadRoles(layers: readonly Layer[], bank: Bank, cache?: Cache): Roles {
   const problems: Diagnostic[] = [];
   const sources: RoleSource[] = [];
   const ids = new Map<string, string[]>();
@@ -38,7 +38,7 @@ export function loadRoles(layers: readonly Layer[], bank: Bank, store?: TextStor
     problems.push(...listed.problems);
     for (const file of listed.files) {
       if (!ids.has(file.name)) ids.set(file.name, [file.shown]);
-      const loaded = readRole(file, layer, store);
+      const loaded = readRole(file, layer, cache);
       if (loaded.ok) sources.push(loaded.source);
       problems.push(...loaded.problems);
     }
@@ -64,11 +64,11 @@ export function loadRoles(layers: readonly Layer[], bank: Bank, store?: TextStor
 function readRole(
   file: ContentFile,
   layer: Layer,
-  store: TextStore | undefined,
+  cache: Cache | undefined,
 ):
   | { ok: true; source: RoleSource; problems: Diagnostic[] }
   | { ok: false; problems: Diagnostic[] } {
-  const read = readYamlFile(file.path, file.shown, roleSchema, store);
+  const read = readYamlFile(file.path, file.shown, roleSchema, cache);
   if (!read.ok) return read;
   const { value: front, yaml, body } = read;
   const problems: Diagnostic[] = [];

@@ -1,9 +1,9 @@
-import MiniSearch from "minisearch";
+import MiniSearch, { type AsPlainObject } from "minisearch";
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import type { Skills } from "../bank/skills.ts";
-import type { TextStore } from "../bank/text-store.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
+import type { Cache } from "../storage/cache.ts";
 import type { Passage } from "./description.ts";
 import { needAt } from "./need.ts";
 import { quoteOf, toWords } from "./words.ts";
@@ -48,15 +48,15 @@ interface QuestionIndex {
 let built: QuestionIndex | null = null;
 
 /** The index over the bank, made once for its content and kept for the next description. */
-function indexOf(bank: Bank, skills: Skills, store: TextStore | undefined): QuestionIndex {
+function indexOf(bank: Bank, skills: Skills, cache: Cache | undefined): QuestionIndex {
   const documents = [...bank.questions.values()]
     .filter(({ status }) => status === "active")
     .map((question) => toDocument(question, bank, skills));
   const content = JSON.stringify([indexFormat, documents]);
   if (built?.content === content) return built;
-  const kept = stored(store, content);
+  const kept = stored(cache, content);
   const search = kept ?? indexAnew(documents);
-  if (!kept) store?.write(indexKind, content, JSON.stringify(search));
+  if (!kept) cache?.write(indexKind, content, search.toJSON());
   built = { content, search, frequency: frequencies(documents), size: documents.length };
   return built;
 }
@@ -66,14 +66,9 @@ const options = { fields, tokenize: toTerms, processTerm: (term: string) => term
 const indexFormat = 1;
 const indexKind = "question-index";
 
-function stored(store: TextStore | undefined, content: string) {
-  const text = store?.read(indexKind, content);
-  if (!text) return null;
-  try {
-    return MiniSearch.loadJSON<IndexedQuestion>(text, options);
-  } catch {
-    return null;
-  }
+function stored(cache: Cache | undefined, content: string) {
+  const index = cache?.read(indexKind, content) as AsPlainObject | undefined;
+  return index ? MiniSearch.loadJS<IndexedQuestion>(index, options) : null;
 }
 
 function indexAnew(documents: readonly IndexedQuestion[]): MiniSearch<IndexedQuestion> {
@@ -123,9 +118,9 @@ export function matchQuestions(
   passages: readonly Passage[],
   bank: Bank,
   skills: Skills,
-  store?: TextStore,
+  cache?: Cache,
 ): QuestionMatch[] {
-  const { search, frequency, size } = indexOf(bank, skills, store);
+  const { search, frequency, size } = indexOf(bank, skills, cache);
   const times = (term: string) => frequency.get(term) ?? 0;
   const matches = new Map<string, QuestionMatch & { best: number }>();
   const seen = new Set<string>();

@@ -1,10 +1,10 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Skills } from "../bank/skills.ts";
-import type { TextStore } from "../bank/text-store.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { mergeRoles } from "../role/merge-roles.ts";
 import type { Role } from "../role/role.ts";
 import type { RoleSource } from "../role/role-source.ts";
+import type { Cache } from "../storage/cache.ts";
 import { parseDescription } from "./description.ts";
 import { draftBehaviouralRole } from "./draft-behavioural.ts";
 import { draftRole, type RoleDraft } from "./draft-role.ts";
@@ -34,7 +34,7 @@ export interface Tailored {
  * Draws up a role from a description. Pure: the same text, bank, skills and roles give the same file.
  *
  * @param text plain text or Markdown of the description
- * @param options id: the role's; made from its title where it is left out. store: keeps the index
+ * @param options id: the role's; made from its title where it is left out. cache: keeps the index
  * @returns null when the roles have none that a new one could extend
  */
 export function tailorRole(
@@ -42,7 +42,7 @@ export function tailorRole(
   bank: Bank,
   skills: Skills,
   roles: KnownRoles,
-  { id, store }: { id?: string | undefined; store?: TextStore | undefined } = {},
+  { id, cache }: { id?: string | undefined; cache?: Cache | undefined } = {},
 ): Tailored | null {
   const findings = readFindings(text, bank, skills);
   const { level, title, topics, field } = findings;
@@ -66,7 +66,7 @@ export function tailorRole(
           ...base,
           topics,
           skills: findings.skills,
-          matches: matchQuestions(parseDescription(text), bank, skills, store),
+          matches: matchQuestions(parseDescription(text), bank, skills, cache),
         })
       : draftBehaviouralRole(base);
   if (!draft) return null;

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { recallingChooser, rememberingChooser } from "../../src/actions/chooser.ts";
-import { folderStore } from "../../src/bank/text-store.ts";
+import { recallingChooser } from "../../src/actions/chooser.ts";
 import { chooseQuestions } from "../../src/kit/choose/index.ts";
+import { openCache } from "../../src/storage/cache.ts";
 import { LOOP, randomRequest } from "../kit/choose-instances.ts";
 
 const request = randomRequest({ ...LOOP, candidates: 40 }, "kept");
@@ -24,7 +24,7 @@ const counting: typeof chooseQuestions = (given) => {
 
 describe("a choice that is kept between runs", () => {
   const run = (given = request, subject: unknown = ["backend", "senior"]) =>
-    recallingChooser(folderStore(folder), subject, counting)(given);
+    recallingChooser(openCache(folder), subject, counting)(given);
 
   it("is what choosing gives, and is made once", () => {
     const expected = chooseQuestions(request);
@@ -63,15 +63,15 @@ describe("a choice that is kept between runs", () => {
     expect(calls).toBe(2);
   });
 
-  it("does without a store", () => {
-    recallingChooser(undefined, [], counting)(request);
-    recallingChooser(undefined, [], counting)(request);
+  it("is made again in every run without a folder", () => {
+    recallingChooser(openCache(), [], counting)(request);
+    recallingChooser(openCache(), [], counting)(request);
     expect(calls).toBe(2);
   });
 });
 
 it("a choice is remembered within a run until the request differs", () => {
-  const choose = rememberingChooser(counting);
+  const choose = recallingChooser(openCache(), [], counting);
   expect(choose(request)).toBe(choose({ ...request }));
   expect(choose(reseeded)).toEqual(chooseQuestions(reseeded));
   expect(calls).toBe(2);

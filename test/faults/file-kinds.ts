@@ -7,7 +7,6 @@ import { loadQuestionFile } from "../../src/bank/load-question.ts";
 import { loadSkills } from "../../src/bank/load-skills.ts";
 import { loadTaxonomy } from "../../src/bank/load-taxonomy.ts";
 import type { Question } from "../../src/bank/question.ts";
-import { openQuestionCache } from "../../src/bank/question-cache.ts";
 import { skillFileSchema } from "../../src/bank/skills.ts";
 import { checkStrict } from "../../src/bank/strict/check-strict.ts";
 import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
@@ -121,14 +120,13 @@ const question: FileKind = {
     const [, topic = "", name = ""] = /([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
     const file = { path: join(folder, path), shown: path, name, folder: topic, stamp: null };
     const { taxonomy } = content.bank;
-    const result = loadQuestionFile(file, taxonomy, openQuestionCache({}).begin(taxonomy));
+    const result = loadQuestionFile(file, taxonomy);
     if (!result.ok || result.problems.length > 0) return told(result.problems);
     const { loaded } = result;
-    const { question, summary } = loaded;
+    const { question } = loaded;
     const alone: Bank = {
       taxonomy,
       questions: new Map([[question.id, question]]),
-      summaries: [summary],
       sources: [loaded],
     };
     printQuestion(question);

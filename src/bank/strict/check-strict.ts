@@ -40,9 +40,8 @@ const vaguePhrases = [
 
 /** Findings on active questions only: a draft is allowed to be unfinished. */
 export function checkStrict(bank: Bank): Diagnostic[] {
-  const inForce = new Set(bank.summaries);
   const active = bank.sources.filter(
-    ({ summary }) => summary.status === "active" && inForce.has(summary),
+    ({ question }) => question.status === "active" && bank.questions.get(question.id) === question,
   );
   return [
     ...active.flatMap(({ question, yaml }) => [

@@ -2,15 +2,9 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, statSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join, resolve } from "node:path";
-import envPaths from "env-paths";
+import { join } from "node:path";
+import { reasonOf } from "../diagnostic/content-file.ts";
 import { Failure } from "../diagnostic/failure.ts";
-
-/** Where browsers and, while we run, their profiles lie. Not created by asking. */
-export function cacheFolder(env: NodeJS.ProcessEnv): string {
-  const chosen = env.INTERVIEW_KIT_CACHE;
-  return chosen ? resolve(chosen) : envPaths("interview-kit", { suffix: "" }).cache;
-}
 
 /**
  * Creates the folder if need be and makes sure that nobody else can put files into it: programs
@@ -22,7 +16,8 @@ export function privateFolder(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new Failure("noBrowser", `The cache folder ${folder} cannot be made`, [cacheHint], error);
+    const message = `The cache folder ${folder} cannot be made: ${reasonOf(error)}`;
+    throw new Failure("noBrowser", message, [cacheHint], error);
   }
   refuseUnlessPrivate(folder);
   return folder;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { programStamp, stampOfCode } from "../../src/bank/program-stamp.ts";
+import { programStamp, stampOfCode } from "../../src/storage/program-stamp.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { builtCli } from "../support/built-cli.ts";
 

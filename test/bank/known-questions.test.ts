@@ -6,7 +6,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -15,7 +14,7 @@ import { promisify } from "node:util";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { loadBank } from "../../src/bank/load-bank.ts";
-import { openQuestionCache, type QuestionCache } from "../../src/bank/question-cache.ts";
+import { type Cache, openCache } from "../../src/storage/cache.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { cli, filesIn, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
@@ -34,11 +33,11 @@ vi.mock("node:fs", async (original) => {
       ctimeMs: rounded(stats.ctimeMs),
     });
   };
-  const readFileSync = (path: string, ...given: never[]) => {
+  const openSync = (path: string, ...given: never[]) => {
     system.read.push(path);
-    return (fs.readFileSync as (...all: unknown[]) => unknown)(path, ...given);
+    return (fs.openSync as (...all: unknown[]) => number)(path, ...given);
   };
-  return { ...fs, lstatSync, readFileSync };
+  return { ...fs, lstatSync, openSync };
 });
 
 afterEach(() => {
@@ -61,18 +60,20 @@ function scene() {
     join(packageRoot(), "questions/taxonomy.yaml"),
     join(root, "questions/taxonomy.yaml"),
   );
-  const stored = join(root, "cache/bank.pack");
-  const load = (cache: QuestionCache) => {
-    const { bank, problems } = loadBank([{ root, shown: "", shipped: true }], cache);
+  const cache = join(root, "cache");
+  const load = (cache: Cache, readsAll = false) => {
+    const layers = [{ root, shown: "", shipped: true }];
+    const { bank, problems } = loadBank(layers, cache, { readsAll });
     return JSON.stringify({ questions: [...bank.questions.values()], problems }, null, 1);
   };
   return {
     root,
-    stored,
+    cache,
     one: join(root, "questions/databases/one.md"),
     two: join(root, "questions/databases/two.md"),
-    anew: () => load(openQuestionCache({})),
-    cached: (readsAll = false) => load(openQuestionCache({ path: stored, readsAll })),
+    anew: () => load(openCache()),
+    cached: (readsAll = false) => load(openCache(cache), readsAll),
+    load,
   };
 }
 
@@ -220,69 +221,40 @@ describe("the cache of questions", () => {
 });
 
 describe("what is stored", () => {
-  test("cut off anywhere, it is an empty cache or a sound one", () => {
-    const { anew, cached, stored } = scene();
-    letFilesRest();
-    cached();
-    const wanted = anew();
-    const whole = readFileSync(stored);
-    for (let length = 0; length < whole.length; length += 97) {
-      writeFileSync(stored, whole);
-      truncateSync(stored, length);
-      expect(cached(), `${length} bytes`).toBe(wanted);
-    }
-  });
+  const storedIn = (cache: string) => {
+    const [name = ""] = readdirSync(cache).filter((each) => each.startsWith("questions-"));
+    return join(cache, name);
+  };
 
-  test("with any byte changed, it is an empty cache or a sound one", () => {
-    const { anew, cached, stored } = scene();
+  test("cut off anywhere, or with a bit changed anywhere, it gives nothing wrong", () => {
+    const { anew, cached, cache } = scene();
     letFilesRest();
     cached();
     const wanted = anew();
+    const stored = storedIn(cache);
     const whole = readFileSync(stored);
     for (let at = 0; at < whole.length; at += 61) {
+      writeFileSync(stored, whole.subarray(0, at));
+      expect(cached(), `${at} bytes`).toBe(wanted);
       const damaged = Buffer.from(whole);
-      damaged[at] = (damaged[at] ?? 0) ^ 1;
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 7));
       writeFileSync(stored, damaged);
       expect(cached(), `byte ${at}`).toBe(wanted);
     }
   });
 
-  test.each(["", "{", "[]\n", '{"salt":""}\n[]', `${" ".repeat(4096)}\n`])(
-    "%j is an empty cache",
-    (text) => {
-      const { anew, cached, stored } = scene();
-      mkdirSync(join(stored, ".."));
-      writeFileSync(stored, text);
-      expect(cached()).toBe(anew());
-      expect(readFileSync(stored, "utf8")).toContain('"salt"');
-    },
-  );
-
-  test("of another version of the program, it is an empty cache", () => {
-    const { anew, cached, stored } = scene();
+  test("is taken out while the process runs without reading a file", () => {
+    const { anew, load } = scene();
     letFilesRest();
-    cached();
-    const other = readFileSync(stored, "latin1").replace(/"salt":"./, '"salt":"x');
-    writeFileSync(stored, other, "latin1");
-    expect(readDuring(cached)).toEqual(["one", "two"]);
-    expect(cached()).toBe(anew());
-  });
-
-  test("replaced while a bank is in use, its details come from the files", () => {
-    const { root, stored, cached } = scene();
-    letFilesRest();
-    cached();
-    const { bank } = loadBank(
-      [{ root, shown: "", shipped: true }],
-      openQuestionCache({ path: stored }),
-    );
-    writeFileSync(stored, "another");
-    expect(bank.questions.get("one")?.lookFor[0]?.text).toBe("Says the first thing of one");
+    const cache = openCache();
+    const wanted = load(cache);
+    expect(readDuring(() => expect(load(cache)).toBe(wanted))).toEqual([]);
+    expect(anew()).toBe(wanted);
   });
 
   test("that cannot be written, it is done without", () => {
-    const { anew, cached, stored } = scene();
-    writeFileSync(join(stored, ".."), "a file where the folder should be");
+    const { anew, cached, cache } = scene();
+    writeFileSync(cache, "a file where the folder should be");
     expect(cached()).toBe(anew());
   });
 });
@@ -315,7 +287,7 @@ describe("the command line", () => {
     const role = "id: own\ntitle: Own\nextends: backend\nnever: [not-there]";
     const cwd = folderWith({ "roles/own.md": `---\n${role}\n---\nBrief.\n` });
     const env = { INTERVIEW_KIT_CACHE: join(cwd, "cache") };
-    const folder = join(cwd, "cache/bank");
+    const folder = join(cwd, "cache/content");
     const run = () => cli(validate, { cwd, env });
     const cold = await run();
     expect(JSON.parse(cold.stdout)).toMatchObject([
@@ -347,7 +319,7 @@ describe("the command line", () => {
     );
     expect(new Set(all.map(({ stdout }) => stdout))).toEqual(new Set([wanted.stdout]));
     for (const file of filesIn(join(cwd, "cache"))) {
-      expect(file).toMatch(/^bank\/[\w-]+\.(pack|json)$/);
+      expect(file).toMatch(/^content\/[\w-]+\.json$/);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { hashOf } from "./packed-file.ts";
+import { contentHash } from "./content-hash.ts";
 
 let stamp: string | undefined;
 
@@ -31,5 +31,5 @@ export function stampOfCode(folder: string, ending: string, { recursive = false 
     const { size, mtimeMs } = statSync(join(folder, name));
     return [name, size, mtimeMs];
   });
-  return hashOf(JSON.stringify(stamps));
+  return contentHash(JSON.stringify(stamps));
 }

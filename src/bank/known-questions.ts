@@ -1,0 +1,83 @@
+import type { Cache } from "../storage/cache.ts";
+import { contentHash } from "../storage/content-hash.ts";
+import { type FileStamp, isSameStamp } from "../storage/file-stamp.ts";
+import type { Layer } from "./bank.ts";
+import type { ContentFile } from "./content-folder.ts";
+import type { Question } from "./question.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+/** A question without a problem, as it is stored: how its file is shown is another matter. */
+type StoredQuestion = Omit<Question, "file">;
+
+interface KnownQuestion {
+  /** Null if the file had not rested long enough for its stamp to tell. */
+  stamp: FileStamp | null;
+  /** Hash of the file's text. */
+  hash: string;
+  question: StoredQuestion;
+}
+
+type Entries = [path: string, known: KnownQuestion][];
+
+/**
+ * Questions that were read and found without a problem, for one reading of a whole bank: a file that
+ * has not changed is not parsed again, and usually not even read.
+ */
+export class KnownQuestions {
+  readonly #cache: Cache;
+  readonly #name: string;
+  readonly #content: string;
+  readonly #before: ReadonlyMap<string, KnownQuestion>;
+  readonly #now = new Map<string, KnownQuestion>();
+  #isChanged = false;
+
+  /** @param taxonomy that the questions are checked against: under another one, none is known */
+  constructor(cache: Cache, layers: readonly Layer[], taxonomy: Taxonomy) {
+    this.#cache = cache;
+    this.#name = `questions-${contentHash(layers.map(({ root }) => root).join("\n"))}`;
+    this.#content = JSON.stringify(taxonomy);
+    this.#before = new Map((cache.read(this.#name, this.#content) ?? []) as Entries);
+  }
+
+  /** The question of a file that has the stamp with which it was read before. */
+  findUnchanged(file: ContentFile): Question | undefined {
+    const known = this.#before.get(file.path);
+    return known && isSameStamp(known.stamp, file.stamp) ? this.#use(file, known) : undefined;
+  }
+
+  /**
+   * The question of a file that has the text with which it was read before.
+   *
+   * @param stamp of the file, from before the text was read
+   */
+  findSame(file: ContentFile, stamp: FileStamp | null, text: string): Question | undefined {
+    const known = this.#before.get(file.path);
+    if (known?.hash !== contentHash(text)) return undefined;
+    if (stamp === null || isSameStamp(known.stamp, stamp)) return this.#use(file, known);
+    this.#isChanged = true;
+    return this.#use(file, { ...known, stamp });
+  }
+
+  /**
+   * Remembers a question without a problem.
+   *
+   * @param stamp of its file, from before the text was read: a change that comes between them shows
+   *   in the next stamp
+   */
+  keep(file: ContentFile, stamp: FileStamp | null, text: string, question: Question): void {
+    const { file: _shown, ...stored } = question;
+    this.#now.set(file.path, { stamp, hash: contentHash(text), question: stored });
+    this.#isChanged = true;
+  }
+
+  /** Stores what was found, if that differs from what was stored before. Never throws. */
+  store(): void {
+    if (!this.#isChanged && this.#now.size === this.#before.size) return;
+    this.#cache.write(this.#name, this.#content, [...this.#now] satisfies Entries);
+  }
+
+  #use(file: ContentFile, known: KnownQuestion): Question {
+    this.#now.set(file.path, known);
+    return { ...known.question, file: file.shown };
+  }
+}
