@@ -6,15 +6,12 @@ import type { ContentFile } from "./content-folder.ts";
 import type { Question } from "./question.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-/** A question without a problem, as it is stored: how its file is shown is another matter. */
-type StoredQuestion = Omit<Question, "file">;
-
 interface KnownQuestion {
   /** Null if the file had not rested long enough for its stamp to tell. */
   stamp: FileStamp | null;
   /** Hash of the file's text. */
   hash: string;
-  question: StoredQuestion;
+  question: Question;
 }
 
 type Entries = [path: string, known: KnownQuestion][];
@@ -65,8 +62,7 @@ export class KnownQuestions {
    *   in the next stamp
    */
   keep(file: ContentFile, stamp: FileStamp | null, text: string, question: Question): void {
-    const { file: _shown, ...stored } = question;
-    this.#now.set(file.path, { stamp, hash: contentHash(text), question: stored });
+    this.#now.set(file.path, { stamp, hash: contentHash(text), question });
     this.#isChanged = true;
   }
 
@@ -76,8 +72,10 @@ export class KnownQuestions {
     this.#cache.write(this.#name, this.#content, [...this.#now] satisfies Entries);
   }
 
-  #use(file: ContentFile, known: KnownQuestion): Question {
-    this.#now.set(file.path, known);
-    return { ...known.question, file: file.shown };
+  #use({ path, shown }: ContentFile, known: KnownQuestion): Question {
+    this.#now.set(path, known);
+    const { question } = known;
+    // Paths are shown from the current folder. Copying a bank takes nearly as long as parsing it.
+    return question.file === shown ? question : { ...question, file: shown };
   }
 }

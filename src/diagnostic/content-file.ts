@@ -97,6 +97,7 @@ export function reasonOf(error: unknown): string {
   const known: Record<string, string> = {
     EACCES: "permission denied",
     EPERM: "not permitted",
+    EEXIST: "a file of that name already exists",
     ENOENT: "no such file or folder",
     EISDIR: "it is a folder",
     ENOTDIR: "a part of its path is not a folder",

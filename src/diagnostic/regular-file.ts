@@ -59,7 +59,9 @@ function readBytes(file: number, size: number, maxBytes: number): Buffer {
   for (;;) {
     const read = readSync(file, bytes, length, bytes.length - length, null);
     length += read;
-    if (read === 0 || length > maxBytes) return bytes.subarray(0, length);
+    // A read that leaves room behind the size that the system gave has met the end.
+    const ended = read === 0 || (length >= size && length < bytes.length);
+    if (ended || length > maxBytes) return bytes.subarray(0, length);
     if (length === bytes.length) {
       bytes = Buffer.concat([bytes], Math.min(2 * length, maxBytes + 1));
     }

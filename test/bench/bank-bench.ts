@@ -23,7 +23,7 @@ export function measureStart(runs = 15): Measure[] {
 }
 
 /** A bank of many questions, checked with nothing stored and built from once it is known. */
-export function measureLargeBank(runs = 7, questions = 10_000): Measure[] {
+export function measureLargeBank(runs = 7, questions = 2_000): Measure[] {
   return inFolder((tool) => {
     const bank = join(tool.folder, "bank");
     generateBank(bank, questions);

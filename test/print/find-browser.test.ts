@@ -4,6 +4,12 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Failure } from "../../src/diagnostic/failure.ts";
 import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
+import {
+  noBrowserFailure,
+  sandboxProblem,
+  type TriedBrowser,
+  triedBrowser,
+} from "../../src/print/find-browser.ts";
 import { findBrowser, inspectBrowsers, openPrinter } from "../../src/print/index.ts";
 import type { Machine } from "../../src/print/machine.ts";
 import { documentOf, makeScene, type Scene } from "./scene.ts";
@@ -77,6 +83,23 @@ describe("findBrowser", () => {
     for (const cure of ["browser install", "PUPPETEER_EXECUTABLE_PATH", "--format html"]) {
       expect(hints).toContain(cure);
     }
+  });
+});
+
+describe("the advice where there is no browser", () => {
+  const own = { kind: "embedded", path: "/cache/chromium", env: {} } as const;
+  const advice = (tried: TriedBrowser) => noBrowserFailure([tried]).hints.join("\n");
+
+  it("names another cache folder if the packaged browser cannot be unpacked or started there", () => {
+    const noexec = triedBrowser(own, "it did not start: spawn /cache/chromium EACCES");
+    expect(advice(noexec)).toContain("Set INTERVIEW_KIT_CACHE to a folder");
+  });
+
+  it("does not where another folder would not help", () => {
+    const closed = triedBrowser(own, `it did not start: ${sandboxProblem}`);
+    expect(advice(closed)).not.toContain("INTERVIEW_KIT_CACHE");
+    const other = triedBrowser({ ...own, kind: "installed" }, "no permission");
+    expect(advice(other)).not.toContain("INTERVIEW_KIT_CACHE");
   });
 });
 
