@@ -1,5 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
-import type { Question } from "../bank/question.ts";
+import type { QuestionSummary } from "../bank/question-parts.ts";
 import { type DepthOfRole, loopDepth } from "../kit/loop-depth.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
@@ -20,14 +20,14 @@ export interface BankMeasures {
  */
 export function measureBank(context: ActionContext, options: ContentOptions = {}): BankMeasures {
   const { bank, roles } = loadValidContent(context, options, undefined);
-  const active = [...bank.questions.values()].filter(({ status }) => status === "active");
+  const active = bank.summaries.filter(({ status }) => status === "active");
   const { topics, levels } = bank.taxonomy;
   return {
     levels: levels.map(({ id }) => id),
     questions: {
       total: bank.questions.size,
       active: active.length,
-      exhibits: active.filter(({ body }) => body.exhibit !== null).length,
+      exhibits: active.filter(({ id }) => bank.questions.get(id)?.body.exhibit != null).length,
     },
     topics: topics.map(({ id }) => ({
       topic: id,
@@ -38,19 +38,19 @@ export function measureBank(context: ActionContext, options: ContentOptions = {}
   };
 }
 
-function countAt(questions: readonly Question[], topic: string, level: string): number {
+function countAt(questions: readonly QuestionSummary[], topic: string, level: string): number {
   return questions.filter(
-    ({ topics, levels }) => topics.includes(topic) && levels[level] !== undefined,
+    ({ topics, askedAt }) => topics.includes(topic) && askedAt.includes(level),
   ).length;
 }
 
-function countKinds(questions: readonly Question[], bank: Bank) {
+function countKinds(questions: readonly QuestionSummary[], bank: Bank) {
   return [...new Set(questions.map(({ kind }) => kind))].sort().map((kind) => ({
     kind,
     levels: Object.fromEntries(
       bank.taxonomy.levels.map(({ id }) => [
         id,
-        questions.filter((question) => question.kind === kind && question.levels[id] !== undefined)
+        questions.filter((question) => question.kind === kind && question.askedAt.includes(id))
           .length,
       ]),
     ),

@@ -7,8 +7,9 @@ import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
 import { type ContentFile, restedStamp } from "./content-folder.ts";
 import type { FileStamp } from "./file-stamp.ts";
+import { checkOldQuestion } from "./old-format.ts";
 import { hashOf } from "./packed-file.ts";
-import { type Question, questionSchema } from "./question.ts";
+import { type Question, questionSchema, readSoundFields } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
 import { type QuestionSummary, splitQuestion } from "./question-parts.ts";
 import type { Taxonomy } from "./taxonomy.ts";
@@ -55,7 +56,7 @@ export function examineQuestion(
   if (!parsed.ok) return { sound: false, question: null, problems: parsed.problems };
   const { question, problems } = parsed;
   if (problems.length > 0) return { sound: false, question, problems };
-  const { summary, details } = splitQuestion(question);
+  const { summary, details } = splitQuestion(question, taxonomy);
   return { sound: true, stamp, hash: hashOf(text), summary, json: JSON.stringify(details) };
 }
 
@@ -69,15 +70,37 @@ export function parseQuestion(text: string, file: ContentFile, taxonomy: Taxonom
   const { body, bodyLine } = markdown.file;
   const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
   const yaml = withBodyLines(markdown.file.yaml, parsedBody.lines);
+  const old = checkOldQuestion(yaml);
+  if (old) return { ok: false, problems: [old] };
   const checked = checkSchema(questionSchema, yaml);
-  if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
-  const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
+  const { front, sound } = checked.ok
+    ? { front: checked.value, sound: null }
+    : readSoundFields(yaml.data);
+  const question: Question = {
+    ...front,
+    // A wrong id still lets everything else be checked, under the id that the file's name gives.
+    id: front.id === "" ? file.name : front.id,
+    ladder: inLevelOrder(front.ladder, taxonomy),
+    body: parsedBody.body,
+    file: file.shown,
+  };
   const problems = [
+    ...(checked.ok ? [] : checked.problems),
     ...parsedBody.problems,
-    ...checkQuestion(question, yaml, file, taxonomy),
-    ...checkProtectedGround(question, yaml),
+    ...checkQuestion(question, yaml, file, taxonomy, sound),
+    ...(checked.ok ? checkProtectedGround(question, yaml) : []),
   ];
   return { ok: true, question, problems };
+}
+
+/** Levels that share a bar, lowest first, however the file has them. */
+function inLevelOrder(ladder: Question["ladder"], { levels }: Taxonomy): Question["ladder"] {
+  const rank = (level: string) => levels.findIndex(({ id }) => id === level);
+  return ladder.map((rung) =>
+    rung.meets.length < 2
+      ? rung
+      : { ...rung, meets: [...rung.meets].sort((a, b) => rank(a) - rank(b)) },
+  );
 }
 
 /** Lets a path such as ["body", "whyAsk"] name a section of the body by its heading. */

@@ -62,7 +62,7 @@ function settle(
   }
   const { question, problems } = examined;
   if (!question) return { ok: false, problems };
-  const { summary } = splitQuestion(question);
+  const { summary } = splitQuestion(question, taxonomy);
   return { ok: true, loaded: { summary, question, yaml: laterYaml(file) }, problems };
 }
 
@@ -104,7 +104,7 @@ class SoundQuestion implements LoadedQuestion {
     const { path, shown } = this.#file;
     const read = readContentFile(path, shown);
     const parsed = read.ok ? parseQuestion(read.text, this.#file, this.#taxonomy) : read;
-    if (!parsed.ok) throw changedMeanwhile(shown);
+    if (!parsed.ok || parsed.problems.length > 0) throw changedMeanwhile(shown);
     return parsed.question;
   }
 }

@@ -1,38 +1,29 @@
+import { askedLevels } from "../rubric/bars.ts";
 import type { Question } from "./question.ts";
+import { type FieldsWith, fieldNames, fieldsWith, pickFields } from "./question-fields.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+const summaryFields = fieldsWith({ isSummary: true });
+type SummaryField = FieldsWith<{ isSummary: true }>;
 
 /** What choosing, listing and the checks between files read: short, and kept at hand for all. */
-export interface QuestionSummary
-  extends Pick<
-    Question,
-    | "id"
-    | "topics"
-    | "competencies"
-    | "kind"
-    | "skills"
-    | "minutes"
-    | "related"
-    | "status"
-    | "reason"
-    | "replaces"
-  > {
-  /** The levels that have a bar. */
+export interface QuestionSummary extends Pick<Question, SummaryField> {
+  /** The levels that have a bar, or borrow one. */
   askedAt: readonly string[];
 }
 
 /** The rest, by far the longer part, of which only the questions of a kit have need. */
-export type QuestionDetails = Omit<Question, keyof QuestionSummary | "file">;
+export type QuestionDetails = Omit<Question, SummaryField | "file">;
 
-export function splitQuestion(question: Question): {
-  summary: QuestionSummary;
-  details: QuestionDetails;
-} {
-  const { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body, ...rest } =
-    question;
-  const { file: _file, ...summary } = rest;
-  return {
-    summary: { ...summary, askedAt: Object.keys(levels) },
-    details: { prompt, levels, lookFor, bonus, redFlags, followUps, anchors, accept, body },
+export function splitQuestion(
+  question: Question,
+  { levels }: Pick<Taxonomy, "levels">,
+): { summary: QuestionSummary; details: QuestionDetails } {
+  const summary = {
+    ...pickFields(question, summaryFields),
+    askedAt: askedLevels(question.ladder, levels),
   };
+  return { summary, details: pickFields(question, detailFields) };
 }
 
 /**
@@ -50,42 +41,14 @@ export function joinQuestion(
     known ??= read();
     return known;
   };
-  const { id, topics, competencies, kind, skills, minutes, askedAt: _levels, ...rest } = summary;
-  return {
-    id,
-    get prompt() {
-      return details().prompt;
-    },
-    topics,
-    competencies,
-    kind,
-    skills,
-    minutes,
-    get levels() {
-      return details().levels;
-    },
-    get lookFor() {
-      return details().lookFor;
-    },
-    get bonus() {
-      return details().bonus;
-    },
-    get redFlags() {
-      return details().redFlags;
-    },
-    get followUps() {
-      return details().followUps;
-    },
-    get anchors() {
-      return details().anchors;
-    },
-    ...rest,
-    get accept() {
-      return details().accept;
-    },
-    get body() {
-      return details().body;
-    },
-    file,
-  };
+  const question = { ...pickFields(summary, summaryFields), file };
+  for (const name of detailFields) {
+    Object.defineProperty(question, name, { enumerable: true, get: () => details()[name] });
+  }
+  return question as Question;
 }
+
+const detailFields: readonly (keyof QuestionDetails)[] = [
+  ...fieldNames.filter((name) => !(summaryFields as readonly string[]).includes(name)),
+  "body",
+] as (keyof QuestionDetails)[];

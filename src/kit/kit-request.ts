@@ -1,4 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
+import { kinds } from "../bank/kinds.ts";
 import type { Level } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
@@ -123,7 +124,7 @@ function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
     title,
     purpose: `Find out how the candidate works in: ${title}.`,
     minutes: 60,
-    kinds: ["technical", "design", "behavioural", "practical"],
+    kinds: [...kinds],
     topics: [...topics],
     questions: { min: 1, max: 8 },
     ask: [],
