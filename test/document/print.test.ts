@@ -65,7 +65,7 @@ describe.each(papers)("on %s", (paper) => {
           page.includes(`Question ${index + 1} of ${questions.length} ·`),
         );
         expect(own.length).toBeGreaterThanOrEqual(1);
-        expect(own[0]).toContain("Listen for");
+        expect(own[0]).toContain("Why ask");
       }
     });
 
