@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
+import { kinds, readKind } from "./bank/kinds.ts";
 import { type CommandContext, createCommandContext } from "./commands/context.ts";
 import type { ExitCode } from "./diagnostic/failure.ts";
+import { documentNames, paperNames } from "./document/kinds.ts";
 import {
   collect,
   collectWords,
@@ -86,14 +88,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--role <role>", "with stages: only this role's")
     .option("--topic <topic>", "only this topic")
     .option("--level <level>", "only questions asked at this level")
-    .addOption(
-      new Option("--kind <kind>", "only this kind").choices([
-        "technical",
-        "design",
-        "behavioural",
-        "practical",
-      ]),
-    )
+    .addOption(kindOption())
     .option("--skill <skill>", "only questions that touch this skill")
     .option("--search <text>", "only questions whose text holds all these words")
     .option("--json", "print data")
@@ -114,12 +109,20 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     "validate --format github",
   ])
     .option("--strict", "also hold questions to the standard of the shipped bank")
+    .option("--hints", "also print hints on wording, which are often wrong")
     .addOption(
       new Option("--format <format>", "how problems are printed")
         .choices(["text", "json", "github"])
         .default("text"),
     )
     .action(act(async () => (await import("./commands/validate.ts")).validate));
+
+  command("migrate [paths...]", "convert files of earlier versions to one ladder per question", [
+    "migrate --dry-run",
+    "migrate questions/databases roles/ours.md",
+  ])
+    .option("--dry-run", "say what would change and write nothing")
+    .action(act(async () => (await import("./commands/migrate.ts")).migrate));
 
   command("stats", "show what the bank covers and which stages run short", [
     "stats",
@@ -209,6 +212,13 @@ function typeable(example: string): string {
   return /\binterview-kit\b/.test(example) ? example : `interview-kit ${example}`;
 }
 
+/** Takes a kind in its old spelling, too. */
+function kindOption(): Option {
+  const option = new Option("--kind <kind>", "only this kind").choices([...kinds]);
+  const check = option.parseArg;
+  return option.argParser((value, before) => check?.call(option, `${readKind(value)}`, before));
+}
+
 function addBuildOptions(command: Command): Command {
   return addKitOptions(command)
     .option("--format <formats>", "pdf, html, or both with a comma", toList(["pdf", "html"]))
@@ -255,14 +265,11 @@ function addKitOptions(command: Command): Command {
     .option("--date <date>", "day of the interview, YYYY-MM-DD", toDate)
     .option(
       "--document <documents>",
-      "packet, scorecard, handout, debrief; several with commas",
-      toList(["packet", "scorecard", "handout", "debrief"]),
+      `${documentNames.join(", ")}; several with commas`,
+      toList(documentNames),
     )
     .addOption(
-      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices([
-        "a4",
-        "letter",
-      ]),
+      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
     )
     .option("--browser <path>", "the browser to print with");
 }

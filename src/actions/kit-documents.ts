@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ContentFailure } from "../diagnostic/failure.ts";
 import {
   type DocumentKind,
+  documentKinds,
   eachDocument,
   loadTemplates,
   loadTheme,
@@ -91,7 +92,7 @@ export async function printDocument(
   { kit, kind, stage, html, title }: NamedDocument,
   paper: Paper,
 ): Promise<Uint8Array> {
-  const isForm = kind === "scorecard" && stage !== null;
+  const isForm = documentKinds[kind].isForm && stage !== null;
   const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;

@@ -1,6 +1,7 @@
 import type { Question } from "../bank/question.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { askedLevels } from "../rubric/bars.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 
@@ -13,14 +14,20 @@ export interface ListOptions extends ContentOptions {
   search?: string;
 }
 
+/** A question with the levels at which it is asked. */
+export type ListedQuestion = Question & { levels: string[] };
+
 /**
  * The questions that fit every filter.
  *
  * @throws ContentFailure for content with errors, Failure "usage" for a name that does not exist
  */
-export function listQuestions(context: ActionContext, options: ListOptions = {}): Question[] {
+export function listQuestions(context: ActionContext, options: ListOptions = {}): ListedQuestion[] {
   const { bank } = loadValidContent(context, options, undefined);
-  const questions = [...bank.questions.values()];
+  const questions = [...bank.questions.values()].map((question) => ({
+    ...question,
+    levels: askedLevels(question.ladder, bank.taxonomy.levels),
+  }));
   requireKnown(
     "topic",
     options.topic,
@@ -45,10 +52,13 @@ function requireKnown(word: string, name: string | undefined, known: readonly st
   throw new Failure("usage", `there is no ${word} "${name}"`, hint ? [hint] : []);
 }
 
-function fits(question: Question, { topic, level, kind, skill, search }: ListOptions): boolean {
+function fits(
+  question: ListedQuestion,
+  { topic, level, kind, skill, search }: ListOptions,
+): boolean {
   return (
     (topic === undefined || question.topics.includes(topic)) &&
-    (level === undefined || question.levels[level] !== undefined) &&
+    (level === undefined || question.levels.includes(level)) &&
     (kind === undefined || question.kind === kind) &&
     (skill === undefined || question.skills.includes(skill)) &&
     (search === undefined || holdsAllWords(question, search))
@@ -76,7 +86,7 @@ export function summarizeQuestion({
   status,
   body,
   file,
-}: Question) {
+}: ListedQuestion) {
   const exhibit = body.exhibit !== null;
   return {
     id,
@@ -86,7 +96,7 @@ export function summarizeQuestion({
     kind,
     skills,
     minutes,
-    levels: Object.keys(levels),
+    levels,
     status,
     exhibit,
     file,

@@ -1,6 +1,8 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import type { Level } from "../bank/taxonomy.ts";
 import { type DepthOfRole, loopDepth } from "../kit/loop-depth.ts";
+import { namedLevel } from "../rubric/bars.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 
@@ -31,27 +33,28 @@ export function measureBank(context: ActionContext, options: ContentOptions = {}
     },
     topics: topics.map(({ id }) => ({
       topic: id,
-      levels: Object.fromEntries(levels.map((level) => [level.id, countAt(active, id, level.id)])),
+      levels: Object.fromEntries(levels.map((level) => [level.id, countAt(active, id, level)])),
     })),
     kinds: countKinds(active, bank),
     loops: [...roles.roles.values()].flatMap((role) => loopDepth(bank, role)),
   };
 }
 
-function countAt(questions: readonly Question[], topic: string, level: string): number {
+function countAt(questions: readonly Question[], topic: string, level: Level): number {
   return questions.filter(
-    ({ topics, levels }) => topics.includes(topic) && levels[level] !== undefined,
+    ({ topics, ladder }) => topics.includes(topic) && namedLevel(ladder, level) !== null,
   ).length;
 }
 
-function countKinds(questions: readonly Question[], bank: Bank) {
+function countKinds(questions: readonly Question[], { taxonomy: { levels } }: Bank) {
   return [...new Set(questions.map(({ kind }) => kind))].sort().map((kind) => ({
     kind,
     levels: Object.fromEntries(
-      bank.taxonomy.levels.map(({ id }) => [
-        id,
-        questions.filter((question) => question.kind === kind && question.levels[id] !== undefined)
-          .length,
+      levels.map((level) => [
+        level.id,
+        questions.filter(
+          (question) => question.kind === kind && namedLevel(question.ladder, level) !== null,
+        ).length,
       ]),
     ),
   }));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import {
-  documentKinds,
+  documentNames,
   type NamedDocument,
   type Paper,
   TemplateFailure,
@@ -130,7 +130,7 @@ export class PreviewBuilder {
   #renderShown(kit: Kit, styling: Styling): NamedDocument[] {
     const { preview, shown } = this.#parts;
     const name = shown() || preview.state.documents[0]?.name;
-    const kind = documentKinds.find((one) => name === one || name?.endsWith(`-${one}`));
+    const kind = documentNames.find((one) => name === one || name?.endsWith(`-${one}`));
     const stages = kit.stages.filter(({ id }) => name === `${id}-${kind}`);
     if (!kind || (stages.length === 0 && name !== kind)) return [];
     const options = { ...this.#options, document: [kind] };

@@ -2,6 +2,8 @@ import type { Taxonomy } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { asAskedBy, toKitQuestion } from "../kit/kit-question.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
+import { askedLevels } from "../rubric/bars.ts";
+import type { OfferedPoint } from "../rubric/scale.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 import { requireQuestion } from "./require-question.ts";
@@ -9,6 +11,13 @@ import { requireQuestion } from "./require-question.ts";
 export interface ShowOptions extends ContentOptions {
   role?: string;
   level?: string;
+}
+
+/** A question as it is shown; at one level with what counts there, and the ratings. */
+export interface ShownQuestion extends RoleQuestion {
+  /** Id of the rung that is the bar at the level; only with a level. */
+  bar?: string;
+  points?: OfferedPoint[];
 }
 
 /**
@@ -20,7 +29,7 @@ export function showQuestion(
   context: ActionContext,
   id: string,
   options: ShowOptions = {},
-): RoleQuestion {
+): ShownQuestion {
   const { bank, role } = loadValidContent(context, options, options.role);
   return atLevel(asAskedBy(requireQuestion(bank, id), role), options.level, bank.taxonomy);
 }
@@ -29,16 +38,26 @@ function atLevel(
   question: RoleQuestion,
   level: string | undefined,
   taxonomy: Taxonomy,
-): RoleQuestion {
+): ShownQuestion {
   if (level === undefined) return question;
+  const levels = askedLevels(question.ladder, taxonomy.levels);
   const known = taxonomy.levels.find(({ id }) => id === level);
-  const bar = question.levels[level];
-  if (!known || bar === undefined) {
+  if (!known || !levels.includes(level)) {
     throw new Failure("usage", `"${question.id}" is not asked at level "${level}"`, [
-      `its levels: ${Object.keys(question.levels).join(", ")}`,
+      `its levels: ${levels.join(", ")}`,
     ]);
   }
-  const { lookFor, bonus, redFlags, barAbove } = toKitQuestion(question, 1, known, taxonomy);
-  const above = barAbove ? { [barAbove.level.id]: barAbove.text } : {};
-  return { ...question, lookFor, bonus, redFlags, levels: { [level]: bar, ...above } };
+  const kit = toKitQuestion(question, 1, known, taxonomy);
+  const { bar, points } = kit;
+  const isIn = (list: readonly { id: string }[]) => (item: { id: string }) =>
+    list.some(({ id }) => id === item.id);
+  return {
+    ...question,
+    lookFor: question.lookFor.filter(isIn(kit.lookFor)),
+    bonus: [...question.bonus, ...question.lookFor].filter(isIn(kit.bonus)),
+    redFlags: question.redFlags.filter(isIn(kit.redFlags)),
+    followUps: question.followUps.filter(({ ask }) => kit.followUps.includes(ask)),
+    bar,
+    points,
+  };
 }

@@ -12,6 +12,8 @@ import { type Content, type ContentOptions, loadContent } from "./load-content.t
 export interface ValidateOptions extends ContentOptions {
   /** Also holds questions to the standard of the shipped bank. */
   strict?: boolean;
+  /** Also gives hints on wording, which are often wrong. */
+  hints?: boolean;
 }
 
 export interface ContentReport {
@@ -41,13 +43,11 @@ export async function validateContent(
     (paths.length === 1 && only && isWorkspace(resolve(cwd, only)) ? only : undefined);
   const reading = { ...options, ...(workspace === undefined ? {} : { workspace }), readsAll: true };
   const content = loadContent(context, reading);
-  const strict = options.strict
-    ? (await import("../bank/strict/check-strict.ts")).checkStrict(content.bank)
-    : [];
+  const style = await checkStyle(content, options);
   const all = [
     ...content.problems.map((problem) => forgiveShipped(problem, content)),
     ...checkSkills(content),
-    ...strict,
+    ...style,
   ];
   all.push(...checkStyling(content.workspace, cwd));
   const covered = content.workspace.layers.map(({ root }) => root);
@@ -62,6 +62,29 @@ export async function validateContent(
           ...lone.flatMap((path) => checkLoneFile(path, cwd, content.bank)),
         ];
   return { diagnostics: sortDiagnostics(wanted), questions: content.bank.questions.size };
+}
+
+/** Codes of what keeps a file from being read as a whole. */
+const partlyRead: ReadonlySet<string> = new Set([
+  "old-format",
+  "missing-key",
+  "unknown-key",
+  "wrong-type",
+  "bad-value",
+]);
+
+/** Style is judged in files that could be read whole: in others every count would be off. */
+async function checkStyle(
+  { bank, problems }: Content,
+  { strict, hints }: ValidateOptions,
+): Promise<Diagnostic[]> {
+  if (!strict && !hints) return [];
+  const { checkStrict, strictHints } = await import("../bank/strict/check-strict.ts");
+  const unread = new Set(
+    problems.filter(({ code }) => partlyRead.has(code)).map(({ file }) => file),
+  );
+  const found = [...(strict ? checkStrict(bank) : []), ...(hints ? strictHints(bank) : [])];
+  return found.filter(({ file }) => !unread.has(file));
 }
 
 /**

@@ -17,11 +17,16 @@ export interface LoadedQuestion {
   readonly yaml: LocatedYaml;
 }
 
+/** A question of the bank, in force or not. */
+export interface BankSource extends LoadedQuestion {
+  shipped: boolean;
+}
+
 /** All questions in force, with the taxonomy. */
 export interface Bank {
   taxonomy: Taxonomy;
   /** By id, in the order of ids. */
   questions: ReadonlyMap<string, Question>;
   /** Everything read, the replaced ones too, by path. */
-  sources: readonly LoadedQuestion[];
+  sources: readonly BankSource[];
 }

@@ -1,75 +1,82 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { checkItems } from "../rubric/check-items.ts";
+import { checkLadder, type RubricProblem } from "../rubric/check-ladder.ts";
 import type { ContentFile } from "./content-folder.ts";
 import type { Question } from "./question.ts";
+import type { FieldName } from "./question-fields.ts";
+import { bodySections, proseSections } from "./question-sections.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-/** What a schema alone cannot see: the file's name and folder, and the words of the taxonomy. */
+interface CheckInput {
+  question: Question;
+  yaml: LocatedYaml;
+  file: Pick<ContentFile, "name" | "folder">;
+  taxonomy: Taxonomy;
+}
+
+interface Check {
+  /** Fields that it reads: it says nothing when one of them is wrong. */
+  reads: readonly FieldName[];
+  run: (input: CheckInput) => Diagnostic[];
+}
+
+const checks: readonly Check[] = [
+  { reads: ["id"], run: checkName },
+  { reads: ["topics"], run: checkFolder },
+  { reads: ["topics"], run: checkTopics },
+  { reads: ["competencies"], run: checkCompetencies },
+  { reads: ["ladder"], run: checkRungs },
+  { reads: ["ladder", "lookFor", "bonus", "redFlags", "followUps"], run: checkRubricItems },
+  { reads: ["kind", "fallback"], run: checkFallback },
+  { reads: ["status", "reason"], run: checkStatus },
+  { reads: [], run: checkTodos },
+];
+
+/**
+ * What a schema alone cannot see: the file's name and folder, the order of the ladder, and the words
+ * of the taxonomy.
+ *
+ * @param sound the fields that hold what the schema asks for; null if all do
+ */
 export function checkQuestion(
   question: Question,
   yaml: LocatedYaml,
-  file: Pick<ContentFile, "name" | "folder">,
+  file: CheckInput["file"],
   taxonomy: Taxonomy,
+  sound: ReadonlySet<string> | null = null,
 ): Diagnostic[] {
-  return [
-    ...checkPlace(question, yaml, file, taxonomy),
-    ...checkWords(question, yaml, taxonomy),
-    ...checkLevels(question, yaml, taxonomy),
-    ...checkAnchors(question, yaml, taxonomy),
-    ...checkItems(question, yaml),
-    ...checkStatus(question, yaml),
-    ...checkTodos(question, yaml),
-  ];
+  const input = { question, yaml, file, taxonomy };
+  return checks
+    .filter(({ reads }) => sound === null || reads.every((name) => sound.has(name)))
+    .flatMap(({ run }) => run(input));
 }
 
-function checkPlace(
-  question: Question,
-  yaml: LocatedYaml,
-  file: Pick<ContentFile, "name" | "folder">,
-  taxonomy: Taxonomy,
-): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  if (question.id !== file.name) {
-    problems.push(
-      yaml.problem(
-        ["id"],
-        "id-mismatch",
-        `the id "${question.id}" differs from the file's name "${file.name}"`,
-        {
-          hint: `rename the file to ${question.id}.md, or change the id`,
-        },
-      ),
-    );
-  }
-  // A misspelt topic is reported as one: its file may well be in the right folder.
-  const isKnown = taxonomy.topics.some(({ id }) => id === question.topics[0]);
-  if (isKnown && question.topics[0] !== file.folder) {
-    problems.push(
-      yaml.problem(
-        ["topics", 0],
-        "folder-mismatch",
-        `the first topic "${question.topics[0]}" differs from the folder "${file.folder}"`,
-        {
-          hint: `move the file to ${question.topics[0]}/, or put "${file.folder}" first`,
-        },
-      ),
-    );
-  }
-  return problems;
+function checkName({ question, yaml, file }: CheckInput): Diagnostic[] {
+  if (question.id === file.name) return [];
+  const message = `the id "${question.id}" differs from the filename "${file.name}"`;
+  const hint = `rename the file to ${question.id}.md, or change the id`;
+  return [yaml.problem(["id"], "id-mismatch", message, { hint })];
 }
 
-function checkWords(question: Question, yaml: LocatedYaml, taxonomy: Taxonomy): Diagnostic[] {
-  return [
-    ...unknownWords(question.topics, ["topics"], "topic", taxonomy.topics, yaml),
-    ...unknownWords(
-      question.competencies,
-      ["competencies"],
-      "competency",
-      taxonomy.competencies,
-      yaml,
-    ),
-  ];
+function checkFolder({ question, yaml, file, taxonomy }: CheckInput): Diagnostic[] {
+  const [topic] = question.topics;
+  // A misspelled topic is reported as one: its file may well be in the right folder.
+  const isKnown = taxonomy.topics.some(({ id }) => id === topic);
+  if (!isKnown || topic === file.folder) return [];
+  const message = `the first topic "${topic}" differs from the folder "${file.folder}"`;
+  const hint = `move the file to ${topic}/, or put "${file.folder}" first`;
+  return [yaml.problem(["topics", 0], "folder-mismatch", message, { hint })];
+}
+
+function checkTopics({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
+  return unknownWords(question.topics, ["topics"], "topic", taxonomy.topics, yaml);
+}
+
+function checkCompetencies({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
+  const { competencies } = taxonomy;
+  return unknownWords(question.competencies, ["competencies"], "competency", competencies, yaml);
 }
 
 /** A problem for each id of a list that the taxonomy does not have. */
@@ -92,88 +99,37 @@ export function unknownWords(
   );
 }
 
-function checkLevels(question: Question, yaml: LocatedYaml, taxonomy: Taxonomy): Diagnostic[] {
-  const known = taxonomy.levels.map(({ id }) => id);
-  const asked = Object.keys(question.levels);
-  const unknown = asked
-    .filter((level) => !known.includes(level))
-    .map((level) =>
-      yaml.problem(["levels", level], "unknown-level", `unknown level "${level}"`, {
-        at: "key",
-        hint: didYouMean(level, known),
-      }),
-    );
-  const badFrom = (["lookFor", "bonus", "redFlags"] as const).flatMap((section) =>
-    question[section].flatMap(({ from }, index) =>
-      from === undefined || asked.includes(from)
-        ? []
-        : [
-            yaml.problem(
-              [section, index, "from"],
-              "bad-from",
-              `"${from}" is not a level that this question is asked at`,
-              {
-                hint: didYouMean(from, asked),
-              },
-            ),
-          ],
-    ),
-  );
-  return [...unknown, ...badFrom];
+function checkRungs({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
+  const levels = taxonomy.levels.map(({ id }) => id);
+  return locate(checkLadder(question.ladder, levels), [], yaml);
 }
 
-function checkAnchors(question: Question, yaml: LocatedYaml, taxonomy: Taxonomy): Diagnostic[] {
-  const wanted = anchorKeys(taxonomy);
-  const given = Object.keys(question.anchors);
-  // A house scale that borrows anchors leaves some of them unused, and that is no mistake.
-  const borrows = taxonomy.scale.points.some(({ anchor }) => anchor !== undefined);
+function checkRubricItems({ question, yaml }: CheckInput): Diagnostic[] {
+  return locate(checkItems(question), [], yaml);
+}
+
+/** Problems of a rubric as diagnostics; `path` leads to the rubric. */
+export function locate(
+  problems: readonly RubricProblem[],
+  path: Path,
+  yaml: LocatedYaml,
+): Diagnostic[] {
+  return problems.map(({ path: inside, at = "value", code, message, hint }) =>
+    yaml.problem([...path, ...inside], code, message, { at, hint }),
+  );
+}
+
+function checkFallback({ question, yaml }: CheckInput): Diagnostic[] {
+  if (question.fallback === undefined || question.kind === "behavioral") return [];
   return [
-    ...given
-      .filter((key) => !borrows && !wanted.includes(key))
-      .map((key) =>
-        yaml.problem(["anchors", key], "scale-mismatch", `the rating scale has no point ${key}`, {
-          at: "key",
-          hint: `its points are ${wanted.join(", ")}`,
-        }),
-      ),
-    ...wanted
-      .filter((key) => !given.includes(key))
-      .map((key) =>
-        yaml.problem(["anchors"], "scale-mismatch", `the anchor for point ${key} is missing`, {
-          at: "key",
-        }),
-      ),
+    yaml.problem(["fallback"], "fallback-kind", "only behavioral questions have a fallback", {
+      at: "key",
+      hint: "remove it, or make the question behavioral",
+    }),
   ];
 }
 
-/**
- * The anchors that questions must have. A house scale may name the anchor that each of its points
- * shows, so that the questions need not be rewritten for it.
- */
-export function anchorKeys(taxonomy: Taxonomy): string[] {
-  return [...new Set(taxonomy.scale.points.map(({ value, anchor }) => String(anchor ?? value)))];
-}
-
-function checkItems(question: Question, yaml: LocatedYaml): Diagnostic[] {
-  const seen = new Set<string>();
-  return (["lookFor", "bonus", "redFlags"] as const).flatMap((section) =>
-    question[section].flatMap(({ id }, index) => {
-      const twice = seen.has(id);
-      seen.add(id);
-      return twice
-        ? [
-            yaml.problem(
-              [section, index, "id"],
-              "duplicate-item",
-              `the item id "${id}" stands twice in this rubric`,
-            ),
-          ]
-        : [];
-    }),
-  );
-}
-
-function checkStatus(question: Question, yaml: LocatedYaml): Diagnostic[] {
+function checkStatus({ question, yaml }: CheckInput): Diagnostic[] {
   if (question.status !== "retired" || question.reason) return [];
   return [
     yaml.problem(["status"], "missing-reason", "a retired question needs a reason", {
@@ -186,27 +142,19 @@ function checkStatus(question: Question, yaml: LocatedYaml): Diagnostic[] {
 const todoMark = "TODO";
 
 /** A draft may owe parts; what is asked may not. */
-function checkTodos(question: Question, yaml: LocatedYaml): Diagnostic[] {
+function checkTodos({ question, yaml }: CheckInput): Diagnostic[] {
   const severity = question.status === "draft" ? "warning" : "error";
   const { body, file: _file, ...front } = question;
-  const owed = pathsOwed(front);
-  const sections = (["whyAsk", "strongAnswer"] as const).filter((section) =>
-    body[section].startsWith(todoMark),
+  const owed = pathsOwed(front).map((path) =>
+    yaml.problem(path, "unfinished", `${path.join(".")} is still to be written`, { severity }),
   );
+  const sections = proseSections.filter((name) => body[name]?.startsWith(todoMark));
   return [
-    ...owed.map((path) =>
-      yaml.problem(path, "unfinished", `${path.join(".")} is still to be written`, { severity }),
-    ),
-    ...sections.map((section) =>
-      yaml.problem(
-        ["body", section],
-        "unfinished",
-        `the text under "${section === "whyAsk" ? "Why ask" : "Strong answer"}" is still to be written`,
-        {
-          severity,
-        },
-      ),
-    ),
+    ...owed,
+    ...sections.map((name) => {
+      const message = `the text under "${bodySections[name].heading}" is still to be written`;
+      return yaml.problem(["body", name], "unfinished", message, { severity });
+    }),
   ];
 }
 

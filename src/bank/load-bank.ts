@@ -40,7 +40,7 @@ export function loadBank(
   known.store();
   const { inForce, problems: layering } = layerQuestions(placed);
   const questions = new Map([...inForce].map(([id, { question }]) => [id, question]));
-  const sources = placed.map(({ loaded }) => loaded);
+  const sources = placed.map(({ loaded, layer }) => ({ ...loaded, shipped: layer.shipped }));
   problems.push(...layering, ...checkRelations(sources, questions));
   return { bank: { taxonomy, questions, sources }, problems };
 }

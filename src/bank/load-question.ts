@@ -9,7 +9,8 @@ import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
 import { type ContentFile, restedStamp } from "./content-folder.ts";
 import type { KnownQuestions } from "./known-questions.ts";
-import { type Question, questionSchema } from "./question.ts";
+import { checkOldQuestion } from "./old-format.ts";
+import { type Question, questionSchema, readSoundFields } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
@@ -57,21 +58,43 @@ type ParsedQuestion =
   | { ok: true; question: Question; problems: Diagnostic[] }
   | { ok: false; problems: Diagnostic[] };
 
-function parseQuestion(text: string, file: ContentFile, taxonomy: Taxonomy): ParsedQuestion {
+export function parseQuestion(text: string, file: ContentFile, taxonomy: Taxonomy): ParsedQuestion {
   const markdown = parseMarkdownFile(text, file.shown);
   if (!markdown.ok) return markdown;
   const { body, bodyLine } = markdown.file;
   const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
   const yaml = withBodyLines(markdown.file.yaml, parsedBody.lines);
+  const old = checkOldQuestion(yaml);
+  if (old) return { ok: false, problems: [old] };
   const checked = checkSchema(questionSchema, yaml);
-  if (!checked.ok) return { ok: false, problems: [...checked.problems, ...parsedBody.problems] };
-  const question: Question = { ...checked.value, body: parsedBody.body, file: file.shown };
+  const { front, sound } = checked.ok
+    ? { front: checked.value, sound: null }
+    : readSoundFields(yaml.data);
+  const question: Question = {
+    ...front,
+    // A wrong id still lets everything else be checked, under the id that the file's name gives.
+    id: front.id === "" ? file.name : front.id,
+    ladder: inLevelOrder(front.ladder, taxonomy),
+    body: parsedBody.body,
+    file: file.shown,
+  };
   const problems = [
+    ...(checked.ok ? [] : checked.problems),
     ...parsedBody.problems,
-    ...checkQuestion(question, yaml, file, taxonomy),
-    ...checkProtectedGround(question, yaml),
+    ...checkQuestion(question, yaml, file, taxonomy, sound),
+    ...(checked.ok ? checkProtectedGround(question, yaml) : []),
   ];
   return { ok: true, question, problems };
+}
+
+/** Levels that share a bar, lowest first, however the file has them. */
+function inLevelOrder(ladder: Question["ladder"], { levels }: Taxonomy): Question["ladder"] {
+  const rank = (level: string) => levels.findIndex(({ id }) => id === level);
+  return ladder.map((rung) =>
+    rung.meets.length < 2
+      ? rung
+      : { ...rung, meets: [...rung.meets].sort((a, b) => rank(a) - rank(b)) },
+  );
 }
 
 /** Lets a path such as ["body", "whyAsk"] name a section of the body by its heading. */

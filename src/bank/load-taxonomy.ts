@@ -4,6 +4,7 @@ import type * as z from "zod";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Cache } from "../storage/cache.ts";
 import type { Layer } from "./bank.ts";
 import { readYamlFile } from "./read-yaml-file.ts";
@@ -37,8 +38,11 @@ export function loadTaxonomy(
       problems.push(...read.problems);
       continue;
     }
-    problems.push(...checkTaxonomy(read.value, read.yaml));
     taxonomy = taxonomy === null ? (read.value as Taxonomy) : extendTaxonomy(taxonomy, read.value);
+    problems.push(
+      ...checkTaxonomy(read.value, read.yaml),
+      ...checkBorrowedBars(read.value, taxonomy, read.yaml),
+    );
   }
   if (taxonomy === null) {
     const [first] = problems;
@@ -55,7 +59,7 @@ function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[
       const twice = seen.has(id);
       seen.add(id);
       return twice
-        ? [yaml.problem([section, index, "id"], "duplicate-id", `the id "${id}" stands twice`)]
+        ? [yaml.problem([section, index, "id"], "duplicate-id", `duplicate id "${id}"`)]
         : [];
     });
   });
@@ -83,7 +87,45 @@ function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[
       );
     }
   }
-  return problems;
+  return [...problems, ...checkSteps(points, yaml)];
+}
+
+/** Each point is one rung above the one before, and one of them is the bar. */
+function checkSteps(points: Taxonomy["scale"]["points"], yaml: LocatedYaml): Diagnostic[] {
+  const message = "steps rise by one and include 0";
+  const problem = (index: number, hint: string) =>
+    yaml.problem(["scale", "points", index, "step"], "scale-step", message, { hint });
+  const jumps = points.flatMap(({ step }, index) => {
+    const before = points[index - 1];
+    return before && step !== before.step + 1
+      ? [problem(index, `${before.step + 1} comes after ${before.step}`)]
+      : [];
+  });
+  if (jumps.length > 0 || points.length === 0) return jumps;
+  return points.some(({ step }) => step === 0)
+    ? []
+    : [problem(0, "0 is the point of the bar itself")];
+}
+
+/** `like` names a level that has bars of its own. */
+function checkBorrowedBars(
+  { levels = [] }: TaxonomyChange,
+  taxonomy: Taxonomy,
+  yaml: LocatedYaml,
+): Diagnostic[] {
+  const lenders = taxonomy.levels.filter(({ like }) => like === undefined).map(({ id }) => id);
+  return levels.flatMap(({ like }, index) =>
+    like === undefined || lenders.includes(like)
+      ? []
+      : [
+          yaml.problem(
+            ["levels", index, "like"],
+            "level-like",
+            "`like` must name a level without `like`",
+            { hint: didYouMean(like, lenders) },
+          ),
+        ],
+  );
 }
 
 /** Entries of the same id take the place of the shipped ones, new ones follow them; a scale replaces. */

@@ -1,14 +1,9 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
-import type { QuestionBody } from "./question.ts";
+import { type BodySection, bodySections, type QuestionBody } from "./question-sections.ts";
 
-const headings = {
-  "Why ask": "whyAsk",
-  "Strong answer": "strongAnswer",
-  Exhibit: "exhibit",
-} as const;
-type Heading = keyof typeof headings;
-const required: readonly Heading[] = ["Why ask", "Strong answer"];
+const sectionNames = Object.keys(bodySections) as BodySection[];
+const headings = sectionNames.map((name) => bodySections[name].heading);
 
 /** Characters that anybody would read on paper; Markdown beyond them can take long to lay out. */
 export const longestSection = 20_000;
@@ -16,7 +11,7 @@ export const longestSection = 20_000;
 const mostSections = 30;
 
 /** Line of the file, from 1, of the heading of each section that is there. */
-export type BodyLines = Partial<Record<keyof QuestionBody, number>>;
+export type BodyLines = Partial<Record<BodySection, number>>;
 
 interface Section {
   heading: string;
@@ -47,45 +42,32 @@ export function parseQuestionBody(
     });
   const { preamble, sections } = splitSections(body, bodyLine);
   if (preamble)
-    report(
-      preamble,
-      "heading-missing",
-      "text stands before the first heading",
-      'begin with "## Why ask"',
-    );
+    report(preamble, "heading-missing", "text before the first heading", 'begin with "## Why ask"');
   const parsed: QuestionBody = { whyAsk: "", strongAnswer: "", exhibit: null };
   const lines: BodyLines = {};
-  const seen = new Set<Heading>();
   for (const { heading, line, text } of sections.slice(0, mostSections)) {
-    if (!isHeading(heading)) {
-      report(
-        line,
-        "heading-unknown",
-        `unknown heading "${heading}"`,
-        didYouMean(heading, Object.keys(headings)),
-      );
-    } else if (seen.has(heading)) {
-      report(line, "heading-duplicate", `the heading "${heading}" stands twice`);
+    const name = sectionNames.find((each) => bodySections[each].heading === heading);
+    if (!name) {
+      const message = `unknown heading "${heading}"`;
+      report(line, "heading-unknown", message, didYouMean(heading, headings));
+    } else if (lines[name] !== undefined) {
+      report(line, "heading-duplicate", `duplicate heading "${heading}"`);
     } else {
-      seen.add(heading);
-      parsed[headings[heading]] = text;
-      lines[headings[heading]] = line;
-      if (text === "") report(line, "bad-value", `nothing stands under the heading "${heading}"`);
+      parsed[name] = text;
+      lines[name] = line;
+      if (text === "") report(line, "bad-value", `there is nothing under the heading "${heading}"`);
       if (text.length > longestSection) {
-        const message = `has ${text.length} characters under "${heading}"; ${longestSection} are the most`;
+        const message = `has ${text.length} characters under "${heading}"; the limit is ${longestSection}`;
         report(line, "bad-value", message);
       }
     }
   }
-  for (const heading of required) {
-    if (!seen.has(heading))
+  for (const name of sectionNames) {
+    const { heading, isRequired } = bodySections[name];
+    if (isRequired && lines[name] === undefined)
       report(bodyLine, "heading-missing", `the heading "## ${heading}" is missing`);
   }
   return { body: parsed, lines, problems };
-}
-
-function isHeading(heading: string): heading is Heading {
-  return Object.hasOwn(headings, heading);
 }
 
 /** Second-level headings cut the text, except inside fenced code. */

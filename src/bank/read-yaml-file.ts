@@ -22,12 +22,14 @@ interface SoundFile<T> {
  * @param shown the path to show
  * @param cache spares parsing and checking a file that has not changed, which takes longer than all
  *   that follows
+ * @param findOldFormat the one problem of a file in a format of earlier versions
  */
 export function readYamlFile<T>(
   path: string,
   shown: string,
   schema: z.ZodType<T>,
   cache: Cache | undefined,
+  findOldFormat: (yaml: LocatedYaml) => Diagnostic | null = () => null,
 ): (SoundFile<T> & { ok: true; yaml: LocatedYaml }) | { ok: false; problems: Diagnostic[] } {
   const read = readContentFile(path, shown);
   if (!read.ok) return { ok: false, problems: [read.problem] };
@@ -41,6 +43,8 @@ export function readYamlFile<T>(
   const parsed = parse(read.text, shown);
   if (!parsed.ok) return parsed;
   const { yaml, body } = parsed;
+  const old = findOldFormat(yaml);
+  if (old) return { ok: false, problems: [old] };
   const checked = checkSchema(schema, yaml);
   if (!checked.ok) return checked;
   const { value } = checked;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineSchema } from "./question.ts";
+import { lineSchema } from "./field-schemas.ts";
 import { slugSchema } from "./slug.ts";
 
 const namesSchema = z.array(lineSchema).default([]);

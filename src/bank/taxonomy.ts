@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineSchema } from "./question.ts";
+import { lineSchema } from "./field-schemas.ts";
 import { slugSchema } from "./slug.ts";
 
 const yearsSchema = z
@@ -16,6 +16,9 @@ export const levelSchema = z.strictObject({
   expects: lineSchema.meta({
     description: "What the house expects of this level, in one sentence",
   }),
+  like: slugSchema.optional().meta({
+    description: "The level whose bar counts here in questions that have none for this one",
+  }),
 });
 
 export const namedSchema = z.strictObject({
@@ -28,8 +31,8 @@ export const scalePointSchema = z.strictObject({
   value: z.number().int().min(0).max(20),
   title: lineSchema,
   meaning: lineSchema,
-  anchor: z.number().int().optional().meta({
-    description: "The anchor shown for this point, where the scale is not the shipped one",
+  step: z.number().int().min(-19).max(19).meta({
+    description: "Rungs above the bar, or below it if negative; 0 is the bar",
   }),
 });
 

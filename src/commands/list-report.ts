@@ -1,10 +1,13 @@
+import type { ListedQuestion } from "../actions/list-questions.ts";
 import type { RoleStages, RoleSummary } from "../actions/list-roles.ts";
 import type { TemplateSummary } from "../actions/list-templates.ts";
-import type { Question } from "../bank/question.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import type { CommandContext } from "./context.ts";
 
-export function printQuestions({ terminal }: CommandContext, questions: readonly Question[]): void {
+export function printQuestions(
+  { terminal }: CommandContext,
+  questions: readonly ListedQuestion[],
+): void {
   const topics = [...new Set(questions.map((question) => question.topics[0] ?? ""))];
   for (const topic of topics.sort(compareText)) {
     const group = questions.filter((question) => question.topics[0] === topic);
@@ -12,7 +15,7 @@ export function printQuestions({ terminal }: CommandContext, questions: readonly
     for (const { id, kind, minutes, levels, status, prompt } of group) {
       const mark = status === "active" ? "" : ` [${status}]`;
       terminal.print(
-        `  ${id}${mark}  ${terminal.dim(`${kind}, ${minutes} min, ${Object.keys(levels).join(" ")}`)}`,
+        `  ${id}${mark}  ${terminal.dim(`${kind}, ${minutes} min, ${levels.join(" ")}`)}`,
       );
       terminal.print(`    ${cut(prompt, terminal.width - 4)}`);
     }

@@ -1,5 +1,6 @@
-import { type ShowOptions, showQuestion } from "../actions/show-question.ts";
-import type { Question, RubricItem } from "../bank/question.ts";
+import { type ShownQuestion, type ShowOptions, showQuestion } from "../actions/show-question.ts";
+import { fieldNames, fieldOf } from "../bank/question-fields.ts";
+import { bodySections } from "../bank/question-sections.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -15,8 +16,7 @@ export function show(
   return exitCodes.done;
 }
 
-function printQuestion({ terminal }: CommandContext, question: Question): void {
-  const { body } = question;
+function printQuestion({ terminal }: CommandContext, question: ShownQuestion): void {
   const facts = [
     question.kind,
     `${question.minutes} min`,
@@ -31,36 +31,25 @@ function printQuestion({ terminal }: CommandContext, question: Question): void {
     terminal.print(`\n${terminal.heading(title)}`);
     for (const line of lines) terminal.print(`  ${line}`);
   };
-  section("Why ask", [body.whyAsk]);
-  section(
-    "Look for",
-    question.lookFor.map((item) => itemLine(item, item.must ? "must" : "")),
-  );
-  section(
-    "Bonus",
-    question.bonus.map((item) => itemLine(item, "")),
-  );
-  section(
-    "Red flags",
-    question.redFlags.map((item) => itemLine(item, "")),
-  );
-  section(
-    "Follow-ups",
-    question.followUps.map((text) => `- ${text}`),
-  );
-  section(
-    "Bars",
-    Object.entries(question.levels).map(([level, text]) => `${level}: ${text}`),
-  );
-  section(
-    "Anchors",
-    Object.entries(question.anchors).map(([point, text]) => `${point}: ${text}`),
-  );
-  section("Strong answer", [body.strongAnswer]);
-  if (body.exhibit) section("Exhibit", body.exhibit.split("\n"));
+  for (const name of fieldNames) {
+    const { heading, shape } = fieldOf(name);
+    const value = question[name];
+    if (heading && shape && value !== undefined) section(heading, shape.lines(value as never));
+  }
+  if (question.points) section("Ratings", question.points.map(pointLine));
+  for (const [name, { heading }] of Object.entries(bodySections)) {
+    const text = question.body[name as keyof typeof bodySections];
+    if (text) section(heading, text.split("\n"));
+  }
 }
 
-function itemLine({ id, text, from }: RubricItem, mark: string): string {
-  const notes = [mark, from ? `from ${from}` : ""].filter((note) => note !== "");
-  return `- ${text}${notes.length > 0 ? ` (${notes.join(", ")})` : ""} [${id}]`;
+const reachWords = { exact: "", "or-less": " or less", "or-more": " or more" } as const;
+
+function pointLine({
+  value,
+  title,
+  rung,
+  reach,
+}: NonNullable<ShownQuestion["points"]>[number]): string {
+  return `${value} ${title}: ${rung}${reachWords[reach]}`;
 }

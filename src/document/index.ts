@@ -1,16 +1,14 @@
 export { fontFaces, uncoveredCharacters } from "./fonts.ts";
+export { type DocumentKind, documentKinds, documentNames, type Paper } from "./kinds.ts";
 export { renderMarkdown } from "./markdown.ts";
 export {
   type RenderedDocument,
   type RenderOptions,
-  renderDebrief,
-  renderHandout,
-  renderPacket,
-  renderScorecard,
+  renderKitDocument,
+  renderStageDocument,
 } from "./render.ts";
 export {
   type DocumentOptions,
-  documentKinds,
   eachDocument,
   type NamedDocument,
   renderDocuments,
@@ -25,8 +23,3 @@ export {
 } from "./template-folders.ts";
 export { checkTemplates, loadTemplates, type TemplateSet } from "./templates.ts";
 export { loadTheme, type Theme, themeSchema } from "./theme.ts";
-export type { DebriefView } from "./views/debrief-view.ts";
-export type { HandoutView } from "./views/handout-view.ts";
-export type { PacketView } from "./views/packet-view.ts";
-export type { ScorecardView } from "./views/scorecard-view.ts";
-export type { DocumentKind, Paper } from "./views/shared-view.ts";

@@ -1,3 +1,4 @@
+import { type Paper, papers } from "./kinds.ts";
 import { cssString, shorten } from "./text.ts";
 
 /** What stands in the margins of the pages of one name. */
@@ -9,7 +10,7 @@ export interface RunningHead {
 }
 
 export interface PageStyle {
-  paper: "a4" | "letter";
+  paper: Paper;
   heads: RunningHead[];
   footLeft: string;
   /** A line of its own below, if any. */
@@ -27,7 +28,7 @@ const longestHead = 62;
  */
 export function pageStyles({ paper, heads, footLeft, footRight, footNote }: PageStyle): string {
   return [
-    `@page { size: ${paper === "a4" ? "A4" : "letter"};`,
+    `@page { size: ${papers[paper]};`,
     `  @bottom-left { content: ${headText(footLeft)}${footNote ? noteBelow(footNote) : ""}; }`,
     `  @bottom-right { content: ${headText(`${footRight}page `)} counter(page) " of " counter(pages); } }`,
     ...heads.map(headRule),

@@ -1,37 +1,29 @@
 import type { Kit, Occasion } from "../kit/kit.ts";
+import { type DocumentKind, documentFile, documentNames } from "./kinds.ts";
 import {
+  isStageDocument,
   type RenderedDocument,
   type RenderOptions,
-  renderDebrief,
-  renderHandout,
-  renderPacket,
-  renderScorecard,
+  renderKitDocument,
+  renderStageDocument,
 } from "./render.ts";
-import type { DocumentKind } from "./views/shared-view.ts";
-
-export const documentKinds = [
-  "packet",
-  "scorecard",
-  "handout",
-  "debrief",
-] as const satisfies DocumentKind[];
 
 export interface NamedDocument extends RenderedDocument {
   /** Id of the kit. */
   kit: string;
   kind: DocumentKind;
-  /** Id of the stage; null for the debrief. */
+  /** Id of the stage; null for a document of the whole kit. */
   stage: string | null;
   /** Of the file, without ending: `technical-depth-packet`, `debrief`. */
   name: string;
 }
 
 export interface DocumentOptions extends RenderOptions {
-  /** All four unless told otherwise. */
+  /** All unless told otherwise. */
   documents?: readonly DocumentKind[] | undefined;
 }
 
-/** Every document of a kit, stage by stage, the debrief last. */
+/** Every document of a kit, stage by stage, those of the whole kit last. */
 export function renderDocuments(
   kit: Kit,
   occasion: Occasion,
@@ -44,27 +36,27 @@ export function renderDocuments(
 export function* eachDocument(
   kit: Kit,
   occasion: Occasion,
-  { documents = documentKinds, ...options }: DocumentOptions = {},
+  { documents = documentNames, ...options }: DocumentOptions = {},
 ): Generator<NamedDocument> {
-  const wanted = new Set(documents);
+  const wanted = documentNames.filter((kind) => documents.includes(kind));
   const named = (kind: DocumentKind, stage: string | null, document: RenderedDocument) => ({
     kit: kit.id,
     kind,
     stage,
-    name: stage ? `${stage}-${kind}` : kind,
+    name: documentFile(kind, stage),
     ...document,
   });
   for (const stage of kit.stages) {
-    const { id } = stage;
-    const met = { ...occasion, interviewer: interviewerOf(occasion, id) };
-    if (wanted.has("packet")) yield named("packet", id, renderPacket(kit, stage, met, options));
-    if (wanted.has("scorecard")) {
-      yield named("scorecard", id, renderScorecard(kit, stage, met, options));
+    const met = { ...occasion, interviewer: interviewerOf(occasion, stage.id) };
+    for (const kind of wanted.filter(isStageDocument)) {
+      const document = renderStageDocument(kind, { kit, stage, occasion: met }, options);
+      if (document) yield named(kind, stage.id, document);
     }
-    const handout = wanted.has("handout") ? renderHandout(kit, stage, met, options) : null;
-    if (handout) yield named("handout", id, handout);
   }
-  if (wanted.has("debrief")) yield named("debrief", null, renderDebrief(kit, occasion, options));
+  for (const kind of wanted) {
+    if (isStageDocument(kind)) continue;
+    yield named(kind, null, renderKitDocument(kind, { kit, occasion }, options));
+  }
 }
 
 /** Own keys only: a stage may be named like something that every object has. */

@@ -1,14 +1,10 @@
-import type { Kit, KitStage, Occasion } from "../kit/kit.ts";
+import { builders } from "./builders.ts";
+import type { BuiltDocument, KitInput, StageInput } from "./document-view.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
-import { type PageStyle, pageStyles } from "./page-styles.ts";
-import { debriefPages, handoutPages, packetPages, scorecardPages } from "./running-heads.ts";
+import { type DocumentKind, documentKinds, type Paper } from "./kinds.ts";
+import { pageStyles } from "./page-styles.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
 import type { Theme } from "./theme.ts";
-import { debriefView } from "./views/debrief-view.ts";
-import { handoutView } from "./views/handout-view.ts";
-import { packetView } from "./views/packet-view.ts";
-import { scorecardView } from "./views/scorecard-view.ts";
-import type { DocumentKind, DocumentView, Paper } from "./views/shared-view.ts";
 
 export interface RenderOptions {
   /** The theme's, or else A4, unless told otherwise. */
@@ -27,47 +23,32 @@ export interface RenderedDocument {
   uncovered: string[];
 }
 
-/** The interviewer's packet of one stage. */
-export function renderPacket(
-  kit: Kit,
-  stage: KitStage,
-  occasion: Occasion,
-  options: RenderOptions = {},
-): RenderedDocument {
-  const view = packetView({ kit, stage, occasion, paper: paperOf(options) });
-  return finish(view, packetPages(view), options);
-}
+/** The kinds that each stage of a kit has one of. */
+export type StageDocument = {
+  [Kind in DocumentKind]: (typeof documentKinds)[Kind]["per"] extends "stage" ? Kind : never;
+}[DocumentKind];
 
-/** One interviewer's scorecard of one stage. */
-export function renderScorecard(
-  kit: Kit,
-  stage: KitStage,
-  occasion: Occasion,
-  options: RenderOptions = {},
-): RenderedDocument {
-  const view = scorecardView(kit, stage, occasion, paperOf(options));
-  return finish(view, scorecardPages(view), options);
-}
-
-/** The candidate's sheets of one stage; null when no question of it has an exhibit. */
-export function renderHandout(
-  kit: Kit,
-  stage: KitStage,
-  occasion: Occasion,
+/** A document of one stage; null where the stage has none, such as a handout without an exhibit. */
+export function renderStageDocument(
+  kind: StageDocument,
+  input: Omit<StageInput, "paper">,
   options: RenderOptions = {},
 ): RenderedDocument | null {
-  const view = handoutView(kit, stage, occasion, paperOf(options));
-  return view && finish(view, handoutPages(view), options);
+  const built = builders[kind]({ ...input, paper: paperOf(options) });
+  return built && finish(built, options);
 }
 
-/** The panel's sheet of the whole kit. */
-export function renderDebrief(
-  kit: Kit,
-  occasion: Occasion,
+/** A document of a whole kit. */
+export function renderKitDocument(
+  kind: Exclude<DocumentKind, StageDocument>,
+  input: Omit<KitInput, "paper">,
   options: RenderOptions = {},
 ): RenderedDocument {
-  const view = debriefView(kit, occasion, paperOf(options));
-  return finish(view, debriefPages(view), options);
+  return finish(builders[kind]({ ...input, paper: paperOf(options) }), options);
+}
+
+export function isStageDocument(kind: DocumentKind): kind is StageDocument {
+  return documentKinds[kind].per === "stage";
 }
 
 function paperOf({ paper, theme }: RenderOptions): Paper {
@@ -80,7 +61,7 @@ function paperOf({ paper, theme }: RenderOptions): Paper {
  */
 const stylesHere = "<interview-kit-styles>";
 
-function finish(view: DocumentView, pages: PageStyle, options: RenderOptions): RenderedDocument {
+function finish({ view, pages }: BuiltDocument, options: RenderOptions): RenderedDocument {
   const templates = options.templates ?? defaultTemplates();
   const { logo = null, footer = null, styles: themeStyles = "" } = options.theme ?? {};
   const html = composed(templates.render(view.kind, { ...view, logo, styleHtml: stylesHere }));

@@ -1,6 +1,6 @@
+import type { LogoView } from "./document-view.ts";
 import { svgMistake } from "./svg-mistake.ts";
 import { readThemeFile } from "./theme-file.ts";
-import type { LogoView } from "./views/shared-view.ts";
 
 /** Bytes: it goes into every document. */
 const largestLogo = 256 * 1024;

@@ -7,9 +7,10 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
 import { contrastWithWhite, darkened } from "./contrast.ts";
+import type { LogoView } from "./document-view.ts";
+import { type Paper, paperNames } from "./kinds.ts";
 import { type NamedFont, type ThemeFontFace, themeFont } from "./theme-fonts.ts";
 import { themeLogo } from "./theme-logo.ts";
-import type { LogoView, Paper } from "./views/shared-view.ts";
 
 /** What a workspace's `templates/theme.yaml` changes, with its files inside. */
 export interface Theme {
@@ -53,7 +54,7 @@ export const themeSchema = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#10495a"')
     .optional()
     .describe("colour of headings and rules, in quotes"),
-  paper: z.enum(["a4", "letter"]).optional().describe("used unless --paper names another"),
+  paper: z.enum(paperNames).optional().describe("used unless --paper names another"),
   footer: oneLine(90).optional().describe("a line at the foot of every page"),
   fonts: z
     .strictObject({ sans: font, serif: font, code: font })

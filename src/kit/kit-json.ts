@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { kinds } from "../bank/question.ts";
+import { kindSchema } from "../bank/field-schemas.ts";
 import { slugSchema } from "../bank/slug.ts";
 import type { Kit } from "./kit.ts";
 import type { KitRequest } from "./kit-request.ts";
@@ -18,7 +18,7 @@ const kitQuestionSchema = z.strictObject({
     .regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hexadecimal")
     .meta({ description: "SHA-256 of the rubric as printed" }),
   minutes,
-  kind: z.enum(kinds),
+  kind: kindSchema,
   topics: z.array(slugSchema),
   competencies: z.array(slugSchema),
   prompt: z.string(),

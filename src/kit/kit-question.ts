@@ -1,8 +1,13 @@
-import type { Question, RubricItem } from "../bank/question.ts";
+import type { Question } from "../bank/question.ts";
+import { fieldsWith, pickFields } from "../bank/question-fields.ts";
 import type { Level, Named, Taxonomy } from "../bank/taxonomy.ts";
 import { applyRubricChange, type RoleQuestion } from "../role/apply-rubric.ts";
 import type { Role } from "../role/role.ts";
-import type { KitQuestion } from "./kit.ts";
+import { rubricAtLevel } from "../rubric/at-level.ts";
+import { namedLevel } from "../rubric/bars.ts";
+import type { Rung } from "../rubric/rubric.ts";
+import { offeredPoints } from "../rubric/scale.ts";
+import type { KitQuestion, KitRung } from "./kit.ts";
 import { rubricHash } from "./rubric-hash.ts";
 
 /** The bank's question with the role's changes. The changes were checked when the role was loaded. */
@@ -17,6 +22,8 @@ export function asAskedBy(question: Question, role: Pick<Role, "rubrics"> | null
   );
 }
 
+const printedFields = fieldsWith({ isPrinted: true });
+
 /**
  * A question as it is printed at one level.
  *
@@ -28,37 +35,29 @@ export function toKitQuestion(
   level: Level,
   taxonomy: Taxonomy,
 ): KitQuestion {
-  const rank = new Map(taxonomy.levels.map(({ id }, index) => [id, index]));
-  const at = rank.get(level.id) ?? 0;
-  const counts = ({ from }: RubricItem) => from === undefined || (rank.get(from) ?? 0) <= at;
-  const bar = question.levels[level.id];
-  if (bar === undefined) throw new Error(`${question.id} has no bar at ${level.id}`);
-  const above = taxonomy.levels.slice(at + 1).find(({ id }) => question.levels[id] !== undefined);
+  const { ladder } = question;
+  const named = namedLevel(ladder, level);
+  const bar = ladder.find(({ meets }) => named !== null && meets.includes(named));
+  if (!bar) throw new Error(`${question.id} has no bar at ${level.id}`);
   const printed = {
-    id: question.id,
-    prompt: question.prompt,
-    kind: question.kind,
-    topics: named(question.topics, taxonomy.topics),
-    competencies: named(question.competencies, taxonomy.competencies),
-    skills: question.skills,
-    minutes: question.minutes,
+    ...pickFields(question, printedFields),
+    topics: findNamed(question.topics, taxonomy.topics),
+    competencies: findNamed(question.competencies, taxonomy.competencies),
     weight: question.weight,
-    lookFor: question.lookFor.filter(counts),
-    bonus: question.bonus.filter(counts),
-    redFlags: question.redFlags.filter(counts),
-    followUps: question.followUps,
-    bar: { level, text: bar },
-    barAbove: above ? { level: above, text: question.levels[above.id] ?? "" } : null,
-    anchors: taxonomy.scale.points.map(({ value, title, anchor }) => ({
-      value,
-      title,
-      text: question.anchors[String(anchor ?? value)] ?? "",
-    })),
+    ladder: ladder.map((rung) => toKitRung(rung, taxonomy)),
+    points: offeredPoints(ladder, taxonomy.scale.points, level),
+    bar: bar.id,
+    ...rubricAtLevel(question, level),
     ...question.body,
   };
   return { ...printed, number, hash: rubricHash(printed) };
 }
 
-function named(ids: readonly string[], known: readonly Named[]): Named[] {
+function toKitRung({ id, text, meets }: Rung, { levels }: Taxonomy): KitRung {
+  const titleOf = (level: string) => levels.find((each) => each.id === level)?.title ?? level;
+  return { id, text, meets: meets.map((level) => ({ id: level, title: titleOf(level) })) };
+}
+
+function findNamed(ids: readonly string[], known: readonly Named[]): Named[] {
   return ids.flatMap((id) => known.filter((entry) => entry.id === id));
 }

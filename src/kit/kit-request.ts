@@ -1,8 +1,10 @@
 import type { Bank } from "../bank/bank.ts";
+import { kinds } from "../bank/kinds.ts";
 import type { Level } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Role, Stage } from "../role/role.ts";
+import { namedLevel } from "../rubric/bars.ts";
 
 /** What the user asked for. */
 export interface KitOptions {
@@ -123,7 +125,7 @@ function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
     title,
     purpose: `Find out how the candidate works in: ${title}.`,
     minutes: 60,
-    kinds: ["technical", "design", "behavioural", "practical"],
+    kinds: [...kinds],
     topics: [...topics],
     questions: { min: 1, max: 8 },
     ask: [],
@@ -169,7 +171,7 @@ function settleStages(
     [...bank.questions.values()].some(
       (question) =>
         question.status === "active" &&
-        Object.hasOwn(question.levels, level.id) &&
+        namedLevel(question.ladder, level) !== null &&
         stage.kinds.includes(question.kind) &&
         question.topics.some((topic) => stage.topics.includes(topic)),
     );

@@ -1,13 +1,18 @@
-import type { LookFor, Question, RubricItem } from "../bank/question.ts";
+import type { Question } from "../bank/question.ts";
+import type { QuestionBody } from "../bank/question-sections.ts";
 import type { Level, Named, Taxonomy } from "../bank/taxonomy.ts";
+import type { ItemAtLevel } from "../rubric/at-level.ts";
+import type { OfferedPoint } from "../rubric/scale.ts";
 import type { Score } from "./selection.ts";
 
 /** A question as it is printed in one kit: the bank's text with the role's changes, at one level. */
-export interface KitQuestion {
+export interface KitQuestion extends QuestionBody {
   id: string;
   /** 1 and up, in asking order within the stage. */
   number: number;
   prompt: string;
+  /** A wider occasion, read after a minute's thought; only behavioral questions have one. */
+  fallback?: string | undefined;
   kind: Question["kind"];
   /** The first is the primary topic. */
   topics: Named[];
@@ -16,22 +21,29 @@ export interface KitQuestion {
   minutes: number;
   /** Share of this question in the stage's total; 1 unless the role says otherwise. */
   weight: number;
+  /** Every rung, weakest answer first. */
+  ladder: KitRung[];
+  /** The ratings that can be given at the kit's level, each with its rung, lowest first. */
+  points: OfferedPoint[];
+  /** Id of the rung that is the bar at the kit's level. */
+  bar: string;
   /** Only items that count at this level. */
-  lookFor: LookFor[];
-  bonus: RubricItem[];
-  redFlags: RubricItem[];
-  followUps: readonly string[];
-  /** The bar at the kit's level, and at the next level up that the question has one for. */
-  bar: { level: Level; text: string };
-  barAbove: { level: Level; text: string } | null;
-  /** In the order of the scale, lowest first. */
-  anchors: { value: number; title: string; text: string }[];
-  /** Markdown. */
-  whyAsk: string;
-  strongAnswer: string;
-  exhibit: string | null;
+  lookFor: ItemAtLevel[];
+  /** The question's own, and what the next level looks for. */
+  bonus: ItemAtLevel[];
+  redFlags: ItemAtLevel[];
+  /** Those that are asked at this level. */
+  followUps: string[];
   /** SHA-256 in hexadecimal of everything printed about this question. */
   hash: string;
+}
+
+/** One answer of a question's ladder. */
+export interface KitRung {
+  id: string;
+  text: string;
+  /** The levels whose bar it is, lowest first. */
+  meets: { id: string; title: string }[];
 }
 
 /** One line of a stage's agenda. Times are minutes from the start of the interview. */

@@ -1,8 +1,10 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import type { Level } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Stage } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
+import { namedLevel } from "../rubric/bars.ts";
 import { planAgenda } from "./agenda.ts";
 import { chooseQuestions } from "./choose/index.ts";
 import { describeInfeasible } from "./describe-infeasible.ts";
@@ -45,7 +47,7 @@ export function planKit(
 export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
   const { role, level } = asked;
   const candidates = [...bank.questions.values()]
-    .filter(({ status, levels }) => status === "active" && Object.hasOwn(levels, level.id))
+    .filter(({ status, ladder }) => status === "active" && namedLevel(ladder, level) !== null)
     .map((question) => toCandidate(asAskedBy(question, role)));
   return {
     candidates,
@@ -55,7 +57,7 @@ export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequ
       kinds: stage.kinds,
       topics: stage.topics,
       questions: stage.questions,
-      ask: stage.ask.filter((id) => asksAtLevel(bank, id, level.id)),
+      ask: stage.ask.filter((id) => asksAtLevel(bank, id, level)),
     })),
     weights: role.topics,
     skills: role.skills,
@@ -66,8 +68,9 @@ export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequ
 }
 
 /** A stage's standing question is asked where the question has a bar, and passed over elsewhere. */
-function asksAtLevel(bank: Bank, id: string, level: string): boolean {
-  return bank.questions.get(id)?.levels[level] !== undefined;
+function asksAtLevel(bank: Bank, id: string, level: Level): boolean {
+  const question = bank.questions.get(id);
+  return question !== undefined && namedLevel(question.ladder, level) !== null;
 }
 
 function toCandidate(question: Question): Candidate {
@@ -192,7 +195,7 @@ function kitWarnings(kit: Kit, asked: KitRequest): string[] {
   const warnings = [...asked.notes];
   if (kit.stages.length > usefulInterviews) {
     warnings.push(
-      `the loop has ${kit.stages.length} interviews; beyond ${usefulInterviews} each adds about one per cent of confidence`,
+      `the loop has ${kit.stages.length} interviews; beyond ${usefulInterviews} each adds about 1% of confidence`,
     );
   }
   const whole = asked.stages.length > 1 && asked.topics.length === 0;

@@ -1,7 +1,9 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import type { Level } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Role, Stage } from "../role/role.ts";
+import { namedLevel } from "../rubric/bars.ts";
 import type { Kit } from "./kit.ts";
 import type { KitJson } from "./kit-json.ts";
 import { type KitRequest, resolveRequest } from "./kit-request.ts";
@@ -45,7 +47,7 @@ export function repeatKit(
   };
   const gone = record.stages.flatMap(({ questions }) =>
     questions.flatMap(({ id }) => {
-      const why = cannotAsk(bank.questions.get(id), record.level);
+      const why = cannotAsk(bank.questions.get(id), asked.level);
       return why ? [`${id}: ${why}`] : [];
     }),
   );
@@ -100,11 +102,11 @@ function recordedStage(
   return { ...stage, minutes: recorded.minutes, opening, candidateQuestions, close };
 }
 
-function cannotAsk(question: Question | undefined, level: string): string | null {
+function cannotAsk(question: Question | undefined, level: Level): string | null {
   if (!question) return "not in the bank";
   if (question.status === "draft") return "a draft";
   if (question.status === "retired") return `retired (${question.reason ?? "no reason given"})`;
-  return question.levels[level] === undefined ? `no bar at level "${level}"` : null;
+  return namedLevel(question.ladder, level) === null ? `no bar at level "${level.id}"` : null;
 }
 
 function compareKits(record: KitJson, kit: Kit): KitChange[] {

@@ -24,7 +24,5 @@ export function rubricHash(question: Omit<KitQuestion, "hash" | "number">): stri
     ...question,
     topics: question.topics.map(({ id, title }) => [id, title]),
     competencies: question.competencies.map(({ id, title }) => [id, title]),
-    bar: [question.bar.level.id, question.bar.text],
-    barAbove: question.barAbove && [question.barAbove.level.id, question.barAbove.text],
   });
 }

@@ -3,7 +3,7 @@
  * the same input gives the same plan on every machine.
  */
 
-export type Kind = "technical" | "design" | "behavioural" | "practical";
+export type Kind = "technical" | "design" | "behavioral" | "practical";
 
 /** A question as the chooser sees it. Only questions that fit the level and are active get here. */
 export interface Candidate {

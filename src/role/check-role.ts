@@ -1,5 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
-import { unknownWords } from "../bank/check-question.ts";
+import { locate, unknownWords } from "../bank/check-question.ts";
 import type { Question } from "../bank/question.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
@@ -113,7 +113,7 @@ function checkStages(
   for (const [index, { id }] of (front.loop ?? []).entries()) {
     if (seen.has(id))
       problems.push(
-        yaml.problem(["loop", index, "id"], "duplicate-item", `the stage "${id}" stands twice`),
+        yaml.problem(["loop", index, "id"], "duplicate-item", `duplicate stage id "${id}"`),
       );
     seen.add(id);
   }
@@ -168,9 +168,7 @@ function checkRubrics(
       const inherited = ancestor.front.rubrics?.[id];
       if (inherited) asked = applyRubricChange(asked, inherited).question;
     }
-    return applyRubricChange(asked, change).problems.map(({ path, at, code, message, hint }) =>
-      yaml.problem(["rubrics", id, ...path], code, message, { at, hint }),
-    );
+    return locate(applyRubricChange(asked, change).problems, ["rubrics", id], yaml);
   });
 }
 

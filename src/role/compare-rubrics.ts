@@ -1,97 +1,117 @@
-import type { RubricItem } from "../bank/question.ts";
+import { itemNotes } from "../bank/field-shapes.ts";
+import { type FieldChange, type FieldName, fieldNames, fieldOf } from "../bank/question-fields.ts";
+import type { FollowUp, LookFor, Rung } from "../rubric/rubric.ts";
 import type { RoleQuestion } from "./apply-rubric.ts";
 
 /** One difference between the bank's rubric and a role's. */
 export interface RubricDifference {
-  /** Where: a key of the question, such as lookFor or anchors. */
+  /** Where: a key of the question, such as lookFor or ladder. */
   part: string;
-  /** The item's id, the scale's point or the level; null where the part is one text. */
+  /** The id of the item or rung; null where the part is one text. */
   item: string | null;
   kind: "added" | "dropped" | "changed" | "reordered";
   bank: string | null;
   role: string | null;
 }
 
+type Compare = (part: string, bank: never, role: never) => RubricDifference[];
+
+/** How two values of a field are compared, by how a role may change it. */
+const comparisons: Readonly<Record<FieldChange, Compare>> = {
+  value: compareValues,
+  rungs: compareRungs,
+  items: compareItems,
+  followUps: compareFollowUps,
+};
+
 /** What a role changes in a question, part by part in the order of the file. */
 export function compareRubrics(bank: RoleQuestion, role: RoleQuestion): RubricDifference[] {
   return [
-    ...compareValue("prompt", bank.prompt, role.prompt),
-    ...compareValue("minutes", String(bank.minutes), String(role.minutes)),
-    ...compareValue("weight", String(bank.weight), String(role.weight)),
-    ...compareTexts("levels", bank.levels, role.levels),
-    ...(["lookFor", "bonus", "redFlags"] as const).flatMap((part) =>
-      compareItems(part, bank[part], role[part]),
-    ),
-    ...compareLists("followUps", bank.followUps, role.followUps),
-    ...compareTexts("anchors", bank.anchors, role.anchors),
+    ...compareValues("weight", bank.weight, role.weight),
+    ...fieldNames.flatMap((name) => compareField(name, bank, role)),
   ];
 }
 
-function compareValue(part: string, bank: string, role: string): RubricDifference[] {
-  return bank === role ? [] : [{ part, item: null, kind: "changed", bank, role }];
+function compareField(name: FieldName, bank: RoleQuestion, role: RoleQuestion): RubricDifference[] {
+  const { change } = fieldOf(name);
+  return change ? comparisons[change](name, bank[name] as never, role[name] as never) : [];
 }
 
-function compareTexts(
+function compareValues(
   part: string,
-  bank: Record<string, string>,
-  role: Record<string, string>,
+  bank: string | number | undefined,
+  role: string | number | undefined,
 ): RubricDifference[] {
-  return Object.entries(role).flatMap(([item, text]) => {
-    const before = bank[item] ?? null;
-    return before === text
-      ? []
-      : [{ part, item, kind: before === null ? "added" : "changed", bank: before, role: text }];
+  if (bank === role) return [];
+  const shown = (value: string | number | undefined) => (value === undefined ? null : `${value}`);
+  const kind = bank === undefined ? "added" : "changed";
+  return [{ part, item: null, kind, bank: shown(bank), role: shown(role) }];
+}
+
+function compareRungs(
+  part: string,
+  bank: readonly Rung[],
+  role: readonly Rung[],
+): RubricDifference[] {
+  return role.flatMap(({ id, text }): RubricDifference[] => {
+    const before = bank.find((rung) => rung.id === id)?.text ?? null;
+    return before === text ? [] : [{ part, item: id, kind: "changed", bank: before, role: text }];
   });
 }
 
-function compareLists(
+function compareFollowUps(
   part: string,
-  bank: readonly string[],
-  role: readonly string[],
+  bank: readonly FollowUp[],
+  role: readonly FollowUp[],
 ): RubricDifference[] {
-  const dropped = bank.filter((text) => !role.includes(text));
-  const added = role.filter((text) => !bank.includes(text));
+  const texts = (list: readonly FollowUp[]) =>
+    list.map(({ ask, from }) => describe(ask, from === undefined ? {} : { from }));
+  const [before, now] = [texts(bank), texts(role)];
+  const only = (list: readonly string[], other: readonly string[]) =>
+    list.filter((text) => !other.includes(text));
   return [
-    ...dropped.map((text) => ({
-      part,
-      item: null,
-      kind: "dropped" as const,
-      bank: text,
-      role: null,
-    })),
-    ...added.map((text) => ({ part, item: null, kind: "added" as const, bank: null, role: text })),
+    ...only(before, now).map((text) => difference(part, "dropped", text, null)),
+    ...only(now, before).map((text) => difference(part, "added", null, text)),
   ];
+}
+
+function difference(
+  part: string,
+  kind: RubricDifference["kind"],
+  bank: string | null,
+  role: string | null,
+): RubricDifference {
+  return { part, item: null, kind, bank, role };
 }
 
 function compareItems(
   part: string,
-  bank: readonly RubricItem[],
-  role: readonly RubricItem[],
+  bank: readonly LookFor[],
+  role: readonly LookFor[],
 ): RubricDifference[] {
   const now = new Map(role.map((item) => [item.id, item]));
   const before = new Map(bank.map((item) => [item.id, item]));
+  const shown = (item: LookFor) => describe(item.text, item);
   const differences: RubricDifference[] = bank.flatMap((item): RubricDifference[] => {
     const after = now.get(item.id);
-    if (!after) return [{ part, item: item.id, kind: "dropped", bank: describe(item), role: null }];
-    return describe(after) === describe(item)
+    if (!after) return [{ part, item: item.id, kind: "dropped", bank: shown(item), role: null }];
+    return shown(after) === shown(item)
       ? []
-      : [{ part, item: item.id, kind: "changed", bank: describe(item), role: describe(after) }];
+      : [{ part, item: item.id, kind: "changed", bank: shown(item), role: shown(after) }];
   });
   for (const item of role) {
     if (!before.has(item.id))
-      differences.push({ part, item: item.id, kind: "added", bank: null, role: describe(item) });
+      differences.push({ part, item: item.id, kind: "added", bank: null, role: shown(item) });
   }
-  const order = (items: readonly RubricItem[]) =>
-    items.flatMap(({ id }) => (before.has(id) && now.has(id) ? [id] : [])).join(", ");
+  const order = (list: readonly LookFor[]) =>
+    list.flatMap(({ id }) => (before.has(id) && now.has(id) ? [id] : [])).join(", ");
   if (order(bank) !== order(role)) {
-    differences.push({ part, item: null, kind: "reordered", bank: order(bank), role: order(role) });
+    differences.push(difference(part, "reordered", order(bank), order(role)));
   }
   return differences;
 }
 
-function describe(item: RubricItem & { must?: boolean | undefined }): string {
-  const notes = [item.must ? "must" : "", item.from ? `from ${item.from}` : ""].filter(
-    (note) => note !== "",
-  );
-  return notes.length > 0 ? `${item.text} (${notes.join(", ")})` : item.text;
+function describe(text: string, levels: Pick<LookFor, "must" | "from">): string {
+  const notes = itemNotes(levels);
+  return notes.length > 0 ? `${text} (${notes.join(", ")})` : text;
 }

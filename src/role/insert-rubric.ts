@@ -1,5 +1,7 @@
 import { isMap, isScalar, parseDocument, stringify } from "yaml";
+import { type FieldChange, type FieldName, fieldNames, fieldOf } from "../bank/question-fields.ts";
 import { Failure } from "../diagnostic/failure.ts";
+import type { RubricItem, Rung } from "../rubric/rubric.ts";
 import type { RoleQuestion } from "./apply-rubric.ts";
 
 /**
@@ -81,41 +83,45 @@ function endOfBlock(front: string, start: number, indent: number): number {
   return end;
 }
 
-/** Ids are unique in the whole rubric, so each list's example has one of its own. */
-const addedIds = { lookFor: "look-for", bonus: "bonus", redFlags: "red-flag" } as const;
+/** Ids are unique in the whole rubric, so each list's example has its own. */
+const addedIds: Partial<Record<FieldName, string>> = {
+  lookFor: "look-for",
+  bonus: "bonus",
+  redFlags: "red-flag",
+};
+
+/** The lines with which a role would change a field, by how it may be changed. */
+const stubs: Readonly<Record<FieldChange, (name: FieldName, value: never) => string[]>> = {
+  value: (name, value: string | number) => [
+    `${name}: ${typeof value === "number" ? value : quoted(value)}`,
+  ],
+  rungs: (name, ladder: readonly Rung[]) => [
+    `${name}:`,
+    ...ladder.map(({ id, text }) => `  ${id}: ${quoted(text)}`),
+  ],
+  items: (name, items: readonly RubricItem[]) => [
+    `${name}:`,
+    "  add:",
+    `    - { id: our-${addedIds[name] ?? name}, text: What else to hear }`,
+    "  change:",
+    ...items.map(({ id, text }) => `    ${id}: ${quoted(text)}`),
+    "  drop: []",
+    `  order: [${items.map(({ id }) => id).join(", ")}]`,
+  ],
+  followUps: (name) => [`${name}:`, "  add:", "    - What else to ask?"],
+};
 
 /** The question's id with a weight that changes nothing, and below it, commented, all the rest. */
 function stubLines(question: RoleQuestion): string[] {
-  const items = [...question.lookFor, ...question.bonus, ...question.redFlags];
-  const texts = (entries: readonly (readonly [string, string])[], indent: string) =>
-    entries.map(([key, value]) => `${indent}${key}: ${quoted(value)}`);
-  const comment = [
-    `prompt: ${quoted(question.prompt)}`,
-    `minutes: ${question.minutes}`,
-    ...(["lookFor", "bonus", "redFlags"] as const).flatMap((section) => [
-      `${section}:`,
-      "  add:",
-      `    - { id: our-${addedIds[section]}, text: What else to hear }`,
-      "  change:",
-      ...texts(
-        question[section].map(({ id, text }) => [id, text]),
-        "    ",
-      ),
-      "  drop: []",
-      `  order: [${question[section].map(({ id }) => id).join(", ")}]`,
-    ]),
-    "followUps:",
-    "  add:",
-    "    - What else to ask?",
-    "levels:",
-    ...texts(Object.entries(question.levels), "  "),
-    "anchors:",
-    ...texts(Object.entries(question.anchors), "  "),
-  ];
+  const comment = fieldNames.flatMap((name) => {
+    const { change } = fieldOf(name);
+    const value = question[name];
+    return change && value !== undefined ? stubs[change](name, value as never) : [];
+  });
   return [
     `${question.id}:`,
     `  weight: ${question.weight}`,
-    `  # The rubric as it is now (${items.length} items). Uncomment what this role does differently, delete the rest.`,
+    "  # The rubric as it is now. Uncomment what this role does differently, delete the rest.",
     ...comment.map((line) => `  # ${line}`),
   ];
 }

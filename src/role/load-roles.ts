@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Bank, Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
+import { checkOldRole } from "../bank/old-format.ts";
 import { longestSection } from "../bank/question-body.ts";
 import { readYamlFile } from "../bank/read-yaml-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
@@ -68,7 +69,7 @@ function readRole(
 ):
   | { ok: true; source: RoleSource; problems: Diagnostic[] }
   | { ok: false; problems: Diagnostic[] } {
-  const read = readYamlFile(file.path, file.shown, roleSchema, cache);
+  const read = readYamlFile(file.path, file.shown, roleSchema, cache, checkOldRole);
   if (!read.ok) return read;
   const { value: front, yaml, body } = read;
   const problems: Diagnostic[] = [];

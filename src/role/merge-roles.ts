@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { type Role, type RubricChange, type Stage, type StageChange, stageSchema } from "./role.ts";
+import { type Role, type Stage, type StageChange, stageSchema } from "./role.ts";
 import type { RoleSource } from "./role-source.ts";
+import type { RubricChange } from "./rubric-change.ts";
 
 /**
  * A role with what its ancestors give it. What the nearest one says counts, key by key: topics are

@@ -1,58 +1,12 @@
 import * as z from "zod";
-import {
-  kinds,
-  lineSchema,
-  lookForSchema,
-  rubricItemSchema,
-  scalePointKeySchema,
-  textSchema,
-} from "../bank/question.ts";
+import { kindSchema, lineSchema, textSchema } from "../bank/field-schemas.ts";
 import { slugSchema } from "../bank/slug.ts";
-
-const wholeMinutes = z.number().int("must be whole minutes").min(0, "must not be negative");
-
-const weightSchema = z.number().min(0, "must not be negative").max(100, "must be at most 100");
-
-const itemChangeSchema = z.union([
-  lineSchema,
-  z.strictObject({
-    text: lineSchema.optional(),
-    must: z.boolean().optional(),
-    from: slugSchema.optional(),
-  }),
-]);
-
-function itemChangesSchema<T extends z.ZodType>(item: T) {
-  return z.strictObject({
-    add: z.array(item).optional(),
-    change: z
-      .record(slugSchema, itemChangeSchema)
-      .optional()
-      .meta({ description: "Item id to its new text, or to the parts that change" }),
-    drop: z.array(slugSchema).optional(),
-    order: z
-      .array(slugSchema)
-      .optional()
-      .meta({ description: "Items named here come first, in this order" }),
-  });
-}
-
-export const rubricChangeSchema = z.strictObject({
-  prompt: textSchema.optional(),
-  minutes: wholeMinutes
-    .min(1, "must be at least 1 minute")
-    .max(90, "must be at most 90 minutes")
-    .optional(),
-  weight: weightSchema.optional().meta({ description: "Share in the total; 1 unless said" }),
-  lookFor: itemChangesSchema(lookForSchema).optional(),
-  bonus: itemChangesSchema(rubricItemSchema).optional(),
-  redFlags: itemChangesSchema(rubricItemSchema).optional(),
-  followUps: z
-    .strictObject({ add: z.array(lineSchema).optional(), replace: z.array(lineSchema).optional() })
-    .optional(),
-  anchors: z.record(scalePointKeySchema, lineSchema).optional(),
-  levels: z.record(slugSchema, lineSchema).optional(),
-});
+import {
+  type RubricChange,
+  rubricChangeSchema,
+  weightSchema,
+  wholeMinutes,
+} from "./rubric-change.ts";
 
 const askSchema = z.array(slugSchema).max(20, "has more than 20 entries");
 
@@ -66,7 +20,7 @@ const stageShape = {
   opening: wholeMinutes.optional(),
   candidateQuestions: wholeMinutes.optional(),
   close: wholeMinutes.optional(),
-  kinds: z.array(z.enum(kinds)).min(1, "needs at least one kind"),
+  kinds: z.array(kindSchema).min(1, "needs at least one kind"),
   topics: z.array(slugSchema).default([]),
   questions: z.strictObject({
     min: z.number().int().min(1, "must be at least 1"),
@@ -124,8 +78,6 @@ export const roleSchema = z
 export type RoleFrontMatter = z.infer<typeof roleSchema>;
 export type Stage = z.infer<typeof stageSchema>;
 export type StageChange = z.infer<typeof stageChangeSchema>;
-export type RubricChange = z.infer<typeof rubricChangeSchema>;
-export type ItemChanges = NonNullable<RubricChange["lookFor"]>;
 export type ScoringRule = z.infer<typeof scoringSchema>;
 
 /** A role with everything that its ancestors gave it. */

@@ -1,6 +1,8 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Role, RoleFrontMatter, Stage, StageChange } from "../role/role.ts";
+import { askedLevels } from "../rubric/bars.ts";
 import type { SkillFinding } from "./find-skills.ts";
 import type { TopicFinding } from "./find-topics.ts";
 import type { QuestionMatch } from "./match-questions.ts";
@@ -30,8 +32,8 @@ export interface DraftInput {
   bank: Bank;
 }
 
-/** Topics that are talked about in behavioural interviews and not in technical ones. */
-const behavioural = new Set(["collaboration", "leadership"]);
+/** Topics that are talked about in behavioral interviews and not in technical ones. */
+const behavioral = new Set(["collaboration", "leadership"]);
 /** Topics that a technical stage is narrowed to, at least and at most. */
 const stageTopics = { least: 5, most: 7 };
 /** A stage is narrowed only where this many questions per question asked remain to choose from. */
@@ -64,7 +66,7 @@ function toWeights({ topics, parent, special }: DraftInput): Record<string, numb
     topics.map(({ topic, weight }) => [topic, Math.max(weight, stressed(topic))]),
   );
   const lowered = Object.entries(parent.topics)
-    .filter(([topic, weight]) => !(topic in found) && !behavioural.has(topic) && weight > 1)
+    .filter(([topic, weight]) => !(topic in found) && !behavioral.has(topic) && weight > 1)
     .filter(([topic]) => stressed(topic) === 0)
     .map(([topic]) => [topic, 1] as const);
   return { ...found, ...Object.fromEntries(lowered) };
@@ -94,13 +96,13 @@ function narrowedTopics(
   stage: Stage,
   { topics, parent, bank, level }: DraftInput,
 ): string[] | null {
-  if (!stage.kinds.includes("technical") || stage.kinds.includes("behavioural")) return null;
-  const wanted = topics.map(({ topic }) => topic).filter((topic) => !behavioural.has(topic));
+  if (!stage.kinds.includes("technical") || stage.kinds.includes("behavioral")) return null;
+  const wanted = topics.map(({ topic }) => topic).filter((topic) => !behavioral.has(topic));
   if (wanted.length < 2) return null;
   const allowed = stage.topics.length > 0 ? stage.topics : Object.keys(parent.topics);
   const filling = Object.entries(parent.topics)
     .filter(
-      ([topic]) => !behavioural.has(topic) && !wanted.includes(topic) && allowed.includes(topic),
+      ([topic]) => !behavioral.has(topic) && !wanted.includes(topic) && allowed.includes(topic),
     )
     .sort((a, b) => b[1] - a[1])
     .map(([topic]) => topic);
@@ -114,21 +116,27 @@ function narrowedTopics(
   const all = [...new Set([...chosen, ...(stage.ask.length > 0 ? needed : [])])];
   const choice = [...bank.questions.values()].filter(
     (question) =>
-      isAskedIn(question, stage, level) && question.topics.some((topic) => all.includes(topic)),
+      isAskedIn(question, stage, level, bank.taxonomy) &&
+      question.topics.some((topic) => all.includes(topic)),
   );
   return choice.length >= stage.questions.max * choicePerQuestion ? all : null;
 }
 
-export function isAskedIn(question: Question, stage: Stage, level: string): boolean {
+export function isAskedIn(
+  question: Question,
+  stage: Stage,
+  level: string,
+  { levels }: Pick<Taxonomy, "levels">,
+): boolean {
   return (
     question.status === "active" &&
-    question.levels[level] !== undefined &&
-    stage.kinds.includes(question.kind)
+    stage.kinds.includes(question.kind) &&
+    askedLevels(question.ladder, levels).includes(level)
   );
 }
 
 /**
- * One question for the technical stage and one for the behavioural, where the text leads to one: it
+ * One question for the technical stage and one for the behavioral, where the text leads to one: it
  * touches a skill that is asked for and a topic that was found, and shares words with a passage.
  */
 function chooseAsked(input: DraftInput): AskedQuestion[] {
@@ -146,7 +154,7 @@ function chooseAsked(input: DraftInput): AskedQuestion[] {
   const taken: Question[] = stages.flatMap(({ ask }) =>
     ask.flatMap((id) => bank.questions.get(id) ?? []),
   );
-  return (["technical", "behavioural"] as const).flatMap((kind) => {
+  return (["technical", "behavioral"] as const).flatMap((kind) => {
     const stage = stages.find(({ kinds }) => kinds.includes(kind));
     if (!stage) return [];
     const within = narrowedTopics(stage, input) ?? stage.topics;
@@ -156,7 +164,7 @@ function chooseAsked(input: DraftInput): AskedQuestion[] {
         question !== undefined &&
         score >= leastAskScore &&
         question.kind === kind &&
-        isAskedIn(question, stage, level) &&
+        isAskedIn(question, stage, level, bank.taxonomy) &&
         question.skills.some((skill) => wanted.has(skill)) &&
         question.topics.some((topic) => found.has(topic)) &&
         (within.length === 0 || question.topics.some((topic) => within.includes(topic))) &&

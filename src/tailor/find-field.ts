@@ -13,7 +13,7 @@ import { type JobTitle, otherNoun, softwareNoun } from "./find-title.ts";
 
 /** Whether the job is one that the bank has questions for. */
 export interface FieldFinding {
-  covered: "covered" | "behavioural-only";
+  covered: "covered" | "behavioral-only";
   /** What the job seems to be instead, as in "frontend", where it can be told. */
   field: string | null;
   /** Why, in one sentence. */
@@ -95,7 +95,7 @@ function byText(weights: Weights, least: number, subject: string): FieldFinding 
 }
 
 function notCovered(field: string | null, reason: string): FieldFinding {
-  return { covered: "behavioural-only", field, reason };
+  return { covered: "behavioral-only", field, reason };
 }
 
 function weigh(

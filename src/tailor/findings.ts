@@ -62,7 +62,7 @@ export function warningsOf({ field, level, topics, skills, title }: Findings): s
   if (field.covered !== "covered") {
     const what = field.field ? `work in ${field.field}` : "this work";
     warnings.push(
-      `our bank has no questions for ${what}: ${field.reason}. The role holds the behavioural interview alone; read its questions before you use them, since they come from software teams`,
+      `our bank has no questions for ${what}: ${field.reason}. The role holds the behavioral interview alone; read its questions before you use them, since they come from software teams`,
     );
     return warnings;
   }

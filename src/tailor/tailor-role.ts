@@ -6,7 +6,7 @@ import type { Role } from "../role/role.ts";
 import type { RoleSource } from "../role/role-source.ts";
 import type { Cache } from "../storage/cache.ts";
 import { parseDescription } from "./description.ts";
-import { draftBehaviouralRole } from "./draft-behavioural.ts";
+import { draftBehavioralRole } from "./draft-behavioral.ts";
 import { draftRole, type RoleDraft } from "./draft-role.ts";
 import type { FieldFinding } from "./find-field.ts";
 import { type Findings, readFindings, warningsOf } from "./findings.ts";
@@ -20,7 +20,7 @@ export interface Tailored {
   id: string;
   title: string;
   level: string;
-  /** The role that the new one extends, and why; null for a behavioural part alone. */
+  /** The role that the new one extends, and why; null for a behavioral part alone. */
   parent: { id: string; reason: string } | null;
   draft: RoleDraft;
   /** The role file. */
@@ -68,7 +68,7 @@ export function tailorRole(
           skills: findings.skills,
           matches: matchQuestions(parseDescription(text), bank, skills, cache),
         })
-      : draftBehaviouralRole(base);
+      : draftBehavioralRole(base);
   if (!draft) return null;
   const covered = field.covered === "covered";
   const parentReason = covered ? nearest.reason : null;
@@ -122,7 +122,7 @@ function briefOf({ level, topics, skills, field }: Findings, { taxonomy }: Bank)
   const of = taxonomy.levels.find(({ id }) => id === level.level);
   if (!of) throw new Error(`the taxonomy has no level ${level.level}`);
   if (field.covered !== "covered") {
-    return "A role outside the field of this question bank, drawn up from its job description.\nThe kit holds the behavioural part alone: what the work itself asks for has to be interviewed by other means.";
+    return "A role outside the field of this question bank, drawn up from its job description.\nThe kit holds the behavioral part alone: what the work itself asks for has to be interviewed by other means.";
   }
   const titleOf = (id: string) =>
     lowerFirst(taxonomy.topics.find((topic) => topic.id === id)?.title ?? id);

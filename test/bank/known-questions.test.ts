@@ -146,11 +146,11 @@ describe("the cache of questions", () => {
   test("a mistake has its place, the second time too, in a file and between files", () => {
     const { cached, one } = scene();
     cached();
-    writeFileSync(one, questionText("one", { "minutes:": "minutes: ten" }));
+    writeFileSync(one, questionText("one", { "topics:": "topics: [databases" }));
     for (let run = 0; run < 2; run += 1) {
       expect(JSON.parse(cached()).problems).toMatchObject([
-        { file: "questions/databases/one.md", line: 9, column: 10, code: "wrong-type" },
-        { file: "questions/databases/two.md", line: 32, column: 11, code: "unknown-question" },
+        { file: "questions/databases/one.md", line: 5, column: 9, code: "yaml-syntax" },
+        { file: "questions/databases/two.md", line: 37, column: 11, code: "unknown-question" },
       ]);
     }
   });

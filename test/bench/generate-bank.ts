@@ -2,8 +2,8 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { kinds } from "../../src/bank/kinds.ts";
 import { loadTaxonomy } from "../../src/bank/load-taxonomy.ts";
-import { kinds } from "../../src/bank/question.ts";
 import { type Random, seededRandom, shuffled } from "../../src/kit/choose/shuffle.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
 
@@ -66,18 +66,19 @@ skills: [${shuffled(skills, random)
     .slice(0, within(0, 3, random))
     .join(", ")}]
 minutes: ${within(5, 20, random)}
-levels:
-${lines(levels.length, (at) => `  ${levels[at]}: ${sentence(17, random)}.`)}
+ladder:
+${rung("weakest", random)}
+${rung("part-way", random)}
+${levels.map((level) => rung(`${level}-bar`, random, level)).join("\n")}
+${rung("beyond", random)}
 lookFor:
-${items("sees", within(4, 7, random), (at) => (at < 2 ? "\n    must: true" : ""))}
+${items("sees", within(4, 7, random), (at) => (at < 2 ? `\n    must: ${levels[0]}` : ""))}
 bonus:
 ${items("adds", 2)}
 redFlags:
 ${items("flag", within(3, 4, random))}
 followUps:
 ${lines(within(3, 5, random), () => `  - ${sentence(13, random)}?`)}
-anchors:
-${lines(4, (at) => `  ${at + 1}: ${sentence(17, random)}.`)}
 related: [${related.join(", ")}]
 status: ${random() < 0.02 ? "draft" : "active"}
 ---
@@ -87,6 +88,11 @@ ${paragraph(2, random)}
 ## Strong answer
 ${paragraph(11, random)}
 `;
+}
+
+function rung(id: string, random: Random, level?: string): string {
+  const meets = level === undefined ? "" : `\n    meets: ${level}`;
+  return `  - id: ${id}${meets}\n    text: ${sentence(17, random)}.`;
 }
 
 function idOf(index: number, random: Random): string {

@@ -32,8 +32,8 @@ describe("validate", () => {
     ],
     [
       "an unknown key",
-      { "minutes:": "minutes: 10\nlevel: senior" },
-      'questions/databases/one.md:10:1 unknown-key unknown key "level"\n  hint: did you mean "levels"?',
+      { "minutes:": "minutes: 10\nleder: senior" },
+      'questions/databases/one.md:10:1 unknown-key unknown key "leder"\n  hint: did you mean "ladder"?',
     ],
     [
       "a duplicate key",
@@ -53,7 +53,7 @@ describe("validate", () => {
     [
       "a missing key in an item, at the item",
       { "    text: Says the second": null },
-      'questions/databases/one.md:17:5 missing-key the key "text" is missing in lookFor[1]',
+      'questions/databases/one.md:27:5 missing-key the key "text" is missing in lookFor[1]',
     ],
     [
       "a missing key of the file, at its beginning",
@@ -67,28 +67,53 @@ describe("validate", () => {
     ],
     [
       "an unknown level, with the item that counts from it",
-      { "    must: true": "    from: seniro" },
-      'questions/databases/one.md:16:11 bad-from "seniro" is not a level that this question is asked at\n  hint: did you mean "senior"?',
+      { "    must: mid": "    from: seniro" },
+      'questions/databases/one.md:26:11 bad-from "seniro" is not a level that this question is asked at\n  hint: did you mean "senior"?',
     ],
     [
-      "an anchor that the scale has no point for",
-      { "  4: More": "  5: More than ID." },
-      "questions/databases/one.md:27:1 scale-mismatch the anchor for point 4 is missing",
+      "a must in the form of earlier versions",
+      { "    must: mid": "    must: true" },
+      "questions/databases/one.md:26:11 bad-value lookFor[0].must must name the level from which it holds, such as mid",
+    ],
+    [
+      "an item that says its level twice",
+      { "    must: mid": "    must: mid\n    from: mid" },
+      "questions/databases/one.md:27:5 must-and-from `must` already says from which level",
+    ],
+    [
+      "a follow-up for a level that the question is not asked at",
+      { "  - What next": "  - { ask: What next, from: staff }" },
+      'questions/databases/one.md:36:29 bad-from "staff" is not a level that this question is asked at',
+    ],
+    [
+      "a fallback where nothing is told",
+      { "topics:": "fallback: Take any other case.\ntopics: [databases]" },
+      "questions/databases/one.md:5:1 fallback-kind only behavioral questions have a fallback",
+    ],
+    [
+      "a ladder without a rung above its bars",
+      { "  - id: more": null, "    text: More than": null },
+      "questions/databases/one.md:10:1 ladder-above no rung above the highest bar",
+    ],
+    [
+      "a level that the taxonomy does not have, once and not for its items",
+      { "    meets: mid": "    meets: middle", "    must: mid": "    must: middle" },
+      'questions/databases/one.md:16:12 unknown-level unknown level "middle"',
     ],
     [
       "a heading that is not one of ours",
       { "## Why ask": "## Why" },
-      'questions/databases/one.md:35:1 heading-unknown unknown heading "Why"\n  hint: did you mean "Why ask"?',
+      'questions/databases/one.md:40:1 heading-unknown unknown heading "Why"\n  hint: did you mean "Why ask"?',
     ],
     [
       "a retired question without a reason",
       { "status:": "status: retired" },
-      "questions/databases/one.md:33:9 missing-reason a retired question needs a reason",
+      "questions/databases/one.md:38:9 missing-reason a retired question needs a reason",
     ],
     [
       "a related question that is not there",
       { "related:": "related: [zero-downtime-schema-chang]" },
-      'questions/databases/one.md:32:11 unknown-question there is no question "zero-downtime-schema-chang"\n  hint: did you mean "zero-downtime-schema-change"?',
+      'questions/databases/one.md:37:11 unknown-question there is no question "zero-downtime-schema-chang"\n  hint: did you mean "zero-downtime-schema-change"?',
     ],
     [
       "an alias",
@@ -133,7 +158,7 @@ describe("validate", () => {
 
   test("replaces: true without anything to replace", async () => {
     const { stdout } = await validate(one({ "status:": "status: active\nreplaces: true" }));
-    expect(stdout).toContain("questions/databases/one.md:34:11 nothing-replaced");
+    expect(stdout).toContain("questions/databases/one.md:39:11 nothing-replaced");
   });
 
   test("ten mistakes in four files come out in one run, sorted", async () => {
@@ -169,6 +194,70 @@ describe("validate", () => {
     expect(code).toBe(3);
   });
 
+  test("one wrong kind hides nothing else that is wrong in its file", async () => {
+    const { stdout } = await validate(
+      one({
+        "topics:": "topics: [databases, databses]",
+        "kind:": "kind: technicl",
+        "skills:": "skills: [postgresq]",
+        "    meets: mid": "    meets: middle",
+        "related:": "related: [zero-downtime-schema-chang]",
+      }),
+    );
+    const codes = stdout.split("\n").flatMap((line) => / ([a-z]+-[a-z]+) /.exec(line)?.[1] ?? []);
+    expect(codes).toEqual([
+      "unknown-topic",
+      "bad-value",
+      "unknown-skill",
+      "unknown-level",
+      "bad-from",
+      "unknown-question",
+    ]);
+  });
+
+  test("the old spelling of behavioral is read, in questions and roles", async () => {
+    const { stdout, code } = await validate({
+      ...one({ "kind:": "kind: behavioural" }),
+      "roles/ours.md":
+        "---\nid: ours\ntitle: Ours\nextends: backend\nloop: [{ id: technical-depth, kinds: [behavioural] }]\n---\n",
+    });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+  });
+
+  test.each([
+    [
+      "steps that jump",
+      "scale: { points: [{ value: 1, title: No, meaning: N, step: -1 }, { value: 2, title: Yes, meaning: Y, step: 1 }], notAssessed: { title: Open, meaning: O } }",
+      "scale-step steps rise by one and include 0\n  hint: 0 comes after -1",
+    ],
+    [
+      "steps without the bar",
+      "scale: { points: [{ value: 1, title: No, meaning: N, step: 1 }, { value: 2, title: Yes, meaning: Y, step: 2 }], notAssessed: { title: Open, meaning: O } }",
+      "scale-step steps rise by one and include 0\n  hint: 0 is the point of the bar itself",
+    ],
+    [
+      "a level like one that borrows",
+      "levels: [{ id: lead, title: Lead, years: { from: 9 }, expects: E, like: staff }, { id: head, title: Head, years: { from: 10 }, expects: E, like: lead }]",
+      "level-like `like` must name a level without `like`",
+    ],
+  ])("a taxonomy with %s", async (_name, line, expected) => {
+    const { stdout, code } = await validate({ "questions/taxonomy.yaml": `${line}\n` });
+    expect(stdout).toContain(expected);
+    expect(code).toBe(3);
+  });
+
+  test("a level of the workspace is asked by the bars that it borrows", async () => {
+    const cwd = folderWith({
+      ...one({}),
+      "questions/taxonomy.yaml":
+        "levels: [{ id: lead, title: Lead, years: { from: 7, below: 9 }, expects: Leads., like: senior }]\n",
+    });
+    const { stdout } = await cli(["show", "one", "--level", "lead", "--json"], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ bar: "explains" });
+    const listed = await cli(["list", "--level", "lead", "--json"], { cwd });
+    expect((JSON.parse(listed.stdout) as { id: string }[]).length).toBeGreaterThan(20);
+  });
+
   test("JSON holds the same, and nothing else", async () => {
     const { stdout, code } = await validate(one({ "kind:": "kind: technicl" }), "--format", "json");
     expect(JSON.parse(stdout)).toEqual([
@@ -178,7 +267,7 @@ describe("validate", () => {
         line: 7,
         column: 7,
         code: "bad-value",
-        message: "kind must be one of technical, design, behavioural, practical",
+        message: "kind must be one of technical, design, behavioral, practical",
         hint: 'did you mean "technical"?',
       },
     ]);
@@ -188,7 +277,7 @@ describe("validate", () => {
   test("annotations for GitHub", async () => {
     const { stdout } = await validate(one({ "kind:": "kind: technicl" }), "--format", "github");
     expect(stdout).toBe(
-      '::error file=questions/databases/one.md,line=7,col=7,title=bad-value::kind must be one of technical, design, behavioural, practical (did you mean "technical"?)\n',
+      '::error file=questions/databases/one.md,line=7,col=7,title=bad-value::kind must be one of technical, design, behavioral, practical (did you mean "technical"?)\n',
     );
   });
 
@@ -223,7 +312,7 @@ describe("validate", () => {
       one({ "status:": `status: ${status}`, "  - What next": "  - TODO ask" });
     const draft = await validate(text("draft"));
     expect(draft.stdout).toContain(
-      "questions/databases/one.md:26:5 unfinished followUps.0 is still to be written",
+      "questions/databases/one.md:36:5 unfinished followUps.0.ask is still to be written",
     );
     expect(draft.code).toBe(0);
     expect((await validate(text("active"))).code).toBe(3);

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parse } from "yaml";
-import type { Kind } from "../../src/bank/question.ts";
-import type { Level, Named, Taxonomy } from "../../src/bank/taxonomy.ts";
+import { parseQuestion } from "../../src/bank/load-question.ts";
+import type { Level, Taxonomy } from "../../src/bank/taxonomy.ts";
 import { planAgenda } from "../../src/kit/agenda.ts";
 import type { Kit, KitQuestion, KitStage, Occasion, Scoring } from "../../src/kit/kit.ts";
+import { toKitQuestion } from "../../src/kit/kit-question.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -99,74 +100,14 @@ function fixtureStage(
   };
 }
 
-/** The front matter and body of one file, read as simply as they are written. */
+/** A question file as a kit has it, in the bank's order of levels. */
 export function fixtureQuestion(path: string, level: string, number: number): KitQuestion {
-  const [, front = "", body = ""] =
-    /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8")) ?? [];
-  const data = parse(front) as FrontMatter;
-  const levels = taxonomy.levels.filter(({ id }) => id in data.levels);
-  const at = Math.max(
-    0,
-    levels.findIndex(({ id }) => id === level),
-  );
-  const rank = taxonomy.levels.findIndex(({ id }) => id === level);
-  const counts = ({ from }: { from?: string }) =>
-    from === undefined || taxonomy.levels.findIndex(({ id }) => id === from) <= rank;
-  const barAt = (index: number) => {
-    const bar = levels[index];
-    return bar ? { level: bar, text: data.levels[bar.id] ?? "" } : null;
-  };
-  return {
-    id: data.id,
-    number,
-    prompt: data.prompt,
-    kind: data.kind,
-    topics: named(data.topics, taxonomy.topics),
-    competencies: named(data.competencies, taxonomy.competencies),
-    skills: data.skills ?? [],
-    minutes: data.minutes,
-    weight: 1,
-    lookFor: data.lookFor.filter(counts),
-    bonus: data.bonus ?? [],
-    redFlags: (data.redFlags ?? []).filter(counts),
-    followUps: data.followUps ?? [],
-    bar: barAt(at) ?? { level: levelOf(level), text: "" },
-    barAbove: barAt(at + 1),
-    anchors: taxonomy.scale.points.flatMap(({ value, title }) => {
-      const text = data.anchors[String(value)];
-      return text === undefined ? [] : [{ value, title, text }];
-    }),
-    whyAsk: section(body, "Why ask") ?? "",
-    strongAnswer: section(body, "Strong answer") ?? "",
-    exhibit: section(body, "Exhibit"),
-    hash: "0".repeat(64),
-  };
-}
-
-interface FrontMatter {
-  id: string;
-  prompt: string;
-  kind: Kind;
-  topics: string[];
-  competencies: string[];
-  skills?: string[];
-  minutes: number;
-  levels: Record<string, string>;
-  lookFor: { id: string; text: string; must?: boolean; from?: string }[];
-  bonus?: { id: string; text: string; from?: string }[];
-  redFlags?: { id: string; text: string; from?: string }[];
-  followUps?: string[];
-  anchors: Record<string, string>;
-}
-
-function section(body: string, heading: string): string | null {
-  const parts = body.split(/^## /m);
-  const part = parts.find((text) => text.startsWith(`${heading}\n`));
-  return part ? part.slice(heading.length).trim() : null;
-}
-
-function named(ids: readonly string[], all: readonly Named[]): Named[] {
-  return ids.flatMap((id) => all.find((one) => one.id === id) ?? []);
+  const file = { path, shown: path, name: basename(path, ".md"), folder: "", stamp: null };
+  const parsed = parseQuestion(readFileSync(path, "utf8"), file, taxonomy);
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join("; "));
+  const asked = { ...parsed.question, weight: 1 };
+  const kitQuestion = toKitQuestion(asked, number, levelOf(level), taxonomy);
+  return { ...kitQuestion, hash: "0".repeat(64) };
 }
 
 function levelOf(id: string): Level {

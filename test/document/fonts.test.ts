@@ -1,15 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  fontFaces,
-  renderPacket,
-  renderScorecard,
-  shippedTemplates,
-  uncoveredCharacters,
-} from "../../src/document/index.ts";
+import { fontFaces, shippedTemplates, uncoveredCharacters } from "../../src/document/index.ts";
 import { fixtureKit, fixtureQuestions, nobody } from "./fixture-kit.ts";
 import { readWoff2Characters } from "./read-woff2.ts";
+import { renderPacket, renderScorecard } from "./render.ts";
 
 const folder = join(shippedTemplates(), "fonts");
 

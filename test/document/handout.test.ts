@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderHandout } from "../../src/document/index.ts";
 import { fixtureKit, fixtureQuestions, someone } from "./fixture-kit.ts";
+import { renderHandout } from "./render.ts";
 
 describe("the handout", async () => {
   const kit = fixtureKit();
@@ -21,9 +21,8 @@ describe("the handout", async () => {
     const rubric = stage.questions.flatMap((question) => [
       question.prompt,
       ...[question.lookFor, question.bonus, question.redFlags].flat().map((item) => item.text),
-      ...question.anchors.map((anchor) => anchor.text),
+      ...question.ladder.map((rung) => rung.text),
       ...question.followUps,
-      question.bar.text,
       ...question.strongAnswer.split(/(?<=\.)\s/),
       ...question.whyAsk.split(/(?<=\.)\s/),
     ]);

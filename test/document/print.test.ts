@@ -65,13 +65,13 @@ describe.each(papers)("on %s", (paper) => {
           page.includes(`Question ${index + 1} of ${questions.length} ·`),
         );
         expect(own.length).toBeGreaterThanOrEqual(1);
-        expect(own[0]).toContain("Listen for");
+        expect(own[0]).toContain("Why ask");
       }
     });
 
     test("has no empty page in the packet, and its cover on one", () => {
       const pages = read.packet?.pages ?? [];
-      expect(pages[0]).toContain("Started at");
+      expect(pages[0]).toContain("Plan at a glance");
       expect(pages[1]).toContain("Before you begin");
       for (const [index, page] of pages.entries()) {
         const isNotes = /Question \d+ of \d+ ·/.test(page);
@@ -79,9 +79,8 @@ describe.each(papers)("on %s", (paper) => {
       }
     });
 
-    test("has a scorecard of two pages for up to five questions", () => {
-      const pages = read.scorecard?.pages.length ?? 0;
-      expect(pages).toBeLessThanOrEqual(questions.length <= 5 ? 2 : 5);
+    test("has a scorecard of one page a question, and one for the whole interview", () => {
+      expect(read.scorecard?.pages).toHaveLength(questions.length + 1);
     });
   });
 });

@@ -6,10 +6,10 @@ import { Failure } from "../../src/diagnostic/failure.ts";
 import {
   compiledTemplatesModule,
   loadTemplates,
-  renderDebrief,
   shippedTemplates,
 } from "../../src/document/index.ts";
 import { fixtureKit, nobody } from "./fixture-kit.ts";
+import { renderDebrief } from "./render.ts";
 
 const root = mkdtempSync(join(tmpdir(), "interview-kit-templates-"));
 const folder = join(root, "templates");

@@ -12,11 +12,12 @@ export interface ViewType {
 /** What every template is given, and so the types that the documentation begins with. */
 export const viewNames = ["PacketView", "ScorecardView", "HandoutView", "DebriefView"];
 
-/** The interfaces of src/document/views that templates meet, from the source. */
+/** The interfaces of views in src/document that templates meet, from the source. */
 export function viewTypes(): Map<string, ViewType> {
-  const folder = join(packageRoot(), "src/document/views");
+  const folder = join(packageRoot(), "src/document");
   const all = new Map(
-    readdirSync(folder)
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => /-view\.ts$/.test(file))
       .flatMap((file) => interfacesIn(readFileSync(join(folder, file), "utf8")))
       .map((type) => [type.name, type]),
   );

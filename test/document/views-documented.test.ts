@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { debriefView } from "../../src/document/views/debrief-view.ts";
-import { handoutView } from "../../src/document/views/handout-view.ts";
-import { packetView } from "../../src/document/views/packet-view.ts";
-import { scorecardView } from "../../src/document/views/scorecard-view.ts";
+import { debriefView } from "../../src/document/debrief/debrief-view.ts";
+import { handoutView } from "../../src/document/handout/handout-view.ts";
+import { packetView } from "../../src/document/packet/packet-view.ts";
+import { scorecardView } from "../../src/document/scorecard/scorecard-view.ts";
 import type { KitStage } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { fixtureKit, someone } from "./fixture-kit.ts";
@@ -46,9 +46,9 @@ describe("the scan of the types", () => {
   const [stage] = kit.stages as [KitStage];
   const views: Readonly<Record<string, object | null>> = {
     PacketView: packetView({ kit, stage, occasion: someone, paper: "a4" }),
-    ScorecardView: scorecardView(kit, stage, someone, "a4"),
-    HandoutView: handoutView(kit, stage, someone, "a4"),
-    DebriefView: debriefView(kit, someone, "a4"),
+    ScorecardView: scorecardView({ kit, stage, occasion: someone, paper: "a4" }),
+    HandoutView: handoutView({ kit, stage, occasion: someone, paper: "a4" }),
+    DebriefView: debriefView({ kit, occasion: someone, paper: "a4" }),
   };
 
   test.each(viewNames)("finds what a %s has, all the way down", (name) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { renderDebrief, renderPacket, renderScorecard } from "../../src/document/index.ts";
+import { sharesOf } from "../../src/document/debrief/totals.ts";
+import { ratingRule, timeMark } from "../../src/document/document-view.ts";
 import { cssString, renderLine, setQuotes, shorten } from "../../src/document/text.ts";
-import { sharesOf } from "../../src/document/views/scorecard-view.ts";
-import { timeMark } from "../../src/document/views/shared-view.ts";
 import type { Kit, KitStage, Scoring } from "../../src/kit/kit.ts";
 import { fixtureKit, fixtureQuestions, nobody, someone } from "./fixture-kit.ts";
+import { renderDebrief, renderPacket, renderScorecard } from "./render.ts";
 
 /** What a reader sees, in order. */
 function textOf(html: string): string {
@@ -19,6 +19,8 @@ function firstStage(kit: Kit): KitStage {
   if (!stage) throw new Error("the kit has a stage");
   return stage;
 }
+
+const typeset = (line: string) => setQuotes(line).replaceAll(/\s+/g, " ").trim();
 
 describe("the packet", async () => {
   const kit = fixtureKit();
@@ -40,44 +42,38 @@ describe("the packet", async () => {
   });
 
   test.each(stage.questions.map((question) => [question.id, question]))(
-    "prints all of %s",
+    "prints the whole ladder of %s, its ratings at the kit's level, and the strong answer",
     (_id, question) => {
-      const typeset = (line: string) => setQuotes(line).replaceAll(/\s+/g, " ").trim();
       const lines = [
         question.prompt,
-        ...[question.lookFor, question.bonus, question.redFlags].flat().map((item) => item.text),
-        ...question.followUps,
-        ...question.anchors.map((anchor) => anchor.text),
-        question.bar.text,
-        question.barAbove?.text ?? "",
+        question.fallback ?? "",
+        ...question.ladder.map((rung) => rung.text),
         question.whyAsk.split("\n")[0] ?? "",
+        question.strongAnswer.split("\n")[0] ?? "",
       ];
-      for (const line of lines) expect(text).toContain(typeset(line));
+      for (const line of lines) expect(text).toContain(typeset(line.replaceAll("`", "")));
+      const [article = ""] = html.split(`page: question-${question.number}">`).slice(1);
+      const rated = [...article.matchAll(/<span class="point">(\d)<\/span>/g)].map(([, n]) => n);
+      const offered = question.points.map(({ value }) => String(value)).reverse();
+      expect(rated.slice(0, offered.length)).toEqual(offered);
     },
   );
+
+  test("has nothing to mark and names no one", () => {
+    expect(html).not.toMatch(/data-field|class="(?:box|circle|ruled)/);
+    expect(text).not.toContain("Ada Lovelace");
+    expect(text).not.toContain("Grace Hopper");
+    expect(renderPacket(kit, stage, nobody).html).toBe(html);
+  });
 
   test("says stage, question and time in the running head of each question's pages", () => {
     expect(html).toContain('@page question-2 { @top-left { content: "Technical depth"; }');
     expect(html).toContain('content: "Question 2 of 3 · 0:15 to 0:27"');
-    expect(html).toContain("@page question-3-exhibit");
   });
 
-  test("keeps strong answers behind everything else", () => {
-    const answers = html.indexOf('<section class="answers">');
-    expect(answers).toBeGreaterThan(html.indexOf('<section class="close">'));
-    expect(html.indexOf("I would make it in about five deployments")).toBeGreaterThan(answers);
-  });
-
-  test("has a field for every box and all notes", () => {
-    expect(html).toContain('data-field="q.zero-downtime-schema-change.lookFor.expand-contract"');
-    expect(html).toContain('data-field="q.zero-downtime-schema-change.notes"');
-  });
-
-  test("leaves blanks where nobody is named", async () => {
-    const blank = renderPacket(kit, stage, nobody);
-    expect(blank.html).toContain(
-      'data-field="candidate" data-field-type="text" data-label="Candidate"></span>',
-    );
+  test("says how to rate", () => {
+    expect(text).toContain("How to rate. Start at 3. Give 3 or 4 only if you heard every part");
+    expect(text).toContain("give 2 at most.");
   });
 
   test("has the size of the paper that was asked for", async () => {
@@ -88,41 +84,76 @@ describe("the packet", async () => {
 });
 
 describe("the scorecard", () => {
-  async function scorecard(scoring: Scoring, weights: readonly number[] = []): Promise<string> {
-    const kit = fixtureKit({ scoring });
-    const stage = firstStage(kit);
-    for (const [index, weight] of weights.entries()) {
-      const question = stage.questions[index];
-      if (question) question.weight = weight;
+  const kit = fixtureKit();
+  const stage = firstStage(kit);
+  const { html } = renderScorecard(kit, stage, nobody);
+  const pages = html.split('<article class="scored"').slice(1);
+
+  test.each(stage.questions.map((question, index) => [question.id, question, index] as const))(
+    "has all about %s on its page, and every mark once",
+    (id, question, index) => {
+      const page = pages[index] ?? "";
+      const items = [question.lookFor, question.bonus, question.redFlags].flat();
+      const lines = [
+        question.prompt,
+        question.fallback ?? "",
+        ...items.map((item) => item.text),
+        ...question.followUps,
+        ...question.points.map(
+          ({ rung }) => question.ladder.find((each) => each.id === rung)?.text ?? "no rung",
+        ),
+        "What they said",
+        "How to rate. Start at 3.",
+      ];
+      const text = textOf(page);
+      for (const line of lines) expect(text).toContain(typeset(line.replaceAll("`", "")));
+      const fields = [...html.matchAll(/data-field="([^"]+)"/g)].map(([, name]) => name);
+      const own = fields.filter((name) => name?.startsWith(`q.${id}.`)).sort();
+      expect(own).toEqual(
+        [
+          ...question.lookFor.map((item) => `q.${id}.lookFor.${item.id}`),
+          ...question.bonus.map((item) => `q.${id}.bonus.${item.id}`),
+          ...question.redFlags.map((item) => `q.${id}.redFlags.${item.id}`),
+          `q.${id}.notes`,
+          ...[...question.points, "na"].map(() => `q.${id}.rating`),
+        ].sort(),
+      );
+    },
+  );
+
+  test("says whose bar a rating is, and what the outer ones stand for", () => {
+    const text = textOf(pages[0] ?? "");
+    expect(text).toMatch(/3 Meets · Senior bar/);
+    expect(text).toMatch(/2 Below · Mid-level bar|2 Below · Junior bar/);
+    expect(textOf(html)).toMatch(/Or less\./);
+  });
+
+  test("ends with competencies, recommendation, evidence, and signature, and adds nothing up", () => {
+    const text = textOf(html.split('<section class="verdict">')[1] ?? "");
+    for (const words of [
+      "Competencies",
+      "Recommendation",
+      "Evidence for your recommendation",
+      "Signature",
+    ]) {
+      expect(text).toContain(words);
     }
-    return renderScorecard(kit, stage, nobody).html;
-  }
-
-  test("has a rating of every point and not assessed for each question", async () => {
-    const html = await scorecard({ total: "none" });
-    const name = 'data-field="q.review-retrying-payment-client.rating" data-field-type="radio"';
-    for (const value of ["1", "2", "3", "4", "na"])
-      expect(html).toContain(`${name} data-value="${value}"`);
-    expect(html).not.toContain('class="total"');
+    expect(html).not.toContain('data-field="total"');
   });
 
-  test("weighs a mean", async () => {
-    const text = textOf(
-      await scorecard({ total: "weighted-mean", equalWeights: false }, [2, 1, 1]),
-    );
-    expect(text).toMatch(/Q1 × 2 Q2 × 1 Q3 × 1 Mean Multiply .* the sum of the weights \( ?4 ?\)/);
-  });
-
-  test("takes a plain mean when weights are equal", async () => {
-    const text = textOf(await scorecard({ total: "weighted-mean", equalWeights: true }, [2, 1, 1]));
-    expect(text).toContain(
-      "Q1 Q2 Q3 Mean Add up the ratings and divide by the number of questions.",
-    );
-  });
-
-  test("shares out 100 points", async () => {
-    const text = textOf(await scorecard({ total: "sum-100", equalWeights: true }));
-    expect(text).toContain("Q1 × 34 Q2 × 33 Q3 × 33 Of 100");
+  test.each([
+    [[-1, 0], { bar: "2", whole: "2", below: "1" }],
+    [[-1, 0, 1], { bar: "2", whole: "2 or 3", below: "1" }],
+    [[-2, -1, 0, 1, 2], { bar: "3", whole: "3, 4 or 5", below: "2" }],
+    [[0, 1], { bar: "1", whole: "1 or 2", below: null }],
+  ])("the rule for the steps %j", (steps, rule) => {
+    const points = steps.map((step, index) => ({
+      value: index + 1,
+      title: "",
+      meaning: "",
+      step,
+    }));
+    expect(ratingRule({ points, notAssessed: { title: "", meaning: "" } })).toEqual(rule);
   });
 });
 
@@ -133,8 +164,41 @@ describe("the debrief", () => {
     const text = textOf(renderDebrief(kit, nobody).html);
     expect(text).toMatch(/Ownership ?weight 2 ?no question/);
     expect(text).toMatch(/1\. Technical depth .* 2\. Ways of working/);
-    expect(text).toContain("A gap of two points or more: talk it over.");
+    expect(text).toContain("A gap of two points or more: discuss it.");
     expect(text).toContain("Keep this sheet");
+  });
+});
+
+describe("the sum on the debrief", () => {
+  function debrief(scoring: Scoring, weights: readonly number[] = []): string {
+    const kit = fixtureKit({ scoring });
+    for (const [index, weight] of weights.entries()) {
+      const question = firstStage(kit).questions[index];
+      if (question) question.weight = weight;
+    }
+    return textOf(renderDebrief(kit, nobody).html);
+  }
+
+  test("weighs a mean", () => {
+    const text = debrief({ total: "weighted-mean", equalWeights: false }, [2, 1, 1]);
+    expect(text).toMatch(/× 2 .*× 1 .*× 1 .*Mean/);
+    expect(text).toContain("multiply each rating by its weight");
+  });
+
+  test("takes a plain mean when weights are equal", () => {
+    const text = debrief({ total: "weighted-mean", equalWeights: true }, [2, 1, 1]);
+    expect(text).not.toContain("×");
+    expect(text).toContain("Mean: add up the ratings and divide by the number of questions.");
+  });
+
+  test("shares out 100 points, against the highest rating that a question offers", () => {
+    const text = debrief({ total: "sum-100", equalWeights: true });
+    expect(text).toMatch(/× 34 .*× 33 .*× 33 .*Of 100/);
+    expect(text).toContain("divide each rating by the highest that its question offers");
+  });
+
+  test("is left out for a role that adds nothing up", () => {
+    expect(debrief({ total: "none" })).not.toMatch(/Mean|Of 100/);
   });
 });
 

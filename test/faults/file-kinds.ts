@@ -11,11 +11,11 @@ import { skillFileSchema } from "../../src/bank/skills.ts";
 import { checkStrict } from "../../src/bank/strict/check-strict.ts";
 import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../../src/diagnostic/failure.ts";
+import { debriefView } from "../../src/document/debrief/debrief-view.ts";
+import { handoutView } from "../../src/document/handout/handout-view.ts";
 import { loadTemplates, loadTheme } from "../../src/document/index.ts";
-import { debriefView } from "../../src/document/views/debrief-view.ts";
-import { handoutView } from "../../src/document/views/handout-view.ts";
-import { packetView } from "../../src/document/views/packet-view.ts";
-import { scorecardView } from "../../src/document/views/scorecard-view.ts";
+import { packetView } from "../../src/document/packet/packet-view.ts";
+import { scorecardView } from "../../src/document/scorecard/scorecard-view.ts";
 import { type KitJson, toKitJson } from "../../src/kit/kit-json.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
@@ -24,6 +24,7 @@ import { readKitJson } from "../../src/kit/read-kit-json.ts";
 import { repeatKit } from "../../src/kit/repeat-kit.ts";
 import { loadRoles, type Roles } from "../../src/role/load-roles.ts";
 import { readRoster } from "../../src/roster/read-roster.ts";
+import { namedLevel } from "../../src/rubric/bars.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { fixtureKit, nobody } from "../document/fixture-kit.ts";
 import {
@@ -127,7 +128,7 @@ const question: FileKind = {
     const alone: Bank = {
       taxonomy,
       questions: new Map([[question.id, question]]),
-      sources: [loaded],
+      sources: [{ ...loaded, shipped: true }],
     };
     printQuestion(question);
     return told(checkStrict(alone));
@@ -137,14 +138,14 @@ const question: FileKind = {
 /** What the question's packet and handout are made of: without fonts, which take most of the time. */
 function printQuestion(question: Question): void {
   const { taxonomy } = content.bank;
-  const level = taxonomy.levels.find(({ id }) => id in question.levels);
+  const level = taxonomy.levels.find((each) => namedLevel(question.ladder, each) !== null);
   const kit = fixtureKit({ stages: [[]] });
   const [stage] = kit.stages;
   if (!level || !stage) throw new Error("a sound question is asked at a level");
   const asked = toKitQuestion({ ...question, weight: 1 }, 1, level, taxonomy);
   const printed = { ...stage, questions: [asked] };
   packetView({ kit, stage: printed, occasion: nobody, paper: "a4" });
-  handoutView(kit, printed, nobody, "a4");
+  handoutView({ kit, stage: printed, occasion: nobody, paper: "a4" });
 }
 
 const role: FileKind = {
@@ -218,9 +219,9 @@ const views = (() => {
   const stage = { ...whole, questions: whole.questions.slice(-1) };
   return [
     packetView({ kit, stage, occasion: nobody, paper: "a4" }),
-    scorecardView(kit, stage, nobody, "a4"),
-    handoutView(kit, stage, nobody, "a4"),
-    debriefView(kit, nobody, "a4"),
+    scorecardView({ kit, stage, occasion: nobody, paper: "a4" }),
+    handoutView({ kit, stage, occasion: nobody, paper: "a4" }),
+    debriefView({ kit, occasion: nobody, paper: "a4" }),
   ].filter((view) => view !== null);
 })();
 
@@ -354,7 +355,7 @@ const kit: FileKind = {
     const recorded = record.role === null ? null : content.roles.roles.get(record.role);
     if (recorded === undefined) return [];
     const { kit } = repeatKit(content.bank, recorded, record, path);
-    debriefView(kit, nobody, "a4");
+    debriefView({ kit, occasion: nobody, paper: "a4" });
     return [];
   },
 };

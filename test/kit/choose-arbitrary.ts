@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import type { Candidate, Kind, SelectionRequest, StageRequest } from "../../src/kit/selection.ts";
 
-const KINDS: Kind[] = ["technical", "design", "behavioural", "practical"];
+const KINDS: Kind[] = ["technical", "design", "behavioral", "practical"];
 const TOPICS = ["api", "data", "teams"];
 const COMPETENCIES = ["depth", "judgement", "leading"];
 const SKILLS = ["go", "kafka", "sql"];

@@ -3,7 +3,7 @@
 import { type Random, seededRandom, shuffled } from "../../src/kit/choose/shuffle.ts";
 import type { Candidate, Kind, SelectionRequest, StageRequest } from "../../src/kit/selection.ts";
 
-const KINDS: readonly Kind[] = ["technical", "design", "behavioural", "practical"];
+const KINDS: readonly Kind[] = ["technical", "design", "behavioral", "practical"];
 
 export interface InstanceShape {
   candidates: number;

@@ -5,6 +5,7 @@ import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { assembleKit, planKit } from "../../src/kit/plan-kit.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
+import { namedLevel } from "../../src/rubric/bars.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
 
 const { layers } = findWorkspace(packageRoot());
@@ -74,7 +75,7 @@ export function kitOf(
           title: texts.stage,
           purpose: texts.purpose,
           minutes,
-          kinds: ["technical", "design", "behavioural", "practical"],
+          kinds: ["technical", "design", "behavioral", "practical"],
           topics: [],
           questions: { min: 1, max: questions.length },
           ask: [],
@@ -94,7 +95,7 @@ export function aloneAtItsHighest(
   question: Question,
   texts?: StageTexts,
 ): { kit: Kit; stage: KitStage } {
-  const level = bank.taxonomy.levels.findLast(({ id }) => question.levels[id] !== undefined);
+  const level = bank.taxonomy.levels.findLast((level) => isAskedAt(question, level));
   if (!level) throw new Error(`${question.id} is asked at no level`);
   return kitOf([question], level, texts);
 }
@@ -104,9 +105,13 @@ export function wordiest(questions: readonly Question[]): Question[] {
   return [...questions].sort((a, b) => rubricLength(b) - rubricLength(a) || (a.id < b.id ? -1 : 1));
 }
 
-function rubricLength({ prompt, lookFor, bonus, redFlags, followUps, anchors }: Question): number {
-  const items = [...lookFor, ...bonus, ...redFlags].map(({ text }) => text);
-  return [prompt, ...items, ...followUps, ...Object.values(anchors)].join("").length;
+function rubricLength({ prompt, ladder, lookFor, bonus, redFlags, followUps }: Question): number {
+  const texts = [...ladder, ...lookFor, ...bonus, ...redFlags].map(({ text }) => text);
+  return [prompt, ...texts, ...followUps.map(({ ask }) => ask)].join("").length;
+}
+
+export function isAskedAt({ ladder }: Question, level: Level): boolean {
+  return namedLevel(ladder, level) !== null;
 }
 
 export function topLevel(): Level {
@@ -117,7 +122,7 @@ export function topLevel(): Level {
 
 export function aloneAtEachLevel(question: Question): { kit: Kit; stage: KitStage }[] {
   return bank.taxonomy.levels
-    .filter(({ id }) => question.levels[id] !== undefined)
+    .filter((level) => isAskedAt(question, level))
     .map((level) => kitOf([question], level));
 }
 

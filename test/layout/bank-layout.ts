@@ -4,19 +4,18 @@ import {
   type RenderedDocument,
   type RenderOptions,
   renderDocuments,
-  renderHandout,
-  renderPacket,
-  renderScorecard,
 } from "../../src/document/index.ts";
 import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
 import { nobody, someone } from "../document/fixture-kit.ts";
+import { renderHandout, renderPacket, renderScorecard } from "../document/render.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { keptFolder } from "../support/cli.ts";
 import {
   activeQuestions,
   aloneAtEachLevel,
   aloneAtItsHighest,
+  isAskedAt,
   kitOf,
   longPeople,
   longTexts,
@@ -68,8 +67,8 @@ export function describeLayout(paper: Paper): void {
     const packet: Render = (kit, stage, occasion, options) =>
       renderPacket(kit, stage, occasion, { ...options, templates });
     const kinds: [string, Render, RegExp][] = [
-      ["packet", packet, /^Listenfor/],
-      ["scorecard", renderScorecard, /^Technicaldepth$/],
+      ["packet", packet, /^Whyask/],
+      ["scorecard", renderScorecard, /^Lookfor/],
       ["handout", renderHandout, /^Technicaldepth$/],
     ];
     const batches = Array.from({ length: Math.ceil(activeQuestions.length / atOnce) }, (_, index) =>
@@ -108,7 +107,7 @@ export function describeLayout(paper: Paper): void {
       const whole = three.map((question) => aloneAtItsHighest(question));
       const together = await press.layOutTogether(
         whole.flatMap(({ kit, stage }) => packet(kit, stage, nobody, { paper }) ?? []),
-        /^Listenfor/,
+        /^Whyask/,
       );
       for (const [index, { kit }] of whole.entries()) {
         const [document] = renderDocuments(kit, nobody, { paper, documents: ["packet"] });
@@ -125,7 +124,7 @@ export function describeLayout(paper: Paper): void {
     const shortest = wordiest(activeQuestions).at(-1);
     if (!longest || !shortest) throw new Error("the bank has questions");
     const top = topLevel();
-    const atTop = wordiest(activeQuestions.filter(({ levels }) => levels[top.id] !== undefined));
+    const atTop = wordiest(activeQuestions.filter((question) => isAskedAt(question, top)));
 
     test.each([
       ["the shortest question, nobody named", aloneAtItsHighest(shortest), nobody],
@@ -144,7 +143,7 @@ export function describeLayout(paper: Paper): void {
           faults.map((fault) => `${document.name}: ${fault}`),
           document.name,
         ).toEqual([]);
-        if (document.kind === "scorecard" && questions <= 5) expect(pages).toHaveLength(2);
+        if (document.kind === "scorecard") expect(pages).toHaveLength(questions + 1);
         if (document.kind === "packet") {
           const starts = pages.filter(isQuestionPage).flatMap(questionStarts);
           expect(starts).toHaveLength(questions);
@@ -155,7 +154,7 @@ export function describeLayout(paper: Paper): void {
 
     const byCount = isSoak ? [3, 4, 5] : [5];
     test.each(byCount)("the whole bank by %i: scorecards of two pages", async (count) => {
-      const asked = activeQuestions.filter(({ levels }) => levels[top.id] !== undefined);
+      const asked = activeQuestions.filter((question) => isAskedAt(question, top));
       const kits = Array.from({ length: Math.floor(asked.length / count) }, (_, index) =>
         kitOf(asked.slice(index * count, (index + 1) * count), top),
       );
@@ -206,7 +205,7 @@ function isQuestionPage({ glyphs }: PrintedPage): boolean {
   return glyphs
     .map(({ text }) => text)
     .join("")
-    .includes("Listenfor");
+    .includes("Whyask");
 }
 
 /** Where each letter between the margins stands, to a tenth of a millimetre. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Question } from "../../src/bank/question.ts";
-import { renderHandout } from "../../src/document/index.ts";
 import { nobody } from "../document/fixture-kit.ts";
+import { renderHandout } from "../document/render.ts";
 import { activeQuestions, aloneAtEachLevel } from "./bank-kits.ts";
 import { expectedOf } from "./expected.ts";
 
@@ -31,12 +31,10 @@ function wordsOf(text: string): string[] {
 }
 
 /** All that only the interviewer may know; the prompt is read aloud. */
-function rubricOf({ lookFor, bonus, redFlags, followUps, anchors, levels, body }: Question) {
+function rubricOf({ ladder, lookFor, bonus, redFlags, followUps, body }: Question): string[] {
   return [
-    ...[...lookFor, ...bonus, ...redFlags].map(({ text }) => text),
-    ...followUps,
-    ...Object.values(anchors),
-    ...Object.values(levels),
+    ...[...ladder, ...lookFor, ...bonus, ...redFlags].map(({ text }) => text),
+    ...followUps.map(({ ask }) => ask),
     body.whyAsk,
     body.strongAnswer,
   ];

@@ -80,20 +80,20 @@ describe("roles", () => {
           "    bonus: { add: [{ id: first, text: Again }] }",
         ),
       },
-      'roles/a.md:7:26 duplicate-item the rubric of "one" has an item "first" already',
+      'roles/a.md:7:26 duplicate-item the rubric of "one" already has an item "first"',
     ],
     [
-      "a level without a bar",
+      "a rung that is not there",
       {
         "roles/a.md": role(
           "a",
           "extends: backend",
           "rubrics:",
           "  one:",
-          "    levels: { staff: More }",
+          "    ladder: { explain: More }",
         ),
       },
-      'roles/a.md:7:15 missing-level the question has no bar at level "staff"',
+      'roles/a.md:7:15 unknown-item the ladder of "one" has no rung "explain"\n  hint: did you mean "explains"?\n',
     ],
     [
       "a weight for an unknown topic",
@@ -133,14 +133,14 @@ describe("roles", () => {
         "rubrics:",
         "  one:",
         "    weight: 3",
-        "    lookFor: { change: { ours: { text: Ours too, must: true } } }",
+        "    lookFor: { change: { ours: { text: Ours too, must: senior } } }",
       ),
     });
     expect((await cli(["validate", "roles"], { cwd })).stdout).toBe("");
     const { stdout } = await cli(["show", "one", "--role", "child", "--json"], { cwd });
     const shown = JSON.parse(stdout) as { weight: number; lookFor: object[] };
     expect(shown.weight).toBe(3);
-    expect(shown.lookFor).toContainEqual({ id: "ours", text: "Ours too", must: true });
+    expect(shown.lookFor).toContainEqual({ id: "ours", text: "Ours too", must: "senior" });
   });
 
   test("a role's override changes the hash that the kit records, and the bank's kit stays", async () => {
@@ -164,7 +164,7 @@ describe("roles", () => {
     const plain = await hashOf([]);
     expect(plain).toMatch(/^[0-9a-f]{64}$/);
     expect(await hashOf(["rubrics: {}"])).toBe(plain);
-    expect(await hashOf(["rubrics: { one: { anchors: { 3: Better } } }"])).not.toBe(plain);
+    expect(await hashOf(["rubrics: { one: { ladder: { names: Better } } }"])).not.toBe(plain);
   });
 
   test("a loop of more than four interviews is warned about", async () => {
@@ -175,7 +175,7 @@ describe("roles", () => {
     const cwd = folderWith({ "roles/a.md": role("a", "levels: [mid]", "loop:", ...stages) });
     const { stderr } = await cli(["build", "--role", "a", "--level", "mid", "--dry-run"], { cwd });
     expect(stderr).toContain(
-      "warning: the loop has 5 interviews; beyond 4 each adds about one per cent of confidence\n",
+      "warning: the loop has 5 interviews; beyond 4 each adds about 1% of confidence\n",
     );
   });
 });

@@ -8,13 +8,23 @@ competencies: [technical-depth]
 kind: technical
 skills: [postgresql]
 minutes: 10
-levels:
-  mid: Names the ID part.
-  senior: Explains the ID part.
+ladder:
+  - id: nothing
+    text: Nothing on ID.
+  - id: part
+    text: A part of ID.
+  - id: names
+    meets: mid
+    text: Names the ID part.
+  - id: explains
+    meets: senior
+    text: Explains the ID part.
+  - id: more
+    text: More than ID.
 lookFor:
   - id: first
     text: Says the first thing of ID
-    must: true
+    must: mid
   - id: second
     text: Says the second thing of ID
 bonus:
@@ -25,11 +35,6 @@ redFlags:
     text: Shrugs at ID
 followUps:
   - What next, ID?
-anchors:
-  1: Nothing on ID.
-  2: A part of ID.
-  3: All of ID.
-  4: More than ID.
 related: []
 status: active
 ---

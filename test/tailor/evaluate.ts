@@ -10,7 +10,7 @@ import { packageRoot } from "../../src/workspace/workspace.ts";
 /** What a careful manager would take from a description; see expectations.yaml. */
 export interface Expectation {
   file: string;
-  covered?: "behavioural-only";
+  covered?: "behavioral-only";
   level?: string;
   topics?: { must: string[]; also: string[] };
   skills?: { required?: string[]; nice?: string[]; also?: string[] };

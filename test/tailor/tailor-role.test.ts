@@ -48,13 +48,13 @@ describe("the role file", () => {
     expect(parentOf("13-distance-trap.md")).toBe("backend");
   });
 
-  test("outside the field it is the behavioural interview alone, and says so", () => {
+  test("outside the field it is the behavioral interview alone, and says so", () => {
     const made = tailored(
       "# Ward Nurse\n\nYou look after patients on a ward, and you know first aid.",
     );
-    expect(made.covered).toBe("behavioural-only");
+    expect(made.covered).toBe("behavioral-only");
     expect(made.draft.front.extends).toBeUndefined();
-    expect(made.draft.front.loop?.map(({ kinds }) => kinds)).toEqual([["behavioural"]]);
+    expect(made.draft.front.loop?.map(({ kinds }) => kinds)).toEqual([["behavioral"]]);
     expect(made.warnings.join()).toContain("our bank has no questions for this work");
   });
 

@@ -4,7 +4,7 @@ import { allTexts } from "./question-texts.ts";
 
 /** What every backend engineer says aloud, or reads as a word of code. */
 const common = new Set(
-  `AI API CD CDN CI CLI CPU CRM CSS CSV CTO DNS DTO FIFO GB HTML HTTP HTTPS IBAN ID IP IO JPEG JSON JVM
+  `AI API CD CDN CI CEO CFO CLI CPU CRM CSS CSV CTO DNS DTO FIFO GB HTML HTTP HTTPS IBAN ID IP IO JPEG JSON JVM
   KB MB OS PDF PHP PNG RAM README REST RFC RPC SDK SLA SQL SQS SVG TB TCP TLS UI URL UTC UUID VAT VM
   XML YAML ACID AES AWS CAP CORS CQRS CRDT GCM GDPR GIN HSTS JSONB JWT MD5 MQTT NAT NIST NTP PKCE RS256
   SHA SYN UTF AP CP
@@ -27,10 +27,11 @@ export function findUnexplained(sources: readonly LoadedQuestion[]): Diagnostic[
   return sources.flatMap(({ question, yaml }) => {
     const texts = allTexts(question);
     const whole = texts.map(({ text }) => text).join("\n");
+    const shown = question.body.exhibit ?? "";
     const reported = new Set<string>();
     return texts.flatMap(({ path, text }) =>
       acronymsIn(text).flatMap((acronym) => {
-        if (reported.has(acronym) || isExplained(acronym, whole)) return [];
+        if (reported.has(acronym) || isExplained(acronym, whole, shown)) return [];
         reported.add(acronym);
         return [
           yaml.problem(path, "strict-acronym", `"${acronym}" is not written out`, {
@@ -49,10 +50,12 @@ function acronymsIn(text: string): string[] {
   );
 }
 
-function isExplained(acronym: string, text: string): boolean {
+/** Words that the exhibit shows are quoted from it. */
+function isExplained(acronym: string, text: string, exhibit: string): boolean {
   return (
     common.has(acronym) ||
     keywords.has(acronym) ||
+    exhibit.includes(acronym) ||
     text.includes(`(${acronym})`) ||
     text.includes(`${acronym} (`)
   );

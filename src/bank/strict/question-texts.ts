@@ -1,36 +1,39 @@
-import type { Path } from "../../diagnostic/located-yaml.ts";
+import type { PlacedText } from "../field-shapes.ts";
 import type { Question } from "../question.ts";
+import { type FieldName, fieldNames, fieldOf } from "../question-fields.ts";
+import { proseSections } from "../question-sections.ts";
 
-/** One text of a question with its place. */
-export interface PlacedText {
-  path: Path;
-  text: string;
+export type { PlacedText } from "../field-shapes.ts";
+
+/** The texts of one field, each with its place in the question. */
+export function fieldTexts(question: Question, name: FieldName): PlacedText[] {
+  const value = question[name];
+  const shape = fieldOf(name).shape;
+  if (!shape || value === undefined) return [];
+  return shape.texts(value as never).map(({ path, text }) => ({ path: [name, ...path], text }));
 }
 
-/** Look-fors, bonus points and red flags. */
+/** Look-fors, bonus, and red flags. */
 export function rubricItems(question: Question): PlacedText[] {
-  return (["lookFor", "bonus", "redFlags"] as const).flatMap((section) =>
-    question[section].map(({ text }, index) => ({ path: [section, index, "text"], text })),
-  );
+  return fieldNames
+    .filter((name) => fieldOf(name).change === "items")
+    .flatMap((name) => fieldTexts(question, name));
 }
 
 /** Every text that an interviewer reads. */
 export function allTexts(question: Question): PlacedText[] {
   return [
-    { path: ["prompt"], text: question.prompt },
-    ...rubricItems(question),
-    ...question.followUps.map((text, index) => ({ path: ["followUps", index], text })),
-    ...Object.entries(question.levels).map(([level, text]) => ({ path: ["levels", level], text })),
-    ...Object.entries(question.anchors).map(([point, text]) => ({
-      path: ["anchors", point],
-      text,
-    })),
-    { path: ["body", "whyAsk"], text: question.body.whyAsk },
-    { path: ["body", "strongAnswer"], text: question.body.strongAnswer },
+    ...fieldNames.flatMap((name) => fieldTexts(question, name)),
+    ...proseSections.map((name) => ({ path: ["body", name], text: question.body[name] ?? "" })),
   ];
 }
 
 /** Words in lower case, without punctuation. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}'-]+/gu) ?? [];
+}
+
+/** How many words a text has, as a person counts them. */
+export function countWords(text: string): number {
+  return text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
 }

@@ -2,8 +2,8 @@ import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import type { LoadedQuestion } from "../bank.ts";
 import { allTexts, wordsOf } from "./question-texts.ts";
 
-/** A sentence of three words or fewer ("It depends.") belongs to nobody. */
-const fewestWords = 4;
+/** A sentence of four words or fewer ("What do you do?") belongs to no one question. */
+const fewestWords = 5;
 
 /** A problem for each sentence that stands in the bank before, compared without case and punctuation. */
 export function findRepeated(sources: readonly LoadedQuestion[]): Diagnostic[] {
@@ -22,7 +22,7 @@ export function findRepeated(sources: readonly LoadedQuestion[]): Diagnostic[] {
               yaml.problem(
                 path,
                 "strict-repeated",
-                `the sentence "${sentence}" stands in ${first} too`,
+                `the sentence "${sentence}" is in ${first} too`,
               ),
             ];
       }),

@@ -1,15 +1,19 @@
-import type { Kit, Occasion } from "../../kit/kit.ts";
+import type { Kit, KitQuestion } from "../../kit/kit.ts";
 import {
+  commonView,
   type DocumentView,
-  occasionView,
-  type Paper,
+  type KitInput,
   type QuestionLine,
   questionLine,
-} from "./shared-view.ts";
+} from "../document-view.ts";
+import type { Paper } from "../kinds.ts";
+import { type TotalView, totalView } from "./totals.ts";
 
 export interface DebriefView extends DocumentView {
   kind: "debrief";
   stages: DebriefStage[];
+  /** How each interviewer's ratings add up; null for a role that adds nothing up. */
+  sum: SumView | null;
   coverage: CoverageRow[];
   /** Field names end in these; one column for each interviewer of a stage. */
   interviewers: { number: number }[];
@@ -26,7 +30,28 @@ export interface DebriefStage {
   id: string;
   number: number;
   title: string;
-  questions: (QuestionLine & { cells: { field: string; label: string }[] })[];
+  questions: DebriefQuestion[];
+  /** One cell for each interviewer; empty for a role that adds nothing up. */
+  sums: RaterCell[];
+}
+
+export interface DebriefQuestion extends QuestionLine {
+  /** "× 2": what its rating is multiplied with; empty where all questions count the same. */
+  factor: string;
+  cells: RaterCell[];
+}
+
+/** Where one interviewer's figure goes. */
+export interface RaterCell {
+  field: string;
+  label: string;
+}
+
+export interface SumView {
+  /** True for a mean, false for points out of 100. */
+  isMean: boolean;
+  /** False where all questions count the same. */
+  showsFactors: boolean;
 }
 
 export interface CoverageRow {
@@ -42,20 +67,15 @@ export interface CoverageRow {
 const interviewersPerStage = 3;
 
 /** The panel's sheet of one kit, without its styles. */
-export function debriefView(kit: Kit, occasion: Occasion, paper: Paper): DebriefView {
+export function debriefView(input: KitInput): DebriefView {
+  const { kit, paper } = input;
   const { points, notAssessed } = kit.scale;
   return {
+    ...commonView(input),
     kind: "debrief",
     title: `Debrief. ${kit.role.title}, ${kit.level.title}`,
-    language: "en",
-    paper,
-    styleHtml: "",
-    logo: null,
-    kitId: kit.id,
-    role: kit.role,
-    level: kit.level,
-    occasion: occasionView(occasion),
-    stages: kit.stages.map(debriefStage),
+    stages: kit.stages.map((stage) => debriefStage(stage, kit)),
+    sum: sumView(kit),
     coverage: kit.coverage.map((row) => coverageRow(row, kit)),
     interviewers: interviewerNumbers().map((number) => ({ number })),
     scaleSummary: points.map(({ value, title }) => `${value} ${title}`).join(" · "),
@@ -63,7 +83,7 @@ export function debriefView(kit: Kit, occasion: Occasion, paper: Paper): Debrief
     decisions: [
       { value: "hire", title: `Hire at ${kit.level.title}`, isOpen: false },
       { value: "other-level", title: "Hire at another level:", isOpen: true },
-      { value: "no-hire", title: "Do not hire", isOpen: false },
+      { value: "no-hire", title: "Don’t hire", isOpen: false },
       { value: "more-evidence", title: "One more interview, about:", isOpen: true },
     ],
     gapRows: [1, 2, 3, 4].map((number) => ({ number })),
@@ -75,28 +95,45 @@ export function debriefView(kit: Kit, occasion: Occasion, paper: Paper): Debrief
 const mostRows = { a4: 29, letter: 25 } as const satisfies Record<Paper, number>;
 
 /** A stage's head is as high as two rows. */
-function rowsOf({ stages, coverage }: Kit): number {
+function rowsOf({ stages, coverage, scoring }: Kit): number {
   const questions = stages.reduce((sum, stage) => sum + stage.questions.length, 0);
-  return coverage.length + questions + 2 * stages.length;
+  const headRows = scoring.total === "none" ? 2 : 3;
+  return coverage.length + questions + headRows * stages.length;
 }
 
 function interviewerNumbers(): number[] {
   return Array.from({ length: interviewersPerStage }, (_, index) => index + 1);
 }
 
-function debriefStage(stage: Kit["stages"][number]): DebriefStage {
+function debriefStage(stage: Kit["stages"][number], kit: Kit): DebriefStage {
+  const total = totalView(kit, stage);
+  const cells = (part: string, words: string): RaterCell[] =>
+    interviewerNumbers().map((number) => ({
+      field: `s.${stage.id}.${part}.i${number}`,
+      label: `${stage.title}, ${words}, interviewer ${number}`,
+    }));
   return {
     id: stage.id,
     number: stage.number,
     title: stage.title,
     questions: stage.questions.map((question) => ({
       ...questionLine(question, 50),
-      cells: interviewerNumbers().map((number) => ({
-        field: `s.${stage.id}.q.${question.id}.i${number}`,
-        label: `${stage.title}, question ${question.number}, interviewer ${number}`,
-      })),
+      factor: factorOf(question, total),
+      cells: cells(`q.${question.id}`, `question ${question.number}`),
     })),
+    sums: total ? cells("total", "total") : [],
   };
+}
+
+function factorOf({ id }: KitQuestion, total: TotalView | null): string {
+  return total?.showsFactors ? `× ${total.factors.get(id) ?? 0}` : "";
+}
+
+function sumView(kit: Kit): SumView | null {
+  const totals = kit.stages.flatMap((stage) => totalView(kit, stage) ?? []);
+  const [first] = totals;
+  if (!first) return null;
+  return { isMean: first.isMean, showsFactors: totals.some(({ showsFactors }) => showsFactors) };
 }
 
 function coverageRow(

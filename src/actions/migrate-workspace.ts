@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { listContentFiles } from "../bank/content-folder.ts";
+import { loadBank } from "../bank/load-bank.ts";
+import { readContentFile } from "../diagnostic/content-file.ts";
+import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import {
+  levelsIn,
+  type MigratedFile,
+  migrateFiles,
+  type OldFile,
+} from "../migrate/migrate-files.ts";
+import { writeFolder } from "../output/write-folder.ts";
+import { displayPath, findWorkspace } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+
+export interface MigrateOptions {
+  workspace?: string;
+  dryRun?: boolean;
+}
+
+/** What converting came to. */
+export interface Migration {
+  /** How many files were looked at. */
+  files: number;
+  /** Those that were converted, or that have something left to do by hand. */
+  migrated: MigratedFile[];
+}
+
+/**
+ * Converts questions, roles, and the taxonomy of a workspace, or the files and folders that are
+ * named, to one ladder per question. Each file is replaced whole or not at all.
+ *
+ * @throws ContentFailure for a file that cannot be read; Failure "usage" for a path that does not
+ *   exist; Failure "cannotWrite"
+ */
+export function migrateWorkspace(
+  { cwd }: Pick<ActionContext, "cwd">,
+  paths: readonly string[] = [],
+  options: MigrateOptions = {},
+): Migration {
+  const { root, layers } = findWorkspace(cwd, options.workspace);
+  const from = paths.length > 0 ? paths.map((path) => resolve(cwd, path)) : contentOf(root);
+  const files = from.flatMap((path) => readOld(path, cwd));
+  const { bank } = loadBank(layers);
+  const levels = levelOrder(bank.taxonomy.levels, files);
+  const migrated = migrateFiles(files, levels, (id) => bank.questions.get(id)?.ladder);
+  for (const { file, text } of options.dryRun ? [] : migrated) {
+    if (text !== null) write(resolve(cwd, file.file), text);
+  }
+  return { files: files.length, migrated };
+}
+
+function contentOf(root: string | null): string[] {
+  if (root === null) {
+    throw new Failure("usage", "there is no workspace here", [
+      "name the files to convert, or the workspace with --workspace",
+    ]);
+  }
+  return ["questions", "roles"].map((name) => join(root, name)).filter((path) => existsSync(path));
+}
+
+/** @throws ContentFailure for a file that cannot be read; Failure "usage" for a path without one */
+function readOld(path: string, cwd: string): OldFile[] {
+  if (!existsSync(path)) throw new Failure("usage", `${displayPath(cwd, path)} does not exist`);
+  if (!statSync(path).isDirectory()) return [readFile(path, cwd)];
+  const shown = displayPath(cwd, path);
+  const found = [".md", ".yaml"].map((ending) => listContentFiles(path, shown, ending));
+  const problems = found.flatMap((each) => each.problems);
+  if (problems.length > 0) throw new ContentFailure(problems);
+  return found
+    .flatMap((each) => each.files)
+    .filter((file) => extname(file.path) === ".md" || file.name === "taxonomy")
+    .map((file) => readFile(file.path, cwd));
+}
+
+function readFile(path: string, cwd: string): OldFile {
+  const file = displayPath(cwd, path);
+  const checked = readContentFile(path, file);
+  if (!checked.ok) throw new ContentFailure([checked.problem]);
+  const name = basename(path, extname(path));
+  const isRole = basename(dirname(path)) === "roles";
+  const kind = extname(path) === ".yaml" ? "taxonomy" : isRole ? "role" : "question";
+  // Read once more as it is: its line ends and byte-order mark stay.
+  return { file, kind, name, text: readFileSync(path, "utf8") };
+}
+
+/** Ids of all levels, lowest first, also those of a taxonomy that has yet to be converted. */
+function levelOrder(
+  known: readonly { id: string; years: { from: number } }[],
+  files: readonly OldFile[],
+): string[] {
+  const own = files.filter(({ kind }) => kind === "taxonomy").flatMap(({ text }) => levelsIn(text));
+  const rest = known.filter(({ id }) => !own.some((level) => level.id === id));
+  return [...own, ...rest.map(({ id, years }) => ({ id, from: years.from }))]
+    .sort((a, b) => a.from - b.from)
+    .map(({ id }) => id);
+}
+
+function write(path: string, text: string): void {
+  const folder = dirname(path);
+  writeFolder(folder, [{ name: basename(path), bytes: new TextEncoder().encode(text) }], {
+    readers: "usual",
+    within: folder,
+  });
+}

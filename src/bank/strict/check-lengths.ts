@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
+import type { LocatedYaml, Path } from "../../diagnostic/located-yaml.ts";
+import type { Question } from "../question.ts";
+import { type BodySection, bodySections } from "../question-sections.ts";
+import { countWords, fieldTexts, rubricItems } from "./question-texts.ts";
+
+/** Words that are heard, or read, in one go. */
+const maxPromptWords = 60;
+const maxLineWords = 25;
+const sectionWords: Partial<Record<BodySection, { from: number; to: number }>> = {
+  whyAsk: { from: 15, to: 60 },
+  strongAnswer: { from: 80, to: 250 },
+};
+
+export function checkLengths(question: Question, yaml: LocatedYaml): Diagnostic[] {
+  const long = (path: Path, text: string, max: number, what: string) => {
+    const count = countWords(text);
+    const message = `${what} has ${count} words; the limit is ${max}`;
+    return count <= max ? [] : [yaml.problem(path, "strict-length", message)];
+  };
+  return [
+    ...long(["prompt"], question.prompt, maxPromptWords, "the prompt"),
+    ...fieldTexts(question, "fallback").flatMap(({ path, text }) =>
+      long(path, text, maxPromptWords, "the fallback"),
+    ),
+    ...fieldTexts(question, "ladder").flatMap(({ path, text }) =>
+      long(path, text, maxLineWords, "this rung"),
+    ),
+    ...rubricItems(question).flatMap(({ path, text }) =>
+      long(path, text, maxLineWords, "this line"),
+    ),
+    ...checkSections(question, yaml),
+  ];
+}
+
+function checkSections({ body }: Question, yaml: LocatedYaml): Diagnostic[] {
+  return Object.entries(sectionWords).flatMap(([key, { from, to }]) => {
+    const name = key as BodySection;
+    const count = countWords(body[name] ?? "");
+    if (count >= from && count <= to) return [];
+    const message = `"${bodySections[name].heading}" has ${count} words; it has ${from} to ${to}`;
+    return [yaml.problem(["body", name], "strict-length", message)];
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * What documents there are, and the facts of each. Without imports: the command line lists them in
+ * its help.
+ */
+export const documentKinds = {
+  packet: { per: "stage", isForm: false },
+  scorecard: { per: "stage", isForm: true },
+  handout: { per: "stage", isForm: false },
+  debrief: { per: "kit", isForm: false },
+} as const satisfies Record<string, DocumentFacts>;
+
+interface DocumentFacts {
+  /** One for each stage of a kit, or one for all of it. */
+  per: "stage" | "kit";
+  /** Printed with fields that can be filled in on a screen, and a code on each page. */
+  isForm: boolean;
+}
+
+export type DocumentKind = keyof typeof documentKinds;
+
+/** In the order in which they are printed. */
+export const documentNames = Object.keys(documentKinds) as DocumentKind[];
+
+/** Sizes of paper, with their names in CSS. */
+export const papers = { a4: "A4", letter: "letter" } as const;
+export type Paper = keyof typeof papers;
+export const paperNames = Object.keys(papers) as Paper[];
+
+/** The name of a document's file without its ending: `technical-depth-packet`, `debrief`. */
+export function documentFile(kind: DocumentKind, stage: string | null): string {
+  return stage === null ? kind : `${stage}-${kind}`;
+}

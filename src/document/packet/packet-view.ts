@@ -1,0 +1,206 @@
+import type { AgendaItem, KitQuestion, KitStage } from "../../kit/kit.ts";
+import {
+  barTitle,
+  commonView,
+  type DocumentView,
+  type ExhibitView,
+  exhibitLetters,
+  exhibitView,
+  questionTimes,
+  type RatingOption,
+  type RatingRule,
+  ratingOptions,
+  ratingRule,
+  type StageInput,
+  type StageView,
+  stageTitle,
+  timeMark,
+} from "../document-view.ts";
+import { renderMarkdown } from "../markdown.ts";
+import { plainLine, renderLine, shorten } from "../text.ts";
+
+export interface PacketView extends DocumentView {
+  kind: "packet";
+  roleBriefHtml: string;
+  stage: StageView;
+  plan: PlanRow[];
+  /** Minutes of each part of the agenda, for the words of the opening and the close. */
+  candidateQuestionMinutes: number | null;
+  closeMark: string | null;
+  ratings: RatingOption[];
+  ratingRule: RatingRule;
+  questions: PacketQuestion[];
+  hasExhibits: boolean;
+}
+
+/** One line of the plan at a glance. */
+export interface PlanRow {
+  kind: AgendaItem["kind"];
+  mark: string;
+  minutes: number;
+  title: string;
+  /** Null for what is not a question. */
+  question: { number: number; topic: string; competencies: string } | null;
+}
+
+export interface PacketQuestion {
+  id: string;
+  number: number;
+  of: number;
+  topic: string;
+  kind: string;
+  competencies: string;
+  minutes: number;
+  /** When it starts and ends, from the start of the interview. */
+  start: string;
+  end: string;
+  /** Name of the page style of this question. */
+  page: string;
+  promptHtml: string;
+  /** Null for a question without one. */
+  fallbackHtml: string | null;
+  whyAskHtml: string;
+  /** Every rung, the strongest answer first. */
+  ladder: RungView[];
+  strongAnswerHtml: string;
+  exhibit: ExhibitView | null;
+}
+
+/** One answer of the ladder. */
+export interface RungView {
+  id: string;
+  /** Titles of the levels whose bar it is; empty for a rung that is no bar. */
+  level: string;
+  textHtml: string;
+  /** The rating that it earns at the kit's level; null for a rung that another one stands for. */
+  point: string | null;
+  /** True for the bar of the kit's level. */
+  isBar: boolean;
+}
+
+/**
+ * The interviewer's packet of one stage, without its styles. It is read beforehand: it names no one,
+ * and there's nothing in it to mark.
+ */
+export function packetView(input: StageInput): PacketView {
+  const { kit, stage } = input;
+  const nobody = { candidate: null, interviewer: null, date: null };
+  return {
+    ...commonView({ ...input, occasion: nobody }),
+    kind: "packet",
+    title: `Interviewer’s packet. ${stageTitle(kit, stage)}`,
+    roleBriefHtml: renderMarkdown(kit.role.brief, 3),
+    stage: stageView(stage),
+    plan: stage.agenda.map((item) => planRow(item, stage)),
+    candidateQuestionMinutes: partOf(stage, "candidate-questions")?.minutes ?? null,
+    closeMark: markOf(partOf(stage, "candidate-questions") ?? partOf(stage, "close")),
+    ratings: ratingOptions(kit.scale),
+    ratingRule: ratingRule(kit.scale),
+    questions: packetQuestions(stage),
+    hasExhibits: stage.questions.some(({ exhibit }) => exhibit !== null),
+  };
+}
+
+function stageView(stage: KitStage): StageView {
+  const { id, title, minutes, number, of } = stage;
+  return {
+    id,
+    title,
+    purposeHtml: renderMarkdown(stage.purpose, 3),
+    minutes,
+    number,
+    of,
+    isOneOfMany: of > 1,
+  };
+}
+
+const partTitles: Readonly<Record<AgendaItem["kind"], string>> = {
+  opening: "Opening",
+  question: "Question",
+  spare: "Extra time: follow-ups",
+  "candidate-questions": "The candidate’s questions",
+  close: "Close",
+};
+
+/** Characters of a prompt that fit on two lines of the plan, and on one where a long plan needs it. */
+function longestInPlan({ agenda }: KitStage): number {
+  return agenda.length < 12 ? 96 : 42;
+}
+
+function planRow({ kind, start, minutes, question: number }: AgendaItem, stage: KitStage): PlanRow {
+  const question = stage.questions.find((question) => question.number === number);
+  return {
+    kind,
+    mark: timeMark(start),
+    minutes,
+    title: question ? shorten(plainLine(question.prompt), longestInPlan(stage)) : partTitles[kind],
+    question: question
+      ? {
+          number: question.number,
+          topic: question.topics[0]?.title ?? "",
+          competencies: titles(question.competencies),
+        }
+      : null,
+  };
+}
+
+function packetQuestions(stage: KitStage): PacketQuestion[] {
+  const letters = exhibitLetters(stage);
+  return stage.questions.map((question) => {
+    const { id, number, minutes, topics, kind, competencies, fallback } = question;
+    return {
+      id,
+      number,
+      of: stage.questions.length,
+      topic: topics[0]?.title ?? "",
+      kind,
+      competencies: titles(competencies),
+      minutes,
+      ...questionTimes(stage, question),
+      page: questionPage(number),
+      promptHtml: renderLine(question.prompt),
+      fallbackHtml: fallback === undefined ? null : renderLine(fallback),
+      whyAskHtml: renderMarkdown(question.whyAsk, 4),
+      ladder: rungViews(question),
+      strongAnswerHtml: renderMarkdown(question.strongAnswer, 4),
+      exhibit: exhibitOf(question, letters),
+    };
+  });
+}
+
+function rungViews(question: KitQuestion): RungView[] {
+  const points = new Map(question.points.map(({ rung, value }) => [rung, String(value)]));
+  return question.ladder
+    .map((rung) => ({
+      id: rung.id,
+      level: barTitle(rung),
+      textHtml: renderLine(rung.text),
+      point: points.get(rung.id) ?? null,
+      isBar: rung.id === question.bar,
+    }))
+    .reverse();
+}
+
+function exhibitOf(
+  { id, exhibit }: KitQuestion,
+  letters: ReadonlyMap<string, string>,
+): PacketQuestion["exhibit"] {
+  return exhibit === null ? null : exhibitView(letters.get(id) ?? "", renderMarkdown(exhibit, 4));
+}
+
+/** The name of the page style of a question, which carries its number and time in the running head. */
+function questionPage(number: number): string {
+  return `question-${number}`;
+}
+
+function partOf({ agenda }: KitStage, kind: AgendaItem["kind"]): AgendaItem | undefined {
+  return agenda.find((item) => item.kind === kind);
+}
+
+function markOf(item: AgendaItem | undefined): string | null {
+  return item ? timeMark(item.start) : null;
+}
+
+function titles(named: readonly { title: string }[]): string {
+  return named.map(({ title }) => title).join(", ");
+}
