@@ -145,6 +145,16 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .requiredOption("--role <role>", "the role to change")
     .action(act(async () => (await import("./commands/customize.ts")).customize));
 
+  command("rename <old> <new>", "give a question another id, in every file that names it", [
+    "rename hot-partition hot-key",
+  ]).action(act(async () => (await import("./commands/rename.ts")).rename));
+
+  command("retire <id>", "take a question out of use and say why", [
+    "retire hot-partition --reason 'replaced by hot-key'",
+  ])
+    .requiredOption("--reason <text>", "why it is no longer asked; kept in its file")
+    .action(act(async () => (await import("./commands/retire.ts")).retire));
+
   command("diff <role>", "show a role's rubrics against the bank's, item by item", [
     "diff backend-data",
     "diff backend-data --json",

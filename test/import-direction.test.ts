@@ -27,6 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "bank",
     "diagnostic",
     "document",
+    "edit",
     "form",
     "kit",
     "migrate",

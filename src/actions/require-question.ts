@@ -4,12 +4,12 @@ import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 
 /**
- * The question that an ID of the user's names.
+ * The question that an ID of the user's names: the one it has, or one that it had before.
  *
  * @throws Failure "usage" with the nearest id
  */
 export function requireQuestion(bank: Bank, id: string): Question {
-  const question = bank.questions.get(id);
+  const question = bank.questions.get(bank.formerIds.get(id) ?? id);
   if (question) return question;
   const hint = didYouMean(id, [...bank.questions.keys()]);
   throw new Failure("usage", `there is no question "${id}"`, hint ? [hint] : []);

@@ -27,6 +27,8 @@ export interface Bank {
   taxonomy: Taxonomy;
   /** By id, in the order of ids. */
   questions: ReadonlyMap<string, Question>;
+  /** From the IDs that questions had before to those that they have now. */
+  formerIds: ReadonlyMap<string, string>;
   /** Everything read, the replaced ones too, by path. */
   sources: readonly BankSource[];
 }

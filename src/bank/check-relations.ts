@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { LoadedQuestion } from "./bank.ts";
+import { renamed } from "./former-ids.ts";
 
 /** `related` names other questions of the bank. */
 export function checkRelations(
   sources: readonly LoadedQuestion[],
   questions: ReadonlyMap<string, unknown>,
+  formerIds: ReadonlyMap<string, string>,
 ): Diagnostic[] {
   const known = [...questions.keys()];
   return sources.flatMap(({ question, yaml }) =>
@@ -16,6 +18,8 @@ export function checkRelations(
         ];
       }
       if (questions.has(id)) return [];
+      const current = formerIds.get(id);
+      if (current !== undefined) return [renamed(yaml, ["related", index], id, current)];
       return [
         yaml.problem(["related", index], "unknown-question", `there is no question "${id}"`, {
           hint: known.length > 20 ? didYouMean(id, known) : undefined,

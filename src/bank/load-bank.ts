@@ -5,6 +5,7 @@ import { type Cache, openCache } from "../storage/cache.ts";
 import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
 import { checkRelations } from "./check-relations.ts";
 import { listContentFiles } from "./content-folder.ts";
+import { checkFormerIds, collectFormerIds, withCurrentRelated } from "./former-ids.ts";
 import { KnownQuestions } from "./known-questions.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
@@ -39,10 +40,14 @@ export function loadBank(
   }
   known.store();
   const { inForce, problems: layering } = layerQuestions(placed);
-  const questions = new Map([...inForce].map(([id, { question }]) => [id, question]));
+  const formerIds = collectFormerIds(inForce.values());
+  const questions = new Map(
+    [...inForce].map(([id, { question }]) => [id, withCurrentRelated(question, formerIds)]),
+  );
   const sources = placed.map(({ loaded, layer }) => ({ ...loaded, shipped: layer.shipped }));
-  problems.push(...layering, ...checkRelations(sources, questions));
-  return { bank: { taxonomy, questions, sources }, problems };
+  problems.push(...layering, ...checkRelations(sources, questions, formerIds));
+  problems.push(...checkFormerIds(inForce.values(), formerIds, questions));
+  return { bank: { taxonomy, questions, formerIds, sources }, problems };
 }
 
 interface PlacedQuestion {

@@ -62,6 +62,14 @@ const minutesSchema = z
  */
 export const questionFields = {
   id: field(slugSchema, { isPrinted: true, blank: "" }),
+  formerly: field(
+    z
+      .array(slugSchema)
+      .max(20, "has more than 20 entries")
+      .default([])
+      .meta({ description: "IDs that the question had before; they still find it" }),
+    {},
+  ),
   prompt: field(textSchema.meta({ description: "Read aloud as worded, 60 words at most" }), {
     isPrinted: true,
     isSpoken: true,

@@ -30,6 +30,7 @@ export const diagnosticCodes = {
   "unknown-level": "Levels come from the taxonomy.",
   "unknown-skill": "Skills come from the skill file.",
   "unknown-question": "The bank has no question with this id.",
+  "renamed-question": "A question is named by the ID that it has now.",
   "unknown-item": "The question's rubric has no item with this id.",
   "unknown-role": "There is no role with this id.",
   "unknown-stage": "The loop has no stage with this id.",

@@ -9,6 +9,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Cache } from "../storage/cache.ts";
 import { checkRole } from "./check-role.ts";
+import { withCurrentIds } from "./current-ids.ts";
 import { mergeRoles } from "./merge-roles.ts";
 import { type Role, roleSchema } from "./role.ts";
 import type { RoleSource } from "./role-source.ts";
@@ -39,7 +40,7 @@ export function loadRoles(layers: readonly Layer[], bank: Bank, cache?: Cache): 
     problems.push(...listed.problems);
     for (const file of listed.files) {
       if (!ids.has(file.name)) ids.set(file.name, [file.shown]);
-      const loaded = readRole(file, layer, cache);
+      const loaded = readRole(file, layer, bank, cache);
       if (loaded.ok) sources.push(loaded.source);
       problems.push(...loaded.problems);
     }
@@ -65,14 +66,15 @@ export function loadRoles(layers: readonly Layer[], bank: Bank, cache?: Cache): 
 function readRole(
   file: ContentFile,
   layer: Layer,
+  bank: Bank,
   cache: Cache | undefined,
 ):
   | { ok: true; source: RoleSource; problems: Diagnostic[] }
   | { ok: false; problems: Diagnostic[] } {
   const read = readYamlFile(file.path, file.shown, roleSchema, cache, checkOldRole);
   if (!read.ok) return read;
-  const { value: front, yaml, body } = read;
-  const problems: Diagnostic[] = [];
+  const { value, yaml, body } = read;
+  const { front, problems } = withCurrentIds(value, yaml, bank);
   if (front.id !== file.name) {
     const message = `the id "${front.id}" differs from the file's name "${file.name}"`;
     const hint = `rename the file to ${front.id}.md, or change the id`;

@@ -128,6 +128,7 @@ const question: FileKind = {
     const alone: Bank = {
       taxonomy,
       questions: new Map([[question.id, question]]),
+      formerIds: new Map(),
       sources: [{ ...loaded, shipped: true }],
     };
     printQuestion(question);

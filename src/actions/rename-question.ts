@@ -1,0 +1,69 @@
+import { slugSchema } from "../bank/slug.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import type { YamlEdit } from "../edit/yaml-edit.ts";
+import type { ActionContext } from "./context.ts";
+import { type ContentOptions, loadValidContent } from "./load-content.ts";
+import { requireOwnQuestion } from "./own-question.ts";
+import { findReferences, groupEdits } from "./references.ts";
+import { type FileEdits, writeEdits } from "./write-edits.ts";
+
+/**
+ * Gives a question another ID: in its file, the file's name, every role of the workspace, and every
+ * `related`. The old ID stays in `formerly` and still finds the question.
+ *
+ * @returns the files written, as the user would write their paths
+ * @throws Failure "usage" for an ID that can't be used, or a question that isn't the workspace's own
+ */
+export function renameQuestion(
+  context: ActionContext,
+  from: string,
+  to: string,
+  options: ContentOptions = {},
+): string[] {
+  const content = loadValidContent(context, options, undefined);
+  const { question } = requireOwnQuestion(content, from);
+  checkNewId(to, question.id, content.bank.questions, content.bank.formerIds);
+  const own: FileEdits = {
+    file: question.file,
+    name: `${to}.md`,
+    edits: [{ kind: "set", path: ["id"], value: to }, ...trailEdits(question, to)],
+  };
+  const ids = [question.id, ...question.formerly];
+  const references = findReferences(content, ids);
+  const others = groupEdits(references, ({ where, path }) =>
+    where === "rubrics" ? { kind: "rename-key", path, name: to } : { kind: "set", path, value: to },
+  );
+  return writeEdits(context, content.workspace.root, [own, ...others]);
+}
+
+function checkNewId(
+  to: string,
+  from: string,
+  questions: ReadonlyMap<string, { file: string }>,
+  formerIds: ReadonlyMap<string, string>,
+): void {
+  const checked = slugSchema.safeParse(to);
+  if (!checked.success) {
+    throw new Failure("usage", `"${to}" cannot be an id: ${checked.error.issues[0]?.message}`);
+  }
+  const taken = questions.get(to)?.file;
+  if (taken !== undefined) throw new Failure("usage", `"${to}" is the id of ${taken}`);
+  const former = formerIds.get(to);
+  if (former !== undefined && former !== from) {
+    throw new Failure("usage", `"${to}" was the id of "${former}", and still finds it`);
+  }
+}
+
+/** A question that gets an ID back that it had before no longer had it. */
+function trailEdits(
+  { id, formerly }: { id: string; formerly: readonly string[] },
+  to: string,
+): YamlEdit[] {
+  if (formerly.length === 0) {
+    return [{ kind: "add-key", path: [], name: "formerly", value: [id], after: "id" }];
+  }
+  const back = formerly.indexOf(to);
+  return back < 0
+    ? [{ kind: "append", path: ["formerly"], value: id }]
+    : [{ kind: "set", path: ["formerly", back], value: id }];
+}
