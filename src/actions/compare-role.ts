@@ -19,7 +19,7 @@ export function compareRole(
   roleId: string,
   options: ContentOptions = {},
 ): ChangedRubric[] {
-  const { bank, role } = loadValidContent(context, options, roleId);
+  const { bank, role } = loadValidContent(context, options, { role: roleId });
   return [...(role?.rubrics.keys() ?? [])].sort().map((id) => {
     const question = requireQuestion(bank, id);
     return {

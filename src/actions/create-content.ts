@@ -50,7 +50,7 @@ export function createContent(
 }
 
 function newQuestion(context: ActionContext, id: string, options: CreateOptions): CreatedFile {
-  const { bank, workspace } = loadValidContent(context, options, undefined);
+  const { bank, workspace } = loadValidContent(context, options);
   const topics = bank.taxonomy.topics.map((topic) => topic.id);
   const { topic } = options;
   if (topic === undefined) {
@@ -75,7 +75,7 @@ function newQuestion(context: ActionContext, id: string, options: CreateOptions)
 }
 
 function newRole(context: ActionContext, id: string, options: CreateOptions): CreatedFile {
-  const { workspace, role, roles } = loadValidContent(context, options, options.extends);
+  const { workspace, role, roles } = loadValidContent(context, options, { role: options.extends });
   const existing = roles.sources.get(id);
   if (existing) {
     throw new Failure("usage", `there is already a role "${id}", in ${existing.file}`, [

@@ -19,7 +19,9 @@ export function customizeQuestion(
   questionId: string,
   options: ContentOptions & { role: string },
 ): { file: string; line: number } {
-  const { bank, role, roles, workspace } = loadValidContent(context, options, options.role);
+  const { bank, role, roles, workspace } = loadValidContent(context, options, {
+    role: options.role,
+  });
   const question = requireQuestion(bank, questionId);
   const source = roles.sources.get(options.role);
   if (!source || source.layer.root !== workspace.root) {

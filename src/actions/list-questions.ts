@@ -23,7 +23,7 @@ export type ListedQuestion = Question & { levels: string[] };
  * @throws ContentFailure for content with errors, Failure "usage" for a name that does not exist
  */
 export function listQuestions(context: ActionContext, options: ListOptions = {}): ListedQuestion[] {
-  const { bank } = loadValidContent(context, options, undefined);
+  const { bank } = loadValidContent(context, options);
   const questions = [...bank.questions.values()].map((question) => ({
     ...question,
     levels: askedLevels(question.ladder, bank.taxonomy.levels),

@@ -23,7 +23,7 @@ export interface RoleSummary {
  * @throws ContentFailure for a bank with errors
  */
 export function listRoles(context: ActionContext, options: ContentOptions = {}): RoleSummary[] {
-  const { roles } = loadValidContent(context, options, undefined);
+  const { roles } = loadValidContent(context, options);
   return [...roles.roles.values()]
     .map(({ id, title, levels, loop, file }) => ({
       id,
@@ -51,7 +51,7 @@ export function listStages(
   context: ActionContext,
   options: ContentOptions & { role?: string } = {},
 ): RoleStages[] {
-  const { roles } = loadValidContent(context, options, undefined);
+  const { roles } = loadValidContent(context, options);
   const known = [...roles.roles.keys()].sort();
   if (options.role !== undefined && !known.includes(options.role)) {
     const hint = didYouMean(options.role, known);

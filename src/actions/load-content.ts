@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
-import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { loadRoles, type Roles } from "../role/load-roles.ts";
@@ -56,29 +56,79 @@ export function openContentCache(
   return openCache(join(cacheFolder(env), "content"));
 }
 
+/** What an action is going to use of the content. */
+export interface ContentUse {
+  /** The role, by its ID. */
+  role?: string | undefined;
+  /** The file that names the role; none where the user does. */
+  namedBy?: string;
+  /** Topics to ask about, for a kit without a role. */
+  topics?: readonly string[] | undefined;
+}
+
 /**
- * Reads content that an action is going to rely on. A mistake in another role does not stand in the
- * way; one in the bank does, since it could change which questions are chosen.
+ * Reads content that an action is going to rely on. An error in another role doesn't stop it, nor one
+ * in a question that it couldn't select: that question is left out, with a warning.
  *
- * @param namedBy the file that names the role; none where the user does
- * @throws ContentFailure with all that stands in the way
+ * @throws ContentFailure with every error that concerns the action
  */
 export function loadValidContent(
   context: ActionContext,
   options: ContentOptions,
-  roleId: string | undefined,
-  namedBy?: string,
+  use: ContentUse = {},
 ): Content & { role: Role | null } {
   const content = loadContent(context, options);
-  const { roles } = content;
-  const own = roleId === undefined ? [] : (roles.files.get(roleId) ?? []);
-  const roleProblems = new Set(roles.problems);
-  const relevant = content.problems.filter(
-    (problem) => !roleProblems.has(problem) || own.includes(problem.file),
+  const errors = content.problems.filter(({ severity }) => severity === "error");
+  const relevant = errors.filter((error) => concerns(error, content, use));
+  if (relevant.length > 0) throw new ContentFailure(relevant);
+  warnOfLeftOut(context, content, errors);
+  const role = use.role === undefined ? null : requireRole(content.roles, use.role, use.namedBy);
+  return { ...content, role };
+}
+
+function concerns(error: Diagnostic, content: Content, { role, topics = [] }: ContentUse): boolean {
+  const { roles, workspace } = content;
+  if (roles.problems.includes(error)) {
+    return role !== undefined && (roles.files.get(role) ?? []).includes(error.file);
+  }
+  const question = questionIn(error.file, workspace);
+  if (!question) return true;
+  if (role === undefined) return topics.includes(question.topic);
+  const used = roles.roles.get(role);
+  return used === undefined || couldSelect(used, question);
+}
+
+interface QuestionFile {
+  id: string;
+  topic: string;
+}
+
+/** The question that a file is for, by its place; null for any other file. */
+function questionIn(file: string, { layers }: Workspace): QuestionFile | null {
+  const isQuestion = layers.some(({ shown }) => file.startsWith(`${join(shown, "questions")}/`));
+  const [, topic = "", id = ""] = /([^/]+)\/([^/]+)\.md$/.exec(file) ?? [];
+  return isQuestion && id !== "" ? { id, topic } : null;
+}
+
+function couldSelect({ topics, loop, rubrics }: Role, { id, topic }: QuestionFile): boolean {
+  return (
+    (topics[topic] ?? 0) > 0 ||
+    rubrics.has(id) ||
+    loop.some((stage) => stage.topics.includes(topic) || stage.ask.includes(id))
   );
-  if (hasErrors(relevant))
-    throw new ContentFailure(relevant.filter(({ severity }) => severity === "error"));
-  return { ...content, role: roleId === undefined ? null : requireRole(roles, roleId, namedBy) };
+}
+
+function warnOfLeftOut(
+  { reporter }: ActionContext,
+  { roles, workspace }: Content,
+  errors: readonly Diagnostic[],
+): void {
+  const leftOut = errors.filter(
+    (error) => !roles.problems.includes(error) && questionIn(error.file, workspace),
+  );
+  for (const file of new Set(leftOut.map((error) => error.file))) {
+    reporter.onWarning(`${file} has errors and is left out; see them with: interview-kit validate`);
+  }
 }
 
 function requireRole(roles: Roles, id: string, namedBy: string | undefined): Role {

@@ -21,7 +21,7 @@ export interface BankMeasures {
  * @throws ContentFailure for content with errors
  */
 export function measureBank(context: ActionContext, options: ContentOptions = {}): BankMeasures {
-  const { bank, roles } = loadValidContent(context, options, undefined);
+  const { bank, roles } = loadValidContent(context, options);
   const active = [...bank.questions.values()].filter(({ status }) => status === "active");
   const { topics, levels } = bank.taxonomy;
   return {

@@ -20,7 +20,7 @@ export function renameQuestion(
   to: string,
   options: ContentOptions = {},
 ): string[] {
-  const content = loadValidContent(context, options, undefined);
+  const content = loadValidContent(context, options);
   const { question } = requireOwnQuestion(content, from);
   checkNewId(to, question.id, content.bank.questions, content.bank.formerIds);
   const own: FileEdits = {

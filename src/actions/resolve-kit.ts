@@ -75,7 +75,7 @@ async function selectKit(
   hooks: ResolveHooks,
 ): Promise<ResolvedKit> {
   if (given.acceptChanges) throw new Failure("usage", "--accept-changes goes with --from");
-  const content = loadValidContent(context, given, given.role);
+  const content = loadValidContent(context, given, { role: given.role, topics: given.topic });
   const { bank, workspace } = content;
   const { role, options } = await withTailoredRole(context, content, given, hooks);
   const avoided = (options.avoid ?? []).flatMap((path) =>
@@ -160,7 +160,10 @@ function resolveRecordedKit(
   }
   const kitJson = readKitJson(context.cwd, from);
   const named = kitJson.role ?? undefined;
-  const { bank, role, workspace } = loadValidContent(context, options, named, from);
+  const { bank, role, workspace } = loadValidContent(context, options, {
+    role: named,
+    namedBy: from,
+  });
   const { kit, asked: request, changes } = repeatKit(bank, role, kitJson, from);
   const lines = changes.map(({ stage, question, what }) => `${stage}: ${question}: ${what}`);
   if (changes.length > 0 && !options.acceptChanges) {

@@ -24,7 +24,7 @@ export function retireQuestion(
   id: string,
   { reason, ...options }: ContentOptions & { reason: string },
 ): RetiredQuestion {
-  const content = loadValidContent(context, options, undefined);
+  const content = loadValidContent(context, options);
   const { question, yaml } = requireOwnQuestion(content, id);
   if (question.status === "retired") {
     throw new Failure("usage", `the question "${question.id}" is already retired`, [

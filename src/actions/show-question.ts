@@ -30,7 +30,7 @@ export function showQuestion(
   id: string,
   options: ShowOptions = {},
 ): ShownQuestion {
-  const { bank, role } = loadValidContent(context, options, options.role);
+  const { bank, role } = loadValidContent(context, options, { role: options.role });
   return atLevel(asAskedBy(requireQuestion(bank, id), role), options.level, bank.taxonomy);
 }
 

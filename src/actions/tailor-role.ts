@@ -37,7 +37,7 @@ export async function tailorRoleFile(
   options: TailorOptions = {},
 ): Promise<TailoredRole> {
   const text = await readDescription(context, source);
-  const content = loadValidContent(context, options, undefined);
+  const content = loadValidContent(context, options);
   const out = options.out === undefined ? null : outPath(context, options.out);
   const tailored = tailorText(text, content, out?.id);
   const target = out ?? defaultPath(context, content, tailored.id);

@@ -9,6 +9,7 @@ import { checkFormerIds, collectFormerIds, withCurrentRelated } from "./former-i
 import { KnownQuestions } from "./known-questions.ts";
 import { loadQuestionFile } from "./load-question.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
+import type { Question } from "./question.ts";
 
 /**
  * Reads the bank from its layers, the workspace's first. Problems are collected, never thrown; the
@@ -47,7 +48,25 @@ export function loadBank(
   const sources = placed.map(({ loaded, layer }) => ({ ...loaded, shipped: layer.shipped }));
   problems.push(...layering, ...checkRelations(sources, questions, formerIds));
   problems.push(...checkFormerIds(inForce.values(), formerIds, questions));
-  return { bank: { taxonomy, questions, formerIds, sources }, problems };
+  const bank = { taxonomy, questions: withoutInvalid(questions, problems), formerIds, sources };
+  return { bank, problems };
+}
+
+/** A question whose file has errors counts as a draft: it's known, and never asked. */
+function withoutInvalid(
+  questions: ReadonlyMap<string, Question>,
+  problems: readonly Diagnostic[],
+): ReadonlyMap<string, Question> {
+  const invalid = new Set(
+    problems.filter(({ severity }) => severity === "error").map(({ file }) => file),
+  );
+  if (invalid.size === 0) return questions;
+  return new Map(
+    [...questions].map(([id, question]) => [
+      id,
+      invalid.has(question.file) ? { ...question, status: "draft" } : question,
+    ]),
+  );
 }
 
 interface PlacedQuestion {

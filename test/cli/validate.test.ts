@@ -318,3 +318,43 @@ describe("validate", () => {
     expect((await validate(text("active"))).code).toBe(3);
   });
 });
+
+describe("a question file with errors", () => {
+  const files = {
+    "questions/ai-engineering/broken.md": questionText("broken", {
+      "topics:": "topics: [ai-engineering]",
+      "kind:": "kind: tecnical",
+    }),
+    "roles/data.md":
+      "---\nid: data\ntitle: Data\nlevels: [mid]\ntopics: { databases: 3 }\nloop:\n" +
+      "  - id: talk\n    title: Talk\n    purpose: To talk.\n    minutes: 60\n    kinds: [technical]\n" +
+      "    questions: { min: 2, max: 4 }\n---\nWhat we do.\n",
+  };
+  const build = (role: string) => ["build", "--role", role, "--level", "mid", "--dry-run"];
+  const warning =
+    "warning: questions/ai-engineering/broken.md has errors and is left out; see them with: interview-kit validate\n";
+
+  test("is reported by validate", async () => {
+    const { code, stdout } = await cli(["validate"], { cwd: folderWith(files) });
+    expect(stdout).toContain("questions/ai-engineering/broken.md:7:7 bad-value");
+    expect(code).toBe(3);
+  });
+
+  test("stops a role that could select it, and no other", async () => {
+    const cwd = folderWith(files);
+    expect(await cli(build("backend"), { cwd })).toMatchObject({ code: 3, stdout: "" });
+    const other = await cli(build("data"), { cwd });
+    expect(other.stderr).toContain(warning);
+    expect(other.code).toBe(0);
+    expect(other.stdout).not.toContain("broken");
+  });
+
+  test("doesn't stop a list", async () => {
+    const { code, stdout, stderr } = await cli(["list", "--topic", "databases"], {
+      cwd: folderWith(files),
+    });
+    expect(stderr).toContain(warning);
+    expect(stdout).toContain("cap-theorem-database-choice");
+    expect(code).toBe(0);
+  });
+});

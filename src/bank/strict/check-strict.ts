@@ -35,7 +35,8 @@ export function strictHints(bank: Bank): Diagnostic[] {
 /** Shipped questions come first: a sentence of theirs that someone repeats is the other's to change. */
 function activeSources(bank: Bank): BankSource[] {
   const active = bank.sources.filter(
-    ({ question }) => question.status === "active" && bank.questions.get(question.id) === question,
+    ({ question: { id, status, file } }) =>
+      status === "active" && bank.questions.get(id)?.file === file,
   );
   return [...active.filter(({ shipped }) => shipped), ...active.filter(({ shipped }) => !shipped)];
 }
