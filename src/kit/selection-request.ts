@@ -2,7 +2,7 @@ import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import type { Level } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
-import type { Role, Stage } from "../role/role.ts";
+import type { Stage } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
 import { askedLevels, barOf, namedLevel } from "../rubric/bars.ts";
 import {
