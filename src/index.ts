@@ -63,13 +63,11 @@ export {
   renderDocuments,
 } from "./document/index.ts";
 export { addForm, linkFields, type PageCode } from "./form/index.ts";
-export { chooseQuestions } from "./kit/choose/index.ts";
 export type { Kit, KitQuestion, KitStage, Occasion } from "./kit/kit.ts";
 export { type KitJson, kitJsonSchema, toKitJson } from "./kit/kit-json.ts";
 export { type KitOptions, type KitRequest, resolveRequest } from "./kit/kit-request.ts";
-export { type PlannedKit, planKit } from "./kit/plan-kit.ts";
+export { createKit, type PlannedKit } from "./kit/plan-kit.ts";
 export { repeatKit } from "./kit/repeat-kit.ts";
-export type { Candidate, Selection, SelectionRequest, SelectionResult } from "./kit/selection.ts";
 export { type OutputFile, writeFolder } from "./output/write-folder.ts";
 export { openPrinter, type PrintedPdf, type Printer } from "./print/index.ts";
 export { loadRoles, type Roles } from "./role/load-roles.ts";
@@ -81,5 +79,12 @@ export { levelReached } from "./rubric/bars.ts";
 export type { FollowUp, LookFor, Rubric, RubricItem, Rung } from "./rubric/rubric.ts";
 export { type OfferedPoint, offeredPoints } from "./rubric/scale.ts";
 export { run } from "./run.ts";
+export type {
+  Candidate,
+  Selection,
+  SelectionRequest,
+  SelectionResult,
+} from "./selection/index.ts";
+export { checkPlan, findAlternatives, scorePlan, selectQuestions } from "./selection/index.ts";
 export type { Io } from "./terminal/io.ts";
 export { findWorkspace, type Workspace } from "./workspace/workspace.ts";

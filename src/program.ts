@@ -256,14 +256,15 @@ function addKitOptions(command: Command): Command {
     .option("--role <role>", "the role; without one, the topics make a kit of one stage")
     .option("--level <level>", "junior, mid, senior, staff, principal, or another of your taxonomy")
     .option("--years <years>", "years of experience, in place of a level", toYears)
-    .option("--stage <stage...>", "only these stages of the loop", collect)
-    .option("--topic <topic...>", "only these topics", collect)
+    .option("--stage <stage...>", "print only these stages of the loop", collect)
+    .option("--with <stage...>", "hold these optional stages too", collect)
+    .option("--topic <topic...>", "only these topics, each of them asked about", collect)
     .option(
       "--minutes <minutes>",
-      "length of each interview, opening and close included",
+      "length of each interview, or of those in --stage, opening and close included",
       toMinutes,
     )
-    .option("--seed <text>", "another seed chooses other questions among equals")
+    .option("--seed <text>", "another seed gives other questions their turn")
     .option("--always <id...>", "ask these questions", collect)
     .option("--never <id...>", "do not ask these questions", collect)
     .option("--avoid <kit.json...>", "ask nothing that these kits asked", collect)

@@ -111,11 +111,11 @@ describe("the package that npm packs", () => {
   test("is typed and works as a library", async () => {
     writeFileSync(
       join(folder, "use.mts"),
-      `import { findWorkspace, type Kit, loadBank, loadRoles, planKit, resolveRequest } from "interview-kit";
+      `import { createKit, findWorkspace, type Kit, loadBank, loadRoles, resolveRequest } from "interview-kit";
 const { layers } = findWorkspace(process.cwd());
 const { bank } = loadBank(layers);
 const role = loadRoles(layers, bank).roles.get("backend") ?? null;
-const kit: Kit = planKit(bank, resolveRequest(bank, role, { level: "senior" })).kit;
+const kit: Kit = (await createKit(bank, resolveRequest(bank, role, { level: "senior" }))).kit;
 const first: string | undefined = kit.stages[0]?.questions[0]?.id;
 // @ts-expect-error a kit has no such thing
 kit.candidate;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { exitCodes } from "../src/diagnostic/failure.ts";
-import { POINTS } from "../src/kit/choose/index.ts";
+import { POINTS } from "../src/selection/index.ts";
 import { cli } from "./support/cli.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -48,15 +48,23 @@ describe("the README", () => {
 
   test("docs/choosing.md gives the points that the code gives", () => {
     const text = readFileSync("docs/choosing.md", "utf8");
-    expect(text).toContain(`earns ${POINTS.topic} × weight`);
-    expect(text).toContain(
-      `${POINTS.competencyFirst} for each competency that a first stage sees, ${POINTS.competencySecond} for a second`,
-    );
-    expect(text).toContain(
-      `${POINTS.skill} for each of the role's skills on a question, ${POINTS.skillsCounted} at most`,
-    );
-    expect(text).toContain(`${POINTS.kind} for each kind present`);
-    expect(text).toContain(`${POINTS.idle} lost for each begun ${POINTS.idleStep} minutes`);
-    expect(text).toContain(`after the first ${POINTS.idleFree}`);
+    const { fit, skillRequired, skillOwn, skillInherited } = POINTS;
+    const pair = ([first, second]: readonly number[]) => `${first} and ${second}`;
+    const minus = (points: number) => `−${-points}`;
+    for (const words of [
+      `${POINTS.topicBase} + ${POINTS.topicSlope} × relative weight`,
+      `${POINTS.topicBeyond} × relative weight; both rounded`,
+      `${POINTS.topicInStage} a minute up to`,
+      `${POINTS.heaviest} for each of the topics`,
+      `${minus(POINTS.repeat)} for each question beyond`,
+      `a minute: ${fit.both}; ${fit.noneBelow} with no bar just below the level; ${fit.noneAbove} with no bar above; ${fit.neither} with neither`,
+      `${minus(POINTS.settling)} a question`,
+      `${POINTS.competencyFirst} for the first stage that sees one, ${POINTS.competencySecond} × its weight`,
+      `required ${pair(skillRequired)}, the role's own ${pair(skillOwn)}, inherited ${pair(skillInherited)}`,
+      `${POINTS.kind} for each kind present`,
+      `${minus(POINTS.idle)} for each minute of questioning time left over, after the first ${POINTS.idleFree}`,
+      `a fraction of ${POINTS.turn} points a minute`,
+    ])
+      expect(text).toContain(words);
   });
 });

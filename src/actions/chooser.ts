@@ -1,10 +1,10 @@
-import { chooseQuestions } from "../kit/choose/index.ts";
-import type { SelectionResult } from "../kit/selection.ts";
+import type { Select } from "../kit/plan-kit.ts";
+import { type SelectionResult, selectQuestions } from "../selection/index.ts";
 import type { Cache } from "../storage/cache.ts";
 import { contentHash } from "../storage/content-hash.ts";
 
-/** Chooses questions, in the way of chooseQuestions and with its results: that is pure. */
-export type Chooser = typeof chooseQuestions;
+/** Selects questions, with the results of selectQuestions: the same request, the same plan. */
+export type Chooser = Select;
 
 /**
  * Recalls what was chosen before if nothing differs that decides it. Choosing takes longer than all
@@ -15,14 +15,14 @@ export type Chooser = typeof chooseQuestions;
 export function recallingChooser(
   cache: Cache,
   subject: unknown,
-  choose: Chooser = chooseQuestions,
+  choose: Chooser = (request) => selectQuestions(request),
 ): Chooser {
   const name = `choice-${contentHash(JSON.stringify(subject))}`;
-  return (request) => {
+  return async (request) => {
     const content = JSON.stringify(request);
     const known = cache.read(name, content) as SelectionResult | undefined;
     if (known) return known;
-    const result = choose(request);
+    const result = await choose(request);
     cache.write(name, content, result);
     return result;
   };

@@ -9,6 +9,16 @@ export interface ChangedRubric {
   differences: RubricDifference[];
 }
 
+/** What a role asks for, and changes, of its own. */
+export interface RoleComparison {
+  /** Skills to ask about; each entry is met by any one of its skills. */
+  requires: string[][];
+  /** Skills to prefer. */
+  skills: string[];
+  /** Questions whose rubric it changes, sorted by ID. */
+  questions: ChangedRubric[];
+}
+
 /**
  * What a role changes in the bank's rubrics, by question.
  *
@@ -18,13 +28,16 @@ export function compareRole(
   context: ActionContext,
   roleId: string,
   options: ContentOptions = {},
-): ChangedRubric[] {
-  const { bank, role } = loadValidContent(context, options, { role: roleId });
-  return [...(role?.rubrics.keys() ?? [])].sort().map((id) => {
+): RoleComparison {
+  const { bank, role, roles } = loadValidContent(context, options, { role: roleId });
+  const own = roles.sources.get(roleId)?.front;
+  const questions = [...(role?.rubrics.keys() ?? [])].sort().map((id) => {
     const question = requireQuestion(bank, id);
     return {
       question: id,
       differences: compareRubrics({ ...question, weight: 1 }, asAskedBy(question, role)),
     };
   });
+  const requires = (own?.requires ?? []).map((any) => [any].flat());
+  return { requires, skills: own?.skills ?? [], questions };
 }

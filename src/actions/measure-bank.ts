@@ -20,10 +20,15 @@ export interface BankMeasures {
  *
  * @throws ContentFailure for content with errors
  */
-export function measureBank(context: ActionContext, options: ContentOptions = {}): BankMeasures {
+export async function measureBank(
+  context: ActionContext,
+  options: ContentOptions = {},
+): Promise<BankMeasures> {
   const { bank, roles } = loadValidContent(context, options);
   const active = [...bank.questions.values()].filter(({ status }) => status === "active");
   const { topics, levels } = bank.taxonomy;
+  const loops: DepthOfRole[] = [];
+  for (const role of roles.roles.values()) loops.push(...(await loopDepth(bank, role)));
   return {
     levels: levels.map(({ id }) => id),
     questions: {
@@ -36,7 +41,7 @@ export function measureBank(context: ActionContext, options: ContentOptions = {}
       levels: Object.fromEntries(levels.map((level) => [level.id, countAt(active, id, level)])),
     })),
     kinds: countKinds(active, bank),
-    loops: [...roles.roles.values()].flatMap((role) => loopDepth(bank, role)),
+    loops,
   };
 }
 

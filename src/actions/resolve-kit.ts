@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Kit } from "../kit/kit.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
-import { type PlannedKit, planKit } from "../kit/plan-kit.ts";
+import { createKit, type PlannedKit } from "../kit/plan-kit.ts";
 import { readKitJson } from "../kit/read-kit-json.ts";
 import { repeatKit } from "../kit/repeat-kit.ts";
 import type { Role } from "../role/role.ts";
@@ -21,6 +21,7 @@ export interface KitChoiceOptions {
   level?: string;
   years?: number;
   stage?: string[];
+  with?: string[];
   topic?: string[];
   minutes?: number;
   seed?: string;
@@ -84,7 +85,7 @@ async function selectKit(
   const known = avoided.filter((id) => bank.questions.has(id));
   const request = resolveRequest(bank, role, toKitOptions(options, known));
   await nextTurn(); // A browser that is starting is waiting for an answer.
-  const planned = planKit(bank, request, hooks.choose ?? chooserFor(content, options));
+  const planned = await createKit(bank, request, hooks.choose ?? chooserFor(content, options));
   return { workspace, kit: planned.kit, request, warnings: planned.warnings, planned };
 }
 
@@ -125,11 +126,13 @@ function toKitOptions(options: KitChoiceOptions, avoided: readonly string[]): Ki
     level: options.level,
     years: options.years,
     stages: options.stage,
+    with: options.with,
     topics: options.topic,
     minutes: options.minutes,
     seed: options.seed,
     always: options.always,
-    never: [...(options.never ?? []), ...avoided],
+    never: options.never,
+    avoid: avoided,
   };
 }
 
@@ -144,6 +147,7 @@ function resolveRecordedKit(
       "level",
       "years",
       "stage",
+      "with",
       "topic",
       "minutes",
       "seed",

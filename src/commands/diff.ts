@@ -3,17 +3,24 @@ import type { ContentOptions } from "../actions/load-content.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
 import type { CommandContext } from "./context.ts";
 
-/** Shows what a role changes in the bank's rubrics. */
+/** Shows the skills that a role asks for and what it changes in the bank's rubrics. */
 export function diff(
   context: CommandContext,
   role: string,
   options: ContentOptions & { json?: boolean },
 ): ExitCode {
   const { terminal } = context;
-  const questions = compareRole(context, role, options);
-  if (options.json) terminal.printJson({ role, questions });
-  else if (questions.length === 0) terminal.note(`the role "${role}" changes no rubric`);
-  else for (const question of questions) printQuestion(context, question);
+  const { requires, skills, questions } = compareRole(context, role, options);
+  if (options.json) {
+    terminal.printJson({ role, requires, skills, questions });
+    return exitCodes.done;
+  }
+  if (requires.length > 0) {
+    terminal.print(`requires: ${requires.map((any) => any.join(" or ")).join(", ")}`);
+  }
+  if (skills.length > 0) terminal.print(`skills: ${skills.join(", ")}`);
+  if (questions.length === 0) terminal.note(`the role "${role}" changes no rubric`);
+  for (const question of questions) printQuestion(context, question);
   return exitCodes.done;
 }
 

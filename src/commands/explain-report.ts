@@ -1,44 +1,65 @@
 import type { KitExplanation } from "../actions/explain-kit.ts";
-import type { QuestionReason, Rival } from "../kit/selection.ts";
+import { changeWords } from "../kit/cost-words.ts";
+import { type Brought, POINTS, type QuestionReason, type Rival } from "../selection/index.ts";
 
 /**
- * Why each question was taken and its rivals were not, one line each. The points are those of the
- * objective (docs/choosing.md).
+ * What each question of a kit brought and what its rivals would have cost, in plain words, one line
+ * each. The points are those of docs/choosing.md.
  */
-export function explainLines({ total, questions, stages }: KitExplanation): string[] {
+export function explainLines({ total, best, questions, stages }: KitExplanation): string[] {
   return [
-    `The loop earns ${total} points.`,
-    ...stages.flatMap(({ id, rivals }) => [
+    `The loop is worth ${total} points; the most that any has is ${best}.`,
+    ...stages.flatMap(({ id, room, minutes, rivals }) => [
       "",
-      id,
-      ...questions
-        .filter(({ stage }) => stage === id)
-        .map((reason) => `  + ${reason.question}: ${takenBecause(reason)}`),
-      ...rivals.map((rival) => `  - ${rival.question}: ${notTakenBecause(rival, total)}`),
+      `${id}: ${minutes} of ${room} minutes`,
+      ...questions.filter(({ stage }) => stage === id).map(questionLine),
+      ...rivals.map(rivalLine),
     ]),
   ];
 }
 
-function takenBecause({
-  asked,
-  earned,
-  topic,
-  onlyHere,
-  onlyInStage,
-  skills,
-}: QuestionReason): string {
-  const others = onlyInStage.filter((competency) => !onlyHere.includes(competency));
+function questionLine(reason: QuestionReason): string {
+  const { question, minutes, asked, topic, skills, bars, brought, earned, rival } = reason;
   const reasons = [
     asked ? "always asked" : "",
-    `${topic.id} weighs ${topic.weight}, ${topic.count} in the loop`,
-    onlyHere.length > 0 ? `nothing else in the loop shows ${onlyHere.join(", ")}` : "",
-    others.length > 0 ? `nothing else in the stage shows ${others.join(", ")}` : "",
+    `${minutes} minutes on ${topic}`,
+    ...brought.map(broughtWords),
     skills.length > 0 ? `touches ${skills.join(", ")}` : "",
-  ];
-  return `${reasons.filter((reason) => reason !== "").join("; ")} (${earned.total} points)`;
+    barWords[bars],
+  ].filter((words) => words !== "");
+  const price = rival ? `; ${rival.question} instead ${changeWords(rival.change.total)}` : "";
+  return `  + ${question}: ${reasons.join("; ")} (${earned.total} points${price})`;
 }
 
-function notTakenBecause(rival: Rival, total: number): string {
+const barWords: Record<QuestionReason["bars"], string> = {
+  both: "has bars below and above the level",
+  noneBelow: "has no bar just below the level",
+  noneAbove: "has no bar above the level",
+  neither: "has no bar next to the level",
+};
+
+function broughtWords({ part, subject, points }: Brought): string {
+  switch (part) {
+    case "heaviest":
+      return `${subject} weighs most, and nothing else asks about it in its main stage`;
+    case "repeats":
+      return `one question on ${subject} too many for its weight`;
+    case "competencies":
+      return points >= POINTS.competencyFirst
+        ? `nothing else shows ${subject}`
+        : `a second interviewer sees ${subject}`;
+    case "kinds":
+      return `the stage's only ${subject} question`;
+    default:
+      return "";
+  }
+}
+
+function rivalLine(rival: Rival): string {
+  return `  - ${rival.question}: ${notAskedBecause(rival)}`;
+}
+
+function notAskedBecause(rival: Rival): string {
   switch (rival.reason) {
     case "never":
       return "is on the never list";
@@ -47,14 +68,14 @@ function notTakenBecause(rival: Rival, total: number): string {
     case "related":
       return `is related to ${rival.to.join(", ")}`;
     case "time":
-      return "does not fit the time in the place of any one question";
+      return "does not fit the time instead of any one question";
     case "lower":
-      return `would cost ${total - rival.total} points${inPlaceOf(rival.instead)}`;
-    case "equal":
-      return `would do as well${inPlaceOf(rival.instead)}; the seed decided`;
+      return `would cost ${rival.cost} points${insteadOf(rival.instead)}`;
+    case "turn":
+      return `would cost nothing${insteadOf(rival.instead)}; it was not its turn`;
   }
 }
 
-function inPlaceOf(question: string | null): string {
-  return question === null ? "" : ` in the place of ${question}`;
+function insteadOf(question: string | null): string {
+  return question === null ? "" : ` instead of ${question}`;
 }

@@ -5,11 +5,11 @@ import { wantedLoops } from "../kit/loop-depth.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Shows how many questions there are by topic and level, and which stages run short. */
-export function stats(
+export async function stats(
   context: CommandContext,
   options: ContentOptions & { json?: boolean },
-): ExitCode {
-  const { levels, ...data } = measureBank(context, options);
+): Promise<ExitCode> {
+  const { levels, ...data } = await measureBank(context, options);
   if (options.json) context.terminal.printJson(data);
   else printReport(context, { levels, ...data });
   return exitCodes.done;

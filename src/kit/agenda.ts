@@ -2,7 +2,7 @@ import { type StageMinutes, stageTimes } from "../role/stage-times.ts";
 import type { AgendaItem } from "./kit.ts";
 
 /** The agenda of a stage; its items follow one another without a gap and add up to the minute. */
-export function planAgenda(stage: StageMinutes, questionMinutes: readonly number[]): AgendaItem[] {
+export function buildAgenda(stage: StageMinutes, questionMinutes: readonly number[]): AgendaItem[] {
   const times = stageTimes(stage);
   const spare = times.questioning - questionMinutes.reduce((sum, minutes) => sum + minutes, 0);
   const parts: Omit<AgendaItem, "start">[] = [

@@ -1,9 +1,16 @@
 import { Failure } from "../diagnostic/failure.ts";
-import type { BrokenRule, Infeasible, NearestChange, SelectionRequest } from "./selection.ts";
+import type {
+  BrokenRule,
+  Infeasible,
+  NearestChange,
+  SelectionRequest,
+} from "../selection/index.ts";
 
 /** The rule that fails and the nearest kit that would work, in words. */
 export function describeInfeasible(infeasible: Infeasible, request: SelectionRequest): Failure {
-  const stage = request.stages.find(({ id }) => id === infeasible.stage);
+  const edited = request.edits.reduce((last, { stages }) => stages ?? last, request.stages);
+  const stage = edited.find(({ id }) => id === infeasible.stage);
+  const topics = infeasible.topics.map((id) => `"${id}"`).join(", ");
   const where = infeasible.stage === null ? "the loop" : `the stage "${infeasible.stage}"`;
   const about = infeasible.questions.map((id) => `"${id}"`).join(", ");
   const minimum = stage?.questions.min ?? 0;
@@ -18,6 +25,10 @@ export function describeInfeasible(infeasible: Infeasible, request: SelectionReq
     "too-few": `${where} needs at least ${minimum} questions, and ${infeasible.available} fit its kinds, topics and level`,
     "too-short": `${where} has ${minutes} minutes for questions, too few for ${minimum} of those that fit`,
     loop: "each stage could be filled alone, but not all of them together without asking something twice",
+    "topic-unknown": `no question of this level is about ${topics} first`,
+    "topic-stage": `no stage of the kit can ask a question about ${topics}`,
+    "topic-time": `every question about ${topics} is longer than the stages that could ask it`,
+    "topic-room": `the kit has no room for a question about ${topics} next to the rest`,
   };
   const hints = infeasible.nearest?.changes.map(describeChange) ?? [];
   const nearest = infeasible.nearest?.selection.stages.map(
@@ -33,11 +44,13 @@ export function describeInfeasible(infeasible: Infeasible, request: SelectionReq
 function describeChange(change: NearestChange): string {
   switch (change.change) {
     case "minimum":
-      return `"${change.stage}" with at least ${change.to} in place of ${change.from}`;
+      return `"${change.stage}" with at least ${change.to} instead of ${change.from}`;
     case "minutes":
-      return `"${change.stage}" with ${change.to} minutes for questions in place of ${change.from}`;
+      return `"${change.stage}" with ${change.to} minutes for questions instead of ${change.from}`;
     case "not-asked":
       return `"${change.stage}" without always asking "${change.question}"`;
+    case "without-topic":
+      return `without --topic ${change.topic}`;
     case "without-stage":
       return `without the stage "${change.stage}"`;
   }

@@ -49,14 +49,21 @@ export const kitJsonSchema = z
     coverage: z
       .record(slugSchema, z.record(slugSchema, z.array(slugSchema)))
       .meta({ description: "Competency to stage to the questions that give evidence" }),
-    score: z.strictObject({
-      topics: integer,
-      competencies: integer,
-      skills: integer,
-      kinds: integer,
-      time: integer,
-      total: integer,
-    }),
+    score: z
+      .strictObject({
+        topics: integer,
+        heaviest: integer,
+        repeats: integer,
+        fit: integer,
+        settling: integer,
+        competencies: integer,
+        skills: integer,
+        kinds: integer,
+        idle: integer,
+        total: integer,
+        best: integer.meta({ description: "The most points that any plan of the loop has" }),
+      })
+      .meta({ description: "Points of the whole loop, part by part" }),
     warnings: z.array(z.string()),
     files: z
       // A later kit in the same folder takes these away, so nothing else may be named.

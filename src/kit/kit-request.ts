@@ -12,22 +12,33 @@ export interface KitOptions {
   /** Years of experience, in place of a level. */
   years?: number | undefined;
   stages?: readonly string[] | undefined;
+  /** Optional stages to hold. */
+  with?: readonly string[] | undefined;
   topics?: readonly string[] | undefined;
-  /** Minutes of each stage, in place of the role's. */
+  /** Minutes of each stage, or of those in `stages`, instead of the role's. */
   minutes?: number | undefined;
   seed?: string | undefined;
   always?: readonly string[] | undefined;
   never?: readonly string[] | undefined;
+  /** Questions of kits that this one shares nothing with. */
+  avoid?: readonly string[] | undefined;
 }
 
 /** A request with every name looked up. */
 export interface KitRequest {
   role: Role;
   level: Level;
+  /** The stages to print, in the loop's order. */
   stages: Stage[];
+  /** Every stage that is planned: the printed ones and the rest of the loop. */
+  loop: Stage[];
+  /** The loop that edits start from: without optional stages and changes to single ones. */
+  reference: Stage[];
   topics: readonly string[];
   always: readonly string[];
   never: readonly string[];
+  /** Never asked in the reference either. */
+  avoided: readonly string[];
   seed: string;
   /** What was left out or narrowed and why, one sentence each. */
   notes: string[];
@@ -36,12 +47,13 @@ export interface KitRequest {
 export const defaultSeed = "1";
 
 /**
- * Looks up every name of a request and settles its stages. Without a role the topics make one
+ * Looks up every name of a request and decides on its stages. Without a role the topics make one
  * stage of their own.
  *
  * @throws Failure "usage" for a name that is not there or options that do not go together
  */
 export function resolveRequest(bank: Bank, role: Role | null, options: KitOptions): KitRequest {
+  if (!role) refuseLoopOptions(options);
   const level = resolveLevel(bank, role, options);
   const topics = [...new Set(options.topics ?? [])];
   checkNames(
@@ -53,16 +65,37 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
   checkNames(options.never ?? [], bank.questions.keys(), "question");
   const notes: string[] = [];
   const asked = role ?? topicRole(bank, topics, level);
-  const stages = role ? settleStages(bank, role, level, topics, options, notes) : asked.loop;
+  const stages = role ? resolveStages(bank, role, level, topics, options, notes) : asked.loop;
   return {
     role: asked,
     level,
-    stages: stages.map((stage) => withMinutes(stage, options.minutes)),
+    ...arrangeStages(stages, options),
     topics,
     always: options.always ?? [],
-    never: [...new Set([...asked.never, ...(options.never ?? [])])],
+    never: options.never ?? [],
+    avoided: [...new Set([...asked.never, ...(options.avoid ?? [])])],
     seed: options.seed ?? defaultSeed,
     notes,
+  };
+}
+
+function refuseLoopOptions({ stages = [], with: optional = [] }: KitOptions): void {
+  const option = stages.length > 0 ? "--stage" : optional.length > 0 ? "--with" : null;
+  if (option === null) return;
+  throw new Failure("usage", `${option} names a stage of a role: add --role`);
+}
+
+/** `--minutes` without `--stage` is about the whole loop; with it, about the stages it names. */
+function arrangeStages(
+  stages: readonly Stage[],
+  { stages: named = [], minutes }: KitOptions,
+): Pick<KitRequest, "stages" | "loop" | "reference"> {
+  const printed = (stage: Stage) => named.length === 0 || named.includes(stage.id);
+  const loop = named.length > 0 ? [...stages] : stages.map((stage) => withMinutes(stage, minutes));
+  return {
+    stages: loop.filter(printed).map((stage) => withMinutes(stage, minutes)),
+    loop,
+    reference: loop.filter(({ optional }) => !optional),
   };
 }
 
@@ -137,7 +170,9 @@ function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
     file: "",
     levels: [level.id],
     topics: Object.fromEntries(topics.map((topic) => [topic, 1])),
+    requires: [],
     skills: [],
+    ownSkills: [],
     loop: [stage],
     never: [],
     scoring: { total: "none" },
@@ -145,7 +180,8 @@ function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
   };
 }
 
-function settleStages(
+/** The stages that take part at a level, the optional ones only if someone asks for them. */
+function resolveStages(
   bank: Bank,
   role: Role,
   level: Level,
@@ -153,19 +189,25 @@ function settleStages(
   options: KitOptions,
   notes: string[],
 ): Stage[] {
-  const held = role.loop.filter(({ levels }) => levels === undefined || levels.includes(level.id));
-  const named = options.stages ?? [];
-  for (const id of named) {
-    if (role.loop.some((stage) => stage.id === id) && !held.some((stage) => stage.id === id)) {
+  const { stages: named = [], with: optional = [] } = options;
+  const active = role.loop.filter(
+    ({ levels }) => levels === undefined || levels.includes(level.id),
+  );
+  for (const id of [...named, ...optional]) {
+    if (role.loop.some((stage) => stage.id === id) && !active.some((stage) => stage.id === id)) {
       throw new Failure("usage", `the stage "${id}" is not held at level "${level.id}"`);
     }
   }
-  checkNames(
-    named,
-    held.map(({ id }) => id),
-    "stage",
+  const ids = active.map(({ id }) => id);
+  checkNames(named, ids, "stage");
+  checkNames(optional, ids, "stage");
+  for (const id of optional) {
+    if (active.some((stage) => stage.id === id && stage.optional)) continue;
+    throw new Failure("usage", `--with adds an optional stage, and "${id}" is always held`);
+  }
+  const stages = active.filter(
+    (stage) => !stage.optional || optional.includes(stage.id) || named.includes(stage.id),
   );
-  const stages = named.length > 0 ? held.filter(({ id }) => named.includes(id)) : held;
   if (topics.length === 0) return stages;
   const asksAbout = (stage: Stage) =>
     [...bank.questions.values()].some(
@@ -198,6 +240,7 @@ function narrowStages(
     const narrow = { ...stage, topics: common, questions: { ...stage.questions, min: 1 } };
     if (common.length > 0 && asksAbout(narrow)) return [narrow];
     if (named.includes(stage.id)) return [stage];
+    if (named.length > 0) return [];
     notes.push(
       `left out "${stage.id}", which asks about none of the topics; --stage ${stage.id} keeps it`,
     );

@@ -3,7 +3,7 @@ import type { QuestionBody } from "../bank/question-sections.ts";
 import type { Level, Named, Taxonomy } from "../bank/taxonomy.ts";
 import type { ItemAtLevel } from "../rubric/at-level.ts";
 import type { OfferedPoint } from "../rubric/scale.ts";
-import type { Score } from "./selection.ts";
+import type { Score } from "../selection/index.ts";
 
 /** A question as it is printed in one kit: the bank's text with the role's changes, at one level. */
 export interface KitQuestion extends QuestionBody {
@@ -77,6 +77,11 @@ export type Scoring =
   | { total: "weighted-mean"; equalWeights: boolean }
   | { total: "sum-100"; equalWeights: boolean };
 
+/** What the loop is worth, and the most that any plan of it could be. */
+export interface KitScore extends Score {
+  best: number;
+}
+
 /** Everything generated for one role and level, before it becomes documents. */
 export interface Kit {
   /** Short id derived from what is in the kit; printed on every page. */
@@ -94,7 +99,7 @@ export interface Kit {
     byStage: { stage: string; questions: string[] }[];
   }[];
   scoring: Scoring;
-  score: Score;
+  score: KitScore;
 }
 
 /** What is filled in for one candidate. Never part of the kit and never in a file's name. */

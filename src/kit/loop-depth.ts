@@ -1,9 +1,13 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Role } from "../role/role.ts";
-import { chooseQuestions } from "./choose/index.ts";
+import {
+  findFilling,
+  fitsStage,
+  type SelectionRequest,
+  selectQuestions,
+} from "../selection/index.ts";
 import { resolveRequest } from "./kit-request.ts";
-import { toSelectionRequest } from "./plan-kit.ts";
-import type { SelectionRequest } from "./selection.ts";
+import { toSelectionRequest } from "./selection-request.ts";
 
 /** How many interviews of one role and level the bank can fill without asking anything twice. */
 export interface DepthOfRole {
@@ -23,45 +27,43 @@ export interface DepthOfRole {
  */
 export const wantedLoops = 2;
 
-export function loopDepth(bank: Bank, role: Role): DepthOfRole[] {
-  return role.levels.map((level) => {
-    const request = withoutStanding(
+export async function loopDepth(bank: Bank, role: Role): Promise<DepthOfRole[]> {
+  const depths: DepthOfRole[] = [];
+  for (const level of role.levels) {
+    const request = withoutRequired(
       toSelectionRequest(bank, resolveRequest(bank, role, { level })),
     );
     const short: string[] = [];
     let never = [...request.never];
     let loops = 0;
     while (loops < wantedLoops && short.length === 0) {
-      const result = chooseQuestions({ ...request, never });
-      if (result.ok) {
+      const filling = await findFilling({ ...request, never });
+      if (filling) {
         loops += 1;
-        never = [...never, ...result.selection.stages.flatMap(({ questions }) => questions)];
-      } else {
-        const { stage, available } = result.infeasible;
-        short.push(
-          stage === null
-            ? `loop ${loops + 1} cannot be filled`
-            : `loop ${loops + 1} finds only ${available} for ${stage}`,
-        );
-      }
+        never = [...never, ...filling];
+      } else short.push(`loop ${loops + 1} ${await whyShort({ ...request, never })}`);
     }
-    return { role: role.id, level, stages: fitting(request), loops, short };
-  });
+    depths.push({ role: role.id, level, stages: fitting(request), loops, short });
+  }
+  return depths;
+}
+
+async function whyShort(request: SelectionRequest): Promise<string> {
+  const result = await selectQuestions(request);
+  const { stage = null, available = 0 } = result.ok ? {} : result.infeasible;
+  return stage === null ? "cannot be filled" : `finds only ${available} for ${stage}`;
 }
 
 /** A question that is always asked is in every loop on purpose. */
-function withoutStanding(request: SelectionRequest): SelectionRequest {
+function withoutRequired(request: SelectionRequest): SelectionRequest {
   return { ...request, stages: request.stages.map((stage) => ({ ...stage, ask: [] })) };
 }
 
 function fitting({ candidates, stages, never }: SelectionRequest): DepthOfRole["stages"] {
-  return stages.map(({ id, kinds, topics }) => ({
-    stage: id,
+  return stages.map((stage) => ({
+    stage: stage.id,
     fitting: candidates.filter(
-      (question) =>
-        !never.includes(question.id) &&
-        kinds.includes(question.kind) &&
-        (topics.length === 0 || topics.some((topic) => question.topics.includes(topic))),
+      (question) => !never.includes(question.id) && fitsStage(stage, question),
     ).length,
   }));
 }

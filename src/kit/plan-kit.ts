@@ -1,18 +1,18 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
-import type { Level } from "../bank/taxonomy.ts";
-import { Failure } from "../diagnostic/failure.ts";
-import type { Stage } from "../role/role.ts";
-import { stageTimes } from "../role/stage-times.ts";
-import { namedLevel } from "../rubric/bars.ts";
-import { planAgenda } from "./agenda.ts";
-import { chooseQuestions } from "./choose/index.ts";
+import {
+  type Selection,
+  type SelectionRequest,
+  type SelectionResult,
+  selectQuestions,
+} from "../selection/index.ts";
+import { buildAgenda } from "./agenda.ts";
 import { describeInfeasible } from "./describe-infeasible.ts";
-import type { Kit, KitStage } from "./kit.ts";
+import type { Kit, KitScore, KitStage } from "./kit.ts";
 import { asAskedBy, toKitQuestion } from "./kit-question.ts";
 import type { KitRequest } from "./kit-request.ts";
 import { hashOf } from "./rubric-hash.ts";
-import type { Candidate, Score, Selection, SelectionRequest } from "./selection.ts";
+import { toSelectionRequest } from "./selection-request.ts";
 
 /** A kit with what led to it, for `--explain`. */
 export interface PlannedKit {
@@ -23,87 +23,31 @@ export interface PlannedKit {
   warnings: string[];
 }
 
+/** Selects questions; `selectQuestions` or the same with a memory. */
+export type Select = (request: SelectionRequest) => Promise<SelectionResult>;
+
 /**
- * Chooses the questions of all stages together and puts the kit together. Pure: the same bank and
+ * Selects the questions of all stages together and makes the kit. Deterministic: the same bank and
  * request give the same kit.
  *
- * @param choose chooseQuestions, or the same with a memory
- * @throws Failure "usage" when no choice holds every rule, with the nearest one that would
+ * @throws Failure "usage" when no plan holds every rule, with the nearest one that would
  */
-export function planKit(
+export async function createKit(
   bank: Bank,
   asked: KitRequest,
-  choose: typeof chooseQuestions = chooseQuestions,
-): PlannedKit {
+  select: Select = (request) => selectQuestions(request),
+): Promise<PlannedKit> {
   const request = toSelectionRequest(bank, asked);
-  const result = choose(request);
+  const result = await select(request);
   if (!result.ok) throw describeInfeasible(result.infeasible, request);
   const { selection } = result;
-  const kit = assembleKit(bank, asked, selection.stages, selection.score);
-  return { kit, request, selection, warnings: kitWarnings(kit, asked) };
-}
-
-/** The chooser's view of a request: the active questions of the level, as the role asks them. */
-export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
-  const { role, level } = asked;
-  const candidates = [...bank.questions.values()]
-    .filter(({ status, ladder }) => status === "active" && namedLevel(ladder, level) !== null)
-    .map((question) => toCandidate(asAskedBy(question, role)));
-  return {
-    candidates,
-    stages: placeAlways(asked, candidates).map((stage) => ({
-      id: stage.id,
-      questioningMinutes: stageTimes(stage).questioning,
-      kinds: stage.kinds,
-      topics: stage.topics,
-      questions: stage.questions,
-      ask: stage.ask.filter((id) => asksAtLevel(bank, id, level)),
-    })),
-    weights: role.topics,
-    skills: role.skills,
-    competencies: bank.taxonomy.competencies.map(({ id }) => id),
-    seed: asked.seed,
-    never: asked.never,
-  };
-}
-
-/** A stage's standing question is asked where the question has a bar, and passed over elsewhere. */
-function asksAtLevel(bank: Bank, id: string, level: Level): boolean {
-  const question = bank.questions.get(id);
-  return question !== undefined && namedLevel(question.ladder, level) !== null;
-}
-
-function toCandidate(question: Question): Candidate {
-  const { id, topics, competencies, kind, skills, minutes, related } = question;
-  return { id, topics, competencies, kind, skills, minutes, related };
-}
-
-/** Puts each always-asked question into the first stage that it fits, or else into the first one. */
-function placeAlways(
-  { stages, always, level }: KitRequest,
-  candidates: readonly Candidate[],
-): Stage[] {
-  const placed = stages.map((stage) => ({ ...stage, ask: [...stage.ask] }));
-  for (const id of always) {
-    if (placed.some(({ ask }) => ask.includes(id))) continue;
-    const question = candidates.find((candidate) => candidate.id === id);
-    if (!question) {
-      throw new Failure("usage", `the question "${id}" is not asked at level "${level.id}"`, [
-        `interview-kit show ${id} lists its levels`,
-      ]);
-    }
-    const fitting = placed.find(
-      ({ kinds, topics }) =>
-        kinds.includes(question.kind) &&
-        (topics.length === 0 || topics.some((topic) => question.topics.includes(topic))),
-    );
-    (fitting ?? placed[0])?.ask.push(id);
-  }
-  return placed;
+  const { score, best } = selection;
+  const kit = assembleKit(bank, asked, selection.stages, { ...score, best });
+  return { kit, request, selection, warnings: kitWarnings(kit, asked, selection.leftOut) };
 }
 
 /**
- * Puts the printed kit together from chosen ids.
+ * Makes the printed kit from the IDs of its questions.
  *
  * @throws Error when an id is not in the bank
  */
@@ -111,7 +55,7 @@ export function assembleKit(
   bank: Bank,
   asked: Pick<KitRequest, "role" | "level" | "stages" | "seed">,
   chosen: readonly { id: string; questions: readonly string[] }[],
-  score: Score,
+  score: KitScore,
 ): Kit {
   const { role, level, seed } = asked;
   const { competencies, scale } = bank.taxonomy;
@@ -130,7 +74,7 @@ export function assembleKit(
       minutes: stage.minutes,
       number: index + 1,
       of: asked.stages.length,
-      agenda: planAgenda(
+      agenda: buildAgenda(
         stage,
         questions.map(({ minutes }) => minutes),
       ),
@@ -191,14 +135,22 @@ function toScoring(
  */
 const usefulInterviews = 4;
 
-function kitWarnings(kit: Kit, asked: KitRequest): string[] {
-  const warnings = [...asked.notes];
-  if (kit.stages.length > usefulInterviews) {
+function kitWarnings(kit: Kit, asked: KitRequest, leftOut: readonly string[]): string[] {
+  const warnings = [
+    ...asked.notes,
+    ...leftOut.map((id) => `the stage "${id}" cannot be filled and is left out of the loop`),
+  ];
+  // A screen decides who gets the interviews; it isn't one of them.
+  const interviews = asked.stages.filter(({ optional }) => !optional).length;
+  if (interviews > usefulInterviews) {
     warnings.push(
-      `the loop has ${kit.stages.length} interviews; beyond ${usefulInterviews} each adds about 1% of confidence`,
+      `the loop has ${interviews} interviews; beyond ${usefulInterviews} each adds about 1% of confidence`,
     );
   }
-  const whole = asked.stages.length > 1 && asked.topics.length === 0;
+  const whole =
+    asked.stages.length === asked.loop.length &&
+    asked.stages.length > 1 &&
+    asked.topics.length === 0;
   const unseen = kit.coverage.filter(({ byStage }) =>
     byStage.every(({ questions }) => questions.length === 0),
   );
@@ -206,6 +158,14 @@ function kitWarnings(kit: Kit, asked: KitRequest): string[] {
     warnings.push(
       `no question gives evidence of: ${unseen.map(({ competency }) => competency.title).join(", ")}`,
     );
+  }
+  const touched = kit.stages.flatMap(({ questions }) => questions.flatMap(({ skills }) => skills));
+  const missing = asked.role.requires.filter(
+    (skills) => !skills.some((skill) => touched.includes(skill)),
+  );
+  if (whole && missing.length > 0) {
+    const names = missing.map((skills) => skills.join(" or ")).join(", ");
+    warnings.push(`no question asks about what the role requires: ${names}`);
   }
   return warnings;
 }

@@ -140,6 +140,28 @@ function checkStages(
     }
   }
   const inherited = ancestors.flatMap((ancestor) => ancestor.front.loop ?? []).map(({ id }) => id);
+  const known = [...role.loop.map(({ id }) => id), ...inherited];
+  for (const [index, { id, before }] of (front.loop ?? []).entries()) {
+    if (before === undefined || (before !== id && known.includes(before))) continue;
+    problems.push(
+      yaml.problem(
+        ["loop", index, "before"],
+        "unknown-stage",
+        `the loop has no other stage "${before}"`,
+        {
+          hint: didYouMean(
+            before,
+            known.filter((other) => other !== id),
+          ),
+        },
+      ),
+    );
+  }
+  if (role.loop.every(({ optional }) => optional)) {
+    problems.push(
+      yaml.problem(["loop"], "bad-value", "every stage is optional; a role needs one that is not"),
+    );
+  }
   for (const [index, id] of (front.dropStages ?? []).entries()) {
     if (inherited.includes(id)) continue;
     problems.push(

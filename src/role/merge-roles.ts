@@ -6,7 +6,7 @@ import type { RubricChange } from "./rubric-change.ts";
 /**
  * A role with what its ancestors give it. What the nearest one says counts, key by key: topics are
  * merged by name, stages by id and within a stage by key, rubric changes are applied one after the
- * other; `never` and `skills` add up.
+ * other; `never`, `requires` and `skills` add up.
  *
  * @param chain the role itself first, then its parent, and so on
  */
@@ -40,7 +40,9 @@ export function mergeRoles(
     file: own.file,
     levels,
     topics: Object.fromEntries(Object.entries(topics).filter(([, weight]) => weight > 0)),
+    requires: mergeRequires(chain),
     skills: [...new Set(chain.flatMap(({ front }) => front.skills ?? []))],
+    ownSkills: [...new Set(own.front.skills ?? [])],
     loop,
     never: [...new Set(chain.flatMap(({ front }) => front.never ?? []))],
     scoring: chain.map(({ front }) => front.scoring).find((given) => given !== undefined) ?? {
@@ -51,6 +53,15 @@ export function mergeRoles(
   return { role, missing: [] };
 }
 
+/** Every demand once, whatever the order of its alternatives. */
+function mergeRequires(chain: readonly RoleSource[]): string[][] {
+  const demands = chain.flatMap(({ front }) => front.requires ?? []).map((each) => [each].flat());
+  const keyOf = (skills: readonly string[]) => [...skills].sort().join();
+  return demands.filter(
+    (skills, index) => demands.findIndex((other) => keyOf(other) === keyOf(skills)) === index,
+  );
+}
+
 function mergeRubrics(eldestFirst: readonly RoleSource[]): Map<string, RubricChange[]> {
   const merged = new Map<string, RubricChange[]>();
   for (const { front } of eldestFirst) {
@@ -59,6 +70,19 @@ function mergeRubrics(eldestFirst: readonly RoleSource[]): Map<string, RubricCha
     }
   }
   return merged;
+}
+
+/** Puts each stage that names another one right before it; one that isn't there changes nothing. */
+function inOrder(stages: readonly StageChange[]): StageChange[] {
+  const ordered = [...stages];
+  for (const stage of stages) {
+    const isThere = ordered.some(({ id }) => id === stage.before && id !== stage.id);
+    if (!isThere) continue;
+    ordered.splice(ordered.indexOf(stage), 1);
+    const place = ordered.findIndex(({ id }) => id === stage.before);
+    ordered.splice(place, 0, stage);
+  }
+  return ordered;
 }
 
 function mergeLoops(
@@ -75,6 +99,7 @@ function mergeLoops(
         : [...drafts, stage];
     }
   }
+  drafts = inOrder(drafts);
   const missing: Diagnostic[] = [];
   const loop = drafts.flatMap((draft) => {
     const checked = stageSchema.safeParse(draft);

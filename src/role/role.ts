@@ -27,6 +27,13 @@ const stageShape = {
     max: z.number().int().max(20, "must be at most 20"),
   }),
   ask: askSchema.default([]).meta({ description: "Questions that this stage always asks" }),
+  before: slugSchema.optional().meta({
+    description: "The stage that this one comes before; without it the order is as written",
+  }),
+  optional: z
+    .boolean()
+    .optional()
+    .meta({ description: "true: the stage is held only with --with" }),
   levels: z
     .array(slugSchema)
     .min(1)
@@ -63,7 +70,12 @@ export const roleSchema = z
       .record(slugSchema, weightSchema)
       .optional()
       .meta({ description: "Topic to weight; 0 takes a parent's topic away" }),
-    skills: z.array(slugSchema).optional(),
+    requires: z
+      .array(z.union([slugSchema, z.array(slugSchema).min(1, "needs at least one skill")]))
+      .max(50, "has more than 50 entries")
+      .optional()
+      .meta({ description: "Skills to ask about; an inner list is met by any one of its skills" }),
+    skills: z.array(slugSchema).optional().meta({ description: "Skills to prefer" }),
     loop: z.array(stageChangeSchema).max(20, "has more than 20 stages").optional(),
     dropStages: z
       .array(slugSchema)
@@ -89,7 +101,12 @@ export interface Role {
   file: string;
   levels: string[];
   topics: Record<string, number>;
+  /** Skills that the role demands; each entry is met by any one of its skills. */
+  requires: string[][];
+  /** Skills to prefer: the role's own and its ancestors'. */
   skills: string[];
+  /** Those that the role itself names. */
+  ownSkills: string[];
   loop: Stage[];
   never: string[];
   scoring: ScoringRule;

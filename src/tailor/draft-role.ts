@@ -82,7 +82,8 @@ export function bankSkills(found: readonly SkillFinding[], bank: Bank): string[]
 }
 
 function changedStages(input: DraftInput, asked: readonly AskedQuestion[]): StageChange[] {
-  return input.parent.loop.flatMap((stage): StageChange[] => {
+  const held = input.parent.loop.filter(({ optional }) => !optional);
+  return held.flatMap((stage): StageChange[] => {
     const topics = narrowedTopics(stage, input);
     const own = asked.filter((each) => each.stage === stage.id).map(({ match }) => match.id);
     const ask = own.length > 0 ? [...stage.ask, ...own] : null;
@@ -149,7 +150,7 @@ function chooseAsked(input: DraftInput): AskedQuestion[] {
   );
   const found = new Set(topics.map(({ topic }) => topic));
   const stages = parent.loop.filter(
-    (stage) => stage.levels === undefined || stage.levels.includes(level),
+    (stage) => !stage.optional && (stage.levels === undefined || stage.levels.includes(level)),
   );
   const taken: Question[] = stages.flatMap(({ ask }) =>
     ask.flatMap((id) => bank.questions.get(id) ?? []),

@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { recallingChooser } from "../../src/actions/chooser.ts";
-import { chooseQuestions } from "../../src/kit/choose/index.ts";
+import { type SelectionRequest, selectQuestions } from "../../src/selection/index.ts";
 import { openCache } from "../../src/storage/cache.ts";
-import { LOOP, randomRequest } from "../kit/choose-instances.ts";
+import { question, request as requestOf, stage } from "../selection/requests.ts";
 
-const request = randomRequest({ ...LOOP, candidates: 40 }, "kept");
+const request = requestOf(
+  ["a", "b", "c", "d", "e"].map((id) => question(id)),
+  [stage("one")],
+);
 const reseeded = { ...request, seed: "another" };
 
 let folder: string;
@@ -17,62 +20,62 @@ beforeEach(() => {
   calls = 0;
 });
 
-const counting: typeof chooseQuestions = (given) => {
+const counting = (given: SelectionRequest) => {
   calls += 1;
-  return chooseQuestions(given);
+  return selectQuestions(given);
 };
 
 describe("a choice that is kept between runs", () => {
   const run = (given = request, subject: unknown = ["backend", "senior"]) =>
     recallingChooser(openCache(folder), subject, counting)(given);
 
-  it("is what choosing gives, and is made once", () => {
-    const expected = chooseQuestions(request);
-    expect(run()).toEqual(expected);
-    expect(run()).toEqual(expected);
+  it("is what choosing gives, and is made once", async () => {
+    const expected = await selectQuestions(request);
+    expect(await run()).toEqual(expected);
+    expect(await run()).toEqual(expected);
     expect(calls).toBe(1);
   });
 
-  it("is made anew when anything differs", () => {
-    run();
-    expect(run(reseeded)).toEqual(chooseQuestions(reseeded));
+  it("is made anew when anything differs", async () => {
+    await run();
+    expect(await run(reseeded)).toEqual(await selectQuestions(reseeded));
     const [first, ...others] = request.candidates;
     const fewer = { ...request, candidates: others };
-    expect(run(fewer)).toEqual(chooseQuestions(fewer));
+    expect(await run(fewer)).toEqual(await selectQuestions(fewer));
     const longer = [{ ...first, minutes: 11 } as (typeof others)[number], ...others];
-    run({ ...request, candidates: longer });
+    await run({ ...request, candidates: longer });
     expect(calls).toBe(4);
   });
 
-  it("takes the place of the one before, and leaves those of other kits", () => {
-    run();
-    run(reseeded);
+  it("takes the place of the one before, and leaves those of other kits", async () => {
+    await run();
+    await run(reseeded);
     expect(readdirSync(folder)).toHaveLength(1);
-    run(request, ["backend", "mid"]);
+    await run(request, ["backend", "mid"]);
     expect(readdirSync(folder)).toHaveLength(2);
-    run(reseeded);
+    await run(reseeded);
     expect(calls).toBe(3);
   });
 
-  it("is made anew when its file was changed", () => {
-    const expected = run();
+  it("is made anew when its file was changed", async () => {
+    const expected = await run();
     const [name = ""] = readdirSync(folder);
     const path = join(folder, name);
     writeFileSync(path, readFileSync(path, "utf8").replace('"ok":true', '"ok":false'));
-    expect(run()).toEqual(expected);
+    expect(await run()).toEqual(expected);
     expect(calls).toBe(2);
   });
 
-  it("is made again in every run without a folder", () => {
-    recallingChooser(openCache(), [], counting)(request);
-    recallingChooser(openCache(), [], counting)(request);
+  it("is made again in every run without a folder", async () => {
+    await recallingChooser(openCache(), [], counting)(request);
+    await recallingChooser(openCache(), [], counting)(request);
     expect(calls).toBe(2);
   });
 });
 
-it("a choice is remembered within a run until the request differs", () => {
+it("a choice is remembered within a run until the request differs", async () => {
   const choose = recallingChooser(openCache(), [], counting);
-  expect(choose(request)).toBe(choose({ ...request }));
-  expect(choose(reseeded)).toEqual(chooseQuestions(reseeded));
+  expect(await choose(request)).toEqual(await choose({ ...request }));
+  expect(await choose(reseeded)).toEqual(await selectQuestions(reseeded));
   expect(calls).toBe(2);
 });

@@ -7,14 +7,16 @@ import { join } from "node:path";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { measureLargeBank, measureStart } from "./bank-bench.ts";
 import { measureBatch, measureBatchMemory, measureFinishing } from "./batch-bench.ts";
-import { measureChoosing } from "./choose-bench.ts";
 import { measureColdStart } from "./cold-start.ts";
+import { measureLoops } from "./loops-bench.ts";
 import type { Measure } from "./measure.ts";
 import { measurePreview } from "./preview-bench.ts";
 import { head, machine, toRow } from "./report.ts";
+import { measureSelecting } from "./select-bench.ts";
 
 const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
-  choosing: measureChoosing,
+  selecting: measureSelecting,
+  loops: measureLoops,
   start: measureStart,
   bank: measureLargeBank,
   cold: measureColdStart,

@@ -7,7 +7,7 @@ import { loadBank } from "../../src/bank/load-bank.ts";
 import { type NamedDocument, renderDocuments } from "../../src/document/index.ts";
 import { addForm, linkFields } from "../../src/form/index.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { planKit } from "../../src/kit/plan-kit.ts";
+import { createKit } from "../../src/kit/plan-kit.ts";
 import { finishPdf } from "../../src/print/finish-pdf.ts";
 import { openPrinter } from "../../src/print/index.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
@@ -26,7 +26,7 @@ const printer = openPrinter();
 const { layers } = findWorkspace(process.cwd());
 const { bank } = loadBank(layers);
 const role = loadRoles(layers, bank).roles.get("backend") ?? null;
-const { kit } = planKit(bank, resolveRequest(bank, role, { level: "senior" }));
+const { kit } = await createKit(bank, resolveRequest(bank, role, { level: "senior" }));
 
 async function print({ html, title, kind, stage, kit: id }: NamedDocument): Promise<void> {
   const isForm = kind === "scorecard" && stage !== null;

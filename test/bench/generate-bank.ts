@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kinds } from "../../src/bank/kinds.ts";
 import { loadTaxonomy } from "../../src/bank/load-taxonomy.ts";
-import { type Random, seededRandom, shuffled } from "../../src/kit/choose/shuffle.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { type Random, seededRandom, shuffled } from "../support/random.ts";
 
 const things = `queue table index cache client request worker schema replica shard token record message
   release service handler batch stream cursor lease retry deadline counter ledger invoice order basket

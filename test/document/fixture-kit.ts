@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { parseQuestion } from "../../src/bank/load-question.ts";
 import type { Level, Taxonomy } from "../../src/bank/taxonomy.ts";
-import { planAgenda } from "../../src/kit/agenda.ts";
+import { buildAgenda } from "../../src/kit/agenda.ts";
 import type { Kit, KitQuestion, KitStage, Occasion, Scoring } from "../../src/kit/kit.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
 
@@ -64,7 +64,19 @@ export function fixtureKit({
       })),
     })),
     scoring,
-    score: { topics: 0, competencies: 0, skills: 0, kinds: 0, time: 0, total: 0 },
+    score: {
+      topics: 0,
+      heaviest: 0,
+      repeats: 0,
+      fit: 0,
+      settling: 0,
+      competencies: 0,
+      skills: 0,
+      kinds: 0,
+      idle: 0,
+      total: 0,
+      best: 0,
+    },
   };
 }
 
@@ -91,7 +103,7 @@ function fixtureStage(
     minutes,
     number: index + 1,
     of,
-    agenda: planAgenda(
+    agenda: buildAgenda(
       { minutes },
       questions.map((question) => question.minutes),
     ),

@@ -19,7 +19,7 @@ import { scorecardView } from "../../src/document/scorecard/scorecard-view.ts";
 import { type KitJson, toKitJson } from "../../src/kit/kit-json.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { planKit } from "../../src/kit/plan-kit.ts";
+import { createKit } from "../../src/kit/plan-kit.ts";
 import { readKitJson } from "../../src/kit/read-kit-json.ts";
 import { repeatKit } from "../../src/kit/repeat-kit.ts";
 import { loadRoles, type Roles } from "../../src/role/load-roles.ts";
@@ -318,13 +318,15 @@ function put(path: string, bytes: string | Uint8Array): void {
   writeFileSync(path, bytes);
 }
 
-function sampleKit(): KitJson {
+async function makeSampleKit(): Promise<KitJson> {
   const { bank, roles } = content;
   const backend = roles.roles.get("backend") ?? null;
   const asked = resolveRequest(bank, backend, { level: "senior", stages: ["practical"] });
-  const { kit, warnings } = planKit(bank, asked);
+  const { kit, warnings } = await createKit(bank, asked);
   return toKitJson(kit, asked, warnings, "0.1.0");
 }
+
+const sampleKit = await makeSampleKit();
 
 /** Kits that are well formed and name what is not there. */
 const otherKits: readonly Partial<KitJson>[] = [
@@ -332,10 +334,10 @@ const otherKits: readonly Partial<KitJson>[] = [
   { role: null, topics: ["nowhere"] },
   { role: null, topics: [] },
   { level: "junior" },
-  { stages: sampleKit().stages.map((stage) => ({ ...stage, id: "nowhere" })) },
-  { stages: [...sampleKit().stages, ...sampleKit().stages] },
-  { stages: sampleKit().stages.map((stage) => ({ ...stage, minutes: 0, opening: 480 })) },
-  { stages: sampleKit().stages.map((stage) => ({ ...stage, questions: [] })) },
+  { stages: sampleKit.stages.map((stage) => ({ ...stage, id: "nowhere" })) },
+  { stages: [...sampleKit.stages, ...sampleKit.stages] },
+  { stages: sampleKit.stages.map((stage) => ({ ...stage, minutes: 0, opening: 480 })) },
+  { stages: sampleKit.stages.map((stage) => ({ ...stage, questions: [] })) },
 ];
 
 const kit: FileKind = {
@@ -343,13 +345,13 @@ const kit: FileKind = {
   share: 8,
   samples: [2, 0, "\t"].map((indent) => ({
     path: "kit.json",
-    text: JSON.stringify(sampleKit(), null, indent),
+    text: JSON.stringify(sampleKit, null, indent),
   })),
   damages: [...anywhere, inJson, inJson, inJson, inJson, oneOf(jsonBombs), withOneOf(jsonBombs)],
   bombs: [
     ...jsonBombs,
     ...yamlBombs.filter(isShort),
-    ...otherKits.map((other) => JSON.stringify({ ...sampleKit(), ...other })),
+    ...otherKits.map((other) => JSON.stringify({ ...sampleKit, ...other })),
   ],
   read(folder, { path }) {
     const record = readKitJson(folder, path);

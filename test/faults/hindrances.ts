@@ -14,8 +14,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Random } from "../../src/kit/choose/shuffle.ts";
 import { builtCli } from "../support/built-cli.ts";
+import type { Random } from "../support/random.ts";
 
 /** A workspace with a kit in it that has been made before. */
 export interface Place {

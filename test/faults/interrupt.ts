@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, watch } fro
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import type { Random } from "../../src/kit/choose/shuffle.ts";
 import { type Scene, until } from "../print/scene.ts";
 import { filesIn } from "../support/cli.ts";
+import type { Random } from "../support/random.ts";
 import { contentsOf, type Ended, runTool, startTool } from "./tool.ts";
 
 /** A command line that may be ended at any point, run again, and then has to have done its work. */

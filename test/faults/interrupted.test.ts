@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { seededRandom } from "../../src/kit/choose/shuffle.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
+import { seededRandom } from "../support/random.ts";
 import {
   type Command,
   clearVisible,

@@ -10,9 +10,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { seededRandom } from "../../src/kit/choose/shuffle.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { rootNotice } from "../support/cli.ts";
+import { seededRandom } from "../support/random.ts";
 import {
   cannotBeSomebodyElse,
   cannotMountHere,

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
-import { seededRandom, shuffled } from "../../src/kit/choose/shuffle.ts";
 import type { KitJson } from "../../src/kit/kit-json.ts";
 import { repeatKit } from "../../src/kit/repeat-kit.ts";
 import { openPrinter } from "../../src/print/index.ts";
@@ -14,6 +13,7 @@ import { findWorkspace } from "../../src/workspace/workspace.ts";
 import { bank } from "../layout/bank-kits.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { rootNotice } from "../support/cli.ts";
+import { seededRandom, shuffled } from "../support/random.ts";
 import { isSoak, runTool } from "./tool.ts";
 
 const kit = ["--role", "backend", "--level", "senior"];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { planAgenda } from "../../src/kit/agenda.ts";
+import { buildAgenda } from "../../src/kit/agenda.ts";
 import { stageTimes } from "../../src/role/stage-times.ts";
 
 describe("stageTimes", () => {
@@ -17,7 +17,7 @@ describe("stageTimes", () => {
   });
 });
 
-describe("planAgenda", () => {
+describe("buildAgenda", () => {
   test("adds up to the minute and has no gap, whatever is asked", () => {
     fc.assert(
       fc.property(
@@ -28,7 +28,7 @@ describe("planAgenda", () => {
           const fitting = questions.filter(
             (_, index) => questions.slice(0, index + 1).reduce((a, b) => a + b, 0) <= questioning,
           );
-          const agenda = planAgenda({ minutes }, fitting);
+          const agenda = buildAgenda({ minutes }, fitting);
           let clock = 0;
           for (const item of agenda) {
             expect(item.start).toBe(clock);

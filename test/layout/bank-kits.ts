@@ -3,7 +3,7 @@ import type { Question } from "../../src/bank/question.ts";
 import type { Level } from "../../src/bank/taxonomy.ts";
 import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { assembleKit, planKit } from "../../src/kit/plan-kit.ts";
+import { assembleKit, createKit } from "../../src/kit/plan-kit.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
@@ -61,7 +61,9 @@ export function kitOf(
         file: "",
         levels: [level.id],
         topics: {},
+        requires: [],
         skills: [],
+        ownSkills: [],
         loop: [],
         never: [],
         scoring: { total: "weighted-mean" },
@@ -83,7 +85,19 @@ export function kitOf(
       ],
     },
     [{ id: "technical-depth", questions: questions.map(({ id }) => id) }],
-    { topics: 0, competencies: 0, skills: 0, kinds: 0, time: 0, total: 0 },
+    {
+      topics: 0,
+      heaviest: 0,
+      repeats: 0,
+      fit: 0,
+      settling: 0,
+      competencies: 0,
+      skills: 0,
+      kinds: 0,
+      idle: 0,
+      total: 0,
+      best: 0,
+    },
   );
   const [stage] = kit.stages;
   if (!stage) throw new Error("the kit has a stage");
@@ -127,9 +141,13 @@ export function aloneAtEachLevel(question: Question): { kit: Kit; stage: KitStag
 }
 
 /** The kits that the shipped roles give, at each of their levels. */
-export function roleKits(): Kit[] {
+export async function roleKits(): Promise<Kit[]> {
   const { roles } = loadRoles(layers, bank);
-  return [...roles.values()].flatMap((role) =>
-    role.levels.map((level) => planKit(bank, resolveRequest(bank, role, { level })).kit),
-  );
+  const kits: Kit[] = [];
+  for (const role of roles.values()) {
+    for (const level of role.levels) {
+      kits.push((await createKit(bank, resolveRequest(bank, role, { level }))).kit);
+    }
+  }
+  return kits;
 }

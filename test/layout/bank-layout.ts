@@ -167,7 +167,7 @@ export function describeLayout(paper: Paper): void {
     });
 
     test("the debrief of a whole loop", async () => {
-      const [kit] = roleKits().slice(-1);
+      const kit = (await roleKits()).at(-1);
       if (!kit) throw new Error("there are roles");
       for (const occasion of [nobody, longPeople]) {
         const [debrief] = renderDocuments(kit, occasion, { paper, documents: ["debrief"] });
@@ -186,10 +186,9 @@ export function describeLayout(paper: Paper): void {
       },
     );
 
-    test.each(roleKits().map((kit) => [`${kit.role.id} ${kit.level.id}`, kit] as const))(
-      "the kit of %s",
-      async (_name, kit) => expectSound(kit),
-    );
+    test("the kit of every role and level", async () => {
+      for (const kit of await roleKits()) await expectSound(kit);
+    });
 
     async function expectSound(kit: Kit): Promise<void> {
       for (const document of renderDocuments(kit, nobody, { paper })) {

@@ -20,7 +20,7 @@ const isSoak = process.env.SOAK === "1";
 const hasQpdf = spawnSync("qpdf", ["--version"]).status === 0;
 
 /** All of them, or of each role the kit of one level, another level from role to role. */
-const kits = isSoak ? roleKits() : oneOfEachRole(roleKits());
+const kits = isSoak ? await roleKits() : oneOfEachRole(await roleKits());
 
 function oneOfEachRole(all: readonly Kit[]): Kit[] {
   const roles = [...new Set(all.map(({ role }) => role.id))];

@@ -101,6 +101,24 @@ describe("roles", () => {
       'roles/a.md:5:11 unknown-topic unknown topic "databses"',
     ],
     [
+      "a stage before one that the loop has not",
+      {
+        "roles/a.md": role(
+          "a",
+          "extends: backend",
+          "loop: [{ id: practical, before: technical-deph }]",
+        ),
+      },
+      'roles/a.md:5:33 unknown-stage the loop has no other stage "technical-deph"\n  hint: did you mean "technical-depth"?\n',
+    ],
+    [
+      "a loop of optional stages",
+      {
+        "roles/a.md": role("a", "levels: [mid]", loop.replace("kinds", "optional: true, kinds")),
+      },
+      "every stage is optional; a role needs one that is not",
+    ],
+    [
       "a draft that is always asked",
       {
         "questions/databases/two.md": questionText("two", { "status:": "status: draft" }),
@@ -165,6 +183,46 @@ describe("roles", () => {
     expect(plain).toMatch(/^[0-9a-f]{64}$/);
     expect(await hashOf(["rubrics: {}"])).toBe(plain);
     expect(await hashOf(["rubrics: { one: { ladder: { names: Better } } }"])).not.toBe(plain);
+  });
+
+  test("a stage comes right before the one that it names, and optional ones wait for --with", async () => {
+    const cwd = folderWith({
+      "roles/a.md": role(
+        "a",
+        "extends: backend",
+        "loop:",
+        "  - { id: practical, before: technical-depth }",
+        "  - { id: chat, title: Chat, purpose: Talk, minutes: 30, kinds: [behavioural], questions: { min: 1, max: 2 }, optional: true, before: system-design }",
+      ),
+    });
+    const stagesWith = async (...args: string[]) => {
+      const { stdout, stderr } = await cli(
+        ["build", "--role", "a", "--level", "mid", "--dry-run", "--json", ...args],
+        { cwd },
+      );
+      expect(stderr).toBe("");
+      return (JSON.parse(stdout) as { stages: { id: string }[] }).stages.map(({ id }) => id);
+    };
+    const loopOf = ["practical", "technical-depth", "system-design", "working-together"];
+    expect(await stagesWith()).toEqual(loopOf);
+    expect(await stagesWith("--with", "chat")).toEqual(loopOf.toSpliced(2, 0, "chat"));
+    expect(await stagesWith("--stage", "chat")).toEqual(["chat"]);
+  });
+
+  test("required skills add up, and what no question asks about is said", async () => {
+    const files = {
+      "roles/a.md": role("a", "extends: backend", "requires: [kafka, [mysql, postgresql]]"),
+      "roles/b.md": role("b", "extends: a", "requires: [[postgresql, mysql], cobol]"),
+    };
+    const cwd = folderWith(files);
+    const args = ["build", "--role", "b", "--level", "mid", "--dry-run", "--json", "--explain"];
+    const { stdout, stderr } = await cli(args, { cwd });
+    expect(stderr).toContain("warning: no question asks about what the role requires: cobol\n");
+    expect(stderr).toMatch(/touches kafka/);
+    expect(stderr).toMatch(/touches postgresql or mysql/);
+    expect(JSON.parse(stdout)).toMatchObject({ score: { skills: expect.any(Number) } });
+    const shown = await cli(["diff", "a"], { cwd });
+    expect(shown.stdout).toContain("requires: kafka, mysql or postgresql\n");
   });
 
   test("a loop of more than four interviews is warned about", async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parseMarkdownFile } from "../../src/diagnostic/front-matter.ts";
 import { checkSchema } from "../../src/diagnostic/schema-issues.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { planKit } from "../../src/kit/plan-kit.ts";
+import { createKit } from "../../src/kit/plan-kit.ts";
 import { roleSchema } from "../../src/role/role.ts";
 import { descriptionText } from "../../src/tailor/description-text.ts";
 import { type Tailored, tailorRole, toRole } from "../../src/tailor/tailor-role.ts";
@@ -28,7 +28,7 @@ describe("the role file", () => {
     expect(checked).toEqual({ ok: true, value: roleSchema.parse(made.draft.front) });
     const role = toRole(made, roles, file);
     for (const level of role.levels) {
-      const { kit } = planKit(bank, resolveRequest(bank, role, { level }));
+      const { kit } = await createKit(bank, resolveRequest(bank, role, { level }));
       expect(kit.stages.length).toBe(made.covered === "covered" ? kit.stages.length : 1);
     }
   });

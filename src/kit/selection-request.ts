@@ -1,0 +1,135 @@
+import type { Bank } from "../bank/bank.ts";
+import type { Question } from "../bank/question.ts";
+import type { Level } from "../bank/taxonomy.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import type { Stage } from "../role/role.ts";
+import { stageTimes } from "../role/stage-times.ts";
+import { askedLevels, barOf, namedLevel } from "../rubric/bars.ts";
+import {
+  type Always,
+  type Candidate,
+  fitsStage,
+  type LoopRequest,
+  type RequestChange,
+  type SelectionRequest,
+  type StageRequest,
+} from "../selection/index.ts";
+import { asAskedBy } from "./kit-question.ts";
+import type { KitRequest } from "./kit-request.ts";
+
+/**
+ * A request as selecting sees it: the active questions of the level, as the role asks them, and the
+ * loop. What the user changes about the loop follows as edits, in the order of `--with`, `--stage`,
+ * `--always`, `--never` and `--minutes`, so that they keep the rest of the kit.
+ *
+ * @throws Failure "usage" for a question that is always asked and has no bar at the level
+ */
+export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
+  const { role, level } = asked;
+  const { levels } = bank.taxonomy;
+  const candidates = [...bank.questions.values()]
+    .filter(({ status, ladder }) => status === "active" && namedLevel(ladder, level) !== null)
+    .map((question) => toCandidate(asAskedBy(question, role), level, levels));
+  const toStages = (stages: readonly Stage[]) => stages.map((stage) => toStage(stage, candidates));
+  const reference: LoopRequest = {
+    candidates,
+    stages: toStages(asked.reference),
+    level: level.id,
+    levels: levels.map(({ id }) => id),
+    weights: weightsOf(asked),
+    skills: {
+      required: role.requires,
+      own: role.ownSkills,
+      inherited: role.skills.filter((skill) => !role.ownSkills.includes(skill)),
+    },
+    competencies: bank.taxonomy.competencies.map(({ id }) => ({
+      id,
+      weight: role.scoring.competencies?.[id] ?? 1,
+    })),
+    seed: asked.seed,
+    never: asked.avoided,
+    always: [],
+    wanted: { topics: asked.topics, stages: asked.reference.map(({ id }) => id) },
+    printed: asked.stages.map(({ id }) => id),
+  };
+  const edits = [
+    ...(asked.loop.length > asked.reference.length ? [{ stages: toStages(asked.loop) }] : []),
+    ...wantedEdit(reference, asked),
+    ...alwaysEdits(asked, candidates),
+    ...asked.never.map((_, at) => ({
+      never: [...asked.avoided, ...asked.never.slice(0, at + 1)],
+    })),
+    ...minutesEdits(asked).map((stages) => ({ stages: toStages(stages) })),
+  ];
+  return { ...reference, edits };
+}
+
+function toCandidate(question: Question, level: Level, levels: readonly Level[]): Candidate {
+  const { id, topics, competencies, kind, skills, minutes, related, ladder } = question;
+  const bars = askedLevels(ladder, levels);
+  // A level that shares this one's rung has no bar above or below it.
+  const rungOf = (of: string) => {
+    const named = levels.find((each) => each.id === of);
+    return barOf(ladder, (named && namedLevel(ladder, named)) ?? of);
+  };
+  const apart = bars.filter((bar) => bar === level.id || rungOf(bar) !== rungOf(level.id));
+  return { id, topics, competencies, kind, skills, minutes, related, levels: apart };
+}
+
+/** A stage's standing question is asked where it has a bar, and passed over elsewhere. */
+function toStage(stage: Stage, candidates: readonly Candidate[]): StageRequest {
+  const { id, kinds, topics, questions, ask, optional = false } = stage;
+  return {
+    id,
+    questioningMinutes: stageTimes(stage).questioning,
+    kinds,
+    topics,
+    questions,
+    ask: ask.filter((asked) => candidates.some((candidate) => candidate.id === asked)),
+    optional,
+  };
+}
+
+/** A topic that someone asks for counts, even if the role gives it no weight. */
+function weightsOf({ role, topics }: KitRequest): Record<string, number> {
+  const lightest = Math.min(...Object.values(role.topics));
+  const missing = topics.filter((topic) => !((role.topics[topic] ?? 0) > 0));
+  const weight = Number.isFinite(lightest) ? lightest : 1;
+  return { ...role.topics, ...Object.fromEntries(missing.map((topic) => [topic, weight])) };
+}
+
+/** Wanted topics are asked about in the stages that are printed. */
+function wantedEdit({ wanted, printed }: LoopRequest, { loop }: KitRequest): RequestChange[] {
+  if (wanted.topics.length === 0 || printed.length === loop.length) return [];
+  return [{ wanted: { ...wanted, stages: printed } }];
+}
+
+/** Each question goes into a printed stage that it fits, or else into the first one. */
+function alwaysEdits(asked: KitRequest, candidates: readonly Candidate[]): RequestChange[] {
+  const standing = new Set(asked.loop.flatMap(({ ask }) => ask));
+  const placed = [...new Set(asked.always)].map((id): Always => {
+    const question = candidates.find((candidate) => candidate.id === id);
+    if (!question) {
+      const { level } = asked;
+      throw new Failure("usage", `the question "${id}" is not asked at level "${level.id}"`, [
+        `interview-kit show ${id} lists its levels`,
+      ]);
+    }
+    const fitting = asked.stages.filter((stage) => fitsStage(stage, question));
+    const stages = fitting.length > 0 ? fitting : asked.stages.slice(0, 1);
+    return { question: id, stages: stages.map((stage) => stage.id) };
+  });
+  const always = placed.filter(({ question }) => !standing.has(question));
+  return always.map((_, at) => ({ always: always.slice(0, at + 1) }));
+}
+
+/** The loop after each change of a stage's minutes. */
+function minutesEdits({ loop, stages }: KitRequest): Stage[][] {
+  const changed = stages.filter(
+    ({ id, minutes }) => loop.find((stage) => stage.id === id)?.minutes !== minutes,
+  );
+  return changed.map((_, at) => {
+    const done = changed.slice(0, at + 1);
+    return loop.map((stage) => done.find(({ id }) => id === stage.id) ?? stage);
+  });
+}

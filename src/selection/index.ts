@@ -1,0 +1,22 @@
+/** Selecting the questions of a loop, and editing what was selected. */
+
+export { checkPlan, createCheck, type RuleBreak } from "./check-plan.ts";
+export {
+  type Alternative,
+  applyEdit,
+  findAlternatives,
+  type PlanEdit,
+  scorePlan,
+} from "./edit-plan.ts";
+export {
+  type Brought,
+  type Explanation,
+  explainPlan,
+  type QuestionReason,
+  type Rival,
+} from "./explain.ts";
+export { POINTS } from "./points.ts";
+export { fitsStage } from "./pool.ts";
+export { finalRequest, findFilling, selectQuestions } from "./select.ts";
+export type { PlannedStages } from "./select-loop.ts";
+export type * from "./selection.ts";

@@ -1,0 +1,123 @@
+/** Finds the best plan for a request, or the one nearest to a plan before it. */
+
+import { type Aim, loopModel } from "./loop-model.ts";
+import { orderQuestions } from "./order.ts";
+import { type Appraisal, appraise, scoreOptions } from "./score.ts";
+import type { LoopRequest, Selection } from "./selection.ts";
+import type { Solve } from "./solver.ts";
+import { turnOf } from "./turns.ts";
+
+/** A plan has at least this share of the most points that there are to have. */
+const leastOfBest = 0.95;
+
+/**
+ * The plan with the most points and turns that has nearly all the points.
+ *
+ * @returns null when no plan holds every rule
+ */
+export async function selectLoop(request: LoopRequest, solve: Solve): Promise<Selection | null> {
+  const appraisal = appraise(request);
+  const best = await bestPoints(appraisal, solve);
+  if (best === null) return null;
+  let turns = turnsOf(appraisal);
+  for (;;) {
+    const selected = await solveFor(appraisal, { score: true, bonus: turns }, solve);
+    if (!selected) throw new Error("the solver lost a plan between two searches");
+    const { total } = scoreOptions(appraisal, selected);
+    if (best - total <= (1 - leastOfBest) * Math.abs(best)) {
+      return toSelection(appraisal, selected, best);
+    }
+    turns = turns.map((turn) => Math.floor(turn / 2));
+  }
+}
+
+/** Questions by stage. */
+export type PlannedStages = readonly { id: string; questions: readonly string[] }[];
+
+/**
+ * Of the plans for a request those that keep most of the first plan, of these those that keep most
+ * of the second, of these the one with the most points and turns.
+ *
+ * @returns null when no plan holds every rule
+ */
+export async function selectNearest(
+  request: LoopRequest,
+  reference: PlannedStages,
+  before: PlannedStages,
+  solve: Solve,
+): Promise<Selection | null> {
+  const appraisal = appraise(request);
+  const fromReference = keptOptions(appraisal, reference);
+  const fromBefore = keptOptions(appraisal, before);
+  // Keeping one more of the reference is worth more than keeping all of the plan before.
+  const bonus = appraisal.options.map(
+    (_, index) =>
+      (fromReference.includes(index) ? fromBefore.length + 1 : 0) +
+      (fromBefore.includes(index) ? 1 : 0),
+  );
+  const nearest = await solveFor(appraisal, { score: false, bonus }, solve);
+  if (!nearest) return null;
+  const keep = [fromReference, fromBefore].map((options) => ({
+    options,
+    atLeast: options.filter((option) => nearest.includes(option)).length,
+  }));
+  const aim = { score: true, bonus: turnsOf(appraisal), keep };
+  const selected = (await solveFor(appraisal, aim, solve)) ?? nearest;
+  return toSelection(appraisal, selected, null);
+}
+
+/** The questions of a plan that has as few of them as the rules allow; null if there is none. */
+export async function fillLoop(request: LoopRequest, solve: Solve): Promise<string[] | null> {
+  const appraisal = appraise(request);
+  const bonus = appraisal.options.map(() => -1);
+  const selected = await solveFor(appraisal, { score: false, bonus }, solve);
+  return selected?.flatMap((index) => appraisal.options[index]?.question.id ?? []) ?? null;
+}
+
+/** The most points that a plan for the request can have; null when no plan holds every rule. */
+export async function bestOf(request: LoopRequest, solve: Solve): Promise<number | null> {
+  return bestPoints(appraise(request), solve);
+}
+
+async function bestPoints(appraisal: Appraisal, solve: Solve): Promise<number | null> {
+  const selected = await solveFor(appraisal, { score: true }, solve);
+  return selected && scoreOptions(appraisal, selected).total;
+}
+
+async function solveFor(appraisal: Appraisal, aim: Aim, solve: Solve): Promise<number[] | null> {
+  const values = await solve(loopModel(appraisal, aim));
+  return values && [...appraisal.options.keys()].filter((index) => (values[index] ?? 0) > 0.5);
+}
+
+function turnsOf({ request, options }: Appraisal): number[] {
+  return options.map(({ question }) => turnOf(request, question));
+}
+
+function keptOptions({ request, options }: Appraisal, plan: PlannedStages): number[] {
+  const asked = new Set(
+    plan.flatMap(({ id, questions }) => questions.map((each) => `${id} ${each}`)),
+  );
+  return options.flatMap(({ question, stage }, index) =>
+    asked.has(`${request.stages[stage]?.id} ${question.id}`) ? [index] : [],
+  );
+}
+
+function toSelection(
+  appraisal: Appraisal,
+  selected: readonly number[],
+  best: number | null,
+): Selection {
+  const { request, options } = appraisal;
+  const score = scoreOptions(appraisal, selected);
+  const stages = request.stages.map((stage, at) => {
+    const questions = selected.flatMap((index) =>
+      options[index]?.stage === at ? [options[index].question] : [],
+    );
+    return {
+      id: stage.id,
+      questions: orderQuestions(stage, questions, request.weights).map(({ id }) => id),
+      minutes: questions.reduce((sum, { minutes }) => sum + minutes, 0),
+    };
+  });
+  return { stages, score, best: best ?? score.total, leftOut: [] };
+}
