@@ -35,12 +35,8 @@ export { type BankMeasures, measureBank } from "./actions/measure-bank.ts";
 export { type PreparedBuild, type PrepareHooks, prepareBuild } from "./actions/prepare-build.ts";
 export { type PrintKitOptions, printKit } from "./actions/print-kit.ts";
 export type { DescriptionSource } from "./actions/read-description.ts";
-export {
-  type KitChoiceOptions,
-  type ResolvedKit,
-  type ResolveHooks,
-  resolveKit,
-} from "./actions/resolve-kit.ts";
+export { type ResolveHooks, resolveKit } from "./actions/resolve-kit.ts";
+export type { KitChoiceOptions, ResolvedKit } from "./actions/resolved-kit.ts";
 export { type ShowOptions, showQuestion } from "./actions/show-question.ts";
 export { type TailoredRole, type TailorOptions, tailorRoleFile } from "./actions/tailor-role.ts";
 export {
@@ -64,8 +60,15 @@ export {
 } from "./document/index.ts";
 export { addForm, linkFields, type PageCode } from "./form/index.ts";
 export type { Kit, KitQuestion, KitStage, Occasion } from "./kit/kit.ts";
-export { type KitJson, kitJsonSchema, toKitJson } from "./kit/kit-json.ts";
+export {
+  type KitJson,
+  type KitJsonFrame,
+  kitJsonSchema,
+  requestOf,
+  toKitJson,
+} from "./kit/kit-json.ts";
 export { type KitOptions, type KitRequest, resolveRequest } from "./kit/kit-request.ts";
+export { type ReadKit, readKit, recordedKit } from "./kit/parse-kit.ts";
 export { createKit, type PlannedKit } from "./kit/plan-kit.ts";
 export { repeatKit } from "./kit/repeat-kit.ts";
 export { type OutputFile, writeFolder } from "./output/write-folder.ts";

@@ -8,6 +8,7 @@ import {
   collectWords,
   toDate,
   toJobs,
+  toLabel,
   toList,
   toMinutes,
   toPort,
@@ -233,6 +234,11 @@ function addBuildOptions(command: Command): Command {
   return addKitOptions(command)
     .option("--format <formats>", "pdf, html, or both with a comma", toList(["pdf", "html"]))
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
+    .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
+    .option(
+      "--replace",
+      "set files aside that someone filled in or changed and that are in the way",
+    )
     .option(
       "--roster <file.csv>",
       "the same kit for each row: label, candidate, date, interviewers",
@@ -270,7 +276,8 @@ function addKitOptions(command: Command): Command {
     .option("--avoid <kit.json...>", "ask nothing that these kits asked", collect)
     .option("--jd <file>", "draw the role up from this job description first; see tailor")
     .option("--from <kit.json>", "make the same kit again, provably")
-    .option("--accept-changes", "with --from: go on although questions have changed since")
+    .option("--refresh", "with --from: take the bank's present text of the same questions")
+    .addOption(new Option("--accept-changes", "the earlier name of --refresh").hideHelp())
     .option("--candidate <name>", "printed on the documents, and nowhere else")
     .option("--interviewer <name>", "printed on the documents, and nowhere else")
     .option("--date <date>", "day of the interview, YYYY-MM-DD", toDate)

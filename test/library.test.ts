@@ -54,7 +54,8 @@ test("buildKit writes a kit's folder, and says what it does to the reporter alon
     "output/backend-senior/practical-handout.pdf",
     "output/backend-senior/kit.json",
   ]);
-  expect(filesIn(cwd)).toEqual(["result.json", "script.mjs", ...paths].sort());
+  const record = "output/backend-senior/.printed.json";
+  expect(filesIn(cwd)).toEqual([record, "result.json", "script.mjs", ...paths].sort());
   expect(said).toContain("printed practical-scorecard");
   const kitJson = JSON.parse(readFileSync(join(cwd, "output/backend-senior/kit.json"), "utf8"));
   expect(kitJson.id).toBe(id);

@@ -1,11 +1,15 @@
+import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { KitJson } from "../kit/kit-json.ts";
+import { kitFileName, type SavedKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
+import { displayPath } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
-import { loadStyling } from "./kit-documents.ts";
-import { folderContents, kitFolder, writeKitFolder } from "./kit-folder.ts";
-import { type PrepareHooks, prepareBuild } from "./prepare-build.ts";
+import { loadStyling, occasionOf } from "./kit-documents.ts";
+import { saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
+import { type KitSource, kitSources } from "./kit-sources.ts";
+import { type PrepareHooks, personOf, prepareBuild } from "./prepare-build.ts";
 import { prewarm } from "./prewarm.ts";
 import { printKit } from "./print-kit.ts";
 
@@ -17,7 +21,7 @@ export interface BuildHooks extends PrepareHooks {
 }
 
 export interface BuiltKit {
-  /** The files written, as the user would write their paths; kit.json is the last. */
+  /** The kit's files, as the user would write their paths, without those that were kept; kit.json is the last. */
   paths: string[];
   kitJson: KitJson;
 }
@@ -36,19 +40,43 @@ export async function buildKit(
 ): Promise<BuiltKit> {
   const printer = hooks.printer === undefined ? prewarm(context, options) : hooks.printer;
   try {
-    const { resolved, kitJson } = await prepareBuild(context, options, hooks);
+    const prepared = await prepareBuild(context, options, hooks);
+    const { resolved, frame } = prepared;
     const { reporter } = context;
-    const styling = loadStyling(resolved.workspace);
-    const files = await printKit(resolved.kit, printer, { ...options, styling, reporter });
+    const styling = loadStyling(resolved.workspace, prepared.theme);
+    let sources: readonly KitSource[] = [];
+    const printed = await printKit(resolved.kit, printer, {
+      ...options,
+      styling,
+      reporter,
+      // It takes as long as printing one document, and the browser is at work meanwhile.
+      onRendered: () => {
+        sources = kitSources(resolved.kit, styling, options, options.format ?? ["pdf"]);
+      },
+    });
     hooks.onPrinted?.();
     await nextTurn();
-    const folder = kitFolder(context, resolved, { out: options.out });
-    const names = files.map(({ name }) => name);
-    const contents = folderContents(folder, kitJson, names);
-    const paths = writeKitFolder(context, resolved, folder, contents, files);
+    const occasion = occasionOf(options);
+    const sourceOf = new Map(sources.map((file) => [file.name, file.sourceFor(occasion)]));
+    const files = printed.map((file) => ({ ...file, source: sourceOf.get(file.name) ?? "" }));
+    const person = personOf(options);
+    const where = saveOptions(context, resolved, person, options);
+    const saved = saveKitFiles(resolved.kit, person, frame, files, where);
+    for (const notice of saveNotices(context, saved)) reporter.onNotice(notice);
     reporter.onPhase("writing");
-    return { paths, kitJson: contents.kitJson };
+    return { paths: pathsOf(context, saved, files), kitJson: saved.kitJson };
   } finally {
     if (printer !== hooks.printer) await printer?.close();
   }
+}
+
+/** Files with the same bytes as before count as written: they are what was asked for. */
+function pathsOf(
+  { cwd }: ActionContext,
+  { folder, kept }: SavedKit,
+  files: readonly { name: string }[],
+): string[] {
+  return [...files.map(({ name }) => name), kitFileName]
+    .filter((name) => !kept.includes(name))
+    .map((name) => displayPath(cwd, join(folder, name)));
 }

@@ -39,11 +39,12 @@ export async function buildKits(
   const options = withJobs(given);
   const printer = hooks.printer === undefined ? prewarm(context, options) : hooks.printer;
   try {
-    const { resolved, kitJson, roster } = await prepareBuild(context, options, hooks);
+    const prepared = await prepareBuild(context, options, hooks);
+    const { resolved, frame, roster } = prepared;
     if (roster === null) throw new Failure("usage", "kits for many need a roster");
-    const styling = loadStyling(resolved.workspace);
+    const styling = loadStyling(resolved.workspace, prepared.theme);
     const formats = options.format ?? ["pdf"];
-    const batch: Batch = { resolved, styling, formats, printer, kitJson };
+    const batch: Batch = { resolved, styling, formats, printer, frame };
     const kits = await makeAll(context, batch, roster.rows, options, hooks);
     context.reporter.onPhase("kits");
     return { ...kits, file: roster.file };
@@ -76,6 +77,7 @@ async function makeAll(
     outcomes[index] = outcome;
     done += 1;
     if (outcome.state !== "unchanged") worked += 1;
+    for (const notice of outcome.notices) reporter.onNotice(notice);
     // In the roster's order, whatever was done first.
     for (let next = outcomes[told]; next; next = outcomes[++told]) onKit?.(next);
     showProgress();

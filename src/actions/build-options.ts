@@ -1,6 +1,6 @@
 import type { Shard } from "../roster/shard.ts";
 import type { Format, KitDocumentOptions } from "./kit-documents.ts";
-import type { KitChoiceOptions } from "./resolve-kit.ts";
+import type { KitChoiceOptions } from "./resolved-kit.ts";
 
 /** The options that decide what prints. */
 export interface PrintingOptions {
@@ -17,6 +17,10 @@ export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions, Prin
   format?: Format[];
   /** Folder for the kit's own folder. Default: the workspace's output/. */
   out?: string;
+  /** Whose copy it is: a code such as "c-101", which ends the folder's name. */
+  label?: string;
+  /** Sets files aside that someone filled in or changed and that are in the way. */
+  replace?: boolean;
   /** CSV file with a row for each candidate; see `buildKits`. */
   roster?: string;
   /** Only this part of the roster. */

@@ -1,5 +1,5 @@
 import { type Explanation, explainPlan, finalRequest, type Selection } from "../selection/index.ts";
-import type { ResolvedKit } from "./resolve-kit.ts";
+import type { ResolvedKit } from "./resolved-kit.ts";
 
 export interface KitExplanation extends Omit<Explanation, "stages"> {
   /** Points that the loop is worth, and the most of any; docs/choosing.md says for what. */

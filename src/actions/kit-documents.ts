@@ -1,20 +1,19 @@
 import { join } from "node:path";
-import { ContentFailure } from "../diagnostic/failure.ts";
 import {
   type DocumentKind,
   documentKinds,
   eachDocument,
   loadTemplates,
-  loadTheme,
   type NamedDocument,
   type Paper,
   type TemplateSet,
   type Theme,
 } from "../document/index.ts";
-import { addForm, linkFields, loadEncoder } from "../form/index.ts";
+import { type FillablePdf, linkFields, loadEncoder, makeFillable } from "../form/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
 import { type Printer, refuseActiveHtml, standaloneHtml } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { loadWorkspaceTheme } from "./load-theme.ts";
 
 export type Format = "pdf" | "html";
 
@@ -38,13 +37,13 @@ export interface Styling {
 /** How documents look without a workspace. */
 export const shippedStyling: Styling = { templates: undefined, theme: null };
 
-/** @throws ContentFailure for the theme, Failure "content" for a template; both say where */
-export function loadStyling({ layers }: Workspace): Styling {
-  const own = layers.filter(({ shipped }) => !shipped);
-  const [layer] = own;
-  if (!layer) return shippedStyling;
-  const { theme, problems } = loadTheme(layer);
-  if (problems.length > 0) throw new ContentFailure(problems);
+/**
+ * @param theme the one to use; without it, the workspace's own
+ * @throws ContentFailure for the theme, Failure "content" for a template; both say where
+ */
+export function loadStyling(workspace: Workspace, theme = loadWorkspaceTheme(workspace)): Styling {
+  const own = workspace.layers.filter(({ shipped }) => !shipped);
+  if (own.length === 0) return { ...shippedStyling, theme };
   return { templates: loadTemplates(own.map(templatesFolder)), theme };
 }
 
@@ -89,14 +88,29 @@ export function renderEach(
  */
 export async function printDocument(
   printer: Printer,
-  { kit, kind, stage, html, title }: NamedDocument,
+  document: NamedDocument,
   paper: Paper,
 ): Promise<Uint8Array> {
+  return (await printFillable(printer, document, paper)).pdf;
+}
+
+/** The same with the places of its form fields, if it has any. */
+export async function printFillable(
+  printer: Printer,
+  document: NamedDocument,
+  paper: Paper,
+): Promise<FillablePdf> {
+  const { kit, kind, stage, html, title } = document;
   const isForm = documentKinds[kind].isForm && stage !== null;
   const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;
-  return isForm ? addForm(pdf, { kit, document: kind, stage }) : pdf;
+  return isForm ? makeFillable(pdf, { kit, document: kind, stage }) : { pdf, fields: [] };
+}
+
+/** True if a document's PDF has form fields; a template of one's own may leave them out. */
+export function hasForm({ kind, html }: NamedDocument): boolean {
+  return documentKinds[kind].isForm && html.includes(" data-field=");
 }
 
 /**

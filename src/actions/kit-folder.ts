@@ -1,82 +1,158 @@
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { KitJson } from "../kit/kit-json.ts";
-import { previousKit } from "../kit/read-kit-json.ts";
-import { type OutputFile, writeFolder } from "../output/write-folder.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { documentFile, documentKinds, documentNames } from "../document/kinds.ts";
+import type { Kit } from "../kit/kit.ts";
+import { formsIn, formsOf } from "../kit/kit-forms.ts";
+import { type FieldPlace, type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
+import { selectionOf } from "../kit/kit-seal.ts";
+import {
+  findKitFolder,
+  type KitToSave,
+  type MadeFile,
+  type SavedKit,
+  type SaveOptions,
+  saveKit,
+} from "../output/kit-folder.ts";
+import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder-names.ts";
+import { displayPath, packageVersion } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
-import type { ResolvedKit } from "./resolve-kit.ts";
+import type { ResolvedKit } from "./resolved-kit.ts";
 
-/** The path of a kit's folder: `output/<role>-<level>[-<label>]`, or below the folder that the user names. */
-export function kitFolder(
+/** Where kits go, and what happens to files in the way. */
+export interface FolderChoiceOptions {
+  /** Folder for the kit's own folder. Default: the workspace's output/. */
+  out?: string | undefined;
+  /** Sets files aside that someone filled in or changed, instead of failing. */
+  replace?: boolean | undefined;
+}
+
+/** What identifies a kit and its person to the folders that it may go into. */
+type SavedAs = Pick<KitToSave, "kit" | "printing" | "tool" | "possible">;
+
+export function savedAs(kit: Kit, person: PrintedFor): SavedAs {
+  return {
+    kit: kit.id,
+    printing: { selection: selectionOf(kit), person: personKey(person) },
+    tool: packageVersion(),
+    possible: possibleFiles(kit),
+  };
+}
+
+/** Names of all documents that a kit can have, in all formats. */
+function possibleFiles({ stages }: Kit): ReadonlySet<string> {
+  const documents = documentNames.flatMap((kind) =>
+    documentKinds[kind].per === "stage"
+      ? stages.map(({ id }) => documentFile(kind, id))
+      : [documentFile(kind, null)],
+  );
+  return new Set(documents.flatMap((name) => [`${name}.pdf`, `${name}.html`]));
+}
+
+/** A file that was made now, or null bytes where an earlier one is believed to be current. */
+export interface FileToSave extends MadeFile {
+  /** Where the form fields of a PDF are. */
+  fields: readonly FieldPlace[];
+}
+
+export interface SavedKitJson extends SavedKit {
+  kitJson: KitJson;
+}
+
+/**
+ * Puts a kit's files and its kit.json into the folder that they belong to.
+ *
+ * @throws Failure "cannotWrite", also when a file that someone filled in or changed is in the way
+ */
+export function saveKitFiles(
+  kit: Kit,
+  person: PrintedFor,
+  frame: KitJsonFrame,
+  files: readonly FileToSave[],
+  options: SaveOptions,
+): SavedKitJson {
+  const printed = new Map(
+    files
+      .filter(({ fields }) => fields.length > 0)
+      .map(({ name, fields }) => [name.replace(/\.pdf$/, ""), fields]),
+  );
+  let kitJson = toKitJson(kit, frame);
+  const saved = saveKit(
+    {
+      ...savedAs(kit, person),
+      files,
+      kitJson: (names, previous) => {
+        const forms = formsOf(names, printed, formsIn(previous, kit.id));
+        const hasForms = Object.keys(forms).length > 0;
+        kitJson = toKitJson(kit, { ...frame, files: names, ...(hasForms ? { forms } : {}) });
+        return new TextEncoder().encode(`${JSON.stringify(kitJson, null, 2)}\n`);
+      },
+    },
+    options,
+  );
+  return { ...saved, kitJson };
+}
+
+/** How a kit is saved: into `output/<role>-<level>[-<label>]`, or another one if that is taken. */
+export function saveOptions(
   { cwd }: ActionContext,
   { kit, workspace }: ResolvedKit,
-  { out, label }: { out?: string | undefined; label?: string | undefined },
-): string {
+  person: PrintedFor,
+  { out, replace = false }: FolderChoiceOptions,
+): SaveOptions {
   const parent = out === undefined ? workspace.output : resolve(cwd, out);
-  const names = [kit.role.id, kit.level.id, ...(label === undefined ? [] : [label])];
-  return join(parent, names.join("-"));
-}
-
-/** What a kit's folder is to have in it, given what it has. */
-export interface FolderContents {
-  /** With `files`. */
-  kitJson: KitJson;
-  kitJsonFile: OutputFile;
-  /** Names of what an earlier, different kit left. */
-  obsolete: string[];
-}
-
-/**
- * What an earlier run of the same kit made still belongs to it; of another kit, nothing does.
- *
- * @param kitJson without `files`, which this adds
- * @param names of all documents of this run
- */
-export function folderContents(
-  folder: string,
-  kitJson: KitJson,
-  names: readonly string[],
-): FolderContents {
-  const before = previousKit(folder);
-  const others = (before?.files ?? []).filter((name) => !names.includes(name));
-  const isSame = before?.id === kitJson.id;
-  const whole: KitJson = { ...kitJson, files: [...names, ...(isSame ? others : [])].sort() };
-  const kitJsonFile = toFile("kit.json", `${JSON.stringify(whole, null, 2)}\n`);
-  return { kitJson: whole, kitJsonFile, obsolete: isSame ? [] : others };
-}
-
-/**
- * Writes a kit's documents, and its kit.json last.
- *
- * @param extraFiles those of the tool itself, which are not reported
- * @returns paths as the user would write them
- * @throws Failure "cannotWrite"
- */
-export function writeKitFolder(
-  { cwd }: ActionContext,
-  { workspace }: ResolvedKit,
-  folder: string,
-  { kitJsonFile, obsolete }: FolderContents,
-  files: readonly OutputFile[],
-  extraFiles: readonly OutputFile[] = [],
-): string[] {
-  const paths = writeFolder(folder, [...extraFiles, ...files, kitJsonFile], {
-    obsolete,
+  return {
+    folders: { [Symbol.iterator]: () => foldersIn(parent, kit, person) },
     within: workspace.root ?? cwd,
-  });
-  return paths.slice(extraFiles.length).map((path) => displayPath(cwd, path));
+    replace,
+    today: today(),
+  };
 }
 
-/** True if a file exists with exactly these bytes. */
-export function isWritten(folder: string, { name, bytes }: OutputFile): boolean {
-  try {
-    return readFileSync(join(folder, name)).equals(bytes);
-  } catch {
-    return false;
+function* foldersIn(parent: string, kit: Kit, person: PrintedFor): Generator<string> {
+  for (const name of kitFolderNames(`${kit.role.id}-${kit.level.id}`, person, kit.id)) {
+    yield join(parent, name);
   }
 }
 
-function toFile(name: string, text: string): OutputFile {
-  return { name, bytes: new TextEncoder().encode(text) };
+/** The folder that a kit would go into now, as the user would write its path. */
+export function plannedFolder(
+  context: ActionContext,
+  resolved: ResolvedKit,
+  person: PrintedFor,
+  options: FolderChoiceOptions,
+): string {
+  const { folders } = saveOptions(context, resolved, person, options);
+  const { printing } = savedAs(resolved.kit, person);
+  return displayPath(context.cwd, findKitFolder(folders, printing));
+}
+
+/** What a user should know about where a kit went, and what was left as it was. */
+export function saveNotices(
+  { cwd }: ActionContext,
+  { folder, avoided, kept, setAside }: Pick<SavedKit, "folder" | "avoided" | "kept" | "setAside">,
+): string[] {
+  const shown = (name: string) => displayPath(cwd, join(folder, name));
+  return [
+    ...(avoided === null ? [] : [avoidedNotice(cwd, folder, avoided)]),
+    ...kept.map((name) => `kept ${shown(name)}, which someone filled in or changed`),
+    ...[...setAside].map(([name, aside]) => `set aside ${shown(name)} as ${aside}`),
+  ];
+}
+
+function avoidedNotice(
+  cwd: string,
+  folder: string,
+  avoided: NonNullable<SavedKit["avoided"]>,
+): string {
+  const why =
+    avoided.why === "other-person"
+      ? "was printed for someone else"
+      : "has another selection of questions, which was printed for someone or filled in";
+  return `${displayPath(cwd, avoided.folder)} ${why}: this kit goes into ${displayPath(cwd, folder)}`;
+}
+
+/** YYYY-MM-DD, where the user is. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,25 +1,25 @@
 import { Failure } from "../diagnostic/failure.ts";
 import type { NamedDocument } from "../document/index.ts";
 import type { Occasion } from "../kit/kit.ts";
-import type { KitJson } from "../kit/kit-json.ts";
-import { digest, isCurrent, readPrintedRecord, toRecordFile } from "../output/printed-record.ts";
-import type { OutputFile } from "../output/write-folder.ts";
+import { formsIn } from "../kit/kit-forms.ts";
+import type { KitJsonFrame } from "../kit/kit-json.ts";
+import { type SavedKit, type SaveOptions, surveyKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import { displayPath } from "../workspace/workspace.ts";
-import { type BatchFile, batchFiles } from "./batch-sources.ts";
 import type { ActionContext } from "./context.ts";
 import {
   type Format,
   htmlDocument,
   type KitDocumentOptions,
   paperOf,
-  printDocument,
+  printFillable,
   renderKit,
   type Styling,
 } from "./kit-documents.ts";
-import { folderContents, isWritten, kitFolder, writeKitFolder } from "./kit-folder.ts";
-import type { ResolvedKit } from "./resolve-kit.ts";
+import { type FileToSave, savedAs, saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
+import { type KitSource, kitSources } from "./kit-sources.ts";
+import type { ResolvedKit } from "./resolved-kit.ts";
 
 /** Everything that all kits of a batch share. */
 export interface Batch {
@@ -28,8 +28,16 @@ export interface Batch {
   formats: readonly Format[];
   /** Null when nothing is printed. */
   printer: Printer | null;
-  /** Without label and files. */
-  kitJson: KitJson;
+  /** What kit.json says besides the kit, without label, files, and forms. */
+  frame: KitJsonFrame;
+}
+
+type MadeDocument = Pick<FileToSave, "bytes" | "fields">;
+
+/** A file of the kit for one person, and the digest of what it is made from. */
+interface Source {
+  file: KitSource;
+  source: string;
 }
 
 /** What became of one row. */
@@ -40,12 +48,18 @@ export interface Outcome {
   state: "made" | "unchanged" | "failed";
   /** Written now. */
   paths: string[];
+  /** What the user should know about where the kit went, and what was left as it was. */
+  notices: string[];
   reason?: string;
 }
 
 export interface KitMakerOptions extends KitDocumentOptions {
   out?: string;
+  replace?: boolean;
 }
+
+/** Other runs may change the folder between two looks at it; this many times, and it is given up. */
+const maxLooks = 3;
 
 /** Makes the kits of a batch, several at a time. */
 export class KitMaker {
@@ -55,53 +69,70 @@ export class KitMaker {
   readonly uncovered = new Set<string>();
   readonly #context: ActionContext;
   readonly #batch: Batch;
-  readonly #files: readonly BatchFile[];
-  readonly #names: readonly string[];
+  readonly #files: readonly KitSource[];
   readonly #options: KitMakerOptions;
   /** By source: what is the same for everybody is printed once. */
-  readonly #shared = new Map<string, Promise<Uint8Array>>();
+  readonly #shared = new Map<string, Promise<MadeDocument>>();
 
   constructor(context: ActionContext, batch: Batch, options: KitMakerOptions) {
     this.#context = context;
     this.#batch = batch;
     this.#options = options;
-    this.#files = batchFiles(batch.resolved.kit, batch.styling, options, batch.formats);
-    this.#names = this.#files.map(({ name }) => name);
+    this.#files = kitSources(batch.resolved.kit, batch.styling, options, batch.formats);
   }
 
   /** @throws Failure that concerns every row: no browser, no space */
   async make(row: RosterRow): Promise<Outcome> {
-    const folder = kitFolder(this.#context, this.#batch.resolved, {
-      out: this.#options.out,
-      label: row.label,
-    });
-    const outcome = { row, folder: displayPath(this.#context.cwd, folder), paths: [] };
+    const where = saveOptions(this.#context, this.#batch.resolved, row, this.#options);
+    const outcome = { row, paths: [], notices: [] };
+    const shown = (path: string) => displayPath(this.#context.cwd, path);
     try {
-      const paths = await this.#update(row, folder);
-      return { ...outcome, paths, state: paths.length > 0 ? "made" : "unchanged" };
+      const saved = await this.#update(row, where);
+      const { folder, written } = saved;
+      return {
+        ...outcome,
+        folder: shown(folder),
+        paths: written.map(shown),
+        notices: saveNotices(this.#context, saved),
+        state: written.length > 0 ? "made" : "unchanged",
+      };
     } catch (error) {
       if (!(error instanceof Failure) || concernsAll(error)) throw error;
-      return { ...outcome, state: "failed", reason: error.message };
+      const [folder = ""] = where.folders;
+      return { ...outcome, folder: shown(folder), state: "failed", reason: error.message };
     }
   }
 
-  /** Writes what is missing or has changed; returns the paths. */
-  async #update(row: RosterRow, folder: string): Promise<string[]> {
+  /** Writes what is missing or has changed. */
+  async #update(row: RosterRow, where: SaveOptions): Promise<SavedKit> {
+    const { kit } = this.#batch.resolved;
     const occasion = this.#occasionOf(row);
-    const record = new Map(readPrintedRecord(folder));
     const sources = this.#files.map((file) => ({ file, source: file.sourceFor(occasion) }));
-    const stale = sources.filter(
-      ({ file, source }) => !isCurrent(folder, file.name, source, record),
+    const made = new Map<string, FileToSave>();
+    for (let look = 1; look <= maxLooks; look += 1) {
+      const stale = this.#stale(row, sources, where).filter(({ file }) => !made.has(file.name));
+      for (const file of await this.#makeFiles(stale, occasion)) made.set(file.name, file);
+      const files = sources.map(
+        ({ file: { name }, source }) => made.get(name) ?? { name, source, bytes: null, fields: [] },
+      );
+      const frame = { ...this.#batch.frame, label: row.label };
+      const saved = saveKitFiles(kit, row, frame, files, where);
+      if (saved.unmade.length === 0) return saved;
+    }
+    throw new Failure("cannotWrite", "other runs change its folder all the time");
+  }
+
+  /** What has to be made: also a current form whose fields nobody knows the places of. */
+  #stale(row: RosterRow, sources: readonly Source[], where: SaveOptions): Source[] {
+    const { kit } = this.#batch.resolved;
+    const files = sources.map(({ file, source }) => ({ name: file.name, source }));
+    const survey = surveyKit(savedAs(kit, row), files, where);
+    const forms = formsIn(survey.kitJson, kit.id);
+    return sources.filter(
+      ({ file }) =>
+        survey.stale.includes(file.name) ||
+        (file.hasForm && !survey.kept.includes(file.name) && !Object.hasOwn(forms, file.document)),
     );
-    const kit = { ...this.#batch.kitJson, label: row.label };
-    const contents = folderContents(folder, kit, this.#names);
-    if (stale.length === 0 && isWritten(folder, contents.kitJsonFile)) return [];
-    const made = await this.#makeFiles(stale, occasion);
-    for (const { name, source, bytes } of made) record.set(name, { source, bytes: digest(bytes) });
-    for (const name of contents.obsolete) record.delete(name);
-    return writeKitFolder(this.#context, this.#batch.resolved, folder, contents, made, [
-      toRecordFile(record),
-    ]);
   }
 
   #occasionOf({ candidate, interviewer, interviewers, date }: RosterRow): Occasion {
@@ -114,10 +145,7 @@ export class KitMaker {
     };
   }
 
-  async #makeFiles(
-    stale: readonly { file: BatchFile; source: string }[],
-    occasion: Occasion,
-  ): Promise<(OutputFile & { source: string })[]> {
+  async #makeFiles(stale: readonly Source[], occasion: Occasion): Promise<FileToSave[]> {
     const { resolved, styling } = this.#batch;
     const unprinted = stale.filter(({ file, source }) => !this.#isShared(file, source));
     const documents = new Map(
@@ -128,7 +156,7 @@ export class KitMaker {
     const making = stale.map(async ({ file, source }) => ({
       name: file.name,
       source,
-      bytes: await this.#makeFile(file, source, documents.get(file.document)),
+      ...(await this.#makeFile(file, source, documents.get(file.document))),
     }));
     // All are waited for: a row that failed leaves nothing behind in the printer.
     const results = await Promise.allSettled(making);
@@ -138,11 +166,11 @@ export class KitMaker {
     });
   }
 
-  #isShared(file: BatchFile, source: string): boolean {
+  #isShared(file: KitSource, source: string): boolean {
     return file.shared && this.#shared.has(source);
   }
 
-  #makeFile(file: BatchFile, source: string, document: NamedDocument | undefined) {
+  #makeFile(file: KitSource, source: string, document: NamedDocument | undefined) {
     const known = this.#shared.get(source);
     if (known) return known;
     if (!document) throw new Error(`${file.name} was not rendered`);
@@ -154,16 +182,16 @@ export class KitMaker {
     return making;
   }
 
-  async #print({ format }: BatchFile, document: NamedDocument): Promise<Uint8Array> {
+  async #print({ format }: KitSource, document: NamedDocument): Promise<MadeDocument> {
     for (const character of document.uncovered) this.uncovered.add(character);
     const { printer, styling } = this.#batch;
     const paper = paperOf(this.#options, styling);
-    const bytes =
+    const made =
       format === "pdf" && printer
-        ? await printDocument(printer, document, paper)
-        : htmlDocument(document);
+        ? await printFillable(printer, document, paper)
+        : { pdf: htmlDocument(document), fields: [] };
     this.printed += 1;
-    return bytes;
+    return { bytes: made.pdf, fields: made.fields };
   }
 }
 

@@ -6,7 +6,7 @@ import { readRoster } from "../roster/read-roster.ts";
 import type { Roster } from "../roster/roster.ts";
 import { type Shard, takeShard } from "../roster/shard.ts";
 import type { ActionContext } from "./context.ts";
-import type { ResolvedKit } from "./resolve-kit.ts";
+import type { ResolvedKit } from "./resolved-kit.ts";
 
 /**
  * The rows that a batch is to make kits for.
@@ -16,20 +16,28 @@ import type { ResolvedKit } from "./resolve-kit.ts";
  */
 export function loadRoster(
   { cwd, reporter }: ActionContext,
-  { request, kit }: ResolvedKit,
+  { loop }: ResolvedKit,
   {
     roster: file,
     shard,
     candidate,
-  }: { roster: string; shard?: Shard | undefined; candidate?: string | undefined },
+    label,
+  }: {
+    roster: string;
+    shard?: Shard | undefined;
+    candidate?: string | undefined;
+    label?: string | undefined;
+  },
 ): Roster {
   if (candidate !== undefined) {
     throw new Failure("usage", "--candidate does not go with --roster, which names the candidates");
   }
+  if (label !== undefined) {
+    throw new Failure("usage", "--label does not go with --roster, which has a label in each row");
+  }
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new Failure("usage", `${file} is not there`);
-  const stages = request.role.loop.length > 0 ? request.role.loop : kit.stages;
-  const roster = readRoster(path, file, stages);
+  const roster = readRoster(path, file, loop);
   const problems = sortDiagnostics(roster.problems);
   if (hasErrors(problems)) {
     throw new ContentFailure(problems.filter(({ severity }) => severity === "error"));

@@ -1,17 +1,24 @@
 import { Failure } from "../diagnostic/failure.ts";
-import { type KitJson, toKitJson } from "../kit/kit-json.ts";
+import type { LoadedTheme } from "../document/theme.ts";
+import { type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
+import type { PrintedFor } from "../output/kit-folder-names.ts";
 import type { Roster } from "../roster/roster.ts";
-import { displayPath, packageVersion } from "../workspace/workspace.ts";
+import { packageVersion } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
-import { kitFolder } from "./kit-folder.ts";
+import { plannedFolder } from "./kit-folder.ts";
 import { loadRoster } from "./load-roster.ts";
-import { type ResolvedKit, type ResolveHooks, resolveKit } from "./resolve-kit.ts";
+import { loadKitTheme } from "./load-theme.ts";
+import { type ResolveHooks, resolveKit } from "./resolve-kit.ts";
+import type { ResolvedKit } from "./resolved-kit.ts";
 
 /** A build before anything is rendered: what `--dry-run` shows. */
 export interface PreparedBuild {
   resolved: ResolvedKit;
-  /** Without label and files. */
+  theme: LoadedTheme | null;
+  /** What kit.json says besides the kit, its files, and its forms. */
+  frame: KitJsonFrame;
+  /** Without files, forms, and the labels of a roster. */
   kitJson: KitJson;
   /** Null for a single kit. */
   roster: Roster | null;
@@ -34,20 +41,38 @@ export async function prepareBuild(
   options: BuildOptions,
   hooks: PrepareHooks = {},
 ): Promise<PreparedBuild> {
-  const { reporter, cwd } = context;
+  const { reporter } = context;
   reporter.onPhase("imports");
   const resolved = await resolveKit(context, options, { writesRole: !options.dryRun, ...hooks });
   reporter.onPhase("content and choice");
   for (const warning of resolved.warnings) reporter.onWarning(warning);
   hooks.onResolved?.(resolved);
   const roster = rosterOf(context, resolved, options);
-  const labels = roster ? roster.rows.map(({ label }) => label) : [undefined];
-  const folders = labels.map((label) =>
-    displayPath(cwd, kitFolder(context, resolved, { out: options.out, label })),
-  );
-  const { kit, request, warnings } = resolved;
-  const kitJson = toKitJson(kit, request, warnings, packageVersion());
-  return { resolved, kitJson, roster, folders };
+  const people = roster ? roster.rows : [personOf(options)];
+  const folders = people.map((person) => plannedFolder(context, resolved, person, options));
+  const theme = loadKitTheme(context, resolved);
+  const frame = frameOf(resolved, theme, options);
+  return { resolved, theme, frame, kitJson: toKitJson(resolved.kit, frame), roster, folders };
+}
+
+/** Whom a single kit is for. */
+export function personOf({ label, candidate }: BuildOptions): PrintedFor {
+  return { label: label ?? null, candidate: candidate ?? null };
+}
+
+function frameOf(
+  { request, warnings, recorded }: ResolvedKit,
+  theme: LoadedTheme | null,
+  { paper, label }: BuildOptions,
+): KitJsonFrame {
+  return {
+    toolVersion: packageVersion(),
+    request,
+    warnings: recorded === null ? warnings : recorded.warnings,
+    paper: paper ?? theme?.paper ?? "a4",
+    theme: recorded === null ? (theme?.values ?? null) : recorded.theme,
+    label,
+  };
 }
 
 function rosterOf(

@@ -24,9 +24,11 @@ import {
   uncoveredWarning,
 } from "./kit-documents.ts";
 import { openContentCache } from "./load-content.ts";
+import { loadKitTheme } from "./load-theme.ts";
 import type { PreviewState, ShownProblem } from "./preview-state.ts";
 import { readDescription } from "./read-description.ts";
-import { type KitChoiceOptions, type ResolvedKit, resolveKit } from "./resolve-kit.ts";
+import { resolveKit } from "./resolve-kit.ts";
+import type { KitChoiceOptions, ResolvedKit } from "./resolved-kit.ts";
 
 /** Milliseconds between what is looked at and the rest, which must not be in the way of the next save. */
 const pause = 300;
@@ -104,7 +106,7 @@ export class PreviewBuilder {
       choose: this.#choose,
       onTailored: ({ tailored }) => found.push(...tailored.warnings),
     });
-    this.#styling ??= loadStyling(resolved.workspace);
+    this.#styling ??= loadStyling(resolved.workspace, loadKitTheme(this.#context, resolved));
     const paper = paperOf(this.#options, this.#styling);
     const shown = this.#renderShown(resolved.kit, this.#styling);
     const problems = await this.#printChanged(shown, paper);

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { NamedDocument } from "../document/index.ts";
+import type { FieldPlace } from "../form/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { OutputFile } from "../output/write-folder.ts";
 import type { Printer } from "../print/index.ts";
@@ -9,7 +10,7 @@ import {
   htmlDocument,
   type KitDocumentOptions,
   paperOf,
-  printDocument,
+  printFillable,
   renderEach,
   type Styling,
   shippedStyling,
@@ -22,6 +23,14 @@ export interface PrintKitOptions extends KitDocumentOptions {
   /** Also, or only, the documents as HTML. Default: PDF. */
   format?: readonly Format[];
   reporter?: Reporter;
+  /** Called when all documents are rendered, while the last ones are being printed. */
+  onRendered?(): void;
+}
+
+/** A document as a file. */
+export interface PrintedFile extends OutputFile {
+  /** Where the form fields of a PDF are; none in other files. */
+  fields: readonly FieldPlace[];
 }
 
 /**
@@ -37,15 +46,15 @@ export async function printKit(
   kit: Kit,
   printer: Printer | null,
   options: PrintKitOptions = {},
-): Promise<OutputFile[]> {
+): Promise<PrintedFile[]> {
   const { styling = shippedStyling, format = ["pdf"], reporter = silentReporter } = options;
   const paper = paperOf(options, styling);
   const documents: NamedDocument[] = [];
-  const printing: Promise<OutputFile>[] = [];
+  const printing: Promise<PrintedFile>[] = [];
   const print = async (document: NamedDocument, by: Printer) => {
-    const bytes = await printDocument(by, document, paper);
+    const { pdf, fields } = await printFillable(by, document, paper);
     reporter.onProgress(`printed ${document.name}`);
-    return { name: `${document.name}.pdf`, bytes };
+    return { name: `${document.name}.pdf`, bytes: pdf, fields };
   };
   for (const document of renderEach(kit, styling, options)) {
     documents.push(document);
@@ -64,8 +73,10 @@ export async function printKit(
     ? documents.map((document) => ({
         name: `${document.name}.html`,
         bytes: htmlDocument(document),
+        fields: [],
       }))
     : [];
+  options.onRendered?.();
   const pdfs = await Promise.all(printing);
   reporter.onPhase("printing");
   return [...pages, ...pdfs];

@@ -1,48 +1,17 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Kit } from "../kit/kit.ts";
+import { requestOf } from "../kit/kit-json.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
-import { createKit, type PlannedKit } from "../kit/plan-kit.ts";
-import { readKitJson } from "../kit/read-kit-json.ts";
-import { repeatKit } from "../kit/repeat-kit.ts";
+import { createKit } from "../kit/plan-kit.ts";
+import { questionIdsOf, readKitJson } from "../kit/read-kit-json.ts";
 import type { Role } from "../role/role.ts";
-import type { Workspace } from "../workspace/workspace.ts";
 import { type Chooser, recallingChooser } from "./chooser.ts";
 import type { ActionContext } from "./context.ts";
-import { type Content, type ContentOptions, loadValidContent } from "./load-content.ts";
-import type { DescriptionSource } from "./read-description.ts";
+import { type Content, loadValidContent } from "./load-content.ts";
+import { resolveRecordedKit } from "./resolve-recorded-kit.ts";
+import type { KitChoiceOptions, ResolvedKit } from "./resolved-kit.ts";
 import type { TailoredRole } from "./tailor-role.ts";
-
-/** The options that decide which questions a kit has. */
-export interface KitChoiceOptions {
-  workspace?: string;
-  cache?: NonNullable<ContentOptions["cache"]>;
-  role?: string;
-  level?: string;
-  years?: number;
-  stage?: string[];
-  with?: string[];
-  topic?: string[];
-  minutes?: number;
-  seed?: string;
-  always?: string[];
-  never?: string[];
-  avoid?: string[];
-  from?: string;
-  acceptChanges?: boolean;
-  /** A job description to make the role from, instead of one by name. */
-  jd?: DescriptionSource;
-}
-
-/** A kit whose questions are known: selected now, or recorded earlier. */
-export interface ResolvedKit {
-  workspace: Workspace;
-  kit: Kit;
-  request: KitRequest;
-  warnings: string[];
-  /** Null for a repeated kit: nothing was selected. */
-  planned: PlannedKit | null;
-}
 
 /** What the caller does at some points. */
 export interface ResolveHooks {
@@ -67,7 +36,7 @@ export async function resolveKit(
   refuseWithDescription(options);
   return options.from === undefined
     ? selectKit(context, options, hooks)
-    : resolveRecordedKit(context, options, options.from);
+    : resolveRecordedKit(context, { ...options, from: options.from });
 }
 
 async function selectKit(
@@ -75,18 +44,28 @@ async function selectKit(
   given: KitChoiceOptions,
   hooks: ResolveHooks,
 ): Promise<ResolvedKit> {
-  if (given.acceptChanges) throw new Failure("usage", "--accept-changes goes with --from");
+  if (isRefresh(given)) throw new Failure("usage", "--refresh goes with --from");
   const content = loadValidContent(context, given, { role: given.role, topics: given.topic });
   const { bank, workspace } = content;
   const { role, options } = await withTailoredRole(context, content, given, hooks);
   const avoided = (options.avoid ?? []).flatMap((path) =>
-    readKitJson(context.cwd, path).stages.flatMap(({ questions }) => questions.map(({ id }) => id)),
+    questionIdsOf(readKitJson(context.cwd, path)),
   );
   const known = avoided.filter((id) => bank.questions.has(id));
   const request = resolveRequest(bank, role, toKitOptions(options, known));
   await nextTurn(); // A browser that is starting is waiting for an answer.
   const planned = await createKit(bank, request, hooks.choose ?? chooserFor(content, options));
-  return { workspace, kit: planned.kit, request, warnings: planned.warnings, planned };
+  const { kit, warnings } = planned;
+  return { workspace, kit, ...asked(request, kit), warnings, planned, recorded: null };
+}
+
+function asked(request: KitRequest, kit: Kit): Pick<ResolvedKit, "request" | "loop"> {
+  const { loop } = request.role;
+  return { request: requestOf(request), loop: loop.length > 0 ? loop : kit.stages };
+}
+
+function isRefresh({ refresh = false, acceptChanges = false }: KitChoiceOptions): boolean {
+  return refresh || acceptChanges;
 }
 
 /** With a job description, the role and, unless the options say one, the level come from it. */
@@ -133,55 +112,5 @@ function toKitOptions(options: KitChoiceOptions, avoided: readonly string[]): Ki
     always: options.always,
     never: options.never,
     avoid: avoided,
-  };
-}
-
-function resolveRecordedKit(
-  context: ActionContext,
-  options: KitChoiceOptions,
-  from: string,
-): ResolvedKit {
-  const choosing = (
-    [
-      "role",
-      "level",
-      "years",
-      "stage",
-      "with",
-      "topic",
-      "minutes",
-      "seed",
-      "always",
-      "never",
-      "avoid",
-    ] as const
-  ).filter((name) => options[name] !== undefined);
-  if (choosing.length > 0) {
-    throw new Failure(
-      "usage",
-      `--from repeats a kit as it was: it does not go with --${choosing.join(", --")}`,
-    );
-  }
-  const kitJson = readKitJson(context.cwd, from);
-  const named = kitJson.role ?? undefined;
-  const { bank, role, workspace } = loadValidContent(context, options, {
-    role: named,
-    namedBy: from,
-  });
-  const { kit, asked: request, changes } = repeatKit(bank, role, kitJson, from);
-  const lines = changes.map(({ stage, question, what }) => `${stage}: ${question}: ${what}`);
-  if (changes.length > 0 && !options.acceptChanges) {
-    throw new Failure(
-      "content",
-      `${changes.length} of its questions changed since ${from} was made`,
-      [...lines, "--accept-changes goes on with the questions as they are now"],
-    );
-  }
-  return {
-    workspace,
-    kit,
-    request,
-    warnings: lines.map((line) => `changed since ${from}: ${line}`),
-    planned: null,
   };
 }

@@ -3,7 +3,7 @@ import { kinds, readKind } from "./kinds.ts";
 import { slugSchema } from "./slug.ts";
 
 /** Text that can be printed as it is: a YAML escape may name any character. */
-const printedCharacters = /^(?:[\t\n]|[^\p{Cc}\p{Cs}])*$/u;
+export const printedCharacters = /^(?:[\t\n]|[^\p{Cc}\p{Cs}])*$/u;
 
 /** Text of several lines or sentences. */
 export const textSchema = z

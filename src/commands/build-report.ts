@@ -2,7 +2,7 @@ import type { BuiltKit } from "../actions/build-kit.ts";
 import type { BatchHooks } from "../actions/build-kits.ts";
 import { explainKit } from "../actions/explain-kit.ts";
 import type { PreparedBuild } from "../actions/prepare-build.ts";
-import type { ResolvedKit } from "../actions/resolve-kit.ts";
+import type { ResolvedKit } from "../actions/resolved-kit.ts";
 import type { TailoredRole } from "../actions/tailor-role.ts";
 import type { Printer } from "../print/index.ts";
 import type { CommandContext } from "./context.ts";

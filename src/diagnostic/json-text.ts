@@ -1,22 +1,59 @@
 import { placeIn } from "./content-file.ts";
-import { parseYaml, type YamlResult } from "./located-yaml.ts";
+import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
+import { type JsonNode, nodeAt, readJsonPlaces } from "./json-places.ts";
+import type { YamlResult } from "./located-yaml.ts";
 
 /**
- * Parses JSON that remembers where in its file each part stands. JSON is YAML, whose reader knows the
- * places and holds the limits; that it is JSON is checked before.
+ * Parses JSON that remembers where in its file each part is. Keys that are given twice, deep nesting,
+ * and very many values are refused.
  */
 export function parseJson(text: string, file: string): YamlResult {
-  const at = findJsonMistake(text);
-  if (at === null) return withJsonData(parseYaml(text, file), text);
-  const found = at < text.length ? `${JSON.stringify(text[at])} cannot stand here` : "it ends here";
-  const message = `is not JSON: ${found}`;
-  const problem = { severity: "error", file, ...placeIn(text, at), message } as const;
-  return { ok: false, problems: [{ ...problem, code: "bad-value" }] };
+  const problem = (at: number, code: DiagnosticCode, message: string): Diagnostic => ({
+    severity: "error",
+    file,
+    ...placeIn(text, at),
+    code,
+    message,
+  });
+  const data = parsed(text);
+  if (data === undefined) {
+    const at = findJsonMistake(text) ?? text.length;
+    const found =
+      at < text.length ? `${JSON.stringify(text[at])} cannot stand here` : "it ends here";
+    return { ok: false, problems: [problem(at, "bad-value", `is not JSON: ${found}`)] };
+  }
+  const places = readJsonPlaces(text);
+  if (!places.ok) {
+    const { at, code, message } = places;
+    return { ok: false, problems: [problem(at, code, message)] };
+  }
+  return { ok: true, yaml: { file, data, problem: problemIn(text, file, places.root) } };
 }
 
-/** YAML reads some numbers otherwise. */
-function withJsonData(read: YamlResult, text: string): YamlResult {
-  return read.ok ? { ok: true, yaml: { ...read.yaml, data: JSON.parse(text) } } : read;
+/** Undefined, which no JSON means, for text that is not JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function problemIn(text: string, file: string, root: JsonNode) {
+  return (
+    path: readonly PropertyKey[],
+    code: DiagnosticCode,
+    message: string,
+    options: {
+      hint?: string | undefined;
+      at?: "key" | "value";
+      severity?: Diagnostic["severity"];
+    } = {},
+  ): Diagnostic => {
+    const { hint, at = "value", severity = "error" } = options;
+    const place = placeIn(text, nodeAt(root, path, at));
+    return { severity, file, ...place, code, message, ...(hint ? { hint } : {}) };
+  };
 }
 
 const space = /[ \t\n\r]*/y;

@@ -22,4 +22,10 @@ export {
   type TemplateSources,
 } from "./template-folders.ts";
 export { checkTemplates, loadTemplates, type TemplateSet } from "./templates.ts";
-export { loadTheme, type Theme, themeSchema } from "./theme.ts";
+export {
+  type LoadedTheme,
+  loadTheme,
+  type Theme,
+  themeFromValues,
+  themeSchema,
+} from "./theme.ts";

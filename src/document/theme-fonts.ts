@@ -1,14 +1,18 @@
+import { createHash } from "node:crypto";
+import type { ThemeValues } from "../kit/theme-values.ts";
 import { readThemeFile } from "./theme-file.ts";
 
 /** As a theme names it, such as the `bold` of `sans`. */
 export interface NamedFont {
-  family: string;
-  style: string;
+  family: ThemeFontValue["family"];
+  style: ThemeFontValue["style"];
   name: string;
 }
 
+type ThemeFontValue = ThemeValues["fonts"][number];
+
 export interface ThemeFontFace {
-  family: string;
+  value: ThemeFontValue;
   /** The `@font-face` rule with the font inside. */
   rule: string;
 }
@@ -49,5 +53,6 @@ export function themeFont(
   const look = `font-weight: ${style === "bold" ? 600 : 400}; font-style: ${style === "italic" ? "italic" : "normal"};`;
   const source = `url(data:${known.type};base64,${read.bytes.toString("base64")}) format("${known.format}")`;
   const rule = `@font-face { font-family: "${families[family]}"; ${look} src: ${source}; }`;
-  return [{ family, rule }];
+  const digest = createHash("sha256").update(read.bytes).digest("hex");
+  return [{ value: { family, style, file: name, digest }, rule }];
 }

@@ -22,13 +22,30 @@ export function themeLogo(
   }
   const { bytes } = read;
   const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
-  const mistake = isPng ? pngMistake(bytes) : svgMistake(bytes.toString("utf8"));
+  const mistake = logoMistake(bytes);
   if (mistake) {
     refuse(`${file} ${mistake}`);
     return null;
   }
   const type = isPng ? "image/png" : "image/svg+xml";
   return { address: `data:${type};base64,${bytes.toString("base64")}`, alt };
+}
+
+/**
+ * What is wrong with a picture inside its own address, as someone else's kit.json may have one; null
+ * for one that can be printed.
+ */
+export function logoAddressMistake(address: string): string | null {
+  const [, type, data = ""] = /^data:([^;]+);base64,(.*)$/.exec(address) ?? [];
+  const bytes = Buffer.from(data, "base64");
+  const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
+  if (isPng !== (type === "image/png")) return "is not of the type that its address gives";
+  return logoMistake(bytes);
+}
+
+function logoMistake(bytes: Buffer): string | null {
+  const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
+  return isPng ? pngMistake(bytes) : svgMistake(bytes.toString("utf8"));
 }
 
 /** Width and height follow the first chunk's name (PNG specification, 11.2.1). */

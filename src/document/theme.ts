@@ -6,11 +6,12 @@ import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
+import type { ThemeValues } from "../kit/theme-values.ts";
 import { contrastWithWhite, darkened } from "./contrast.ts";
 import type { LogoView } from "./document-view.ts";
 import { type Paper, paperNames } from "./kinds.ts";
 import { type NamedFont, type ThemeFontFace, themeFont } from "./theme-fonts.ts";
-import { themeLogo } from "./theme-logo.ts";
+import { logoAddressMistake, themeLogo } from "./theme-logo.ts";
 
 /** What a workspace's `templates/theme.yaml` changes, with its files inside. */
 export interface Theme {
@@ -20,6 +21,11 @@ export interface Theme {
   /** A line at the foot of every page. */
   footer: string | null;
   paper: Paper | null;
+}
+
+/** A theme with the values that a kit.json keeps of it. */
+export interface LoadedTheme extends Theme {
+  values: ThemeValues;
 }
 
 /** A file's name below a folder: no step upwards, nothing hidden. */
@@ -72,7 +78,7 @@ const textContrast = 7;
 
 /** Reads a layer's theme: null without one, or with anything wrong in it. */
 export function loadTheme({ root, shown }: Pick<Layer, "root" | "shown">): {
-  theme: Theme | null;
+  theme: LoadedTheme | null;
   problems: Diagnostic[];
 } {
   const folder = join(root, "templates");
@@ -120,12 +126,55 @@ function readTheme(choice: ThemeChoice, yaml: LocatedYaml, folder: string) {
     ),
   );
   if (problems.length > 0) return { theme: null, problems };
-  return { theme: { styles: themeStyles(accent, faces), logo, footer, paper }, problems };
+  const fonts = faces.map(({ value }) => value);
+  const values: ThemeValues = { accent: accent ?? null, footer, logo, fonts };
+  return { theme: themeOf(values, faces, paper), problems };
+}
+
+function themeOf(
+  values: ThemeValues,
+  faces: readonly ThemeFontFace[],
+  paper: Paper | null,
+): LoadedTheme {
+  const { accent, logo, footer } = values;
+  return { styles: themeStyles(accent ?? undefined, faces), logo, footer, paper, values };
+}
+
+/**
+ * The theme that a kit was made with, from its values. A kit.json keeps no fonts: they are looked for
+ * in a folder of templates, and another font of the same name is not taken.
+ *
+ * @param folder null where there is none
+ * @returns errors: what cannot be printed, each to follow the words "theme: "; missing: filenames of
+ *   fonts that the kit was made with and that are not there, or not the same
+ */
+export function themeFromValues(
+  values: ThemeValues,
+  folder: string | null,
+): { theme: LoadedTheme; errors: string[]; missing: string[] } {
+  const errors: string[] = [];
+  const { accent, logo } = values;
+  if (accent && contrastWithWhite(accent) < accentContrast) errors.push("accent is too light");
+  const mistake = logo && logoAddressMistake(logo.address);
+  if (mistake) errors.push(`logo ${mistake}`);
+  const missing: string[] = [];
+  const faces = values.fonts.flatMap(({ family, style, file, digest }) => {
+    const found =
+      folder === null
+        ? []
+        : themeFont(join(folder, "fonts"), { family, style, name: file }, () => {});
+    const same = found.filter(({ value }) => value.digest === digest);
+    if (same.length === 0) missing.push(file);
+    return same;
+  });
+  return { theme: themeOf(values, faces, null), errors, missing: [...new Set(missing)] };
 }
 
 function namedFonts({ fonts = {} }: ThemeChoice): NamedFont[] {
   return Object.entries(fonts).flatMap(([family, files]) =>
-    Object.entries(files ?? {}).flatMap(([style, name]) => (name ? { family, style, name } : [])),
+    Object.entries(files ?? {}).flatMap(([style, name]) =>
+      name ? ({ family, style, name } as NamedFont) : [],
+    ),
   );
 }
 
@@ -137,7 +186,7 @@ const familyStyles: Readonly<Record<string, string>> = {
 };
 
 function themeStyles(accent: string | undefined, faces: readonly ThemeFontFace[]): string {
-  const families = [...new Set(faces.map(({ family }) => family))];
+  const families = [...new Set(faces.map(({ value }) => value.family))];
   const settings = [
     ...(accent
       ? [`--accent: ${accent};`, `--accent-text: ${darkened(accent, textContrast)};`]

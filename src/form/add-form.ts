@@ -1,15 +1,42 @@
+import type { FieldType } from "./field-address.ts";
 import { type FieldLink, fieldLinks, pageObjects } from "./field-links.ts";
 import { addFields } from "./form-fields.ts";
 import { addPageCodes, type PageCode } from "./page-code.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { pdfReference } from "./pdf-values.ts";
 
+/** A form field, or one choice of a radio group, and where it is. */
+export interface FieldPlace {
+  name: string;
+  type: FieldType;
+  /** Which choice of a radio group; null for the other types. */
+  option: string | null;
+  /** From 1. */
+  page: number;
+  /** Left, bottom, right, top in points from the page's lower left corner. */
+  rectangle: [number, number, number, number];
+}
+
+export interface FillablePdf {
+  pdf: Uint8Array;
+  /** In the order of the pages and their text. */
+  fields: FieldPlace[];
+}
+
+/** The same as `makeFillable`, for who doesn't need to know where the fields are. */
+export async function addForm(pdf: Uint8Array, code: PageCode | null = null): Promise<Uint8Array> {
+  return (await makeFillable(pdf, code)).pdf;
+}
+
 /**
  * Makes a printed PDF fillable: where `linkFields` laid links, form fields stand now. Draws a code on
  * each page if one is wanted. Nothing printed moves; the same bytes in give the same bytes out.
  * @throws Failure printing if the PDF is not as Chromium writes it, or a field cannot be made
  */
-export async function addForm(pdf: Uint8Array, code: PageCode | null = null): Promise<Uint8Array> {
+export async function makeFillable(
+  pdf: Uint8Array,
+  code: PageCode | null = null,
+): Promise<FillablePdf> {
   const file = readPdfFile(pdf);
   const pages = pageObjects(file);
   const links = pages.flatMap((page) => fieldLinks(file, page));
@@ -18,7 +45,27 @@ export async function addForm(pdf: Uint8Array, code: PageCode | null = null): Pr
     tagAsFields(file, links);
   }
   if (code !== null) await addPageCodes(file, pages, code);
-  return file.write();
+  return { pdf: file.write(), fields: links.map((link) => placeOf(link, pages)) };
+}
+
+/** What is printed already is no place to write to, but it can be read. */
+function placeOf(
+  { name, type, option, page, rectangle }: FieldLink,
+  pages: readonly number[],
+): FieldPlace {
+  const [left, bottom, right, top] = rectangle.map(hundredths);
+  return {
+    name,
+    type,
+    option,
+    page: pages.indexOf(page) + 1,
+    rectangle: [left ?? 0, bottom ?? 0, right ?? 0, top ?? 0],
+  };
+}
+
+/** A hundredth of a point is less than any printer can place. */
+function hundredths(points: number): number {
+  return Math.round(points * 100) / 100;
 }
 
 function addToCatalog(file: PdfFile, form: number): void {

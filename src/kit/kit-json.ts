@@ -1,128 +1,130 @@
 import * as z from "zod";
-import { kindSchema } from "../bank/field-schemas.ts";
 import { slugSchema } from "../bank/slug.ts";
+import { completeKit, type KitParts } from "./complete-kit.ts";
+import { copyId } from "./copy-id.ts";
 import type { Kit } from "./kit.ts";
 import type { KitRequest } from "./kit-request.ts";
+import { kitSchema } from "./kit-schema.ts";
+import { kitSealSchema, sealOf } from "./kit-seal.ts";
+import { type ThemeValues, themeValuesSchema } from "./theme-values.ts";
 
-/** Raised when the shape of kit.json changes so that an older tool cannot read it. */
-export const kitSchemaVersion = 1;
+/** Raised when the shape of kit.json changes so that an older tool can't read it. */
+export const kitSchemaVersion = 2;
 
-/** As long as an interview may be. */
-const minutes = z.number().int().min(0).max(480);
-const integer = z.number().int();
+/** Bytes. A large loop has some 400,000, and a logo as many. */
+export const maxKitJson = 4 * 1024 * 1024;
 
-const kitQuestionSchema = z.strictObject({
-  id: slugSchema,
-  hash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hexadecimal")
-    .meta({ description: "SHA-256 of the rubric as printed" }),
-  minutes,
-  kind: kindSchema,
-  topics: z.array(slugSchema),
-  competencies: z.array(slugSchema),
-  prompt: z.string(),
+const documentName = /^[a-z0-9-]+$/;
+
+/** Where a form field is, so that a mark on paper can be found again. */
+export const fieldPlaceSchema = z.strictObject({
+  name: z.string().max(400),
+  type: z.enum(["text", "multiline", "check", "radio"]),
+  option: z.string().max(64).nullable().meta({ description: "Which choice of a radio group" }),
+  page: z.number().int().min(1),
+  rectangle: z
+    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .meta({ description: "Left, bottom, right, top in points from the page's lower left corner" }),
 });
 
-const kitStageSchema = z.strictObject({
-  id: slugSchema,
-  title: z.string(),
-  minutes,
-  opening: minutes.optional(),
-  candidateQuestions: minutes.optional(),
-  close: minutes.optional(),
-  questions: z.array(kitQuestionSchema),
-});
+export type FieldPlace = z.infer<typeof fieldPlaceSchema>;
 
-/** kit.json: what was generated, so that it can be generated again. Nothing about a candidate. */
+/** kit.json: the kit itself, with everything that's printed. Nothing about a candidate. */
 export const kitJsonSchema = z
   .strictObject({
     schema: z.literal(kitSchemaVersion),
-    tool: z.strictObject({ name: z.literal("interview-kit"), version: z.string() }),
-    id: z.string().regex(/^[0-9a-f]{10}$/),
-    role: slugSchema.nullable().meta({ description: "null for a kit asked for by topics alone" }),
-    topics: z.array(slugSchema).meta({ description: "Topics the kit was narrowed to" }),
-    level: slugSchema,
-    seed: z.string(),
-    label: slugSchema.optional(),
-    stages: z.array(kitStageSchema).min(1),
-    coverage: z
-      .record(slugSchema, z.record(slugSchema, z.array(slugSchema)))
-      .meta({ description: "Competency to stage to the questions that give evidence" }),
-    score: z
+    tool: z.strictObject({ name: z.literal("interview-kit"), version: z.string().max(64) }),
+    request: z
       .strictObject({
-        topics: integer,
-        heaviest: integer,
-        repeats: integer,
-        fit: integer,
-        settling: integer,
-        competencies: integer,
-        skills: integer,
-        kinds: integer,
-        idle: integer,
-        total: integer,
-        best: integer.meta({ description: "The most points that any plan of the loop has" }),
+        role: slugSchema.nullable().meta({ description: "null for a kit by topics alone" }),
+        topics: z.array(slugSchema).meta({ description: "Topics the kit was narrowed to" }),
       })
-      .meta({ description: "Points of the whole loop, part by part" }),
-    warnings: z.array(z.string()),
-    files: z
-      // A later kit in the same folder takes these away, so nothing else may be named.
-      .array(z.string().regex(/^[a-z0-9-]+\.(?:pdf|html)$/, "must be the name of a document"))
+      .meta({ description: "What the bank would be asked for to take its present text" }),
+    label: z
+      .string()
+      .max(64)
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words and digits, with hyphens")
       .optional()
-      .meta({ description: "The documents beside this file" }),
+      .meta({ description: "Whose copy this is: a code, not a name" }),
+    copy: z
+      .string()
+      .regex(/^(?:0|[0-9A-Z]{8})$/)
+      .meta({ description: "Id of the copy, printed on its sheets; 0 without a label" }),
+    seats: z
+      .record(slugSchema, z.number().int().min(1).max(26))
+      .optional()
+      .meta({ description: "Stage to its number of interviewers, where it's more than one" }),
+    paper: z.enum(["a4", "letter"]),
+    theme: themeValuesSchema.nullable(),
+    ...kitSchema.shape,
+    seal: kitSealSchema.meta({ description: "What the id is derived from, as it was made" }),
+    warnings: z.array(z.string().max(2_000)),
+    files: z
+      .array(z.string().regex(/^[a-z0-9-]+\.[a-z]{2,5}$/, "must be the name of a document"))
+      .optional()
+      .meta({ description: "The documents next to this file" }),
+    forms: z
+      .record(z.string().regex(documentName), z.array(fieldPlaceSchema))
+      .optional()
+      .meta({ description: "Document to the places of its form fields" }),
   })
   .meta({ title: "Interview Kit kit.json" });
 
 export type KitJson = z.infer<typeof kitJsonSchema>;
 
-/** The record of a kit. */
-export function toKitJson(
-  kit: Kit,
-  asked: KitRequest,
-  warnings: readonly string[],
-  toolVersion: string,
-): KitJson {
+/** What kit.json says besides the kit. */
+export interface KitJsonFrame {
+  toolVersion: string;
+  request: KitJson["request"];
+  warnings: readonly string[];
+  paper: KitJson["paper"];
+  theme: ThemeValues | null;
+  label?: string | undefined;
+  seats?: KitJson["seats"];
+  files?: readonly string[];
+  forms?: KitJson["forms"];
+}
+
+/** A kit as it's written to kit.json. Equal kits give equal JSON. */
+export function toKitJson(kit: Kit, frame: KitJsonFrame): KitJson {
+  const { label, seats, files, forms } = frame;
   return {
     schema: kitSchemaVersion,
-    tool: { name: "interview-kit", version: toolVersion },
-    id: kit.id,
-    role: asked.role.file === "" ? null : kit.role.id,
-    topics: [...asked.topics],
-    level: kit.level.id,
-    seed: kit.seed,
-    stages: kit.stages.map((stage, index) => ({
-      id: stage.id,
-      title: stage.title,
-      minutes: stage.minutes,
-      ...givenTimes(asked.stages[index]),
-      questions: stage.questions.map(
-        ({ id, hash, minutes: long, kind, topics, competencies, prompt }) => ({
-          id,
-          hash,
-          minutes: long,
-          kind,
-          topics: topics.map((topic) => topic.id),
-          competencies: competencies.map((competency) => competency.id),
-          prompt,
-        }),
-      ),
-    })),
-    coverage: Object.fromEntries(
-      kit.coverage.map(({ competency, byStage }) => [
-        competency.id,
-        Object.fromEntries(byStage.map(({ stage, questions }) => [stage, questions])),
-      ]),
-    ),
-    score: kit.score,
-    warnings: [...warnings],
+    tool: { name: "interview-kit", version: frame.toolVersion },
+    request: frame.request,
+    ...(label === undefined ? {} : { label }),
+    copy: copyId(kit.id, label ?? null),
+    ...(seats === undefined ? {} : { seats }),
+    paper: frame.paper,
+    theme: frame.theme,
+    ...kit,
+    seal: sealOf(kit),
+    warnings: [...frame.warnings],
+    ...(files === undefined ? {} : { files: [...files] }),
+    ...(forms === undefined ? {} : { forms }),
   };
 }
 
-function givenTimes(stage: KitRequest["stages"][number] | undefined) {
-  const given = {
-    opening: stage?.opening,
-    candidateQuestions: stage?.candidateQuestions,
-    close: stage?.close,
+/** What the bank was asked for, as far as asking again takes it. */
+export function requestOf({
+  role,
+  topics,
+}: Pick<KitRequest, "role" | "topics">): KitJson["request"] {
+  return { role: role.file === "" ? null : role.id, topics: [...topics] };
+}
+
+/** The kit with everything derived anew, which differs from the file's only if someone edited it. */
+export function completeKitJson(json: KitJson): Kit {
+  const { role, level, scale, seed, stages, coverage, scoring, score } = json;
+  const parts: KitParts = {
+    role,
+    level,
+    scale,
+    seed,
+    stages,
+    competencies: coverage,
+    total: scoring.total,
+    score,
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return completeKit(parts);
 }

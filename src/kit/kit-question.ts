@@ -50,7 +50,9 @@ export function toKitQuestion(
     ...rubricAtLevel(question, level),
     ...question.body,
   };
-  return { ...printed, number, hash: rubricHash(printed) };
+  const { id, ...rest } = printed;
+  // In the order of the schema, which is how a kit.json reads back: equal kits give equal text.
+  return { id, number, ...rest, related: question.related, hash: rubricHash(printed) };
 }
 
 function toKitRung({ id, text, meets }: Rung, { levels }: Taxonomy): KitRung {

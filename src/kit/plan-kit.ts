@@ -1,17 +1,17 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import { stageTimes } from "../role/stage-times.ts";
 import {
   type Selection,
   type SelectionRequest,
   type SelectionResult,
   selectQuestions,
 } from "../selection/index.ts";
-import { buildAgenda } from "./agenda.ts";
+import { completeKit } from "./complete-kit.ts";
 import { describeInfeasible } from "./describe-infeasible.ts";
-import type { Kit, KitScore, KitStage } from "./kit.ts";
+import type { Kit, KitScore } from "./kit.ts";
 import { asAskedBy, toKitQuestion } from "./kit-question.ts";
 import type { KitRequest } from "./kit-request.ts";
-import { hashOf } from "./rubric-hash.ts";
 import { toSelectionRequest } from "./selection-request.ts";
 
 /** A kit with what led to it, for `--explain`. */
@@ -59,74 +59,39 @@ export function assembleKit(
 ): Kit {
   const { role, level, seed } = asked;
   const { competencies, scale } = bank.taxonomy;
-  const stages = asked.stages.map((stage, index): KitStage => {
-    const ids = chosen.find(({ id }) => id === stage.id)?.questions ?? [];
-    const questions = ids.map((id, at) =>
-      toKitQuestion(asAskedBy(questionOf(bank, id), role), at + 1, level, bank.taxonomy),
-    );
-    const seen = new Set(
-      questions.flatMap((question) => question.competencies.map(({ id }) => id)),
-    );
-    return {
-      id: stage.id,
-      title: stage.title,
-      purpose: stage.purpose,
-      minutes: stage.minutes,
-      number: index + 1,
-      of: asked.stages.length,
-      agenda: buildAgenda(
-        stage,
-        questions.map(({ minutes }) => minutes),
-      ),
-      questions,
-      competencies: competencies.filter(({ id }) => seen.has(id)),
-    };
-  });
-  return {
-    id: kitId(role.id, level.id, stages),
+  return completeKit({
     role: { id: role.id, title: role.title, brief: role.brief },
     level,
     scale,
     seed,
-    stages,
-    coverage: competencies.map((competency) => ({
+    stages: asked.stages.map((stage) => {
+      const { questioning: _questioning, ...times } = stageTimes(stage);
+      const ids = chosen.find(({ id }) => id === stage.id)?.questions ?? [];
+      return {
+        id: stage.id,
+        title: stage.title,
+        purpose: stage.purpose,
+        minutes: stage.minutes,
+        times,
+        count: stage.questions,
+        questions: ids.map((id, at) =>
+          toKitQuestion(asAskedBy(questionOf(bank, id), role), at + 1, level, bank.taxonomy),
+        ),
+      };
+    }),
+    competencies: competencies.map((competency) => ({
       competency,
       weight: role.scoring.competencies?.[competency.id] ?? 1,
-      byStage: stages.map((stage) => ({
-        stage: stage.id,
-        questions: stage.questions
-          .filter((question) => question.competencies.some(({ id }) => id === competency.id))
-          .map(({ id }) => id),
-      })),
     })),
-    scoring: toScoring(role.scoring.total, stages),
+    total: role.scoring.total,
     score,
-  };
+  });
 }
 
 function questionOf(bank: Bank, id: string): Question {
   const question = bank.questions.get(id);
   if (!question) throw new Error(`the bank has no question ${id}`);
   return question;
-}
-
-/** Ten hexadecimal digits of a hash over role, level and every printed rubric in its order. */
-function kitId(role: string, level: string, stages: readonly KitStage[]): string {
-  const printed = stages.map(({ id, minutes, questions }) => [
-    id,
-    minutes,
-    questions.map(({ hash }) => hash),
-  ]);
-  return hashOf([role, level, printed]).slice(0, 10);
-}
-
-function toScoring(
-  total: "none" | "weighted-mean" | "sum-100",
-  stages: readonly KitStage[],
-): Kit["scoring"] {
-  if (total === "none") return { total };
-  const weights = new Set(stages.flatMap(({ questions }) => questions.map(({ weight }) => weight)));
-  return { total, equalWeights: weights.size <= 1 };
 }
 
 /**

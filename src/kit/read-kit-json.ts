@@ -1,43 +1,28 @@
 import { existsSync, realpathSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
-import { parseJson } from "../diagnostic/json-text.ts";
-import { checkSchema } from "../diagnostic/schema-issues.ts";
-import { type KitJson, kitJsonSchema } from "./kit-json.ts";
+import { maxKitJson } from "./kit-json.ts";
+import { type ReadKit, readKit } from "./parse-kit.ts";
 
 /**
- * Reads a kit.json that the user named.
+ * Reads a kit.json that the user named, of either schema.
  *
- * @throws Failure "usage" when it is not there, "content" when it is not a kit.json
+ * @throws Failure "usage" when it does not exist, "content" when it is not a kit.json or an edit
+ *   breaks a rule, with every problem in its place
  */
-export function readKitJson(cwd: string, displayPath: string): KitJson {
+export function readKitJson(cwd: string, displayPath: string): ReadKit {
   const path = resolve(cwd, displayPath);
   if (!existsSync(path)) throw new Failure("usage", `${displayPath} is not there`);
   // A link is followed here: it is the user who names the file.
-  const read = readContentFile(realpathSync(path), displayPath);
-  if (!read.ok) throw new ContentFailure([read.problem]);
-  const parsed = parseJson(read.text, displayPath);
-  if (!parsed.ok) throw new ContentFailure(parsed.problems);
-  const checked = checkSchema(kitJsonSchema, parsed.yaml);
-  if (!checked.ok) throw new ContentFailure(checked.problems);
-  return checked.value;
+  const file = readContentFile(realpathSync(path), displayPath, maxKitJson);
+  if (!file.ok) throw new ContentFailure([file.problem]);
+  const result = readKit(file.text, displayPath);
+  if (!result.ok) throw new ContentFailure(result.problems);
+  return result.read;
 }
 
-/** What an earlier run recorded in a folder, or null when there is none that can be trusted. */
-export function previousKit(folder: string): KitJson | null {
-  const path = join(folder, "kit.json");
-  const read = readContentFile(path, path);
-  if (!read.ok) return null;
-  const checked = kitJsonSchema.safeParse(dataIn(read.text));
-  return checked.success ? checked.data : null;
-}
-
-/** Nobody is told where a mistake in it stands: plain JSON.parse takes a tenth of the time. */
-function dataIn(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
+/** Ids of the questions that a kit asks. */
+export function questionIdsOf({ json: { stages } }: ReadKit): string[] {
+  return stages.flatMap(({ questions }) => questions.map(({ id }) => id));
 }

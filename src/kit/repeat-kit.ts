@@ -4,10 +4,29 @@ import type { Level } from "../bank/taxonomy.ts";
 import { Failure } from "../diagnostic/failure.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
-import type { Kit } from "./kit.ts";
-import type { KitJson } from "./kit-json.ts";
+import type { Kit, KitQuestion, KitScore } from "./kit.ts";
 import { type KitRequest, resolveRequest } from "./kit-request.ts";
 import { assembleKit } from "./plan-kit.ts";
+
+/** What it takes to ask for a kit again: of either version of kit.json. */
+export interface RecordedKit {
+  /** Null for a kit by topics alone. */
+  role: string | null;
+  topics: readonly string[];
+  level: string;
+  seed: string;
+  stages: readonly RecordedStage[];
+  score: KitScore;
+}
+
+export interface RecordedStage {
+  id: string;
+  minutes: number;
+  opening?: number | undefined;
+  candidateQuestions?: number | undefined;
+  close?: number | undefined;
+  questions: readonly Pick<KitQuestion, "id" | "hash" | "minutes" | "prompt">[];
+}
 
 /** What differs between a recorded kit and the bank of today. */
 export interface KitChange {
@@ -36,7 +55,7 @@ export interface RepeatedKit {
 export function repeatKit(
   bank: Bank,
   role: Role | null,
-  record: KitJson,
+  record: RecordedKit,
   shown: string,
 ): RepeatedKit {
   const asked = recordedRequest(bank, role, record, shown);
@@ -69,7 +88,7 @@ export function repeatKit(
 function recordedRequest(
   bank: Bank,
   role: Role | null,
-  { level, topics, seed }: KitJson,
+  { level, topics, seed }: RecordedKit,
   shown: string,
 ): KitRequest {
   try {
@@ -86,7 +105,7 @@ function recordedRequest(
 }
 
 function recordedStage(
-  recorded: KitJson["stages"][number],
+  recorded: RecordedStage,
   role: Role | null,
   asked: KitRequest,
   shown: string,
@@ -109,7 +128,7 @@ function cannotAsk(question: Question | undefined, level: Level): string | null 
   return namedLevel(question.ladder, level) === null ? `no bar at level "${level.id}"` : null;
 }
 
-function compareKits(record: KitJson, kit: Kit): KitChange[] {
+function compareKits(record: RecordedKit, kit: Kit): KitChange[] {
   return record.stages.flatMap((stage, index) =>
     stage.questions.flatMap(({ id, hash, minutes, prompt }, at) => {
       const now = kit.stages[index]?.questions[at];

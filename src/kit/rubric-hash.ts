@@ -17,11 +17,14 @@ export function hashOf(value: unknown): string {
 
 /**
  * The hash of a question as it is printed. Everything that an interviewer reads is part of it; the
- * number is not, so the same question has the same hash wherever it stands.
+ * number is not, so the same question has the same hash wherever it is asked.
  */
-export function rubricHash(question: Omit<KitQuestion, "hash" | "number">): string {
+export function rubricHash(
+  question: Omit<KitQuestion, "hash" | "number" | "related"> & Partial<KitQuestion>,
+): string {
+  const { hash: _hash, number: _number, related: _related, ...printed } = question;
   return hashOf({
-    ...question,
+    ...printed,
     topics: question.topics.map(({ id, title }) => [id, title]),
     competencies: question.competencies.map(({ id, title }) => [id, title]),
   });

@@ -1,59 +1,85 @@
+import { randomBytes } from "node:crypto";
 import {
   linkSync,
+  lstatSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
-  statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../diagnostic/failure.ts";
+import { lifeOf, ownIdentity, parseOwner } from "./lock-owner.ts";
+import { readOutputFile } from "./read-output-file.ts";
 import { hasNoLinks, isErrno } from "./system-error.ts";
 
 const lockName = ".lock";
-/** Milliseconds. Writing a kit takes some ten; who holds the lock longer is stuck. */
-const longestWait = 10_000;
-const pause = 25;
-/** Milliseconds after which a lock that names no owner is nobody's. */
-const namelessFor = 2_000;
+const claimName = /^\.lock-[0-9a-f]{16}$/;
+/** Bytes. A lock has about 150. */
+const maxLockBytes = 4_096;
+/** Milliseconds to wait for another run. Writing a kit takes some ten. */
+const maxWait = 20_000;
+const pollMs = 25;
+/**
+ * Milliseconds after which a lock is abandoned whose owner cannot be asked: one that names no owner,
+ * or one on another host. An owner that is at work touches its lock before each file it writes.
+ */
+const abandonedAfter = { nameless: 2_000, elsewhere: 15_000 } as const;
 
 /**
  * Runs an action while no other run works in the same folder. A lock whose owner is gone is taken
  * over.
  *
- * @throws Failure "cannotWrite" when another run holds the folder for ten seconds; errors of the
- * file system as they are
+ * @param action is given a function to call from time to time during long work
+ * @throws Failure "cannotWrite" when another run holds the folder for twenty seconds, or when
+ *   something other than a file is in the lock's place; errors of the file system as they are
  */
-export function withFolderLock<T>(folder: string, action: () => T): T {
+export function withFolderLock<T>(folder: string, action: (touch: () => void) => T): T {
   const path = join(folder, lockName);
-  const deadline = Date.now() + longestWait;
-  while (!tryLock(path)) {
-    const owner = ownerOf(path);
-    if (owner !== null && !isAlive(owner)) takeAway(path, owner);
+  const deadline = Date.now() + maxWait;
+  while (!tryLock(folder, path)) {
+    const found = inspect(path);
+    if (found?.abandoned) removeAbandoned(folder, path, found.text);
     else if (Date.now() > deadline) {
-      throw new Failure("cannotWrite", `another run is writing into ${folder}`, [
+      throw new Failure("cannotWrite", `cannot write ${folder}: another run is writing into it`, [
         `if none is, remove ${path}`,
       ]);
-    } else sleep(pause);
+    } else if (found) sleep(pollMs);
   }
   try {
     sweepClaims(folder);
-    return action();
+    return action(() => touch(path));
   } finally {
-    rmSync(path, { force: true });
+    release(path);
   }
 }
 
-/** A link appears whole, with the owner in it, or not at all. */
-function tryLock(path: string): boolean {
-  const claim = `${path}-${process.pid}`;
+/** Another run may have found the lock abandoned while this one was stopped. */
+function release(path: string): void {
+  const read = readOutputFile(path, maxLockBytes);
+  if (read.state === "read" && read.bytes.toString("utf8") === ownText()) rmSync(path);
+}
+
+function ownText(): string {
+  return JSON.stringify(ownIdentity());
+}
+
+/** Of a name that nobody can have taken before: what is there is never opened. */
+function claimPath(folder: string): string {
+  return join(folder, `${lockName}-${randomBytes(8).toString("hex")}`);
+}
+
+/** A hard link appears whole, with the owner in it, or not at all. */
+function tryLock(folder: string, path: string): boolean {
+  const claim = claimPath(folder);
+  const text = ownText();
   try {
-    writeFileSync(claim, String(process.pid), { mode: 0o600 });
+    writeFileSync(claim, text, { mode: 0o600, flag: "wx" });
     linkSync(claim, path);
     return true;
   } catch (error) {
-    if (hasNoLinks(error)) return tryPlainLock(path);
+    if (hasNoLinks(error)) return tryPlainLock(path, text);
     if (isErrno(error, "EEXIST")) return false;
     throw error;
   } finally {
@@ -62,9 +88,9 @@ function tryLock(path: string): boolean {
 }
 
 /** For file systems without hard links, such as that of a USB stick. */
-function tryPlainLock(path: string): boolean {
+function tryPlainLock(path: string, text: string): boolean {
   try {
-    writeFileSync(path, String(process.pid), { mode: 0o600, flag: "wx" });
+    writeFileSync(path, text, { mode: 0o600, flag: "wx" });
     return true;
   } catch (error) {
     if (isErrno(error, "EEXIST")) return false;
@@ -72,46 +98,74 @@ function tryPlainLock(path: string): boolean {
   }
 }
 
-/** The process that holds the lock, 0 when the file names none, null when the lock is gone. */
-function ownerOf(path: string): number | null {
+interface FoundLock {
+  text: string;
+  abandoned: boolean;
+}
+
+/** The lock as it is now, or null when it has gone. */
+function inspect(path: string): FoundLock | null {
+  const read = readOutputFile(path, maxLockBytes);
+  if (read.state === "missing") return null;
+  if (read.state === "refused") {
+    throw new Failure("cannotWrite", `cannot write ${path}: ${read.why}`, [
+      "remove it, or name another folder with --out",
+    ]);
+  }
+  const text = read.bytes.toString("utf8");
+  const owner = parseOwner(text);
+  const life = owner === null ? "unknown" : lifeOf(owner);
+  const limit = owner === null ? abandonedAfter.nameless : abandonedAfter.elsewhere;
+  return { text, abandoned: life === "dead" || (life === "unknown" && ageOf(path) > limit) };
+}
+
+/** Milliseconds since the lock was last touched; 0 when it has just gone. */
+function ageOf(path: string): number {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats ? Date.now() - stats.mtimeMs : 0;
+}
+
+function touch(path: string): void {
+  const now = new Date();
   try {
-    const owner = Number(readFileSync(path, "utf8"));
-    if (Number.isInteger(owner) && owner > 0) return owner;
-    // One that is being written at this moment names nobody yet.
-    return Date.now() - statSync(path).mtimeMs > namelessFor ? 0 : null;
+    utimesSync(path, now, now);
   } catch {
-    return null;
+    // Its age matters only on another host; whoever holds it is at work all the same.
   }
 }
 
-function isAlive(owner: number): boolean {
-  if (owner === 0) return false;
-  try {
-    process.kill(owner, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, as another user.
-    return isErrno(error, "EPERM");
-  }
-}
-
-/** Moves a dead owner's lock aside; if another run was quicker, its lock is put back. */
-function takeAway(path: string, owner: number): void {
-  const aside = `${path}-${process.pid}`;
+/** Moves an abandoned lock out of the way. If another run was quicker, its lock is put back. */
+function removeAbandoned(folder: string, path: string, text: string): void {
+  const aside = claimPath(folder);
   try {
     renameSync(path, aside);
-    if (ownerOf(aside) === owner) rmSync(aside, { force: true });
-    else renameSync(aside, path);
   } catch (error) {
-    if (!isErrno(error, "ENOENT")) throw error;
+    if (isErrno(error, "ENOENT")) return;
+    throw error;
+  }
+  const read = readOutputFile(aside, maxLockBytes);
+  if (read.state === "read" && read.bytes.toString("utf8") !== text) putBack(aside, path);
+  rmSync(aside, { force: true });
+}
+
+/** Never over a lock that has been taken since. */
+function putBack(aside: string, path: string): void {
+  try {
+    linkSync(aside, path);
+  } catch (error) {
+    if (hasNoLinks(error)) renameSync(aside, path);
+    else if (!isErrno(error, "EEXIST")) throw error;
   }
 }
 
-/** Removes what runs left that were killed in the moment in which they asked for the lock. */
+/** Removes what runs left that were killed in the moment when they asked for the lock. */
 function sweepClaims(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const [, owner] = /^\.lock-(\d+)$/.exec(name) ?? [];
-    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
+    if (!claimName.test(name)) continue;
+    const path = join(folder, name);
+    const read = readOutputFile(path, maxLockBytes);
+    const owner = read.state === "read" ? parseOwner(read.bytes.toString("utf8")) : null;
+    if (owner !== null && lifeOf(owner) === "dead") rmSync(path, { force: true });
   }
 }
 

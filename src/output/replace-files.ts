@@ -9,14 +9,24 @@ import {
   symlinkSync,
   unlinkSync,
 } from "node:fs";
-import { hasNoLinks } from "./system-error.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import { digest, maxFileBytes } from "./digest.ts";
+import { readOutputFile } from "./read-output-file.ts";
+import { hasNoLinks, isErrno } from "./system-error.ts";
 
 export interface Replacement {
   target: string;
-  /** The new file, whole and on the same disk; null takes the old one away. */
+  /** The new file, whole and on the same disk; null removes the old one. */
   from: string | null;
   /** Where the old file may be kept meanwhile: a name on the same disk that is free. */
   aside: string;
+  /** True if the old file stays there for good. */
+  keeps?: boolean;
+  /**
+   * Digest of the old file, null if there was none: a person may have saved it since. Without it,
+   * whatever is there is replaced.
+   */
+  expected?: string | null | undefined;
 }
 
 /**
@@ -29,19 +39,54 @@ export function replaceFiles(
   replacements: readonly Replacement[],
   onFailure: (target: string, error: unknown) => unknown,
 ): void {
-  const done: (Replacement & { kept: boolean })[] = [];
+  const done: Started[] = [];
   for (const each of replacements) {
+    const started = { ...each, kept: false, placed: false };
     try {
-      const kept = keepAside(each);
-      done.push({ ...each, kept });
-      if (each.from !== null) renameSync(each.from, each.target);
-      else if (kept) unlinkSync(each.target);
+      started.kept = keepAside(each);
+      done.push(started);
+      checkExpected(started);
+      if (each.from !== null) place(each.from, each);
+      else if (started.kept) unlinkSync(each.target);
+      started.placed = true;
     } catch (error) {
       for (const one of done.reverse()) putBack(one);
       throw onFailure(each.target, error);
     }
   }
-  for (const { aside, kept } of done) if (kept) rmSync(aside, { force: true });
+  for (const { aside, kept, keeps } of done) if (kept && !keeps) rmSync(aside, { force: true });
+}
+
+/** `kept`: there was an old file, which is now at `aside`. `placed`: the new one is in its place. */
+type Started = Replacement & { kept: boolean; placed: boolean };
+
+function checkExpected({ target, aside, expected, kept }: Started): void {
+  if (expected === undefined) return;
+  const read = kept ? readOutputFile(aside, maxFileBytes) : null;
+  const now = read?.state === "read" ? digest(read.bytes) : null;
+  if (now === expected && kept === (expected !== null)) return;
+  throw changedMeanwhile(target);
+}
+
+function changedMeanwhile(target: string): Failure {
+  return new Failure("cannotWrite", `cannot write ${target}: someone saved it at this moment`, [
+    "run the same command again",
+  ]);
+}
+
+/** Where nothing is expected, nothing is replaced. */
+function place(from: string, { target, expected }: Replacement): void {
+  if (expected !== null) {
+    renameSync(from, target);
+    return;
+  }
+  try {
+    linkSync(from, target);
+  } catch (error) {
+    if (isErrno(error, "EEXIST")) throw changedMeanwhile(target);
+    if (!hasNoLinks(error)) throw error;
+    renameSync(from, target);
+  }
 }
 
 /** A second name for what is in the place, or a copy of it. @returns whether there was anything */
@@ -61,13 +106,12 @@ function keepAside({ target, aside }: Replacement): boolean {
 }
 
 /** Never throws: what could not be put back is still the old file or the new one, whole. */
-function putBack({ target, aside, kept }: Replacement & { kept: boolean }): void {
+function putBack({ target, aside, kept, placed }: Started): void {
   try {
-    if (kept) renameSync(aside, target);
-    else rmSync(target, { force: true });
+    if (placed && kept) renameSync(aside, target);
+    else if (placed) rmSync(target, { force: true });
   } catch {
     // It cannot be replaced, which is why it has not been.
   }
-  // Between two names of one file a rename does nothing and leaves both.
   rmSync(aside, { force: true });
 }

@@ -23,9 +23,12 @@ export interface OutputFile {
   bytes: Uint8Array;
 }
 
-export interface WriteOptions {
+export interface WriteOptions extends FolderOptions {
   /** Names in the folder to remove, left by an earlier run. */
   obsolete?: readonly string[];
+}
+
+export interface FolderOptions {
   /** Who may read: its owner alone (kits, which may name a candidate), or as usual (content). */
   readers?: "owner" | "usual";
   /**
@@ -35,7 +38,20 @@ export interface WriteOptions {
   within?: string;
 }
 
-type Readers = NonNullable<WriteOptions["readers"]>;
+type Readers = NonNullable<FolderOptions["readers"]>;
+
+/** What is to become of some files of a folder, all of it or nothing. */
+export interface FolderChange {
+  files: readonly OutputFile[];
+  obsolete?: readonly string[];
+  /** Digests that files to be replaced or removed must have, null for one that must not exist. */
+  expected?: ReadonlyMap<string, string | null>;
+  /** Files that get another name, by their own, before a new one takes their place or none does. */
+  setAside?: ReadonlyMap<string, string>;
+}
+
+/** Writes files, and returns their absolute paths in the same order. */
+export type ChangeFolder = (change: FolderChange) => string[];
 
 /** Beginning of the names of files that are still being written, or kept until all are. */
 const unfinished = ".unfinished-";
@@ -55,13 +71,27 @@ export function writeFolder(
   files: readonly OutputFile[],
   options: WriteOptions = {},
 ): string[] {
-  const { obsolete = [], readers = "owner", within = folder } = options;
+  const { obsolete = [] } = options;
+  return updateFolder(folder, options, (change) => change({ files, obsolete }));
+}
+
+/**
+ * Does the same with files that are decided on while the folder belongs to this run alone. If the
+ * action throws, a folder that was made for it is removed again.
+ *
+ * @throws Failure "cannotWrite"; what the action throws
+ */
+export function updateFolder<T>(
+  folder: string,
+  { readers = "owner", within = folder }: FolderOptions,
+  action: (change: ChangeFolder) => T,
+): T {
   return attempt(folder, readers, () => {
     const made = makeFolder(folder, within, readers);
     try {
-      return withFolderLock(folder, () => {
+      return withFolderLock(folder, (touch) => {
         sweepUnfinished(folder);
-        return writeFiles(folder, files, obsolete, readers);
+        return action((change) => changeFiles(folder, change, readers, touch));
       });
     } catch (error) {
       removeFolders(folder, made);
@@ -70,28 +100,35 @@ export function writeFolder(
   });
 }
 
-function writeFiles(
+function changeFiles(
   folder: string,
-  files: readonly OutputFile[],
-  obsolete: readonly string[],
+  { files, obsolete = [], expected, setAside }: FolderChange,
   readers: Readers,
+  touch: () => void,
 ): string[] {
   const temporary: string[] = [];
   try {
-    const targets = files.map(({ name }) => targetIn(folder, name));
-    const places = [...targets, ...obsolete.map((name) => targetIn(folder, name))];
+    const names = [...files.map(({ name }) => name), ...obsolete];
+    const places = names.map((name) => targetIn(folder, name));
     for (const [index, { bytes }] of files.entries()) {
       const path = join(folder, `${unfinished}${process.pid}-${index}`);
       temporary.push(path);
-      attempt(targets[index] ?? folder, readers, () => writeSynced(path, bytes, readers));
+      touch();
+      attempt(places[index] ?? folder, readers, () => writeSynced(path, bytes, readers));
     }
-    const replacements = places.map((target, index) => ({
-      target,
-      from: temporary[index] ?? null,
-      aside: join(folder, `${unfinished}${process.pid}-${index}-before`),
-    }));
+    const replacements = places.map((target, index) => {
+      const name = names[index] ?? "";
+      const other = setAside?.get(name);
+      return {
+        target,
+        from: temporary[index] ?? null,
+        aside: join(folder, other ?? `${unfinished}${process.pid}-${index}-before`),
+        keeps: other !== undefined,
+        expected: expected?.get(name),
+      };
+    });
     replaceFiles(replacements, (target, error) => asFailure(target, readers, error));
-    return targets;
+    return places.slice(0, files.length);
   } finally {
     for (const path of temporary) rmSync(path, { force: true });
   }
@@ -143,7 +180,13 @@ function removeFolders(folder: string, topmost: string | undefined): void {
   }
 }
 
-function targetIn(folder: string, name: string): string {
+/**
+ * The path of a file in a folder, whether it exists or not.
+ *
+ * @throws Failure "cannotWrite" for a name that leads out of the folder, and for a place where neither
+ *   a file nor a link is
+ */
+export function targetIn(folder: string, name: string): string {
   const target = resolve(folder, name);
   if (basename(name) !== name || dirname(target) !== resolve(folder)) {
     throw new Failure("cannotWrite", `"${name}" is not a file name inside ${folder}${sep}`);
@@ -193,10 +236,13 @@ function attempt<T>(path: string, readers: Readers, action: () => T): T {
   }
 }
 
-/** What the system would not do is the user's to mend; every other error is a fault of ours. */
 function asFailure(path: string, readers: Readers, error: unknown): unknown {
+  return asWriteFailure(path, error, readers === "owner" ? ["name another folder with --out"] : []);
+}
+
+/** What the system refused is for the user to fix; every other error is a bug of ours. */
+export function asWriteFailure(path: string, error: unknown, hints: string[] = []): unknown {
   if (!isErrno(error)) return error;
-  const hints = readers === "owner" ? ["name another folder with --out"] : [];
   return new Failure("cannotWrite", `cannot write ${path}: ${reasonOf(error)}`, hints, error);
 }
 

@@ -24,7 +24,7 @@ describe("resolveKit", () => {
     );
     expect(loadBank).toHaveBeenCalledTimes(1);
     expect(kit.level.id).toBe("senior");
-    expect(request.role.file).toBe("roles/senior-backend-engineer.md");
+    expect(request).toEqual({ role: "senior-backend-engineer", topics: [] });
     expect(tailored).toEqual(["senior-backend-engineer"]);
     expect(filesIn(cwd)).toEqual(["roles/README.md"]);
   });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { copyId } from "../../src/kit/copy-id.ts";
 import type { KitJson } from "../../src/kit/kit-json.ts";
 import { startRemoteBrowser } from "../print/remote-browser.ts";
 import { cli, filesIn, folderWith, keptFolder } from "../support/cli.ts";
@@ -67,7 +68,7 @@ describe("a batch", () => {
       const { files, ...record } = JSON.parse(
         textOf(cwd, `output/backend-senior-${label}/kit.json`),
       ) as KitJson;
-      expect(record).toEqual({ ...alone, label });
+      expect(record).toEqual({ ...alone, label, copy: copyId(alone.id, label) });
       expect(files).toEqual(["practical-handout.html", "practical-scorecard.html"]);
     }
   });
@@ -97,7 +98,7 @@ describe("a batch", () => {
     const again = await cli(args, { cwd });
     expect(again).toMatchObject({ code: 0, stdout: "", stderr: "3 kits: 0 made, 3 unchanged\n" });
     rmSync(join(cwd, "output/backend-senior-c-1/practical-handout.html"));
-    writeFileSync(join(cwd, "output/backend-senior-c-2/practical-scorecard.html"), "cut sho");
+    rmSync(join(cwd, "output/backend-senior-c-2/practical-scorecard.html"));
     rmSync(join(cwd, "output/backend-senior-c-3/kit.json"));
     const third = await cli(args, { cwd });
     expect(third.stdout.split("\n").filter((line) => !line.endsWith("kit.json"))).toEqual([
@@ -120,18 +121,46 @@ describe("a batch", () => {
     expect(hashes(join(cwd, "output"))).toEqual(before);
   });
 
-  test("another kit in the same folders takes the old documents away", async () => {
+  test("another selection leaves what was printed for someone as it is", async () => {
     const own = folderWith({ "roles/.keep": "", "r.csv": "label\na\n" });
     await cli([...quick, "--roster", "r.csv"], { cwd: own });
+    const before = hashes(join(own, "output"));
     const other = [...kit, "--stage", "working-together", "--document", "scorecard"];
-    await cli([...other, "--format", "html", "--roster", "r.csv"], { cwd: own });
-    expect(filesIn(join(own, "output"))).toEqual([
-      "backend-senior-a/.printed.json",
-      "backend-senior-a/kit.json",
-      "backend-senior-a/working-together-scorecard.html",
-    ]);
-    const record = JSON.parse(textOf(own, "output/backend-senior-a/.printed.json"));
-    expect(Object.keys(record)).toEqual(["working-together-scorecard.html"]);
+    const { stderr } = await cli([...other, "--format", "html", "--roster", "r.csv"], { cwd: own });
+    const [, id] =
+      /this kit goes into output\/backend-senior-a-([0-9a-f]{10})\n/.exec(stderr) ?? [];
+    const names = [".printed.json", "kit.json", "working-together-scorecard.html"];
+    expect(hashes(join(own, "output"))).toMatchObject(before);
+    expect(filesIn(join(own, "output")).slice(0, 3)).toEqual(
+      names.map((name) => `backend-senior-a-${id}/${name}`),
+    );
+  });
+
+  test("what someone filled in is kept, and fails its row alone once its source has changed", async () => {
+    const own = folderWith({ "roles/.keep": "", "r.csv": roster });
+    await cli(args, { cwd: own });
+    const filled = "output/backend-senior-c-1/practical-scorecard.html";
+    writeFileSync(join(own, filled), "filled in");
+    writeFileSync(join(own, "r.csv"), `${roster}c-4,Dora,,\n`);
+    const added = await cli(args, { cwd: own });
+    expect(added.stderr).toContain(`kept ${filled}, which someone filled in or changed\n`);
+    expect(added.stderr).toContain("4 kits: 1 made, 3 unchanged");
+    expect(added.code).toBe(0);
+    writeFileSync(join(own, "r.csv"), roster.replace("Zebulon", "Zeb"));
+    const changed = await cli(args, { cwd: own });
+    expect(changed.stderr).toContain(
+      "r.csv:2 c-1: cannot write <cwd>/output/backend-senior-c-1: practical-scorecard.html was filled in or changed since printed\n",
+    );
+    expect(changed).toMatchObject({ code: 7, stdout: "" });
+    expect(textOf(own, filled)).toBe("filled in");
+    const replaced = await cli([...args, "--replace"], { cwd: own });
+    const [aside] = filesIn(join(own, "output/backend-senior-c-1")).filter((name) =>
+      /^practical-scorecard\.edited-\d{4}-\d{2}-\d{2}\.html$/.test(name),
+    );
+    expect(replaced.stderr).toContain(`set aside ${filled} as ${aside}\n`);
+    expect(textOf(own, `output/backend-senior-c-1/${aside}`)).toBe("filled in");
+    expect(textOf(own, filled)).toContain("Zeb Quarterstaff");
+    expect(replaced.code).toBe(0);
   });
 
   test("five shards make exactly the whole", async () => {

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { KitJson } from "../../src/kit/kit-json.ts";
 import { builtCli } from "../support/built-cli.ts";
 import { cli, filesIn, folderWith } from "../support/cli.ts";
+import { asKitJson1 } from "../support/kit-json-1.ts";
 import { questionText } from "../support/question.ts";
 
 /** The kit that a dry run prints. */
@@ -36,9 +37,9 @@ describe("build --dry-run", () => {
       expect(questions.length).toBeGreaterThanOrEqual(2);
     }
     expect(new Set(idsOf(kit)).size).toBe(idsOf(kit).length);
-    for (const [competency, byStage] of Object.entries(kit.coverage)) {
-      const stages = Object.values(byStage).filter((questions) => questions.length > 0);
-      expect(stages.length, competency).toBeGreaterThan(0);
+    for (const { competency, byStage } of kit.coverage) {
+      const stages = byStage.filter(({ questions }) => questions.length > 0);
+      expect(stages.length, competency.id).toBeGreaterThan(0);
     }
   });
 
@@ -65,7 +66,7 @@ describe("build --dry-run", () => {
     ["12", "principal"],
     ["30", "principal"],
   ])("%s years are level %s", async (years, level) => {
-    expect((await dryRun(["--topic", "databases", "--years", years])).level).toBe(level);
+    expect((await dryRun(["--topic", "databases", "--years", years])).level.id).toBe(level);
   });
 
   test("topics alone make a kit of one stage on these topics", async () => {
@@ -79,9 +80,11 @@ describe("build --dry-run", () => {
       "--minutes",
       "60",
     ]);
-    expect(kit).toMatchObject({ role: null, topics: ["databases", "security"], level: "senior" });
+    expect(kit.request).toEqual({ role: null, topics: ["databases", "security"] });
+    expect(kit.level.id).toBe("senior");
     expect(kit.stages).toHaveLength(1);
-    const topics = kit.stages[0]?.questions.map((question) => question.topics) ?? [];
+    const topics =
+      kit.stages[0]?.questions.map((question) => question.topics.map(({ id }) => id)) ?? [];
     expect(topics.length).toBeGreaterThanOrEqual(2);
     for (const each of topics)
       expect(each.some((topic) => ["databases", "security"].includes(topic))).toBe(true);
@@ -93,7 +96,9 @@ describe("build --dry-run", () => {
     const args = ["--role", "backend", "--level", "senior", "--topic", "databases"];
     const kit = await dryRun(args);
     for (const { questions } of kit.stages) {
-      for (const { topics } of questions) expect(topics).toContain("databases");
+      for (const { topics } of questions) {
+        expect(topics.map(({ id }) => id)).toContain("databases");
+      }
     }
     expect(kit.warnings).toEqual([
       'left out "working-together", which asks about none of the topics; --stage working-together keeps it',
@@ -338,42 +343,109 @@ describe("build --from", () => {
     expect(again.stages).toEqual(kit.stages);
   });
 
-  test("stops when a rubric has changed and says which, unless changes are accepted", async () => {
+  const file = "questions/databases/one.md";
+  const otherRubric = questionText("one", { "    text: A part": "    text: All of ID, in order." });
+  const retired = questionText("one", { "status:": "status: retired\nreason: leaked" });
+
+  test.each([
+    ["is edited", otherRubric, "interview: one: its rubric has changed"],
+    ["is retired", retired, "interview: one: was retired (leaked)"],
+    ["is gone", null, "interview: one: is no longer in the bank"],
+  ])("gives the same kit when a question %s, and says so", async (_what, text, message) => {
     const cwd = folderWith(question());
     const kit = await record(cwd);
-    writeFileSync(
-      join(cwd, "questions/databases/one.md"),
-      questionText("one", { "  3: All": "  3: All of ID, in order." }),
+    if (text === null) rmSync(join(cwd, file));
+    else writeFileSync(join(cwd, file), text);
+    const { code, stdout, stderr } = await repeat(cwd);
+    expect(JSON.parse(stdout)).toEqual(kit);
+    expect(stderr).toBe(
+      [
+        `warning: changed in the bank since kit.json: ${message}`,
+        "warning: the kit prints as it was made; --refresh takes the bank's present text",
+        "",
+      ].join("\n"),
     );
+    expect(code).toBe(0);
+  });
+
+  test("gives the same kit when the bank can't be read, or has no such role", async () => {
+    const cwd = folderWith(question());
+    const kit = await record(cwd);
+    writeFileSync(join(cwd, file), "no question");
+    const { code, stdout, stderr } = await repeat(cwd);
+    expect(JSON.parse(stdout)).toEqual(kit);
+    expect(stderr).toContain("the bank has errors, so kit.json is not compared with it");
+    expect(code).toBe(0);
+  });
+
+  test.each(["--refresh", "--accept-changes"])("takes the present text with %s", async (option) => {
+    const cwd = folderWith(question());
+    const kit = await record(cwd);
+    writeFileSync(join(cwd, file), otherRubric);
+    const { code, stdout, stderr } = await repeat(cwd, option);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      "warning: changed since kit.json: interview: one: its rubric has changed",
+    );
+    expect(stdout).toContain("All of one, in order.");
+    expect((JSON.parse(stdout) as KitJson).id).not.toBe(kit.id);
+  });
+
+  test("stops with --refresh when a question can't be asked any more", async () => {
+    const cwd = folderWith(question());
+    await record(cwd);
+    writeFileSync(join(cwd, file), retired);
+    const { code, stderr } = await repeat(cwd, "--refresh");
+    expect(stderr).toContain("one: retired (leaked)");
+    expect(code).toBe(3);
+  });
+
+  test("an edited kit.json is another kit, and says what was edited", async () => {
+    const cwd = folderWith(question());
+    const kit = await record(cwd);
+    for (const stage of kit.stages) stage.minutes += 5;
+    writeFileSync(join(cwd, "kit.json"), JSON.stringify(kit));
+    const { code, stdout, stderr } = await repeat(cwd);
+    const { id, stages } = JSON.parse(stdout) as KitJson;
+    expect(stderr).toBe(
+      `warning: kit.json was edited since it was made, so it is kit ${id} instead of ${kit.id}: interview: 35 minutes instead of 30\n`,
+    );
+    expect(stages[0]?.agenda.at(-1)).toMatchObject({ kind: "close", start: 33 });
+    expect(code).toBe(0);
+  });
+
+  test("an edit that breaks a rule is an error in its place", async () => {
+    const cwd = folderWith(question());
+    const kit = await record(cwd);
+    for (const stage of kit.stages) stage.minutes = 15;
+    writeFileSync(join(cwd, "kit.json"), JSON.stringify(kit, null, 2));
+    const { code, stderr } = await repeat(cwd);
+    expect(stderr).toMatch(
+      /^kit\.json:\d+:18 kit-time the questions of "interview" take 20 minutes, and 5 of its 15 are for questions\n {2}hint: 30 minutes would do\n/,
+    );
+    expect(code).toBe(3);
+  });
+
+  test("a kit.json of schema 1 needs the bank: it stops when a rubric has changed", async () => {
+    const cwd = folderWith(question());
+    const kit = await record(cwd);
+    writeFileSync(join(cwd, "kit.json"), JSON.stringify(asKitJson1(kit)));
+    const same = await repeat(cwd);
+    expect(same.stderr).toBe("");
+    expect((JSON.parse(same.stdout) as KitJson).stages).toEqual(kit.stages);
+    writeFileSync(join(cwd, file), otherRubric);
     const stopped = await repeat(cwd);
     expect(stopped.stderr).toContain(
       "error: 1 of its questions changed since kit.json was made\n  interview: one: its rubric has changed\n",
     );
     expect({ code: stopped.code, stdout: stopped.stdout }).toEqual({ code: 3, stdout: "" });
-    const accepted = await repeat(cwd, "--accept-changes");
-    expect(accepted.code).toBe(0);
-    expect(accepted.stderr).toContain(
-      "warning: changed since kit.json: interview: one: its rubric has changed",
-    );
-    expect((JSON.parse(accepted.stdout) as KitJson).id).not.toBe(kit.id);
-  });
-
-  test("stops when a question is retired or gone, whatever is accepted", async () => {
-    const cwd = folderWith(question());
-    await record(cwd);
-    writeFileSync(
-      join(cwd, "questions/databases/one.md"),
-      questionText("one", { "status:": "status: retired\nreason: leaked" }),
-    );
-    const { code, stderr } = await repeat(cwd, "--accept-changes");
-    expect(stderr).toContain("one: retired (leaked)");
-    expect(code).toBe(3);
+    expect((await repeat(cwd, "--refresh")).code).toBe(0);
   });
 
   test.each([
     ["{", "kit.json:1:2 bad-value is not JSON"],
     ["{}", 'kit.json:1:1 missing-key the key "schema" is missing'],
-    ['{\n  "schema": 2\n}', "kit.json:2:13 bad-value schema must be one of 1"],
+    ['{\n  "schema": 3\n}', "kit.json:2:13 bad-value schema must be 1 or 2"],
     ["", "kit.json:1:1 file-empty is empty"],
   ])("a kit.json of %j is an error with its place", async (text, message) => {
     const { code, stderr } = await repeat(folderWith({ ...question(), "kit.json": text }));
@@ -394,9 +466,9 @@ You have led projects for five years or more.
     const { code, stdout } = await cli(["build", "--jd", "job.md", "--dry-run", "--json"], { cwd });
     expect(code).toBe(0);
     const kit = JSON.parse(stdout) as KitJson;
-    expect(kit.level).toBe("senior");
+    expect(kit.level.id).toBe("senior");
     const topics = kit.stages.flatMap(({ questions }) => questions.flatMap((each) => each.topics));
-    expect(topics).toContain("databases");
+    expect(topics.map(({ id }) => id)).toContain("databases");
     expect(filesIn(cwd)).toEqual(["job.md", "roles/.keep"]);
   });
 
@@ -419,7 +491,7 @@ You have led projects for five years or more.
     const cwd = folderWith({ "roles/.keep": "" });
     const args = [builtCli, "build", "--jd", "-", "--dry-run", "--json"];
     const stdout = execFileSync(process.execPath, args, { cwd, input: description });
-    expect((JSON.parse(String(stdout)) as KitJson).level).toBe("senior");
+    expect((JSON.parse(String(stdout)) as KitJson).level.id).toBe("senior");
   });
 
   test.each([

@@ -38,7 +38,7 @@ describe("a printed kit", () => {
 
   test("prints the paths, one a line, and nothing else", () => {
     expect(stdout.trim().split("\n").sort()).toEqual(
-      filesIn(cwd).filter((name) => name.startsWith("output")),
+      filesIn(cwd).filter((name) => name.startsWith("output") && !name.endsWith(".printed.json")),
     );
     expect(stderr).toBe(rootNotice);
   });
@@ -167,6 +167,7 @@ describe("other ways to print", () => {
     writeFileSync(join(cwd, kitFolder, "my-notes.txt"), "mine");
     await cli([...args, ...html, "--stage", "working-together", "--seed", "7"], { cwd });
     expect(filesIn(join(cwd, kitFolder))).toEqual([
+      ".printed.json",
       "kit.json",
       "my-notes.txt",
       "working-together-scorecard.html",

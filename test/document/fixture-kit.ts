@@ -6,6 +6,7 @@ import type { Level, Taxonomy } from "../../src/bank/taxonomy.ts";
 import { buildAgenda } from "../../src/kit/agenda.ts";
 import type { Kit, KitQuestion, KitStage, Occasion, Scoring } from "../../src/kit/kit.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
+import { stageTimes } from "../../src/role/stage-times.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -94,6 +95,7 @@ function fixtureStage(
   const competencies = taxonomy.competencies.filter(({ id }) =>
     questions.some((question) => question.competencies.some((one) => one.id === id)),
   );
+  const times = stageTimes({ minutes });
   const title = stageTitles[index] ?? `Stage ${index + 1}`;
   return {
     id: title.toLowerCase().replaceAll(" ", "-"),
@@ -101,6 +103,12 @@ function fixtureStage(
     purpose:
       "Shows how deep knowledge goes where the work is hardest, and whether it is used with care.",
     minutes,
+    times: {
+      opening: times.opening,
+      candidateQuestions: times.candidateQuestions,
+      close: times.close,
+    },
+    count: { min: 1, max: 8 },
     number: index + 1,
     of,
     agenda: buildAgenda(

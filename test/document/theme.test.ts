@@ -1,9 +1,15 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contrastWithWhite, darkened } from "../../src/document/contrast.ts";
-import { loadTheme, renderDocuments, shippedTemplates } from "../../src/document/index.ts";
+import {
+  loadTheme,
+  renderDocuments,
+  shippedTemplates,
+  themeFromValues,
+} from "../../src/document/index.ts";
 import { svgMistake } from "../../src/document/svg-mistake.ts";
+import { themeValuesSchema } from "../../src/kit/theme-values.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { cli, folderWith } from "../support/cli.ts";
@@ -41,6 +47,41 @@ describe("theme.yaml", () => {
       logo: { alt: "Ours", address: expect.stringMatching(/^data:image\/svg\+xml;base64,/) },
       styles: expect.stringContaining("--accent: #7a1f2b;"),
     });
+  });
+
+  test("can be put together again from what a kit.json keeps of it", () => {
+    const font = join(shippedTemplates(), "fonts/source-serif-4-latin-400-normal.woff2");
+    const yaml =
+      'logo: { file: logo.svg, alt: Ours }\naccent: "#7a1f2b"\nfooter: Ours\nfonts:\n  sans: { regular: a.woff2, bold: a.woff2 }\n';
+    const root = folderWith({ "templates/logo.svg": svg, "templates/theme.yaml": yaml });
+    mkdirSync(join(root, "templates/fonts"));
+    copyFileSync(font, join(root, "templates/fonts/a.woff2"));
+    const { theme } = loadTheme({ root, shown: "" });
+    if (!theme) throw new Error("there is a theme");
+    const kept = themeValuesSchema.parse(JSON.parse(JSON.stringify(theme.values)));
+    const folder = join(root, "templates");
+    expect(themeFromValues(kept, folder)).toEqual({ theme, errors: [], missing: [] });
+    // Another font of the same name is not the kit's.
+    writeFileSync(join(root, "templates/fonts/a.woff2"), "wOF2 other");
+    for (const place of [folder, null]) {
+      const { theme: later, missing } = themeFromValues(kept, place);
+      expect(missing).toEqual(["a.woff2"]);
+      expect(later).toMatchObject({ logo: theme.logo, footer: "Ours" });
+      expect(later.styles).toContain("--accent: #7a1f2b;");
+      expect(later.styles).not.toContain("@font-face");
+    }
+  });
+
+  test.each([
+    ["<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "image/svg+xml"],
+    ["<svg xmlns='http://www.w3.org/2000/svg'/>", "image/png"],
+  ])("of someone else's kit.json is checked like one of ours: %s as %s", (logo, type) => {
+    const address = `data:${type};base64,${Buffer.from(logo).toString("base64")}`;
+    const values = { accent: "#ffff00", footer: null, logo: { address, alt: "x" }, fonts: [] };
+    expect(themeFromValues(themeValuesSchema.parse(values), null).errors).toEqual([
+      "accent is too light",
+      expect.stringMatching(/^logo is not/),
+    ]);
   });
 
   test.each([

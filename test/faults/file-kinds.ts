@@ -16,9 +16,10 @@ import { handoutView } from "../../src/document/handout/handout-view.ts";
 import { loadTemplates, loadTheme } from "../../src/document/index.ts";
 import { packetView } from "../../src/document/packet/packet-view.ts";
 import { scorecardView } from "../../src/document/scorecard/scorecard-view.ts";
-import { type KitJson, toKitJson } from "../../src/kit/kit-json.ts";
+import { type KitJson, requestOf, toKitJson } from "../../src/kit/kit-json.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
+import { recordedKit } from "../../src/kit/parse-kit.ts";
 import { createKit } from "../../src/kit/plan-kit.ts";
 import { readKitJson } from "../../src/kit/read-kit-json.ts";
 import { repeatKit } from "../../src/kit/repeat-kit.ts";
@@ -27,6 +28,7 @@ import { readRoster } from "../../src/roster/read-roster.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { fixtureKit, nobody } from "../document/fixture-kit.ts";
+import { asKitJson1 } from "../support/kit-json-1.ts";
 import {
   frontMatterBombs,
   jsonBombs,
@@ -323,38 +325,55 @@ async function makeSampleKit(): Promise<KitJson> {
   const backend = roles.roles.get("backend") ?? null;
   const asked = resolveRequest(bank, backend, { level: "senior", stages: ["practical"] });
   const { kit, warnings } = await createKit(bank, asked);
-  return toKitJson(kit, asked, warnings, "0.1.0");
+  return toKitJson(kit, {
+    toolVersion: "0.1.0",
+    request: requestOf(asked),
+    warnings,
+    paper: "a4",
+    theme: null,
+  });
 }
 
 const sampleKit = await makeSampleKit();
 
 /** Kits that are well formed and name what is not there. */
-const otherKits: readonly Partial<KitJson>[] = [
+const otherKits: readonly object[] = [
   { level: "nowhere" },
   { role: null, topics: ["nowhere"] },
   { role: null, topics: [] },
   { level: "junior" },
+].map((other) => ({ ...asKitJson1(sampleKit), ...other }));
+
+/** Kits of the present schema that break a rule. */
+const brokenKits: readonly object[] = [
+  { request: { role: "nowhere", topics: ["nowhere"] } },
   { stages: sampleKit.stages.map((stage) => ({ ...stage, id: "nowhere" })) },
   { stages: [...sampleKit.stages, ...sampleKit.stages] },
-  { stages: sampleKit.stages.map((stage) => ({ ...stage, minutes: 0, opening: 480 })) },
+  { stages: sampleKit.stages.map((stage) => ({ ...stage, minutes: 0 })) },
   { stages: sampleKit.stages.map((stage) => ({ ...stage, questions: [] })) },
-];
+  { stages: [] },
+  { coverage: [] },
+].map((other) => ({ ...sampleKit, ...other }));
 
 const kit: FileKind = {
   name: "kit.json",
   share: 8,
-  samples: [2, 0, "\t"].map((indent) => ({
-    path: "kit.json",
-    text: JSON.stringify(sampleKit, null, indent),
-  })),
+  samples: [sampleKit, asKitJson1(sampleKit)].flatMap((sample) =>
+    [2, "\t"].map((indent) => ({
+      path: "kit.json",
+      text: JSON.stringify(sample, null, indent),
+    })),
+  ),
   damages: [...anywhere, inJson, inJson, inJson, inJson, oneOf(jsonBombs), withOneOf(jsonBombs)],
   bombs: [
     ...jsonBombs,
     ...yamlBombs.filter(isShort),
-    ...otherKits.map((other) => JSON.stringify({ ...sampleKit, ...other })),
+    ...[...otherKits, ...brokenKits].map((other) => JSON.stringify(other)),
   ],
   read(folder, { path }) {
-    const record = readKitJson(folder, path);
+    const read = readKitJson(folder, path);
+    if (read.schema === 2) debriefView({ kit: read.kit, occasion: nobody, paper: "a4" });
+    const record = recordedKit(read);
     const recorded = record.role === null ? null : content.roles.roles.get(record.role);
     if (recorded === undefined) return [];
     const { kit } = repeatKit(content.bank, recorded, record, path);

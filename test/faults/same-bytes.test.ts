@@ -6,11 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import type { KitJson } from "../../src/kit/kit-json.ts";
-import { repeatKit } from "../../src/kit/repeat-kit.ts";
+import { readKit } from "../../src/kit/parse-kit.ts";
 import { openPrinter } from "../../src/print/index.ts";
-import { loadRoles } from "../../src/role/load-roles.ts";
-import { findWorkspace } from "../../src/workspace/workspace.ts";
-import { bank } from "../layout/bank-kits.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { rootNotice } from "../support/cli.ts";
 import { seededRandom, shuffled } from "../support/random.ts";
@@ -70,9 +67,9 @@ async function buildHere(
 }
 
 async function printTwice(record: KitJson, concurrency: number): Promise<void> {
-  const { layers } = findWorkspace(folder);
-  const role = loadRoles(layers, bank).roles.get("backend") ?? null;
-  const { kit: repeated } = repeatKit(bank, role, record, "kit.json");
+  const result = readKit(JSON.stringify(record), "kit.json");
+  if (!result.ok || result.read.schema !== 2) throw new Error("a kit.json of ours is read back");
+  const repeated = result.read.kit;
   const occasion = { candidate: "Zoë", interviewer: null, date: null };
   const documents = renderDocuments(repeated, occasion, { paper: "a4" });
   const printer = openPrinter({ env: scene.env, concurrency });

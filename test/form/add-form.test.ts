@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addForm } from "../../src/form/index.ts";
+import { addForm, makeFillable } from "../../src/form/index.ts";
+import { fieldPlaceSchema } from "../../src/kit/kit-json.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import {
   differentPixels,
@@ -36,6 +37,23 @@ const names = [
   "recommendation",
   "evidence",
 ];
+
+test("the places that are kept of the fields are those that pdf.js finds", async () => {
+  const { pdf, fields } = await makeFillable(linked);
+  expect(Buffer.from(pdf).equals(form)).toBe(true);
+  const found = [...(await readFields(form)).values()].flat();
+  const rounded = (rectangle: readonly number[]) =>
+    rectangle.map((points) => Math.round(points * 100) / 100);
+  expect(fields.map(({ name, page, rectangle }) => [name, page, rectangle]).sort()).toEqual(
+    found.map(({ name, page, rect }) => [name, page + 1, rounded(rect)]).sort(),
+  );
+  expect(fields.find(({ option }) => option === "na")).toMatchObject({
+    name: "q.locks.rating",
+    type: "radio",
+    page: 1,
+  });
+  expect(() => fields.map((field) => fieldPlaceSchema.parse(field))).not.toThrow();
+});
 
 describe("the fields, as pdf.js reads them", () => {
   test("have their names, types and choices", async () => {

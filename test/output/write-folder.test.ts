@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -7,7 +6,6 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -15,6 +13,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { Failure } from "../../src/diagnostic/failure.ts";
 import { writeFolder } from "../../src/output/write-folder.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
+import { deadLock } from "./dead-lock.ts";
 
 /** Calls of the system's that fail as they do on some disks, each with its error. */
 const failing = new Map<string, string>();
@@ -94,7 +93,7 @@ describe("writeFolder", () => {
 
   test("what a killed run left unfinished is swept, and its lock taken over", () => {
     const folder = folderWith({ "kit/.unfinished-1-a.pdf": "half", "kit/a.pdf": "before" });
-    writeFileSync(join(folder, "kit/.lock"), spawnedAndGone());
+    writeFileSync(join(folder, "kit/.lock"), deadLock());
     writeFolder(join(folder, "kit"), [file("a.pdf", "after")]);
     expect(filesIn(folder)).toEqual(["kit/a.pdf"]);
     expect(readFileSync(join(folder, "kit/a.pdf"), "utf8")).toBe("after");
@@ -142,21 +141,6 @@ describe("writeFolder", () => {
     expect(readFileSync(join(folder, "kit/a.pdf"), "utf8")).toBe("after");
   });
 
-  test("a lock that names nobody is taken over, once it is old", () => {
-    const folder = folderWith({ "kit/.lock": "" });
-    const old = Date.now() / 1000 - 60;
-    utimesSync(join(folder, "kit/.lock"), old, old);
-    writeFolder(join(folder, "kit"), [file("a.pdf", "A")]);
-    expect(filesIn(folder)).toEqual(["kit/a.pdf"]);
-  });
-
-  test("what runs left that were killed as they asked for the lock is swept, others' is not", () => {
-    const gone = spawnedAndGone();
-    const folder = folderWith({ [`kit/.lock-${gone}`]: gone, "kit/.lock-1": "1" });
-    writeFolder(join(folder, "kit"), [file("a.pdf", "A")]);
-    expect(filesIn(folder)).toEqual(["kit/.lock-1", "kit/a.pdf"]);
-  });
-
   test("an obsolete file outside the folder is refused before anything is written", () => {
     const folder = folderWith({ "victim.pdf": "victim", "kit/a.pdf": "before" });
     const files = [file("a.pdf", "after")];
@@ -201,8 +185,3 @@ describe("writeFolder", () => {
     expect(statSync(join(folder, "roles/a.md")).mode & 0o777).toBe(0o644);
   });
 });
-
-function spawnedAndGone(): string {
-  const script = "process.stdout.write(String(process.pid))";
-  return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
-}

@@ -1,17 +1,24 @@
 import type { NamedDocument } from "../document/index.ts";
 import type { Kit, Occasion } from "../kit/kit.ts";
-import { digest } from "../output/printed-record.ts";
-import { packageVersion } from "../workspace/workspace.ts";
-import { type KitDocumentOptions, renderKit, type Styling } from "./kit-documents.ts";
+import { digest } from "../output/digest.ts";
+import {
+  hasForm,
+  type KitDocumentOptions,
+  paperOf,
+  renderKit,
+  type Styling,
+} from "./kit-documents.ts";
 
-/** One file of every kit of a batch. */
-export interface BatchFile {
+/** One file of a kit, or of every kit of a batch. */
+export interface KitSource {
   name: string;
   /** Of its document, without ending. */
   document: string;
   format: "pdf" | "html";
-  /** Whether it is the same for everybody, such as a handout. */
+  /** True if it is the same for everybody, such as a handout. */
   shared: boolean;
+  /** True if it can be filled in on a screen. */
+  hasForm: boolean;
   /** The digest of all that decides its bytes, for one candidate. */
   sourceFor(occasion: Occasion): string;
 }
@@ -21,30 +28,30 @@ const blank: Occasion = { candidate: null, interviewer: null, date: null };
 const filled: Occasion = { candidate: "Candidate", interviewer: "Interviewer", date: "2000-01-01" };
 
 /**
- * The files of every kit of a batch. A document is a function of the kit, the styling and the occasion,
+ * The files of a kit. A document is a function of the kit, the styling and the occasion,
  * so what it is made from is known without making it: the document for nobody and for somebody stand
  * for kit and styling.
  */
-export function batchFiles(
+export function kitSources(
   kit: Kit,
   styling: Styling,
   options: KitDocumentOptions,
   formats: readonly ("pdf" | "html")[],
-): BatchFile[] {
+): KitSource[] {
   const samples = new Map(
     renderKit(kit, styling, options, filled).map((each) => [each.name, each]),
   );
-  const version = packageVersion();
   return renderKit(kit, styling, options, blank).flatMap((document) =>
     formats.map((format) => {
       const sample = samples.get(document.name)?.html ?? "";
       const shared = sample === document.html;
-      const base = digest([version, format, document.html, sample].join("\0"));
+      const base = digest([format, paperOf(options, styling), document.html, sample].join("\0"));
       return {
         name: `${document.name}.${format}`,
         document: document.name,
         format,
         shared,
+        hasForm: format === "pdf" && hasForm(document),
         sourceFor: (occasion: Occasion) =>
           shared ? base : digest(JSON.stringify([base, seenBy(document, occasion)])),
       };

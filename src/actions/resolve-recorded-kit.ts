@@ -1,0 +1,133 @@
+import { hasErrors } from "../diagnostic/diagnostic.ts";
+import { Failure } from "../diagnostic/failure.ts";
+import { compareWithBank } from "../kit/compare-with-bank.ts";
+import { requestOf } from "../kit/kit-json.ts";
+import { type ReadKit, type ReadKit2, recordedKit } from "../kit/parse-kit.ts";
+import { readKitJson } from "../kit/read-kit-json.ts";
+import { type KitChange, repeatKit } from "../kit/repeat-kit.ts";
+import { findWorkspace } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import { loadContent, loadValidContent } from "./load-content.ts";
+import type { KitChoiceOptions, RecordedFrame, ResolvedKit } from "./resolved-kit.ts";
+
+type RecordedOptions = KitChoiceOptions & { from: string };
+
+/**
+ * Takes a kit from a kit.json. What has changed in the bank since doesn't matter to it, unless it is
+ * to take the bank's present text; one of schema 1 has no text of its own and needs the bank.
+ *
+ * @throws Failure "usage" for options that select questions; "content" for a kit.json that cannot be
+ *   used, or when the bank is needed and no longer has what the kit asks for
+ */
+export function resolveRecordedKit(context: ActionContext, options: RecordedOptions): ResolvedKit {
+  refuseSelection(options);
+  const read = readKitJson(context.cwd, options.from);
+  const isRefresh = options.refresh ?? options.acceptChanges ?? false;
+  if (read.schema === 1 || isRefresh) return fromBank(context, options, read, isRefresh);
+  const { kit, json } = read;
+  return {
+    workspace: findWorkspace(context.cwd, options.workspace),
+    kit,
+    request: json.request,
+    loop: kit.stages,
+    warnings: [...editsOf(read, options.from), ...changesSince(context, options, read)],
+    planned: null,
+    recorded: frameOf(read, options.from),
+  };
+}
+
+const selecting = [
+  "role",
+  "level",
+  "years",
+  "stage",
+  "with",
+  "topic",
+  "minutes",
+  "seed",
+  "always",
+  "never",
+  "avoid",
+] as const;
+
+function refuseSelection(options: KitChoiceOptions): void {
+  const given = selecting.filter((name) => options[name] !== undefined);
+  if (given.length === 0) return;
+  throw new Failure(
+    "usage",
+    `--from repeats a kit as it was: it does not go with --${given.join(", --")}`,
+  );
+}
+
+function fromBank(
+  context: ActionContext,
+  options: RecordedOptions,
+  read: ReadKit,
+  isRefresh: boolean,
+): ResolvedKit {
+  const { from } = options;
+  const recorded = recordedKit(read);
+  const { bank, role, workspace } = loadValidContent(context, options, {
+    role: recorded.role ?? undefined,
+    namedBy: from,
+  });
+  const { kit, asked, changes } = repeatKit(bank, role, recorded, from);
+  const lines = changes.map(toLine);
+  if (changes.length > 0 && !isRefresh) {
+    throw new Failure(
+      "content",
+      `${changes.length} of its questions changed since ${from} was made`,
+      [...lines, "--refresh goes on with the questions as they are now"],
+    );
+  }
+  return {
+    workspace,
+    kit,
+    request: requestOf({ ...asked, topics: recorded.topics }),
+    loop: asked.role.loop.length > 0 ? asked.role.loop : kit.stages,
+    warnings: lines.map((line) => `changed since ${from}: ${line}`),
+    planned: null,
+    recorded: read.schema === 1 ? null : frameOf(read, from),
+  };
+}
+
+function frameOf({ json: { theme, paper, warnings } }: ReadKit2, file: string): RecordedFrame {
+  return { file, theme, paper, warnings };
+}
+
+function editsOf({ edits, kit, json }: ReadKit2, from: string): string[] {
+  if (edits.length === 0) return [];
+  const what = edits.join("; ");
+  return [
+    `${from} was edited since it was made, so it is kit ${kit.id} instead of ${json.id}: ${what}`,
+  ];
+}
+
+/** The bank may be gone, or have errors: the kit doesn't need it. */
+function changesSince(
+  context: ActionContext,
+  options: RecordedOptions,
+  { kit, json: { request } }: ReadKit2,
+): string[] {
+  const { bank, roles, problems } = loadContent(context, options);
+  const { from } = options;
+  const role = request.role === null ? null : (roles.roles.get(request.role) ?? null);
+  if (hasErrors(problems)) {
+    return [`the bank has errors, so ${from} is not compared with it: see interview-kit validate`];
+  }
+  if (request.role !== null && role === null) {
+    return [
+      `the role "${request.role}" no longer exists, so ${from} is not compared with the bank`,
+    ];
+  }
+  const changes = compareWithBank(kit, bank, role);
+  if (changes.length === 0) return [];
+  return [
+    ...changes.map((change) => `changed in the bank since ${from}: ${toLine(change)}`),
+    "the kit prints as it was made; --refresh takes the bank's present text",
+  ];
+}
+
+function toLine({ stage, question, what }: KitChange): string {
+  return `${stage}: ${question}: ${what}`;
+}

@@ -1,0 +1,50 @@
+import type { Kit } from "../kit/kit.ts";
+import type { KitJson } from "../kit/kit-json.ts";
+import type { PlannedKit } from "../kit/plan-kit.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import type { ContentOptions } from "./load-content.ts";
+import type { DescriptionSource } from "./read-description.ts";
+
+/** The options that decide which questions a kit has. */
+export interface KitChoiceOptions {
+  workspace?: string;
+  cache?: NonNullable<ContentOptions["cache"]>;
+  role?: string;
+  level?: string;
+  years?: number;
+  stage?: string[];
+  with?: string[];
+  topic?: string[];
+  minutes?: number;
+  seed?: string;
+  always?: string[];
+  never?: string[];
+  avoid?: string[];
+  from?: string;
+  /** With `from`: takes the bank's present text of the same questions. */
+  refresh?: boolean;
+  /** The same by its earlier name. */
+  acceptChanges?: boolean;
+  /** A job description to make the role from, instead of one by name. */
+  jd?: DescriptionSource;
+}
+
+/** A kit whose questions are known: selected now, or recorded earlier. */
+export interface ResolvedKit {
+  workspace: Workspace;
+  kit: Kit;
+  /** What the bank would be asked for, as kit.json keeps it. */
+  request: KitJson["request"];
+  /** The stages that the role holds, for which a roster may name interviewers. */
+  loop: readonly { id: string; title: string }[];
+  warnings: string[];
+  /** Null for a repeated kit: nothing was selected. */
+  planned: PlannedKit | null;
+  /** What a kit.json says besides the kit; null for a new kit, and for a kit.json of schema 1. */
+  recorded: RecordedFrame | null;
+}
+
+export interface RecordedFrame extends Pick<KitJson, "theme" | "paper" | "warnings"> {
+  /** The kit.json, as the user wrote its path. */
+  file: string;
+}

@@ -1,0 +1,35 @@
+import type { Bank } from "../bank/bank.ts";
+import type { Role } from "../role/role.ts";
+import { namedLevel } from "../rubric/bars.ts";
+import type { Kit, KitQuestion } from "./kit.ts";
+import { asAskedBy, toKitQuestion } from "./kit-question.ts";
+import type { KitChange } from "./repeat-kit.ts";
+
+/**
+ * What has changed in the bank since a kit was made. The kit doesn't need to know: it prints from
+ * kit.json alone.
+ *
+ * @param role the role of today; null if it's no longer there, or if there was none
+ */
+export function compareWithBank(kit: Kit, bank: Bank, role: Role | null): KitChange[] {
+  return kit.stages.flatMap(({ id: stage, questions }) =>
+    questions.flatMap((question) => {
+      const what = changeOf(question, kit, bank, role);
+      return what === null ? [] : [{ stage, question: question.id, what }];
+    }),
+  );
+}
+
+function changeOf(then: KitQuestion, kit: Kit, bank: Bank, role: Role | null): string | null {
+  const question = bank.questions.get(then.id);
+  if (!question) return "is no longer in the bank";
+  if (question.status === "retired") return `was retired (${question.reason ?? "no reason given"})`;
+  if (question.status === "draft") return "is a draft now";
+  if (namedLevel(question.ladder, kit.level) === null)
+    return `is no longer asked at "${kit.level.id}"`;
+  const now = toKitQuestion(asAskedBy(question, role), then.number, kit.level, bank.taxonomy);
+  if (now.hash === then.hash) return null;
+  if (now.prompt !== then.prompt) return "its prompt is worded differently";
+  if (now.minutes !== then.minutes) return `it takes ${now.minutes} minutes, not ${then.minutes}`;
+  return "its rubric has changed";
+}

@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { Failure } from "../diagnostic/failure.ts";
+import { readOutputFile } from "./read-output-file.ts";
+import type { OutputFile } from "./write-folder.ts";
+
+/**
+ * Next to the files it tells of. Not part of kit.json, which people pass on: a name could be guessed
+ * from a digest.
+ */
+const recordName = ".printed.json";
+const recordVersion = 2;
+/** Bytes. A kit of 20 stages has about 40,000. */
+const maxRecordBytes = 1024 * 1024;
+
+/** One state of a file as we wrote it. */
+export interface PrintedVersion {
+  /** Digest of everything that the file was made from. */
+  source: string;
+  /** Digest of the file. */
+  bytes: string;
+  /** Id of the kit that it is part of; empty in a record of an earlier tool. */
+  kit: string;
+  /** The tool that made it; null in a record of an earlier tool. */
+  tool: string | null;
+}
+
+/** What a folder's documents are, and for whom. Digests and labels only, never a name. */
+export interface Printing {
+  /** Digest of which questions are asked where, whatever their text. */
+  selection: string;
+  /** For whom it was printed: a label, or the digest of a candidate's name; null for nobody. */
+  person: string | null;
+}
+
+export interface PrintedRecord {
+  /** Null when there is no record, or one of an earlier tool. */
+  printing: Printing | null;
+  /**
+   * By filename, the states that the file may be in. More than one only while a run replaces the
+   * file, or after a run that was killed as it did.
+   */
+  files: ReadonlyMap<string, readonly PrintedVersion[]>;
+}
+
+/**
+ * Reads what earlier runs recorded in a folder; nothing when the record is missing or damaged, so that
+ * every file counts as a person's.
+ *
+ * @throws Failure "cannotWrite" when something other than a file of ours is in the record's place
+ */
+export function readPrintedRecord(folder: string): PrintedRecord {
+  const path = join(folder, recordName);
+  const read = readOutputFile(path, maxRecordBytes);
+  if (read.state === "missing") return { printing: null, files: new Map() };
+  if (read.state === "refused") {
+    throw new Failure("cannotWrite", `cannot write ${path}: ${read.why}`, [
+      "remove it, or name another folder with --out",
+    ]);
+  }
+  return parseRecord(read.bytes.toString("utf8"));
+}
+
+function parseRecord(text: string): PrintedRecord {
+  try {
+    const parsed = JSON.parse(text) as Record<string, unknown>;
+    const isCurrent = parsed.schema === recordVersion;
+    const files = Object.entries((isCurrent ? parsed.files : parsed) as object);
+    return {
+      printing: isCurrent ? toPrinting(parsed) : null,
+      files: new Map(
+        files.flatMap(([name, versions]) => {
+          const known = isDocumentName(name) ? [versions].flat().flatMap(toVersion) : [];
+          return known.length > 0 ? [[name, known] as const] : [];
+        }),
+      ),
+    };
+  } catch {
+    return { printing: null, files: new Map() };
+  }
+}
+
+/** Nothing else is ever removed or replaced because a record names it. */
+function isDocumentName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9-]*\.[a-z]{2,5}$/.test(name);
+}
+
+function toPrinting({ selection, person }: Record<string, unknown>): Printing | null {
+  if (typeof selection !== "string") return null;
+  return { selection, person: typeof person === "string" ? person : null };
+}
+
+function toVersion(entry: unknown): PrintedVersion[] {
+  const { source, bytes, kit, tool } = (entry ?? {}) as Record<string, unknown>;
+  if (typeof source !== "string" || typeof bytes !== "string") return [];
+  const textOr = <T>(value: unknown, none: T) => (typeof value === "string" ? value : none);
+  return [{ source, bytes, kit: textOr(kit, ""), tool: textOr(tool, null) }];
+}
+
+/** The record as a file to write with the others. */
+export function toRecordFile({ printing, files }: PrintedRecord): OutputFile {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  const record = { schema: recordVersion, ...printing, files: Object.fromEntries(sorted) };
+  return { name: recordName, bytes: new TextEncoder().encode(`${JSON.stringify(record)}\n`) };
+}
