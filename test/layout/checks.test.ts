@@ -74,7 +74,7 @@ describe("a sound page", () => {
   const sound = new Sheet()
     .write("Stage · question", 20, 12)
     .write("1 Databases", 20, 22, { heading: true })
-    .write("What was said", 20, 30)
+    .write("What they said", 20, 30)
     .draw(boxAt(20, 40, 4.2))
     .draw(lines(7.5), 140)
     .ink(boxAt(20, 250, 170, 1)).page;
@@ -83,7 +83,7 @@ describe("a sound page", () => {
     expect([
       ...textOutsideMargins(sound),
       ...invisibleText(sound, []),
-      ...missingText([sound], ["What was said"]),
+      ...missingText([sound], ["What they said"]),
       ...emptyPages([sound, sound]),
       ...lonelyHeadings(sound),
       ...lateQuestions(sound),

@@ -157,7 +157,7 @@ export function questionStarts(page: PrintedPage): number[] {
 /** Questions of a scorecard that begin on one page and end on another. */
 export function splitQuestions(page: PrintedPage): string[] {
   const starts = questionStarts(page).length;
-  const ends = textOf(page.glyphs).split("Whatwassaid").length - 1;
+  const ends = textOf(page.glyphs).split("Whattheysaid").length - 1;
   return starts === ends
     ? []
     : [`page ${page.number}: ${starts} questions start and ${ends} end on it`];
