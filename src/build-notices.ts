@@ -1,4 +1,4 @@
-/** Build step: the licences of the packages that are bundled into dist, which ask to go with their code. */
+/** Build step: the licenses of the packages that are bundled into dist, which ask to go with their code. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "./workspace/workspace.ts";
@@ -33,18 +33,19 @@ rmSync(bundlePath);
 
 function readPackage(folder: string): Manifest & { texts: string[] } {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+  // Either spelling is in use. cspell:ignore licence
   const texts = readdirSync(folder)
     .filter((name) => /^(?:license|licence|copying|notice)(?:[.-]|$)/i.test(name))
     .map((name) => readFileSync(join(folder, name), "utf8").trim());
   return { ...manifest, texts };
 }
 
-/** Some packages name their licence and carry no text of it; another one's is the same. */
+/** Some packages name their license and carry no text of it; another one's is the same. */
 function noticeOf({ name, version, license, author, texts }: (typeof packages)[number]): string {
   const by = typeof author === "object" ? author.name : author;
   const head = `${name} ${version}, ${license}${by ? `, by ${by}` : ""}`;
   if (texts.length > 0) return `${[head, ...texts].join("\n\n")}\n`;
   const same = packages.find((other) => other.license === license && other.texts.length > 0);
   if (!same) throw new Error(`${name}: there is no text of ${license}`);
-  return `${head}\n\nCopyright its authors. The text of this licence stands at ${same.name}.\n`;
+  return `${head}\n\nCopyright its authors. The text of this license is under ${same.name}.\n`;
 }

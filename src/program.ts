@@ -62,7 +62,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
         "--workspace <dir>",
         "folder with your questions/, roles/ or templates/ (default: found from here upwards)",
       )
-      .option("--no-cache", "read every question file and choose anew")
+      .option("--no-cache", "read every question file and choose again")
       .addHelpText(
         "after",
         `\nExamples:\n${examples.map((line) => `  $ ${typeable(line)}`).join("\n")}\n`,
@@ -184,7 +184,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--partials", "copy the partials that it includes, too")
     .action(act(async () => (await import("./commands/templates.ts")).templates));
 
-  command("tailor [description]", "draw up a role file from a job description, offline", [
+  command("tailor [description]", "write a role file from a job description, offline", [
     "tailor job.md",
     "tailor job.pdf --out roles/backend-search.md",
     "pbpaste | interview-kit tailor --dry-run",
@@ -247,7 +247,7 @@ function addBuildOptions(command: Command): Command {
     .option("--dry-run", "print the kit and write nothing")
     .option("--explain", "say why each question was taken and its rivals were not")
     .option("--timing", "say how long each phase took")
-    .option("--json", "print kit.json in place of the paths");
+    .option("--json", "print kit.json instead of the paths");
 }
 
 /** What decides a kit's questions and how its documents look. */
@@ -255,7 +255,7 @@ function addKitOptions(command: Command): Command {
   return command
     .option("--role <role>", "the role; without one, the topics make a kit of one stage")
     .option("--level <level>", "junior, mid, senior, staff, principal, or another of your taxonomy")
-    .option("--years <years>", "years of experience, in place of a level", toYears)
+    .option("--years <years>", "years of experience, instead of a level", toYears)
     .option("--stage <stage...>", "print only these stages of the loop", collect)
     .option("--with <stage...>", "hold these optional stages too", collect)
     .option("--topic <topic...>", "only these topics, each of them asked about", collect)

@@ -2,7 +2,7 @@
 export const kinds = ["technical", "design", "behavioral", "practical"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Spellings of earlier versions, which files may still have. */
+/** Spellings of earlier versions, which files may still have. cspell:ignore behavioural */
 const oldSpellings: Readonly<Record<string, Kind>> = { behavioural: "behavioral" };
 
 /** A kind as it's spelled today; anything else comes back as it is. */

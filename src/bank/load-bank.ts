@@ -113,12 +113,12 @@ function checkReplaced(
 function checkRepeated(first: PlacedQuestion, others: readonly PlacedQuestion[]): Diagnostic[] {
   const { id, replaces } = first.loaded.question;
   return others.flatMap((other) => {
-    const isNeighbour = other.layer === first.layer;
-    if (!isNeighbour && replaces) return [];
-    const hint = isNeighbour
+    const isNeighbor = other.layer === first.layer;
+    if (!isNeighbor && replaces) return [];
+    const hint = isNeighbor
       ? "give one of them another id"
       : `add "replaces: true" to ${first.loaded.yaml.file} if it is to take the shipped one's place`;
-    const [late, early] = isNeighbour ? [other, first] : [first, other];
+    const [late, early] = isNeighbor ? [other, first] : [first, other];
     const message = `the id "${id}" is used in ${early.loaded.yaml.file} too`;
     return [late.loaded.yaml.problem(["id"], "duplicate-id", message, { hint })];
   });

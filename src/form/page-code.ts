@@ -4,8 +4,8 @@ import { entry, numbersIn, pdfNumber, pdfReference, pdfStream } from "./pdf-valu
 const pointsPerMm = 72 / 25.4;
 
 /**
- * Where every page's code stands: its upper right corner, in millimetres from the page's. 15 mm of
- * code leaves its modules about half a millimetre wide, which a copier keeps; the page must leave
+ * Where every page's code stands: its upper right corner, in millimeters from the page's. 15 mm of
+ * code leaves its modules about half a millimeter wide, which a copier keeps; the page must leave
  * four modules of white around it (ISO/IEC 18004), 2.1 mm.
  */
 export const codePlace = { fromRight: 15, fromTop: 5, side: 15 } as const;

@@ -137,7 +137,8 @@ export function migrateMust(front: string, item: YAMLMap, lowest: string): TextE
 
 function whatIsLeft({ bars, below, middle, top }: OldRubric, contents: YAMLMap): string[] {
   const kind = pairOf(contents, "kind")?.value;
-  const isBehavioral = isScalar(kind) && /^behaviou?ral$/.test(String(kind.value));
+  // The second is the spelling of earlier versions. cspell:ignore behavioural
+  const isBehavioral = isScalar(kind) && ["behavioral", "behavioural"].includes(String(kind.value));
   return [
     "give the rungs telling ids, and check that each carries the one below it",
     top === null

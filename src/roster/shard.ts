@@ -6,7 +6,7 @@ export interface Shard {
 }
 
 /**
- * The rows of one shard: neighbours, in order. All shards together are the whole, each row in one of
+ * The rows of one shard: neighbors, in order. All shards together are the whole, each row in one of
  * them, and their lengths differ by one at most.
  */
 export function takeShard<T>(rows: readonly T[], { number, of }: Shard): T[] {

@@ -9,7 +9,7 @@ export type Confidence = "high" | "medium" | "low";
 
 /** Words of the description that led to a finding. */
 export interface Evidence {
-  /** The words that were recognised. */
+  /** The words that were recognized. */
   words: string;
   /** The sentence they stand in, shortened. */
   quote: string;

@@ -6,7 +6,7 @@ import { printable, printableLine } from "./printable.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Writes to the user: results to stdout, everything else to stderr; colours on terminals only. */
+/** Writes to the user: results to stdout, everything else to stderr; colors on terminals only. */
 export class Terminal {
   readonly #io: Io;
   #progressShown = false;

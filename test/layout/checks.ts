@@ -102,12 +102,16 @@ export function filledPart(page: PrintedPage): number {
   return 0;
 }
 
-/** Pages less than a third full; the last one may be. */
+/** Pages less than a third full; the last one may be, and the last of a question before another. */
 export function emptyPages(pages: readonly PrintedPage[], least = 1 / 3): string[] {
   return pages
     .slice(0, -1)
-    .filter((page) => filledPart(page) < least)
+    .filter((page, index) => filledPart(page) < least && !startsQuestion(pages[index + 1]))
     .map((page) => `page ${page.number}: only ${Math.round(filledPart(page) * 100)}% is used`);
+}
+
+function startsQuestion(page: PrintedPage | undefined): boolean {
+  return page !== undefined && questionStarts(page).length > 0;
 }
 
 /** Within this distance a heading has text of its own below it. */
