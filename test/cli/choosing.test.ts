@@ -343,7 +343,7 @@ describe("build --from", () => {
     const kit = await record(cwd);
     writeFileSync(
       join(cwd, "questions/databases/one.md"),
-      questionText("one", { "  3: All": "  3: All of ID, in order." }),
+      questionText("one", { "    text: Explains": "    text: Explains every ID part." }),
     );
     const stopped = await repeat(cwd);
     expect(stopped.stderr).toContain(
