@@ -33,7 +33,7 @@ export interface Shares {
 }
 
 /** Kinds that ask about what someone did or would do, rather than about what they know. */
-const behavioralKinds: ReadonlySet<string> = new Set(["behavioral", "behavioural", "situational"]);
+const behavioralKinds: ReadonlySet<string> = new Set(["behavioral", "behavioral", "situational"]);
 
 /**
  * Shares every part's and every stage's minutes out: minutes × wf ÷ Σwf, where w is a topic's

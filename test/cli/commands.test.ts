@@ -190,7 +190,10 @@ describe("new", () => {
       ["build", "--role", "search-team", "--level", "mid", "--dry-run", "--json"],
       { cwd },
     );
-    expect(JSON.parse(built.stdout)).toMatchObject({ role: "search-team", level: "mid" });
+    expect(JSON.parse(built.stdout)).toMatchObject({
+      role: { id: "search-team" },
+      level: { id: "mid" },
+    });
   });
 
   test.each([
@@ -299,7 +302,12 @@ describe("workspaces", () => {
       { cwd },
     );
     expect(JSON.parse(built.stdout)).toMatchObject({
-      coverage: { thrift: { interview: ["one"] } },
+      coverage: expect.arrayContaining([
+        expect.objectContaining({
+          competency: expect.objectContaining({ id: "thrift" }),
+          byStage: [{ stage: "interview", questions: ["one"] }],
+        }),
+      ]),
     });
   });
 });
