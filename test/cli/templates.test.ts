@@ -27,21 +27,21 @@ describe("templates eject", () => {
     expect(code).toBe(0);
     const paths = stdout.trim().split("\n");
     expect(paths[0]).toBe("templates/packet.hbs");
-    // packet includes question, that includes question-listen, that includes tick.
-    expect(paths).toContain("templates/partials/tick.hbs");
-    expect(paths).not.toContain("templates/partials/scorecard-key.hbs");
+    // packet includes question, and that includes question-head.
+    expect(paths).toContain("templates/partials/question-head.hbs");
+    expect(paths).not.toContain("templates/partials/tick.hbs");
     expect(filesIn(cwd).filter((path) => path.startsWith("templates"))).toEqual(paths.sort());
   });
 
   test("never overwrites, and then writes nothing at all", async () => {
-    const cwd = folderWith({ "templates/partials/tick.hbs": "mine" });
+    const cwd = folderWith({ "templates/partials/question-head.hbs": "mine" });
     const { code, stdout, stderr } = await cli(["templates", "eject", "packet", "--partials"], {
       cwd,
     });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("templates/partials/tick.hbs is there already");
-    expect(filesIn(cwd)).toEqual(["templates/partials/tick.hbs"]);
-    expect(readFileSync(join(cwd, "templates/partials/tick.hbs"), "utf8")).toBe("mine");
+    expect(stderr).toContain("templates/partials/question-head.hbs is there already");
+    expect(filesIn(cwd)).toEqual(["templates/partials/question-head.hbs"]);
+    expect(readFileSync(join(cwd, "templates/partials/question-head.hbs"), "utf8")).toBe("mine");
   });
 
   test.each([
