@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   role: ["bank", "diagnostic"],
   kit: ["bank", "diagnostic", "role"],
   document: ["bank", "diagnostic", "kit"],
+  debrief: ["diagnostic", "form"],
   edit: ["diagnostic"],
   print: ["diagnostic"],
   form: ["diagnostic"],
