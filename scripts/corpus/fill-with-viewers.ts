@@ -72,22 +72,29 @@ export function fillWithMutool(from: string, to: string, values: Values, scriptP
     `
 var values = ${JSON.stringify(values)};
 var document = new PDFDocument(scriptArgs[0]);
-function inherited(node, key) {
-  for (; node && !node.isNull(); node = node.get("Parent")) if (!node.get(key).isNull()) return node.get(key);
-  return null;
+function has(node) {
+  return node !== undefined && node !== null && !node.isNull();
 }
 function nameOf(node) {
   var parts = [];
-  for (; node && !node.isNull(); node = node.get("Parent")) if (!node.get("T").isNull()) parts.unshift(node.get("T").asString());
+  for (; has(node); node = node.get("Parent")) if (has(node.get("T"))) parts.unshift(node.get("T").asString());
   return parts.join(".");
 }
+function widgetObjects(page) {
+  var list = document.findPage(page).get("Annots");
+  var objects = [];
+  for (var index = 0; index < list.length; ++index) {
+    if (list.get(index).get("Subtype").asName() === "Widget") objects.push(list.get(index));
+  }
+  return objects;
+}
 for (var number = 0; number < document.countPages(); ++number) {
-  document.loadPage(number).getWidgets().forEach(function (widget) {
-    var object = widget.getObject ? widget.getObject() : null;
-    var value = values[widget.getName ? widget.getName() : nameOf(object)];
+  var objects = widgetObjects(number);
+  document.loadPage(number).getWidgets().forEach(function (widget, index) {
+    var value = values[nameOf(objects[index])];
     if (value === undefined) return;
-    if (widget.isText()) widget.setTextValue(value);
-    else if (widget.isCheckbox() || (widget.getLabel() || "").slice(-value.length - 2) === ": " + value) widget.toggle();
+    if (widget.getFieldType() === "text") widget.setTextValue(value);
+    else if (widget.getFieldType() === "checkbox" || widget.getLabel().slice(-value.length - 2) === ": " + value) widget.toggle();
   });
 }
 document.save(scriptArgs[1], "");

@@ -99,7 +99,14 @@ function unreadableKind(bytes: Uint8Array): UnreadableForm | null {
   if (start.startsWith("%FDF-") || /^\s*<\?xml[^>]*\?>\s*<xfdf/.test(start)) return "fdf";
   if (/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM|II\*\0|MM\0\*)|^.{4}ftyphei/s.test(start)) return "picture";
   if (!start.includes("%PDF-")) return "not-pdf";
-  return file.toString("latin1", Math.max(0, file.length - 1_024)).includes("%%EOF")
-    ? null
-    : "cut-off";
+  return isWhole(file.toString("latin1", Math.max(0, file.length - 1_024))) ? null : "cut-off";
+}
+
+/**
+ * Ends with an end. Viewers save by appending, so a file that was cut has an earlier end in it, and what
+ * was to be added begins after that.
+ */
+function isWhole(tail: string): boolean {
+  const end = tail.lastIndexOf("%%EOF");
+  return end >= 0 && !/^\s*[\d<xt]/.test(tail.slice(end + "%%EOF".length));
 }
