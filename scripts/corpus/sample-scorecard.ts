@@ -44,13 +44,14 @@ export async function printSample(printer: Printer, seat: Seat): Promise<Uint8Ar
 
 /** A packet: pages without fields. */
 export async function printPacket(printer: Printer): Promise<Uint8Array> {
-  const html = pageOf("<h1>Interviewer’s packet</h1><p>Nothing to fill in.</p>");
-  const title = "Interviewer’s packet. Depth, Backend Engineer, Senior";
-  return (await printer.print({ html, title, paper: "a4" })).pdf;
+  const html = pageOf("<h1>Packet</h1><p>Nothing to fill in.</p>", packetTitle);
+  return (await printer.print({ html, title: packetTitle, paper: "a4" })).pdf;
 }
 
-function pageOf(body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Scorecard</title><style>
+const packetTitle = "Interviewer’s packet. Depth, Backend Engineer, Senior";
+
+function pageOf(body: string, title = "Scorecard. Depth"): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>
     .box, .circle { display: inline-block; width: 4.2mm; height: 4.2mm; border: 0.9pt solid #000; box-sizing: border-box; }
     .circle { border-radius: 50%; }
     .line { height: 8mm; border-bottom: 0.6pt solid #000; }
