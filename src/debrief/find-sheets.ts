@@ -1,0 +1,186 @@
+import type { FilledField, FilledForm, FilledPage, FormReading } from "../form/filled-form.ts";
+import { pageRanges } from "./format-pages.ts";
+import type { CollectMessage, MessageCode } from "./messages.ts";
+import { parseSheetId, type SheetId } from "./sheet-id.ts";
+
+/** A file that came back. */
+export interface ReceivedFile {
+  /** Path to show. */
+  file: string;
+  bytes: Uint8Array;
+  reading: FormReading;
+}
+
+/** One whole scorecard in a file: its pages, brought together by what they say of themselves. */
+export interface Sheet {
+  file: string;
+  kit: string;
+  stage: string;
+  copy: string;
+  seat: string;
+  /** Pages of the file, in the scorecard's order. */
+  pages: number[];
+  /** By name; what each stores and shows. */
+  values: ReadonlyMap<string, readonly string[]>;
+  /** Marks of a viewer's pen on its pages. */
+  drawings: number;
+}
+
+export interface FoundSheets {
+  sheets: Sheet[];
+  messages: CollectMessage[];
+}
+
+/** The scorecards in one file. What can't be trusted is left out, with a message. */
+export function findSheets({ file, reading }: ReceivedFile): FoundSheets {
+  const say = (code: MessageCode, text: string, page: number | null = null) => ({
+    sheets: [],
+    messages: [{ file, page, code, text }],
+  });
+  if (!reading.ok) return say(...unreadableText(reading.problem));
+  const { form } = reading;
+  const cut = form.pages.find(({ cutFields }) => cutFields > 0);
+  if (cut) return say("merged-cut", mergedCut);
+  const withFields = form.pages.filter(({ fields }) => fields.length > 0);
+  if (withFields.length === 0) return say(...withoutFieldsText(form));
+  const sharing = sharedPages(withFields);
+  if (sharing !== null) {
+    const text = `pages ${sharing} share fields: merging overwrote answers; give single files`;
+    return say("merged-shared", text);
+  }
+  const named = withFields.map((page) => ({ page, id: sheetIdOf(page) }));
+  const stranger = named.find(({ id }) => id === null);
+  if (stranger) {
+    return say("not-scorecard", "has fields of none of our scorecards", stranger.page.number);
+  }
+  return bringTogether(
+    file,
+    named.flatMap(({ page, id }) => (id ? [{ page, id }] : [])),
+  );
+}
+
+const mergedCut = "merging cut fields from their names; give single files";
+
+type Problem = (FormReading & { ok: false })["problem"];
+
+function unreadableText(problem: Problem): [MessageCode, string] {
+  const texts: Record<Problem, [MessageCode, string]> = {
+    "not-pdf": ["not-pdf", "is not a PDF"],
+    fdf: ["not-pdf", "is only a form's data (FDF); save the whole PDF"],
+    picture: ["not-pdf", "is a picture; --read-marks reads PDFs of pictures"],
+    "cut-off": ["cut-off", "ends early, so an older state might be read; fetch it again"],
+    locked: ["locked", "needs a password; save it without one"],
+    "too-large": ["too-large", "is over 20 MB or 200 pages"],
+    unreadable: ["unreadable", "cannot be read as a PDF"],
+  };
+  return texts[problem];
+}
+
+function withoutFieldsText({ title, pages }: FilledForm): [MessageCode, string] {
+  const [, kind] = /^(?:Interviewer’s )?(packet|handout|debrief)\b/i.exec(title) ?? [];
+  if (kind) return ["not-scorecard", `is a ${kind.toLowerCase()}`];
+  const drawings = pages.reduce((sum, page) => sum + page.drawings, 0);
+  if (drawings > 0) return ["drawn-on", drawnOn(drawings)];
+  if (pages.every(({ hasFonts, hasImages }) => hasImages && !hasFonts)) {
+    return ["scan-only", "holds only pictures; use --read-marks"];
+  }
+  return ["no-fields", "was flattened or printed; save the form itself, or use --read-marks"];
+}
+
+/** @param count of drawings */
+export function drawnOn(count: number): string {
+  const drawings = count === 1 ? "1 drawing" : `${count} drawings`;
+  return `its fields are empty, with ${drawings} on the pages: a pen tool? use --read-marks`;
+}
+
+const isSheetField = ({ name }: FilledField) => /^sheet\.\d+$/.test(name);
+
+function sheetIdOf({ fields }: FilledPage): SheetId | null {
+  const ids = fields.filter(isSheetField).flatMap(({ values }) => values.map(parseSheetId));
+  const [id = null] = ids;
+  return ids.length === 1 ? id : null;
+}
+
+/** A page's id is on that page alone, unless merging made one field of several people's. */
+function sharedPages(pages: readonly FilledPage[]): string | null {
+  const groups = pages.flatMap(({ number, fields }) =>
+    fields
+      .filter((field) => isSheetField(field) && field.alsoOn.length > 0)
+      .map(({ alsoOn }) => [number, ...alsoOn].sort((a, b) => a - b)),
+  );
+  if (groups.length === 0) return null;
+  const sets = Math.max(...groups.map((group) => group.length));
+  const columns = Array.from({ length: sets }, (_, index) =>
+    pageRanges(groups.flatMap((group) => group[index] ?? [])),
+  );
+  return columns.join(" and ");
+}
+
+interface NamedPage {
+  page: FilledPage;
+  id: SheetId;
+}
+
+/** Pages of one id make a scorecard in any order; two scorecards of one id only if each is in one piece. */
+function bringTogether(file: string, pages: readonly NamedPage[]): FoundSheets {
+  const byId = new Map<string, NamedPage[]>();
+  for (const named of pages) {
+    const key = keyOf(named.id);
+    byId.set(key, [...(byId.get(key) ?? []), named]);
+  }
+  const found: FoundSheets = { sheets: [], messages: [] };
+  for (const group of byId.values()) {
+    for (const pieces of intoPieces(group)) {
+      const problem = incompleteText(pieces);
+      if (problem) found.messages.push({ file, ...problem });
+      else found.sheets.push(toSheet(file, pieces));
+    }
+  }
+  return found;
+}
+
+function keyOf({ kit, stage, copy, seat, pages }: SheetId): string {
+  return JSON.stringify([kit, stage, copy, seat, pages]);
+}
+
+/** Groups of as many pages as the scorecard has, if each of those is whole; else all pages in one group. */
+function intoPieces(group: readonly NamedPage[]): NamedPage[][] {
+  const size = group[0]?.id.pages ?? 1;
+  const pieces = Array.from({ length: Math.ceil(group.length / size) }, (_, index) =>
+    group.slice(index * size, (index + 1) * size),
+  );
+  return pieces.every((piece) => incompleteText(piece) === null) ? pieces : [[...group]];
+}
+
+function incompleteText(
+  pieces: readonly NamedPage[],
+): Pick<CollectMessage, "page" | "code" | "text"> | null {
+  const of = pieces[0]?.id.pages ?? 1;
+  const seen = new Set<number>();
+  for (const { page, id } of pieces) {
+    if (seen.has(id.page)) {
+      const text = `page ${id.page} of ${of} is there twice; give single files`;
+      return { page: page.number, code: "page-twice", text };
+    }
+    seen.add(id.page);
+  }
+  const missing = Array.from({ length: of }, (_, index) => index + 1).find((n) => !seen.has(n));
+  if (missing === undefined) return null;
+  return { page: null, code: "page-missing", text: `page ${missing} of ${of} is not there` };
+}
+
+function toSheet(file: string, pieces: readonly NamedPage[]): Sheet {
+  const inOrder = [...pieces].sort((a, b) => a.id.page - b.id.page);
+  const [first] = inOrder;
+  if (!first) throw new Error("a sheet has a page");
+  const { kit, stage, copy, seat } = first.id;
+  const values = new Map<string, string[]>();
+  for (const { page } of inOrder) {
+    for (const field of page.fields.filter((one) => !isSheetField(one))) {
+      values.set(field.name, [...new Set([...(values.get(field.name) ?? []), ...field.values])]);
+    }
+  }
+  const drawings = inOrder.reduce((sum, { page }) => sum + page.drawings, 0);
+  const pages = inOrder.map(({ page }) => page.number);
+  return { file, kit, stage, copy, seat, pages, values, drawings };
+}

@@ -1,0 +1,67 @@
+import { compareText } from "../diagnostic/diagnostic.ts";
+
+/** Everything that can be said of files that come back, with how bad it is. */
+export const messageLevels = {
+  "not-pdf": "error",
+  "cut-off": "error",
+  locked: "error",
+  "too-large": "error",
+  unreadable: "error",
+  "no-fields": "error",
+  "scan-only": "error",
+  "drawn-on": "error",
+  "not-scorecard": "error",
+  "unknown-kit": "error",
+  "other-rubric": "error",
+  "unknown-copy": "error",
+  "page-missing": "error",
+  "page-twice": "error",
+  "field-missing": "error",
+  "field-unknown": "warning",
+  "bad-value": "error",
+  "two-values": "error",
+  "merged-shared": "error",
+  "merged-cut": "error",
+  empty: "warning",
+  "no-interviewer": "error",
+  "no-candidate": "error",
+  "names-differ": "warning",
+  alike: "warning",
+  duplicate: "note",
+  later: "note",
+  conflict: "error",
+  unexpected: "warning",
+  missing: "warning",
+} as const satisfies Record<string, "error" | "warning" | "note">;
+
+export type MessageCode = keyof typeof messageLevels;
+
+/** One thing to know about a file. It names no candidate and tells no rating. */
+export interface CollectMessage {
+  file: string;
+  /** From 1, or null if it's about the whole file. */
+  page: number | null;
+  code: MessageCode;
+  text: string;
+}
+
+export function isError({ code }: CollectMessage): boolean {
+  return messageLevels[code] === "error";
+}
+
+/** By file, page, and code, each message once. */
+export function sortMessages(messages: readonly CollectMessage[]): CollectMessage[] {
+  const unique = new Map(messages.map((message) => [formatMessage(message), message]));
+  return [...unique.values()].sort(
+    (a, b) =>
+      compareText(a.file, b.file) ||
+      (a.page ?? 0) - (b.page ?? 0) ||
+      compareText(a.code, b.code) ||
+      compareText(a.text, b.text),
+  );
+}
+
+/** `file[:page] code text` */
+export function formatMessage({ file, page, code, text }: CollectMessage): string {
+  return `${file}${page === null ? "" : `:${page}`} ${code} ${text}`;
+}

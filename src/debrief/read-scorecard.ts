@@ -1,0 +1,151 @@
+import {
+  type DebriefItem,
+  type DebriefKit,
+  type DebriefQuestion,
+  type DebriefStage,
+  knownFieldsOf,
+  requiredFieldsOf,
+} from "./debrief-kit.ts";
+import { drawnOn, type Sheet } from "./find-sheets.ts";
+import type { CollectMessage, MessageCode } from "./messages.ts";
+import {
+  type QuestionRating,
+  type Rating,
+  type Recommendation,
+  recommendations,
+} from "./ratings.ts";
+
+/** A scorecard as it was filled in. What people wrote is in it: it goes into PDFs only. */
+export interface Scorecard {
+  sheet: Sheet;
+  kit: DebriefKit;
+  stage: DebriefStage;
+  /** As they were typed, without spaces at the ends; empty if blank. */
+  candidate: string;
+  interviewer: string;
+  date: string;
+  recommendation: Recommendation | null;
+  evidence: string;
+  questions: (QuestionRating & { notes: string })[];
+  competencies: { id: string; rating: Rating }[];
+}
+
+export type ScorecardResult =
+  | { scorecard: Scorecard; messages: CollectMessage[] }
+  | { scorecard: null; messages: CollectMessage[] };
+
+/** Reads a sheet's values by the kit that it was printed from. */
+export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): ScorecardResult {
+  const messages: CollectMessage[] = [];
+  const say = (code: MessageCode, text: string) =>
+    messages.push({ file: sheet.file, page: sheet.pages[0] ?? null, code, text });
+  const kit = kits.find(({ id }) => id === sheet.kit);
+  const stage = kit?.stages.find(({ id }) => id === sheet.stage);
+  if (!kit || !stage) {
+    say("unknown-kit", unknownKitText(sheet, kit !== undefined));
+    return { scorecard: null, messages };
+  }
+  if (isEmpty(sheet)) {
+    if (sheet.drawings > 0) say("drawn-on", drawnOn(sheet.drawings));
+    else say("empty", "nothing is filled in; counts as not submitted");
+    return { scorecard: null, messages };
+  }
+  checkFields(sheet, stage, say);
+  const scorecard = toScorecard(sheet, kit, stage, say);
+  const isSound = messages.every(({ code }) => code === "field-unknown");
+  return isSound ? { scorecard, messages } : { scorecard: null, messages };
+}
+
+function unknownKitText({ kit, stage }: Sheet, isKnown: boolean): string {
+  return isKnown
+    ? `kit ${kit} has no stage ${stage}`
+    : `kit ${kit} is not among the kits given; use --kit`;
+}
+
+/** The names are printed on a personal copy, so they are no sign that someone filled it in. */
+function isEmpty({ values }: Sheet): boolean {
+  const printed = new Set(["candidate", "interviewer", "date"]);
+  return [...values].every(([name, given]) => printed.has(name) || given.length === 0);
+}
+
+type Say = (code: MessageCode, text: string) => void;
+
+function checkFields({ values }: Sheet, stage: DebriefStage, say: Say): void {
+  const missing = requiredFieldsOf(stage).filter(
+    (name) => !values.has(name) && !name.startsWith("sheet."),
+  );
+  if (missing.length > 0) say("field-missing", `lacks ${missing.join(", ")}`);
+  const known = knownFieldsOf(stage);
+  const unknown = [...values.keys()].filter((name) => !known.has(name)).sort();
+  if (unknown.length > 0) say("field-unknown", unknown.join(", "));
+}
+
+function toScorecard(sheet: Sheet, kit: DebriefKit, stage: DebriefStage, say: Say): Scorecard {
+  const one = (name: string, what: string) => {
+    const [value = "", ...others] = sheet.values.get(name) ?? [];
+    if (others.length > 0) say("two-values", twoValues(what));
+    return value.trim();
+  };
+  const rating = (name: string, what: string) => toRating(one(name, what), kit, what, say);
+  const recommendation = one("recommendation", "recommendation");
+  return {
+    sheet,
+    kit,
+    stage,
+    candidate: one("candidate", "candidate"),
+    interviewer: one("interviewer", "interviewer"),
+    date: one("date", "date"),
+    recommendation: toRecommendation(recommendation, say),
+    evidence: one("evidence", "evidence"),
+    questions: stage.questions.map((question) => ({
+      id: question.id,
+      rating: rating(`q.${question.id}.rating`, `question ${question.number}`),
+      ...tickedItems(sheet, question),
+      notes: one(`q.${question.id}.notes`, `question ${question.number}, notes`),
+    })),
+    competencies: stage.competencies.map((id) => ({
+      id,
+      rating: rating(`competency.${id}`, `competency ${id}`),
+    })),
+  };
+}
+
+function twoValues(what: string): string {
+  return `${what} stores one value and shows another; set it again and save`;
+}
+
+function toRating(value: string, { scale }: DebriefKit, what: string, say: Say): Rating {
+  if (value === "") return null;
+  if (value === "na") return "na";
+  const point = scale.points.find((each) => String(each) === value);
+  if (point === undefined) say("bad-value", `${what}: ${shorten(value)} is not on the scale`);
+  return point ?? null;
+}
+
+function toRecommendation(value: string, say: Say): Recommendation | null {
+  if (value === "") return null;
+  const known = recommendations.find((each) => each === value);
+  if (!known) say("bad-value", `recommendation: ${shorten(value)} is none of ours`);
+  return known ?? null;
+}
+
+/** A value that's no choice of ours may be anything. */
+function shorten(value: string): string {
+  const printable = value.replace(/[^\p{L}\p{N}\p{P} ]/gu, "?");
+  return printable.length > 20 ? `${printable.slice(0, 20)}…` : printable;
+}
+
+function tickedItems(
+  { values }: Sheet,
+  { id, ...lists }: DebriefQuestion,
+): Pick<QuestionRating, "lookFor" | "bonus" | "redFlags"> {
+  const ticked = (list: "lookFor" | "bonus" | "redFlags", of: readonly DebriefItem[]) =>
+    of
+      .map((item) => item.id)
+      .filter((item) => (values.get(`q.${id}.${list}.${item}`) ?? []).length > 0);
+  return {
+    lookFor: ticked("lookFor", lists.lookFor),
+    bonus: ticked("bonus", lists.bonus),
+    redFlags: ticked("redFlags", lists.redFlags),
+  };
+}

@@ -1,0 +1,111 @@
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFStream, PDFString } from "@cantoo/pdf-lib";
+import type { FilledField } from "./filled-form.ts";
+import type { Annotation } from "./page-annotations.ts";
+import { decodeStream } from "./stream-text.ts";
+
+/** One place of a field on a page. */
+export interface Widget {
+  annotation: Annotation;
+  /** The field that it is a place of, which may be the annotation itself. */
+  field: PDFDict;
+  name: string;
+  /** Null if it has lost its field. */
+  type: FilledField["type"] | null;
+}
+
+/** The pages on which each field has places. */
+export type FieldPlaces = ReadonlyMap<PDFDict, ReadonlySet<number>>;
+
+/** A chain of parents is never longer, unless it bites its tail. */
+const maxParents = 32;
+
+export function widgetOf(annotation: Annotation): Widget {
+  const chain = parentChain(annotation);
+  // Widgets of one group have no name of their own; the field is the first that has one.
+  const field = chain.find((node) => node.has(PDFName.of("T"))) ?? annotation;
+  return { annotation, field, name: nameOf(chain), type: typeOf(inherited(chain, "FT")) };
+}
+
+/** The annotation, its field, and what that is under, outward. */
+function parentChain(annotation: PDFDict): PDFDict[] {
+  const chain = [annotation];
+  for (let next = parentOf(annotation); next && chain.length < maxParents; next = parentOf(next)) {
+    if (chain.includes(next)) break;
+    chain.push(next);
+  }
+  return chain;
+}
+
+function parentOf(node: PDFDict): PDFDict | null {
+  const parent = node.lookup(PDFName.of("Parent"));
+  return parent instanceof PDFDict ? parent : null;
+}
+
+/**
+ * The parts of the names, outermost first. Merging tools make names differ: pdftk puts a number in
+ * front (`1.candidate`), qpdf adds one (`candidate+1`).
+ */
+function nameOf(chain: readonly PDFDict[]): string {
+  const parts = [...chain]
+    .reverse()
+    .flatMap((node) => textOf(node.lookup(PDFName.of("T"))) ?? [])
+    .map((part) => part.replace(/\+\d+$/, ""));
+  return parts.join(".").replace(/^(?:\d+\.)+/, "");
+}
+
+function inherited(chain: readonly PDFDict[], key: string): unknown {
+  return chain.map((node) => node.lookup(PDFName.of(key))).find((value) => value !== undefined);
+}
+
+function typeOf(type: unknown): FilledField["type"] | null {
+  if (!(type instanceof PDFName)) return null;
+  const name = type.decodeText();
+  return name === "Btn" ? "button" : name === "Tx" || name === "Ch" ? "text" : null;
+}
+
+/** The fields of one page, in the order of their first places there. */
+export function fieldsOf(
+  widgets: readonly Widget[],
+  page: number,
+  places: FieldPlaces,
+): FilledField[] {
+  const byField = new Map<PDFDict, Widget[]>();
+  for (const widget of widgets) {
+    byField.set(widget.field, [...(byField.get(widget.field) ?? []), widget]);
+  }
+  return [...byField].flatMap(([field, ofOne]) => {
+    const [first] = ofOne;
+    if (!first?.type) return [];
+    const values = first.type === "button" ? chosenStates(ofOne) : typedTexts(ofOne);
+    const alsoOn = [...(places.get(field) ?? [])].filter((number) => number !== page);
+    return { name: first.name, type: first.type, values, alsoOn };
+  });
+}
+
+/** What the group stores, and what its places show to be on: either may be all that a tool wrote. */
+function chosenStates(widgets: readonly Widget[]): string[] {
+  const states = widgets.flatMap(({ annotation }) => [
+    stateOf(inherited(parentChain(annotation), "V")),
+    stateOf(annotation.lookup(PDFName.of("AS"))),
+  ]);
+  return [...new Set(states)].filter((state) => state !== "" && state !== "Off");
+}
+
+function stateOf(value: unknown): string {
+  return value instanceof PDFName ? value.decodeText() : (textOf(value) ?? "");
+}
+
+function typedTexts(widgets: readonly Widget[]): string[] {
+  const texts = widgets.map(({ annotation }) => {
+    const value = inherited(parentChain(annotation), "V");
+    return (textOf(value) ?? "").replace(/\r\n?/g, "\n");
+  });
+  return [...new Set(texts)].filter((text) => text.trim() !== "");
+}
+
+function textOf(value: unknown): string | null {
+  if (value instanceof PDFString || value instanceof PDFHexString) return value.decodeText();
+  if (value instanceof PDFStream) return decodeStream(value);
+  if (value instanceof PDFArray) return textOf(value.lookup(0));
+  return null;
+}

@@ -1,0 +1,112 @@
+import { PDFDocument, type PDFPage } from "@cantoo/pdf-lib";
+import {
+  type FilledPage,
+  type FormReading,
+  maxFormBytes,
+  maxFormPages,
+  type UnreadableForm,
+} from "./filled-form.ts";
+import { annotationsOf, countDrawings, isWidget, pageContents } from "./page-annotations.ts";
+import { type FieldPlaces, fieldsOf, type Widget, widgetOf } from "./page-fields.ts";
+
+/**
+ * Reads the fields of a filled-in PDF from the places on its pages, not from the form's own list,
+ * which merging breaks. Nothing is taken from a file whose end is missing: an older state of it would
+ * be read.
+ */
+export async function readForm(bytes: Uint8Array): Promise<FormReading> {
+  const problem = unreadableKind(bytes);
+  if (problem !== null) return { ok: false, problem };
+  let document: PDFDocument;
+  try {
+    document = await load(bytes);
+  } catch (error) {
+    return { ok: false, problem: isLocked(error) ? "locked" : "unreadable" };
+  }
+  return readPages(document);
+}
+
+/** An owner's password only forbids; an empty one opens such a file. */
+function load(bytes: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(bytes, {
+    password: "",
+    updateMetadata: false,
+    throwOnInvalidObject: true,
+    // Parsing yields to the event loop only for pages that a person waits for.
+    parseSpeed: Number.POSITIVE_INFINITY,
+  });
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && /password|encrypt/i.test(error.message);
+}
+
+function readPages(document: PDFDocument): FormReading {
+  try {
+    const pages = document.getPages();
+    if (pages.length > maxFormPages) return { ok: false, problem: "too-large" };
+    const widgets = pages.map(widgetsOn);
+    const places = placesOf(widgets);
+    return {
+      ok: true,
+      form: {
+        title: document.getTitle() ?? "",
+        pages: pages.map((page, index) => readPage(page, index + 1, widgets[index] ?? [], places)),
+      },
+    };
+  } catch {
+    return { ok: false, problem: "unreadable" };
+  }
+}
+
+function widgetsOn(page: PDFPage): Widget[] {
+  return annotationsOf(page).filter(isWidget).map(widgetOf);
+}
+
+/** The pages of each field, by the object that it is. */
+function placesOf(pages: readonly (readonly Widget[])[]): FieldPlaces {
+  const places = new Map<Widget["field"], Set<number>>();
+  for (const [index, widgets] of pages.entries()) {
+    for (const { field } of widgets) {
+      const numbers = places.get(field) ?? new Set();
+      places.set(field, numbers.add(index + 1));
+    }
+  }
+  return places;
+}
+
+function readPage(
+  page: PDFPage,
+  number: number,
+  widgets: readonly Widget[],
+  places: FieldPlaces,
+): FilledPage {
+  const whole = widgets.filter(({ type }) => type !== null);
+  return {
+    number,
+    fields: fieldsOf(whole, number, places),
+    cutFields: widgets.length - whole.length,
+    drawings: countDrawings(page),
+    ...pageContents(page),
+  };
+}
+
+/** What can be told from a file's size, first, and last bytes. */
+function unreadableKind(bytes: Uint8Array): UnreadableForm | null {
+  if (bytes.byteLength > maxFormBytes) return "too-large";
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = file.toString("latin1", 0, 1_024);
+  if (start.startsWith("%FDF-") || /^\s*<\?xml[^>]*\?>\s*<xfdf/.test(start)) return "fdf";
+  if (/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM|II\*\0|MM\0\*)|^.{4}ftyphei/s.test(start)) return "picture";
+  if (!start.includes("%PDF-")) return "not-pdf";
+  return isWhole(file.toString("latin1", Math.max(0, file.length - 1_024))) ? null : "cut-off";
+}
+
+/**
+ * Ends with an end. Viewers save by appending, so a file that was cut has an earlier end in it, and what
+ * was to be added begins after that.
+ */
+function isWhole(tail: string): boolean {
+  const end = tail.lastIndexOf("%%EOF");
+  return end >= 0 && !/^\s*[\d<xt]/.test(tail.slice(end + "%%EOF".length));
+}
