@@ -6,19 +6,23 @@ import type { CallbackData, Highs, Model } from "highs";
 import type { LinearModel } from "./linear-model.ts";
 
 /**
- * Nodes of the search tree after which a proved distance of `closeEnough` ends a search. Nodes and
- * not seconds, so that a slow machine gives the same plan.
+ * A search that goes on longer may end with a plan that is proved to be close enough. The measure is
+ * steps (iterations of the simplex method, each as long as the model is wide) and not seconds, so
+ * that a slow machine gives the same plan. The shipped roles are far below.
  */
-const patientNodes = 400;
+const patience = { steps: 10_000_000, distance: 0.005 };
 
-const closeEnough = 0.005;
-
-/** On loops the heuristics and restarts that are off cost more time than they save (measured). */
 const options = {
   output_flag: false,
   // Points are whole hundredths, so a plan less than one below the bound is the best.
   mip_abs_gap: 0.99,
   mip_rel_gap: 0,
+};
+
+/** Columns from which the searches for good plans save more time than they cost (measured). */
+const wideColumns = 1_000;
+
+const narrowOptions = {
   mip_heuristic_run_feasibility_jump: false,
   mip_heuristic_run_rens: false,
   mip_heuristic_run_rins: false,
@@ -80,10 +84,11 @@ function run(highs: Highs, linear: LinearModel, presolve: Presolve): Values {
   if (!empty.every(holdsAtZero)) return null;
   if (linear.columns.length === 0) return [];
   return highs.withModel(toModelData(highs, linear), (model: Model) => {
-    model.options.set({ ...options, presolve });
+    const width = linear.columns.length;
+    model.options.set({ ...options, ...(width < wideColumns ? narrowOptions : {}), presolve });
     model.run({
       [highs.constants.callbackType.mipInterrupt](event) {
-        if (isCloseEnough(event.data)) event.interrupt();
+        if (isCloseEnough(event.data, width)) event.interrupt();
       },
     });
     const status = model.getModelStatus();
@@ -97,12 +102,18 @@ function run(highs: Highs, linear: LinearModel, presolve: Presolve): Values {
   });
 }
 
-function isCloseEnough({
-  mip_node_count: nodes = 0n,
-  mip_primal_bound: found = 0,
-  mip_dual_bound: bound = Infinity,
-}: CallbackData): boolean {
-  return nodes >= patientNodes && bound - found <= closeEnough * Math.abs(found);
+function isCloseEnough(
+  {
+    mip_total_lp_iterations: iterations = 0n,
+    mip_primal_bound: found = -Infinity,
+    mip_dual_bound: bound = Infinity,
+  }: CallbackData,
+  width: number,
+): boolean {
+  return (
+    Number(iterations) * width >= patience.steps &&
+    bound - found <= patience.distance * Math.abs(found)
+  );
 }
 
 function holdsAtZero({ lower, upper }: LinearModel["rows"][number]): boolean {

@@ -51,7 +51,7 @@ export function draftRole(input: DraftInput): RoleDraft {
     extends: parent.id,
     levels,
     topics: toWeights(input),
-    skills: bankSkills(skills, bank),
+    ...toSkillWishes(skills, bank),
   };
   const loop = changedStages(input, asked);
   return { front: loop.length > 0 ? { ...front, loop } : front, asked };
@@ -70,6 +70,32 @@ function toWeights({ topics, parent, special }: DraftInput): Record<string, numb
     .filter(([topic]) => stressed(topic) === 0)
     .map(([topic]) => [topic, 1] as const);
   return { ...found, ...Object.fromEntries(lowered) };
+}
+
+/** What is demanded, with stand-ins as alternatives, and what is welcome. */
+function toSkillWishes(
+  found: readonly SkillFinding[],
+  bank: Bank,
+): Pick<RoleFrontMatter, "requires" | "skills"> {
+  const demanded = found
+    .filter(({ need }) => need === "required")
+    .map((finding) => bankSkills([finding], bank))
+    .filter((skills) => skills.length > 0);
+  const requires = [
+    ...new Map(demanded.map((skills) => [[...skills].sort().join(), skills])).values(),
+  ];
+  const welcome = bankSkills(
+    found.filter(({ need }) => need === "nice"),
+    bank,
+  );
+  const named = new Set(requires.filter(({ length }) => length === 1).flat());
+  const skills = welcome.filter((skill) => !named.has(skill));
+  return {
+    ...(requires.length > 0
+      ? { requires: requires.map((skills) => (skills.length === 1 ? (skills[0] ?? "") : skills)) }
+      : {}),
+    ...(skills.length > 0 ? { skills } : {}),
+  };
 }
 
 /** Skills that questions name; where none names one, its related skills stand in. */

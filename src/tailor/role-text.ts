@@ -66,13 +66,15 @@ function wordsOf(evidence: readonly Evidence[]): string {
 }
 
 function skillLines({ draft, outside, unplaced }: RoleTextInput): string[] {
-  const { skills = [] } = draft.front;
+  const { requires = [], skills = [] } = draft.front;
+  const demands = requires.map((any) => (typeof any === "string" ? any : `[${any.join(", ")}]`));
   const missing = [
     ...unplaced.map(({ skill }) => skill.title),
     ...outside.map((each) => each.outside.title),
   ];
   return [
     ...(missing.length > 0 ? [comment(`Not in our bank: ${missing.join(", ")}`)] : []),
+    ...(demands.length > 0 ? [`requires: [${demands.join(", ")}]`] : []),
     ...(skills.length > 0 ? [`skills: [${skills.join(", ")}]`] : []),
   ];
 }

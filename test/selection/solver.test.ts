@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import loadHighs, { type Highs } from "highs";
 import { expect, it, vi } from "vitest";
 import { LinearModel } from "../../src/selection/linear-model.ts";
@@ -69,6 +70,34 @@ it("solves once more with a fresh instance and without presolve after a crash", 
   expect(presolve).toEqual(["choose", "off"]);
   expect(await solve(knapsack())).toEqual([0, 1, 1]);
   expect(instances).toHaveBeenCalledTimes(2);
+});
+
+/** The loop of a shipped role, on which HiGHS 1.15.3 crashes while it presolves. */
+function crashingModel(): LinearModel {
+  const { columns, rows } = JSON.parse(
+    readFileSync("test/fixtures/crashing-model.json", "utf8"),
+  ) as {
+    columns: [points: number, lower: number, upper: number | null, integer: number][];
+    rows: [lower: number | null, upper: number | null, columns: number[], factors: number[]][];
+  };
+  const model = new LinearModel();
+  for (const [points, lower, upper, integer] of columns) {
+    model.add({ points, lower, upper: upper ?? Infinity, integer: integer === 1 });
+  }
+  for (const [lower, upper, at, factors] of rows) {
+    const entries = at.map((column, index) => [column, factors[index] ?? 0] as const);
+    model.require(entries, { lower: lower ?? -Infinity, upper: upper ?? Infinity });
+  }
+  return model;
+}
+
+it("solves a model on which HiGHS crashes", async () => {
+  const instances = vi.fn(load);
+  const model = crashingModel();
+  const values = await createSolver(instances)(model);
+  expect(instances).toHaveBeenCalledTimes(2);
+  const points = model.columns.map(({ points: each }, index) => each * (values?.[index] ?? 0));
+  expect(Math.round(points.reduce((sum, each) => sum + each, 0))).toBe(754_700);
 });
 
 it("fails if the second try crashes too", async () => {
