@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { Failure } from "../../src/diagnostic/failure.ts";
 import {
@@ -102,6 +103,32 @@ describe("a mistake in a template", () => {
     expect(failure.code).toBe("content");
     expect(failure.message).toContain(`${join(folder, "partials/debrief-rules.hbs")}${place}`);
     expect(failure.message).toContain(message);
+  });
+});
+
+describe("a template that takes the candidate's name for an object", () => {
+  test.each([
+    ["a field of the name", "\n{{occasion.candidate.name}}", ":2:3 "],
+    ["its length", "\n{{occasion.candidate.length}}", ":2:3 "],
+    ["a block", "\n{{#with occasion.candidate}}{{name}}{{/with}}", ":2:"],
+    ["a condition", "\n{{#if occasion.candidate.name}}x{{/if}}", ":2:1 "],
+    ["a partial", "\n{{> tick occasion.candidate}}", "partials/tick.hbs:1:"],
+  ])("%s: place and field, never the name", async (_what, body, place) => {
+    write("partials/debrief-rules.hbs", body);
+    if (place.includes("tick")) write("partials/tick.hbs", "{{name}}");
+    for (const candidate of ["Ada Lovelace", '" not defined in Ada Lovelace']) {
+      const failure = await failureOf(() =>
+        renderDebrief(
+          fixtureKit(),
+          { ...nobody, candidate },
+          { templates: loadTemplates([folder]) },
+        ),
+      );
+      expect(failure.code).toBe("content");
+      expect(failure.message).toContain(place);
+      expect(failure.message).toMatch(/there is no field [\w.]+ here$/);
+      expect(inspect(failure, { depth: 9 })).not.toContain("Lovelace");
+    }
   });
 });
 
