@@ -165,9 +165,11 @@ function readName(cell: string, place: { line: number; column: number }, report:
 }
 
 function readDate(cell: string, place: { line: number; column: number }, report: Report): string {
-  if (!isDate(cell)) {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) {
+    if (!isDate(cell)) report(place, "roster-row", "the date is not a day of the calendar");
+  } else {
     report(place, "roster-row", "the date is not written YYYY-MM-DD", {
-      hint: "format the column as text before you export it",
+      hint: "give the column the date format YYYY-MM-DD in your spreadsheet, then export it again",
     });
   }
   return cell;
