@@ -1,9 +1,28 @@
 #!/usr/bin/env node
+import { writeSync } from "node:fs";
 import { exitCodes } from "./diagnostic/failure.ts";
 import type { Io } from "./terminal/io.ts";
 
+/** The working directory; ends the program if someone has deleted it. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write("error: the current folder no longer exists; change to another one\n");
+    process.exit(exitCodes.usage);
+  }
+}
+
+// A reader that closes the pipe early, such as head, and a full disk get no more text. The work
+// goes on to its end, so that no kit of a roster is missing. What stderr cannot take is lost.
+let outputFailure: NodeJS.ErrnoException | undefined;
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  outputFailure ??= error;
+});
+process.stderr.on("error", () => {});
+
 const io: Io = {
-  cwd: process.cwd(),
+  cwd: workingDirectory(),
   env: process.env,
   // Only what reads it opens it.
   get stdin() {
@@ -24,10 +43,14 @@ for (const [signal, code] of Object.entries(signals)) {
     process.exit(code);
   });
 }
-// A reader that closes the pipe early, such as head, is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(exitCodes.done);
-  throw error;
-});
 const { run } = await import("./run.ts");
 process.exitCode = await run(process.argv.slice(2), io);
+process.on("exit", () => {
+  if (outputFailure === undefined || outputFailure.code === "EPIPE" || process.exitCode) return;
+  try {
+    writeSync(2, `error: cannot write to standard output: ${outputFailure.code}\n`);
+  } catch {
+    // There is nowhere left to say it.
+  }
+  process.exitCode = exitCodes.cannotWrite;
+});

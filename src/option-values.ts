@@ -43,6 +43,9 @@ export function toYears(value: string): number {
 export const toMinutes = wholeNumber("Minutes are", 10, 480);
 
 export function toDate(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !isDate(value)) {
+    throw new InvalidArgumentError("This date is not a day of the calendar.");
+  }
   if (!isDate(value)) throw new InvalidArgumentError("A date is written YYYY-MM-DD.");
   return value;
 }
@@ -66,6 +69,16 @@ export function toShard(value: string): Shard {
     throw new InvalidArgumentError("A shard is written I/N, such as 2/5 for the second of five.");
   }
   return { number, of };
+}
+
+const formats = ["pdf", "html"] as const;
+
+/** Formats with commas; "both" is all of them. */
+export function toFormats(
+  value: string,
+  previous: ("pdf" | "html")[] | undefined,
+): ("pdf" | "html")[] {
+  return toList(formats)(value.trim() === "both" ? formats.join(",") : value, previous);
 }
 
 /** Some of a few known words, with commas. */

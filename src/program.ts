@@ -7,6 +7,7 @@ import {
   collect,
   collectWords,
   toDate,
+  toFormats,
   toJobs,
   toLabel,
   toList,
@@ -232,7 +233,7 @@ function kindOption(): Option {
 
 function addBuildOptions(command: Command): Command {
   return addKitOptions(command)
-    .option("--format <formats>", "pdf, html, or both with a comma", toList(["pdf", "html"]))
+    .option("--format <formats>", "pdf, html, or both", toFormats)
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
     .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
     .option(

@@ -25,7 +25,7 @@ const checks: Readonly<Record<string, Check>> = {
   MustacheStatement: (node) => {
     const { path, escaped } = node as unknown as hbs.AST.MustacheStatement;
     const name = pathName(path);
-    if (!escaped && !/Html$/.test(name)) {
+    if (!escaped && !isTrusted(name)) {
       return `{{{${name}}}} would print text as HTML; write {{${name}}}`;
     }
     if (name === "@partial-block") return `${name} is a partial: write {{> ${name}}}`;
@@ -35,6 +35,10 @@ const checks: Readonly<Record<string, Check>> = {
   BlockStatement: (node) => {
     const { path, params } = node as unknown as hbs.AST.BlockStatement;
     const name = pathName(path);
+    const trusted = trustedParameter(node as unknown as hbs.AST.BlockStatement);
+    if (trusted !== undefined) {
+      return `${trusted} cannot be the name of a block's value: names in Html are printed as HTML`;
+    }
     if (params.length === 1) return unknownHelper(name);
     return unknownHelper(name) ?? `{{#${name}}} takes one value, not ${params.length}`;
   },
@@ -46,6 +50,14 @@ const checks: Readonly<Record<string, Check>> = {
   PartialBlockStatement: (node, partials) => unknownPartial(node, partials),
   Decorator: () => "decorators cannot be used",
   DecoratorBlock: () => "inline partials cannot be used; put it into partials/ as a file",
+  HashPair: (node) => {
+    const { key, value } = node as unknown as hbs.AST.HashPair;
+    if (!isTrusted(key)) return null;
+    const isField = value.type === "PathExpression";
+    return isField && isTrusted(pathName(value as hbs.AST.PathExpression))
+      ? null
+      : `${key} is printed as HTML, and takes only another field in Html`;
+  },
   PathExpression: (node) => {
     const { parts, original } = node as unknown as hbs.AST.PathExpression;
     const name = (parts as unknown[]).find((part) => typeof part !== "string" || isForbidden(part));
@@ -98,6 +110,18 @@ function isNode(value: unknown): value is Node {
 
 function isForbidden(part: string): boolean {
   return /^(__.*|constructor|prototype|hasOwnProperty|toString|valueOf)$/.test(part);
+}
+
+/** True if a field of this name may be printed without escaping. */
+function isTrusted(name: string): boolean {
+  return name.endsWith("Html");
+}
+
+/** A name that a block gives to a value of its own, and that would print it without escaping. */
+function trustedParameter({ program, inverse }: hbs.AST.BlockStatement): string | undefined {
+  // The types leave out that either half of a block may be missing.
+  const halves: (hbs.AST.Program | undefined)[] = [program, inverse];
+  return halves.flatMap((half) => half?.blockParams ?? []).find(isTrusted);
 }
 
 function isCall(node: Node): boolean {

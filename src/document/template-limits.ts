@@ -4,6 +4,8 @@ import { placeIn } from "../diagnostic/content-file.ts";
 const deepestBlocks = 64;
 /** Handlebars' parser takes quadratic time over blocks and a second over 15,000 expressions. */
 const mostExpressions = 4_000;
+/** Characters between "{{" and "}}". Parentheses without end take the parser minutes. */
+const longestExpression = 1_000;
 
 /** What the text of a template may not have, told before it is parsed. The line counts from 1. */
 export function findTemplateLimit(text: string): { line: number; message: string } | null {
@@ -24,10 +26,22 @@ export function findTemplateLimit(text: string): { line: number; message: string
         ? `nests deeper than ${deepestBlocks} blocks`
         : expressions > mostExpressions
           ? `has more than ${mostExpressions} expressions`
-          : null;
+          : isTooLong(text, index)
+            ? `has an expression longer than ${longestExpression} characters`
+            : null;
     if (message !== null) return { line: placeIn(text, index).line, message };
   }
   return null;
+}
+
+/** True for an expression that goes on beyond the limit. Comments may have any length. */
+function isTooLong(text: string, start: number): boolean {
+  if (/^\{\{~?!/.test(text.slice(start, start + 4))) return false;
+  const expression = text.slice(start, start + longestExpression);
+  for (const [token] of expression.matchAll(/"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\}\}|[\s\S]/g)) {
+    if (token === "}}") return false;
+  }
+  return expression.length === longestExpression;
 }
 
 /** Partials inside one another: whoever gets here includes itself. */

@@ -109,7 +109,7 @@ function prepare(
 ): Render {
   const specification =
     compiled[templateKey(source)] ?? evaluate(compileTemplate(source, partials));
-  const render = runtime.template(specification);
+  const render = runtime.template(withSafeLookup(specification));
   return (context, options) => {
     const outside = markBlock(options);
     try {
@@ -149,21 +149,41 @@ function evaluate(specification: string): TemplateSpecification {
   return new Function(`return ${specification};`)() as TemplateSpecification;
 }
 
-/** Innermost template first: what it has located is passed on, with the user's own around it. */
-function locate(error: unknown, source: TemplateSource): unknown {
-  if (error instanceof TemplateFailure) return includedBy(error, source);
-  if (!(error instanceof Error)) return error;
-  const { lineNumber: line, column = 0 } = error as { lineNumber?: number; column?: number };
-  if (line === undefined) {
-    const message = unplacedMessage(error);
-    return message ? templateFailure(source, 1, 1, message, error) : error;
+/**
+ * Replaces Handlebars' strict lookup: given a text instead of an object, that one throws a TypeError
+ * which quotes the text, such as the candidate's name, and knows no place.
+ */
+function withSafeLookup(specification: TemplateSpecification): TemplateSpecification {
+  const { main } = specification as { main: Main };
+  const safeMain: Main = (container, ...rest) => {
+    container.strict = requireField;
+    return main(container, ...rest);
+  };
+  return { ...specification, main: safeMain };
+}
+
+type Main = (container: { strict: typeof requireField }, ...rest: unknown[]) => unknown;
+
+/** @throws MissingField for anything that does not have this field */
+function requireField(parent: unknown, name: string, loc: Place): unknown {
+  if (typeof parent !== "object" || parent === null || !(name in parent)) {
+    throw new MissingField(loc, name);
   }
-  const field =
-    error instanceof MissingField
-      ? fieldAt(source, line, column)
-      : /^"(.+)" not defined in/.exec(error.message)?.[1];
-  const message = field ? `there is no field ${field} here` : error.message;
-  return templateFailure(source, line, column + 1, message, error);
+  return (parent as Record<string, unknown>)[name];
+}
+
+/**
+ * Innermost template first: what it has located is passed on, with the user's own around it. Other
+ * messages are not repeated, and neither is their cause, since they may quote the candidate's name.
+ */
+function locate(error: unknown, source: TemplateSource): TemplateFailure {
+  if (error instanceof TemplateFailure) return includedBy(error, source);
+  if (error instanceof MissingField) {
+    const { lineNumber: line, column } = error;
+    const field = error.field ?? fieldAt(source, line, column) ?? "of that name";
+    return templateFailure(source, line, column + 1, `there is no field ${field} here`);
+  }
+  return templateFailure(source, 1, 1, unplacedMessage(error));
 }
 
 /** The mistake may be in the one that includes: it gives a shipped partial what that cannot print. */
@@ -175,8 +195,9 @@ function includedBy(failure: TemplateFailure, { file }: TemplateSource): Templat
 
 const mostNamed = 3;
 
-/** What a template did wrong that has no place in it; null for a fault of ours. */
-function unplacedMessage(error: Error): string | null {
+/** What a template did wrong that has no place in it. It never holds a value that was printed. */
+function unplacedMessage(error: unknown): string {
+  if (!(error instanceof Error)) return "cannot be rendered";
   if (error instanceof Overspent) return error.message;
   // A string or a stack that is longer than the machine can hold.
   if (error instanceof RangeError) return `cannot be rendered: ${error.message}`;
@@ -187,7 +208,7 @@ function unplacedMessage(error: Error): string | null {
   if (field) return `there is no field ${field[1]} here`;
   return error.message === "The partial @partial-block could not be found"
     ? "prints its block, and is used without one: write {{#> name}}…{{/name}}"
-    : null;
+    : "cannot be rendered";
 }
 
 /**
@@ -201,7 +222,7 @@ function createRuntime(budget: RenderBudget): Runtime {
   for (const name of allowedHelpers) {
     const original = runtime.helpers[name] as Handlebars.HelperDelegate;
     runtime.registerHelper(name, function (this: unknown, value: unknown, options) {
-      if (value === undefined) throw new MissingField(options as BlockOptions);
+      if (value === undefined) throw new MissingField((options as BlockOptions).loc);
       if (name === "each") budget.spend(Object.keys(value ?? []).length);
       return original.call(this, value, options);
     });
@@ -209,18 +230,25 @@ function createRuntime(budget: RenderBudget): Runtime {
   return runtime;
 }
 
-interface BlockOptions extends Handlebars.HelperOptions {
-  loc: { start: { line: number; column: number } };
+/** The line counts from 1, the column from 0. */
+interface Place {
+  start: { line: number; column: number };
 }
 
-/** A block was given nothing. It knows its place, and whoever has the template knows the name. */
+interface BlockOptions extends Handlebars.HelperOptions {
+  loc: Place;
+}
+
+/** A value or a block has no such field. A block knows only its place; its template has the name. */
 class MissingField extends Error {
   readonly lineNumber: number;
   readonly column: number;
+  readonly field: string | null;
 
-  constructor({ loc }: BlockOptions) {
-    super("a block is given a field that does not exist");
-    this.lineNumber = loc.start.line;
-    this.column = loc.start.column;
+  constructor({ start }: Place, field: string | null = null) {
+    super("the template uses a field that does not exist");
+    this.lineNumber = start.line;
+    this.column = start.column;
+    this.field = field;
   }
 }

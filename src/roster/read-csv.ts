@@ -13,6 +13,9 @@ export type CsvTable =
   | { ok: true; records: CsvRecord[] }
   | { ok: false; line: number; message: string };
 
+/** Blank ones included. A table of this program has one line for each candidate. */
+const maxLines = 100_000;
+
 const delimiters = [",", ";", "\t"] as const;
 
 /**
@@ -21,6 +24,9 @@ const delimiters = [",", ";", "\t"] as const;
  * is kept as it is written, without the blanks around it. Never throws for what is in the text.
  */
 export function readCsv(text: string): CsvTable {
+  if (countLines(text) > maxLines) {
+    return { ok: false, line: maxLines + 1, message: `has more than ${maxLines} lines` };
+  }
   const delimiter = delimiterOf(text);
   try {
     const parsed = parse(text, {
@@ -41,6 +47,19 @@ export function readCsv(text: string): CsvTable {
   }
 }
 
+/** The number of lines, counted no further than just beyond the limit. */
+function countLines(text: string): number {
+  let lines = 1;
+  for (
+    let end = text.indexOf("\n");
+    end >= 0 && lines <= maxLines;
+    end = text.indexOf("\n", end + 1)
+  ) {
+    if (end + 1 < text.length) lines += 1;
+  }
+  return lines;
+}
+
 function delimiterOf(text: string): string {
   const end = text.indexOf("\n");
   const first = end < 0 ? text : text.slice(0, end);
@@ -50,7 +69,8 @@ function delimiterOf(text: string): string {
 
 function toRecord(cells: string[], raw: string, lastLine: number, delimiter: string): CsvRecord {
   // The raw text ends with the record's own line end, and begins with any blank lines before it.
-  const body = raw.replace(/\r?\n$/, "").replace(/^(?:[ \t]*\r?\n)+/, "");
+  const first = raw.search(/\S/);
+  const body = raw.slice(raw.lastIndexOf("\n", first) + 1).replace(/\r?\n$/, "");
   const line = lastLine - body.split("\n").length + 1;
   return { line, cells, placeOf: (cell) => placeIn(body, line, cell, delimiter) };
 }
@@ -75,7 +95,8 @@ function placeIn(raw: string, line: number, cell: number, delimiter: string) {
   return left === 0 ? at : { line, column: 1 };
 }
 
-function mistakeIn({ code, message }: CsvError): string {
+/** The parser's other messages are not repeated, since they may quote a cell. */
+function mistakeIn({ code }: CsvError): string {
   switch (code) {
     case "CSV_QUOTE_NOT_CLOSED":
       return "a quoted cell is never closed";
@@ -84,6 +105,6 @@ function mistakeIn({ code, message }: CsvError): string {
     case "INVALID_OPENING_QUOTE":
       return "there is a quote in the middle of a cell; put the whole cell into quotes and double this one";
     default:
-      return message;
+      return "cannot be read as CSV";
   }
 }

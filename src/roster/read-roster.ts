@@ -10,6 +10,7 @@ import type { NamedStage, Roster, RosterRow } from "./roster.ts";
 const largestRoster = 8 * 1024 * 1024;
 /** Characters: what fits on a document's line for it. */
 const longestName = 120;
+const maxColumns = 200;
 
 /**
  * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `problems`,
@@ -62,11 +63,23 @@ function readHeader(
   stages: readonly NamedStage[],
   report: Report,
 ): Column[] {
-  const columns = cells.map((cell, index) => {
-    const column = columnOf(cell, stages);
-    if (column === null && cell !== "") reportUnknown(cell, placeOf(index), stages, report);
-    return column;
-  });
+  if (cells.length > maxColumns) {
+    report(placeOf(maxColumns), "roster-column", `the header has more than ${maxColumns} columns`);
+    return [];
+  }
+  const columns = cells.map((cell) => columnOf(cell, stages));
+  if (!columns.some((column) => column?.field === "label")) {
+    // Without a header this line is a candidate's, so its cells are not repeated.
+    report({ line: 1, column: 1 }, "roster-column", 'there is no column "label"', {
+      hint: "it names each row's folder: a number or a code rather than the candidate's name",
+    });
+    return columns;
+  }
+  for (const [index, cell] of cells.entries()) {
+    if (columns[index] === null && cell !== "") {
+      reportUnknown(cell.slice(0, longestName), placeOf(index), stages, report);
+    }
+  }
   const seen = new Set<string>();
   for (const [index, column] of columns.entries()) {
     const key = JSON.stringify(column);
@@ -74,11 +87,6 @@ function readHeader(
       report(placeOf(index), "roster-column", `a second column "${cells[index]}"`);
     }
     seen.add(key);
-  }
-  if (!columns.some((column) => column?.field === "label")) {
-    report({ line: 1, column: 1 }, "roster-column", 'there is no column "label"', {
-      hint: "it names each row's folder: a number or a code rather than the candidate's name",
-    });
   }
   return columns;
 }
@@ -165,9 +173,11 @@ function readName(cell: string, place: { line: number; column: number }, report:
 }
 
 function readDate(cell: string, place: { line: number; column: number }, report: Report): string {
-  if (!isDate(cell)) {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) {
+    if (!isDate(cell)) report(place, "roster-row", "the date is not a day of the calendar");
+  } else {
     report(place, "roster-row", "the date is not written YYYY-MM-DD", {
-      hint: "format the column as text before you export it",
+      hint: "give the column the date format YYYY-MM-DD in your spreadsheet, then export it again",
     });
   }
   return cell;
@@ -188,7 +198,7 @@ function refuseEqualLabels(
     else if (label !== "") {
       const place = records[index]?.placeOf(cell) ?? { line, column: 1 };
       report(place, "duplicate-id", `line ${other} has the same label`, {
-        hint: `both kits would go into the folder that ends in -${label}`,
+        hint: "both kits would go into one folder; capitals, accents, and punctuation do not count",
       });
     }
   }

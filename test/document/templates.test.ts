@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { Failure } from "../../src/diagnostic/failure.ts";
 import {
@@ -86,6 +87,54 @@ describe("a mistake in a template", () => {
     ["a method", "{{role.toString}}", ":1:3 ", "role.toString is not a field"],
     ["text as HTML", "{{{role.title}}}", ":1:1 ", "{{{role.title}}} would print text as HTML"],
     ["text as HTML, other spelling", "{{&role.title}}", ":1:1 ", "would print text as HTML"],
+    [
+      "text as HTML by a block's name for it",
+      "{{#with role.title as |cHtml|}}{{{cHtml}}}{{/with}}",
+      ":1:1 ",
+      "cHtml cannot be the name of a block's value",
+    ],
+    [
+      "text as HTML by a block's name for a key",
+      "{{#each role as |value kHtml|}}{{{kHtml}}}{{/each}}",
+      ":1:1 ",
+      "kHtml cannot be the name of a block's value",
+    ],
+    [
+      "text as HTML by a name in the other half of a block",
+      "{{#if role}}{{else with role.title as |cHtml|}}{{{cHtml}}}{{/if}}",
+      ":1:13 ",
+      "cHtml cannot be the name of a block's value",
+    ],
+    [
+      "text as HTML by a partial's value",
+      "{{> tick xHtml=role.title}}",
+      ":1:10 ",
+      "xHtml is printed as HTML, and takes only another field in Html",
+    ],
+    [
+      "text as HTML by a written value of a partial's block",
+      "{{#> page xHtml='<b>'}}{{/page}}",
+      ":1:11 ",
+      "xHtml is printed as HTML, and takes only another field in Html",
+    ],
+    [
+      "parentheses without end",
+      `\n{{a ${"(b ".repeat(20_000)}`,
+      ":2:1 ",
+      "has an expression longer than 1000 characters",
+    ],
+    [
+      "parentheses without end after a string",
+      `{{a "}}" ${"(b ".repeat(20_000)}`,
+      ":1:1 ",
+      "has an expression longer than 1000 characters",
+    ],
+    [
+      "values without end",
+      `{{> tick ${"a=role ".repeat(20_000)}}}`,
+      ":1:1 ",
+      "has an expression longer than 1000 characters",
+    ],
     ["an unknown partial", "\n{{> nothing}}", ":2:1 ", "there is no partial nothing"],
     ["a partial chosen by data", "{{> (lookup . 'kind')}}", ":1:1 ", "must be written out"],
     [
@@ -102,6 +151,32 @@ describe("a mistake in a template", () => {
     expect(failure.code).toBe("content");
     expect(failure.message).toContain(`${join(folder, "partials/debrief-rules.hbs")}${place}`);
     expect(failure.message).toContain(message);
+  });
+});
+
+describe("a template that takes the candidate's name for an object", () => {
+  test.each([
+    ["a field of the name", "\n{{occasion.candidate.name}}", ":2:3 "],
+    ["its length", "\n{{occasion.candidate.length}}", ":2:3 "],
+    ["a block", "\n{{#with occasion.candidate}}{{name}}{{/with}}", ":2:"],
+    ["a condition", "\n{{#if occasion.candidate.name}}x{{/if}}", ":2:1 "],
+    ["a partial", "\n{{> tick occasion.candidate}}", "partials/tick.hbs:1:"],
+  ])("%s: place and field, never the name", async (_what, body, place) => {
+    write("partials/debrief-rules.hbs", body);
+    if (place.includes("tick")) write("partials/tick.hbs", "{{name}}");
+    for (const candidate of ["Ada Lovelace", '" not defined in Ada Lovelace']) {
+      const failure = await failureOf(() =>
+        renderDebrief(
+          fixtureKit(),
+          { ...nobody, candidate },
+          { templates: loadTemplates([folder]) },
+        ),
+      );
+      expect(failure.code).toBe("content");
+      expect(failure.message).toContain(place);
+      expect(failure.message).toMatch(/there is no field [\w.]+ here$/);
+      expect(inspect(failure, { depth: 9 })).not.toContain("Lovelace");
+    }
   });
 });
 
@@ -148,7 +223,12 @@ describe("a template without end", () => {
       { plan: "{{kind}}\n".repeat(5000) },
       "plan.hbs:4001:1 template has more than 4000 expressions",
     ],
-    ["has a long path", { plan: `{{role${".title".repeat(5000)}}}` }, "is not a field"],
+    ["has a path of nine names", { plan: `{{role${".title".repeat(8)}}}` }, "is not a field"],
+    [
+      "has a long path",
+      { plan: `{{role${".title".repeat(5000)}}}` },
+      "has an expression longer than",
+    ],
   ])("%s: an error that names it", async (_what, partials, message) => {
     write("debrief.hbs", "{{> plan}}");
     write("partials/plan.hbs", "");

@@ -93,7 +93,7 @@ describe("readRoster", () => {
       "2:1 error roster-row the row has no label",
       "3:1 error roster-row nothing of the label can stand in a folder's name",
       "4:15 error roster-row the date is not written YYYY-MM-DD",
-      "5:16 error roster-row the date is not written YYYY-MM-DD",
+      "5:16 error roster-row the date is not a day of the calendar",
       "6:3 error roster-row the name has more than 120 characters",
       "7:1 error roster-row the label has more than 64 characters",
       "8:19 error roster-row the row has 4 cells, the header 3",
@@ -130,6 +130,40 @@ describe("readRoster", () => {
     ],
   ])("%s", (_name, text, complaint) => {
     expect(complaints(text).join("\n")).toContain(complaint);
+  });
+
+  test.each([
+    ["newlines", "\n".repeat(4_000_000), "1:1 error file-empty is empty"],
+    [
+      "newlines after a header",
+      `label\n${"\n".repeat(4_000_000)}a\n`,
+      "100001:1 error roster-syntax has more than 100000 lines",
+    ],
+    [
+      "blank rows",
+      `label,candidate\n${",\n".repeat(800_000)}`,
+      "100001:1 error roster-syntax has more than 100000 lines",
+    ],
+    [
+      "headers",
+      `label,${Array.from({ length: 20_000 }, (_, index) => `x${index}`).join(",")}\na\n`,
+      "1:892 error roster-column the header has more than 200 columns",
+    ],
+  ])("too many %s are one error, at once", (_name, text, complaint) => {
+    const start = performance.now();
+    expect(complaints(text)).toEqual([complaint]);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  test("as many lines as are allowed, most of them blank", () => {
+    const roster = read(`label\n${"\n".repeat(99_998)}a\n`);
+    expect(roster).toMatchObject({ problems: [], rows: [{ line: 100_000, label: "a" }] });
+  });
+
+  test("a roster without a header does not put its first candidate into a message", () => {
+    const { problems } = read("c-1,Ada Lovelace\nc-2,Grace Hopper\n");
+    expect(problems).toHaveLength(1);
+    expect(JSON.stringify(problems)).not.toMatch(/Ada|Grace/);
   });
 
   test("10,000 rows", () => {
