@@ -35,6 +35,12 @@ export function pageStyles({ paper, heads, footLeft, footRight, footNote }: Page
   ].join("\n");
 }
 
+/** All text that is printed in the margins, with the digits of page numbers: its fonts are needed. */
+export function marginText({ heads, footLeft, footNote, footRight }: PageStyle): string {
+  const sides = heads.flatMap(({ left, right }) => [left, right]);
+  return [...sides, footLeft, footNote ?? "", footRight, "page of 0123456789\u2026"].join("\n");
+}
+
 function headRule({ page, left, right }: RunningHead): string {
   return [
     `@page${page ? ` ${page}` : ""} { @top-left { content: ${headText(left)}; }`,
@@ -44,11 +50,11 @@ function headRule({ page, left, right }: RunningHead): string {
 
 /** "\\A" is a line end in a CSS string. */
 function noteBelow(note: string): string {
-  return ` "\\A" ${cssString(note)}; white-space: pre-line`;
+  return ` "\\A" ${cssString(note.normalize("NFC"))}; white-space: pre-line`;
 }
 
+/** Accents are composed, as the fonts have them. */
 function headText(text: string): string {
-  return cssString(
-    /\s$/.test(text) ? `${shorten(text, longestHead)} ` : shorten(text, longestHead),
-  );
+  const short = shorten(text.normalize("NFC"), longestHead);
+  return cssString(/\s$/.test(text) ? `${short} ` : short);
 }

@@ -2,7 +2,7 @@ import { builders } from "./builders.ts";
 import type { BuiltDocument, KitInput, StageInput } from "./document-view.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
 import { type DocumentKind, documentKinds, type Paper } from "./kinds.ts";
-import { pageStyles } from "./page-styles.ts";
+import { marginText, pageStyles } from "./page-styles.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
 import type { Theme } from "./theme.ts";
 
@@ -65,8 +65,9 @@ function finish({ view, pages }: BuiltDocument, options: RenderOptions): Rendere
   const templates = options.templates ?? defaultTemplates();
   const { logo = null, footer = null, styles: themeStyles = "" } = options.theme ?? {};
   const html = composed(templates.render(view.kind, { ...view, logo, styleHtml: stylesHere }));
-  const text = `${html}${footer ?? ""}`;
-  const page = pageStyles({ ...pages, footNote: footer });
+  const margins = { ...pages, footNote: footer };
+  const text = `${html}\n${marginText(margins)}`;
+  const page = pageStyles(margins);
   const styles = documentStyles(text, sheetsOf(view.kind, templates), `${themeStyles}\n${page}`);
   return {
     html: html.replace(stylesHere, () => styles),

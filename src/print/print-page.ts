@@ -125,14 +125,20 @@ const paperSizes = {
 const noMargins = { marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 };
 
 /**
+ * Loads every face of the document. `document.fonts.ready` alone doesn't wait for faces that only
+ * text in page margins uses: Chromium lays those boxes out when it prints, and would print the
+ * system's fonts instead, in some runs but not in others. Documents carry only the faces they need.
+ */
+const loadEveryFace = `Promise.allSettled(Array.from(document.fonts, (face) => face.load()))
+  .then(() => document.fonts.ready)
+  .then(() => true)`;
+
+/**
  * In one answer: Puppeteer's `page.pdf` fetches the bytes in parts, which takes a tenth of the whole
- * for a short document. Like it, this waits for the fonts.
+ * for a short document.
  */
 async function printToPdf(session: CDPSession, paper: Paper): Promise<Uint8Array> {
-  await session.send("Runtime.evaluate", {
-    expression: "document.fonts.ready.then(() => true)",
-    awaitPromise: true,
-  });
+  await session.send("Runtime.evaluate", { expression: loadEveryFace, awaitPromise: true });
   const { data } = await session.send("Page.printToPDF", {
     ...paperSizes[paper],
     ...noMargins,
