@@ -51,7 +51,7 @@ describe("the command line itself", () => {
     [["list", "--topc", "databases"], "unknown option '--topc'\n(Did you mean --topic?)"],
     [["build", "--years", "many"], "Years are a number from 0 to 80."],
     [["build", "--minutes", "5"], "Minutes are a whole number from 10 to 480."],
-    [["build", "--date", "2026-02-30"], "A date is written YYYY-MM-DD."],
+    [["build", "--date", "2026-02-30"], "This date is not a day of the calendar."],
     [
       ["build", "--document", "packet,poster"],
       '"poster" is none of packet, scorecard, handout, debrief.',

@@ -20,7 +20,7 @@ export const clean: Printed = {
 
 /** What schemas hold to slugs, numbers, dates or words of ours, or what our own code makes. */
 const notText =
-  /(^|\.)(id|kind|hash|seed|from|address|styles|total|byStage\..*|skills\..*)$|^kit\.(score|scoring)\./;
+  /(^|\.)(id|kind|hash|seed|from|rung|bar|reach|address|styles|total|byStage\..*|skills\..*)$|^kit\.(score|scoring)\./;
 
 /** The place of a text, without the numbers: all look-fors are one slot. */
 export function slotOf(path: string): string {

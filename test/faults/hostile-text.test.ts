@@ -130,6 +130,7 @@ test("hostile strings in every position of Markdown", () => {
 
 test("a name that turns the direction of writing is kept in its place", () => {
   const occasion = { ...clean.occasion, candidate: "\u202eecalevoL" };
-  const [packet] = renderDocuments(clean.kit, occasion);
-  expect(packet?.html).toContain("<bdi>\u202eecalevoL</bdi>");
+  const documents = renderDocuments(clean.kit, occasion);
+  const scorecard = documents.find(({ kind }) => kind === "scorecard");
+  expect(scorecard?.html).toContain("<bdi>\u202eecalevoL</bdi>");
 });

@@ -64,7 +64,7 @@ describe("the names of candidate and interviewer", () => {
   test("are in the documents, so that the tests below look for the right thing", async () => {
     expect(ended.code).toBe(0);
     expect(pdfs().length).toBeGreaterThan(8);
-    const { pages } = await readPdf(read("practical-packet.pdf"));
+    const { pages } = await readPdf(read("practical-scorecard.pdf"));
     expect(pages.join(" ").normalize("NFC")).toMatch(names);
     expect(read("practical-scorecard.html").toString()).toMatch(names);
   });
