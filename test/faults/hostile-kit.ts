@@ -18,9 +18,10 @@ export const clean: Printed = {
   theme: { styles: "", logo: { address: logoAddress, alt: "House" }, footer: "Foot", paper: null },
 };
 
-/** What schemas hold to slugs, numbers, dates or words of ours, or what our own code makes. */
+/** What schemas hold to slugs, numbers, dates or words of ours, or what our own code makes. A question's
+ * points are those of the scale, which has slots of its own. */
 const notText =
-  /(^|\.)(id|kind|hash|seed|from|rung|bar|reach|address|styles|total|byStage\..*|skills\..*)$|^kit\.(score|scoring)\./;
+  /(^|\.)(id|kind|hash|seed|from|rung|bar|reach|address|styles|total|byStage\..*|skills\..*)$|^kit\.(score|scoring)\.|\.questions\.\d+\.points\./;
 
 /** The place of a text, without the numbers: all look-fors are one slot. */
 export function slotOf(path: string): string {
