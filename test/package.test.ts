@@ -66,7 +66,7 @@ describe("the package that npm packs", () => {
       expect(own, name).toMatch(/copyright/i);
     }
     const without = parts.filter(
-      (part) => !/permission|apache license|redistribution|stands at/i.test(part),
+      (part) => !/permission|apache license|redistribution|is under/i.test(part),
     );
     expect(without).toEqual([]);
   });
