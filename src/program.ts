@@ -234,6 +234,7 @@ function kindOption(): Option {
 function addBuildOptions(command: Command): Command {
   return addKitOptions(command)
     .option("--format <formats>", "pdf, html, or both", toFormats)
+    .option("--files", "also write the files of hands-on tasks, to hand over")
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
     .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
     .option(

@@ -12,6 +12,7 @@ import { type KitSource, kitSources } from "./kit-sources.ts";
 import { type PrepareHooks, personOf, prepareBuild } from "./prepare-build.ts";
 import { prewarm } from "./prewarm.ts";
 import { printKit } from "./print-kit.ts";
+import { writeTaskFiles } from "./task-files.ts";
 
 export interface BuildHooks extends PrepareHooks {
   /** Prints instead of one that is opened and closed here; null when nothing is printed. */
@@ -63,8 +64,9 @@ export async function buildKit(
     const where = saveOptions(context, resolved, person, options);
     const saved = saveKitFiles(resolved.kit, person, frame, files, where);
     for (const notice of saveNotices(context, saved)) reporter.onNotice(notice);
+    const tasks = options.files ? writeTaskFiles(context, resolved, saved.folder) : [];
     reporter.onPhase("writing");
-    return { paths: pathsOf(context, saved, files), kitJson: saved.kitJson };
+    return { paths: [...tasks, ...pathsOf(context, saved, files)], kitJson: saved.kitJson };
   } finally {
     if (printer !== hooks.printer) await printer?.close();
   }

@@ -15,6 +15,8 @@ export interface PrintingOptions {
 export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions, PrintingOptions {
   /** Default: PDF alone. */
   format?: Format[];
+  /** Also writes the files of hands-on tasks, to hand over. */
+  files?: boolean;
   /** Folder for the kit's own folder. Default: the workspace's output/. */
   out?: string;
   /** Whose copy it is: a code such as "c-101", which ends the folder's name. */

@@ -20,6 +20,7 @@ import {
 import { type FileToSave, savedAs, saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
 import { type KitSource, kitSources } from "./kit-sources.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
+import { writeTaskFiles } from "./task-files.ts";
 
 /** Everything that all kits of a batch share. */
 export interface Batch {
@@ -56,6 +57,8 @@ export interface Outcome {
 export interface KitMakerOptions extends KitDocumentOptions {
   out?: string;
   replace?: boolean;
+  /** Also writes the files of hands-on tasks. */
+  files?: boolean;
 }
 
 /** Other runs may change the folder between two looks at it; this many times, and it is given up. */

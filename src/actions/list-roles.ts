@@ -9,6 +9,8 @@ export interface RoleSummary {
   title: string;
   /** The role that it extends, or null. */
   extends: string | null;
+  /** IDs of the trades it's for; empty for any. */
+  families: string[];
   levels: string[];
   /** IDs, in the order of the loop. */
   stages: string[];
@@ -25,10 +27,11 @@ export interface RoleSummary {
 export function listRoles(context: ActionContext, options: ContentOptions = {}): RoleSummary[] {
   const { roles } = loadValidContent(context, options);
   return [...roles.roles.values()]
-    .map(({ id, title, levels, loop, file }) => ({
+    .map(({ id, title, families, levels, loop, file }) => ({
       id,
       title,
       extends: roles.sources.get(id)?.front.extends ?? null,
+      families,
       levels,
       stages: loop.map((stage) => stage.id),
       shipped: roles.sources.get(id)?.layer.shipped ?? false,

@@ -3,6 +3,7 @@ import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { checkItems } from "../rubric/check-items.ts";
 import { checkLadder, type RubricProblem } from "../rubric/check-ladder.ts";
+import { checkTask } from "./check-task.ts";
 import type { ContentFile } from "./content-folder.ts";
 import type { Question } from "./question.ts";
 import type { FieldName } from "./question-fields.ts";
@@ -26,10 +27,12 @@ const checks: readonly Check[] = [
   { reads: ["id"], run: checkName },
   { reads: ["topics"], run: checkFolder },
   { reads: ["topics"], run: checkTopics },
+  { reads: ["families"], run: checkFamilies },
   { reads: ["competencies"], run: checkCompetencies },
   { reads: ["ladder"], run: checkRungs },
   { reads: ["ladder", "lookFor", "bonus", "redFlags", "followUps"], run: checkRubricItems },
   { reads: ["kind", "fallback"], run: checkFallback },
+  { reads: ["kind", "assistant", "run"], run: ({ question, yaml }) => checkTask(question, yaml) },
   { reads: ["status", "reason"], run: checkStatus },
   { reads: [], run: checkTodos },
 ];
@@ -74,6 +77,10 @@ function checkTopics({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
   return unknownWords(question.topics, ["topics"], "topic", taxonomy.topics, yaml);
 }
 
+function checkFamilies({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
+  return unknownWords(question.families ?? [], ["families"], "family", taxonomy.families, yaml);
+}
+
 function checkCompetencies({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
   const { competencies } = taxonomy;
   return unknownWords(question.competencies, ["competencies"], "competency", competencies, yaml);
@@ -83,7 +90,7 @@ function checkCompetencies({ question, yaml, taxonomy }: CheckInput): Diagnostic
 export function unknownWords(
   ids: readonly string[],
   path: Path,
-  word: "topic" | "competency" | "level",
+  word: "topic" | "competency" | "level" | "family",
   known: readonly { id: string }[],
   yaml: LocatedYaml,
 ): Diagnostic[] {

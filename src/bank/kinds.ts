@@ -1,8 +1,19 @@
 /** What a question has the candidate do. Without imports: the command line lists them in its help. */
-export const kinds = ["technical", "design", "behavioral", "practical"] as const;
+export const kinds = [
+  "technical",
+  "practical",
+  "hands-on",
+  "design",
+  "behavioral",
+  "situational",
+] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Spellings of earlier versions, which files may still have. cspell:ignore behavioural */
+/** The rules on AI assistants that a house can have for its hands-on interviews. */
+export const assistantRules = ["none", "allowed"] as const;
+export type AssistantRule = (typeof assistantRules)[number];
+
+/** Spellings of earlier versions, which files may still have. */
 const oldSpellings: Readonly<Record<string, Kind>> = { behavioural: "behavioral" };
 
 /** A kind as it's spelled today; anything else comes back as it is. */

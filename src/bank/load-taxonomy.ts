@@ -7,6 +7,7 @@ import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Cache } from "../storage/cache.ts";
 import type { Layer } from "./bank.ts";
+import { unknownWords } from "./check-question.ts";
 import { readYamlFile } from "./read-yaml-file.ts";
 import {
   type Taxonomy,
@@ -41,6 +42,7 @@ export function loadTaxonomy(
     taxonomy = taxonomy === null ? (read.value as Taxonomy) : extendTaxonomy(taxonomy, read.value);
     problems.push(
       ...checkTaxonomy(read.value, read.yaml),
+      ...checkTopicFamilies(read.value, taxonomy, read.yaml),
       ...checkBorrowedBars(read.value, taxonomy, read.yaml),
     );
   }
@@ -53,16 +55,18 @@ export function loadTaxonomy(
 }
 
 function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[] {
-  const problems = (["levels", "topics", "competencies"] as const).flatMap((section) => {
-    const seen = new Set<string>();
-    return (taxonomy[section] ?? []).flatMap(({ id }, index) => {
-      const twice = seen.has(id);
-      seen.add(id);
-      return twice
-        ? [yaml.problem([section, index, "id"], "duplicate-id", `duplicate id "${id}"`)]
-        : [];
-    });
-  });
+  const problems = (["levels", "families", "topics", "competencies"] as const).flatMap(
+    (section) => {
+      const seen = new Set<string>();
+      return (taxonomy[section] ?? []).flatMap(({ id }, index) => {
+        const twice = seen.has(id);
+        seen.add(id);
+        return twice
+          ? [yaml.problem([section, index, "id"], "duplicate-id", `duplicate id "${id}"`)]
+          : [];
+      });
+    },
+  );
   for (const [index, level] of (taxonomy.levels ?? []).entries()) {
     if (level.years.below !== undefined && level.years.below <= level.years.from) {
       problems.push(
@@ -107,6 +111,17 @@ function checkSteps(points: Taxonomy["scale"]["points"], yaml: LocatedYaml): Dia
     : [problem(0, "0 is the point of the bar itself")];
 }
 
+/** The trades of a topic are trades of the taxonomy. */
+function checkTopicFamilies(
+  { topics = [] }: TaxonomyChange,
+  taxonomy: Taxonomy,
+  yaml: LocatedYaml,
+): Diagnostic[] {
+  return topics.flatMap(({ families }, index) =>
+    unknownWords(families, ["topics", index, "families"], "family", taxonomy.families, yaml),
+  );
+}
+
 /** `like` names a level that has bars of its own. */
 function checkBorrowedBars(
   { levels = [] }: TaxonomyChange,
@@ -132,6 +147,7 @@ function checkBorrowedBars(
 function extendTaxonomy(base: Taxonomy, change: TaxonomyChange): Taxonomy {
   return {
     levels: mergeById(base.levels, change.levels).sort((a, b) => a.years.from - b.years.from),
+    families: mergeById(base.families, change.families),
     topics: mergeById(base.topics, change.topics),
     competencies: mergeById(base.competencies, change.competencies),
     scale: change.scale ?? base.scale,

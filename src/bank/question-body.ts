@@ -7,7 +7,7 @@ const headings = sectionNames.map((name) => bodySections[name].heading);
 
 /** Characters that anybody would read on paper; Markdown beyond them can take long to lay out. */
 export const longestSection = 20_000;
-/** Sections that are looked at: there are three headings, and more than these is another file. */
+/** Sections that are looked at: a question has fewer than ten, and more than these is another file. */
 const mostSections = 30;
 
 /** Line of the file, from 1, of the heading of each section that is there. */

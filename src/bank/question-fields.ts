@@ -9,7 +9,7 @@ import {
   textSchema,
 } from "./field-schemas.ts";
 import { type FieldShape, followUps, items, oneText, rungs } from "./field-shapes.ts";
-import { kinds } from "./kinds.ts";
+import { assistantRules, kinds } from "./kinds.ts";
 import { slugSchema } from "./slug.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
@@ -105,6 +105,12 @@ export const questionFields = {
       draft: ({ topic }) => [commented(`topics: [${topic}]`, "the first is the folder")],
     },
   ),
+  families: field(
+    z.array(slugSchema).min(1, "names no family").optional().meta({
+      description: "The trades that can be asked it; without it, those of its first topic",
+    }),
+    { draft: () => ["# families: the trades that can be asked it, if not all of the topic's"] },
+  ),
   competencies: field(z.array(slugSchema).min(1, "needs at least one competency"), {
     isPrinted: true,
     blank: [],
@@ -130,6 +136,21 @@ export const questionFields = {
     blank: 10,
     draft: () => [commented("minutes: 10", "follow-ups included")],
   }),
+  assistant: field(
+    z
+      .enum([...assistantRules, "either"])
+      .optional()
+      .meta({
+        description: "Hands-on questions: the rule on AI assistants that the task is made for",
+      }),
+    { isPrinted: true },
+  ),
+  run: field(
+    lineSchema
+      .optional()
+      .meta({ description: "Hands-on questions: the command that runs the tests" }),
+    { isPrinted: true },
+  ),
   ladder: field(ladderSchema, {
     isPrinted: true,
     change: "rungs",

@@ -26,6 +26,9 @@ export const skillSchema = z.strictObject({
     .array(slugSchema)
     .default([])
     .meta({ description: "Skills whose questions stand in where none names this one" }),
+  field: lineSchema.nullable().optional().meta({
+    description: "The kind of work it belongs to, if not this bank's first one; null for any work",
+  }),
 });
 
 export const outsideSchema = z.strictObject({

@@ -27,6 +27,14 @@ export const namedSchema = z.strictObject({
   description: lineSchema,
 });
 
+/** A topic, with the trades that may be asked about it. */
+export const topicSchema = namedSchema.extend({
+  families: z
+    .array(slugSchema)
+    .default([])
+    .meta({ description: "The trades whose people can fairly be asked about it; none named: all" }),
+});
+
 export const scalePointSchema = z.strictObject({
   value: z.number().int().min(0).max(20),
   title: lineSchema,
@@ -41,11 +49,15 @@ export const scaleSchema = z.strictObject({
   notAssessed: z.strictObject({ title: lineSchema, meaning: lineSchema }),
 });
 
-/** questions/taxonomy.yaml: levels lowest first, topics, competencies and the rating scale. */
+/** questions/taxonomy.yaml: levels lowest first, trades, topics, competencies and the rating scale. */
 export const taxonomySchema = z
   .strictObject({
     levels: z.array(levelSchema).min(1),
-    topics: z.array(namedSchema).min(1),
+    families: z
+      .array(namedSchema)
+      .default([])
+      .meta({ description: "Trades, which keep one trade's questions out of another's kits" }),
+    topics: z.array(topicSchema).min(1),
     competencies: z.array(namedSchema).min(1),
     scale: scaleSchema,
   })
@@ -54,6 +66,7 @@ export const taxonomySchema = z
 export type Taxonomy = z.infer<typeof taxonomySchema>;
 export type Level = z.infer<typeof levelSchema>;
 export type Named = z.infer<typeof namedSchema>;
+export type Topic = z.infer<typeof topicSchema>;
 export type ScalePoint = z.infer<typeof scalePointSchema>;
 
 /** A workspace's taxonomy.yaml: any of the parts, added to the shipped ones by id; a scale replaces. */

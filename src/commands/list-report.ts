@@ -25,13 +25,18 @@ export function printQuestions(
 
 export function printRoles({ terminal }: CommandContext, roles: readonly RoleSummary[]): void {
   const width = Math.max(0, ...roles.map(({ id }) => id.length));
-  for (const { id, title, levels, extends: parent, shipped } of roles) {
-    const facts = [
-      levels.join(" "),
-      ...(parent === null ? [] : [`extends ${parent}`]),
-      ...(shipped ? [] : ["yours"]),
-    ];
-    terminal.print(`${id.padEnd(width)}  ${title}  ${terminal.dim(facts.join("; "))}`);
+  const familyOf = ({ families }: RoleSummary) => families.join(", ") || "any family";
+  for (const family of [...new Set(roles.map(familyOf))].sort(compareText)) {
+    terminal.print(terminal.heading(family));
+    for (const role of roles.filter((each) => familyOf(each) === family)) {
+      const { id, title, levels, extends: parent, shipped } = role;
+      const facts = [
+        levels.join(" "),
+        ...(parent === null ? [] : [`extends ${parent}`]),
+        ...(shipped ? [] : ["yours"]),
+      ];
+      terminal.print(`  ${id.padEnd(width)}  ${title}  ${terminal.dim(facts.join("; "))}`);
+    }
   }
   terminal.note(`${roles.length} ${roles.length === 1 ? "role" : "roles"}`);
 }

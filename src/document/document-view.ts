@@ -3,6 +3,7 @@ import type { Kit, KitQuestion, KitRung, KitStage, Occasion } from "../kit/kit.t
 import type { ItemAtLevel } from "../rubric/at-level.ts";
 import { codeColumns } from "./code-block.ts";
 import type { DocumentKind, Paper } from "./kinds.ts";
+import { type HeadingLevel, renderMarkdown } from "./markdown.ts";
 import type { PageStyle } from "./page-styles.ts";
 import { plainLine, renderLine, shorten } from "./text.ts";
 
@@ -94,6 +95,18 @@ export interface ExhibitView {
   letter: string;
   bodyHtml: string;
   /** Width of its widest code in characters; 0 without code. One size of type for one exhibit. */
+  columns: number;
+}
+
+/** A hands-on task as the candidate has it. */
+export interface TaskView {
+  letter: string;
+  bodyHtml: string;
+  filesHtml: string;
+  /** The command that runs the tests. */
+  run: string;
+  isAssistantAllowed: boolean;
+  /** Width of its widest code in characters. */
   columns: number;
 }
 
@@ -192,10 +205,12 @@ export function stageTitle(kit: Kit, stage: KitStage): string {
   return `${kit.role.title}, ${kit.level.title}: ${stage.title}`;
 }
 
-/** "Exhibit A" and so on, for the questions of a stage that have one, in asking order. */
-export function exhibitLetters(stage: KitStage): Map<string, string> {
-  const withExhibit = stage.questions.filter(({ exhibit }) => exhibit !== null);
-  return new Map(withExhibit.map(({ id }, index) => [id, letter(index)]));
+/** "Exhibit A", "Task B" and so on, for the questions of a stage that hand something over, in asking order. */
+export function sheetLetters(stage: KitStage): Map<string, string> {
+  const withSheet = stage.questions.filter(
+    ({ exhibit, task }) => exhibit !== null || task !== undefined,
+  );
+  return new Map(withSheet.map(({ id }, index) => [id, letter(index)]));
 }
 
 /** "Senior and Staff": the levels whose bar a rung is; empty for a rung that is no bar. */
@@ -262,6 +277,24 @@ export function ratingRule({ points }: Kit["scale"]): RatingRule {
 
 export function exhibitView(letter: string, bodyHtml: string): ExhibitView {
   return { letter, bodyHtml, columns: codeColumns(bodyHtml) };
+}
+
+/** Null for a question without a task. */
+export function taskView(
+  { task, files = "", run = "", assistant }: KitQuestion,
+  letter: string,
+  headingLevel: HeadingLevel,
+): TaskView | null {
+  if (task === undefined) return null;
+  const filesHtml = renderMarkdown(files, headingLevel);
+  return {
+    letter,
+    bodyHtml: renderMarkdown(task, headingLevel),
+    filesHtml,
+    run,
+    isAssistantAllowed: assistant === "allowed",
+    columns: codeColumns(filesHtml),
+  };
 }
 
 function letter(index: number): string {

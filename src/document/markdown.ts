@@ -58,7 +58,13 @@ function stateIn(env: unknown): RenderState {
   return env as RenderState;
 }
 
+/** A block that's named as a file has its name above it and its own numbers. */
 function numberedCode({ content, info }: Token, state: RenderState): string {
+  const name = info.trim().split(/\s+/)[1];
+  if (name !== undefined) {
+    const { html } = renderCodeBlock(content, languageOf(info));
+    return `<p class="file-name">${escapeHtml(name)}</p>\n${html}`;
+  }
   const { html, nextLine } = renderCodeBlock(content, languageOf(info), state.nextLine);
   state.nextLine = nextLine;
   return html;

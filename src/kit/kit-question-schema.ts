@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { kindSchema, lineSchema, printedCharacters } from "../bank/field-schemas.ts";
+import { assistantRules } from "../bank/kinds.ts";
 import { questionFields } from "../bank/question-fields.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { namedSchema } from "../bank/taxonomy.ts";
@@ -66,6 +67,14 @@ export const kitQuestionSchema = z.strictObject({
   whyAsk: printedTextSchema.meta({ description: "Markdown" }),
   strongAnswer: printedTextSchema.meta({ description: "Markdown" }),
   exhibit: printedTextSchema.nullable().meta({ description: "Markdown" }),
+  task: printedTextSchema.optional().meta({ description: "Hands-on: what the candidate does" }),
+  files: printedTextSchema.optional().meta({ description: "Hands-on: what the candidate begins with" }),
+  checks: printedTextSchema.optional(),
+  solution: printedTextSchema.optional(),
+  assistantReply: printedTextSchema.optional(),
+  hints: printedTextSchema.optional(),
+  assistant: z.enum(assistantRules).optional(),
+  run: printedTextSchema.optional().meta({ description: "Hands-on: the command that runs the tests" }),
   related: z
     .array(slugSchema)
     .meta({ description: "Questions that must not be asked in the same kit; not printed" }),

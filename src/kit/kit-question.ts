@@ -1,3 +1,4 @@
+import type { AssistantRule } from "../bank/kinds.ts";
 import type { Question } from "../bank/question.ts";
 import { fieldsWith, pickFields } from "../bank/question-fields.ts";
 import type { Level, Named, Taxonomy } from "../bank/taxonomy.ts";
@@ -27,6 +28,7 @@ const printedFields = fieldsWith({ isPrinted: true });
 /**
  * A question as it is printed at one level.
  *
+ * @param rule the role's on AI assistants, for a task that can be done under either
  * @throws Error when the question is not asked at the level
  */
 export function toKitQuestion(
@@ -34,6 +36,7 @@ export function toKitQuestion(
   number: number,
   level: Level,
   taxonomy: Taxonomy,
+  rule: AssistantRule | null = null,
 ): KitQuestion {
   const { ladder } = question;
   const named = namedLevel(ladder, level);
@@ -43,6 +46,7 @@ export function toKitQuestion(
     ...pickFields(question, printedFields),
     topics: findNamed(question.topics, taxonomy.topics),
     competencies: findNamed(question.competencies, taxonomy.competencies),
+    assistant: assistantOf(question, rule),
     weight: question.weight,
     ladder: ladder.map((rung) => toKitRung(rung, taxonomy)),
     points: offeredPoints(ladder, taxonomy.scale.points, level),
@@ -53,6 +57,14 @@ export function toKitQuestion(
   const { id, ...rest } = printed;
   // In the order of the schema, which is how a kit.json reads back: equal kits give equal text.
   return { id, number, ...rest, related: question.related, hash: rubricHash(printed) };
+}
+
+/** A task that's made for one rule keeps it; without a rule of the role's there is no assistant. */
+function assistantOf(
+  { assistant }: RoleQuestion,
+  rule: AssistantRule | null,
+): AssistantRule | undefined {
+  return assistant === "either" ? (rule ?? "none") : assistant;
 }
 
 function toKitRung({ id, text, meets }: Rung, { levels }: Taxonomy): KitRung {

@@ -5,6 +5,7 @@ import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
+import { isEligible } from "./eligible.ts";
 
 /** What the user asked for. */
 export interface KitOptions {
@@ -68,7 +69,7 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
   const stages = role ? resolveStages(bank, role, level, topics, options, notes) : asked.loop;
   return {
     role: asked,
-    level,
+    level: titledLevel(level, asked.levelTitles),
     ...arrangeStages(stages, options),
     topics,
     always: options.always ?? [],
@@ -97,6 +98,12 @@ function arrangeStages(
     loop,
     reference: loop.filter(({ optional }) => !optional),
   };
+}
+
+/** A level as a role has it, such as "Engineering Manager" for senior. */
+export function titledLevel(level: Level, titles: Role["levelTitles"]): Level {
+  const { title = level.title, expects = level.expects } = titles[level.id] ?? {};
+  return { ...level, title, expects };
 }
 
 function checkNames(names: readonly string[], all: Iterable<string>, word: string): void {
@@ -169,10 +176,14 @@ function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
     brief: "",
     file: "",
     levels: [level.id],
+    families: [],
+    levelTitles: {},
     topics: Object.fromEntries(topics.map((topic) => [topic, 1])),
     requires: [],
     skills: [],
     ownSkills: [],
+    competencies: [],
+    assistant: null,
     loop: [stage],
     never: [],
     scoring: { total: "none" },
@@ -214,6 +225,7 @@ function resolveStages(
       (question) =>
         question.status === "active" &&
         namedLevel(question.ladder, level) !== null &&
+        isEligible(question, role, [stage], bank.taxonomy) &&
         stage.kinds.includes(question.kind) &&
         question.topics.some((topic) => stage.topics.includes(topic)),
     );

@@ -1,5 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import type { Taxonomy } from "../bank/taxonomy.ts";
+import type { Role } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
 import {
   type Selection,
@@ -11,7 +13,8 @@ import { completeKit } from "./complete-kit.ts";
 import { describeInfeasible } from "./describe-infeasible.ts";
 import type { Kit, KitScore } from "./kit.ts";
 import { asAskedBy, toKitQuestion } from "./kit-question.ts";
-import type { KitRequest } from "./kit-request.ts";
+import { type KitRequest, titledLevel } from "./kit-request.ts";
+import { competenciesOf, eligibleQuestions } from "./eligible.ts";
 import { toSelectionRequest } from "./selection-request.ts";
 
 /** A kit with what led to it, for `--explain`. */
@@ -58,7 +61,9 @@ export function assembleKit(
   score: KitScore,
 ): Kit {
   const { role, level, seed } = asked;
-  const { competencies, scale } = bank.taxonomy;
+  const taxonomy = withLevelTitles(bank.taxonomy, role);
+  const { scale } = taxonomy;
+  const competencies = competenciesOf(role, eligibleQuestions(bank, asked), taxonomy);
   return completeKit({
     role: { id: role.id, title: role.title, brief: role.brief },
     level,
@@ -75,7 +80,7 @@ export function assembleKit(
         times,
         count: stage.questions,
         questions: ids.map((id, at) =>
-          toKitQuestion(asAskedBy(questionOf(bank, id), role), at + 1, level, bank.taxonomy),
+          toKitQuestion(asAskedBy(questionOf(bank, id), role), at + 1, level, taxonomy),
         ),
       };
     }),
@@ -86,6 +91,12 @@ export function assembleKit(
     total: role.scoring.total,
     score,
   });
+}
+
+/** The taxonomy with the names that a role gives to levels. */
+function withLevelTitles(taxonomy: Taxonomy, { levelTitles }: Role): Taxonomy {
+  const levels = taxonomy.levels.map((level) => titledLevel(level, levelTitles));
+  return { ...taxonomy, levels };
 }
 
 function questionOf(bank: Bank, id: string): Question {

@@ -14,6 +14,7 @@ import {
   type SelectionRequest,
   type StageRequest,
 } from "../selection/index.ts";
+import { competenciesOf, eligibleQuestions } from "./eligible.ts";
 import { asAskedBy } from "./kit-question.ts";
 import type { KitRequest } from "./kit-request.ts";
 
@@ -27,9 +28,10 @@ import type { KitRequest } from "./kit-request.ts";
 export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
   const { role, level } = asked;
   const { levels } = bank.taxonomy;
-  const candidates = [...bank.questions.values()]
-    .filter(({ status, ladder }) => status === "active" && namedLevel(ladder, level) !== null)
-    .map((question) => toCandidate(asAskedBy(question, role), level, levels));
+  const eligible = eligibleQuestions(bank, { ...asked, stages: asked.loop });
+  const candidates = eligible.map((question) =>
+    toCandidate(asAskedBy(question, role), level, levels),
+  );
   const toStages = (stages: readonly Stage[]) => stages.map((stage) => toStage(stage, candidates));
   const reference: LoopRequest = {
     candidates,
@@ -42,7 +44,7 @@ export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequ
       own: role.ownSkills,
       inherited: role.skills.filter((skill) => !role.ownSkills.includes(skill)),
     },
-    competencies: bank.taxonomy.competencies.map(({ id }) => ({
+    competencies: competenciesOf(role, eligible, bank.taxonomy).map(({ id }) => ({
       id,
       weight: role.scoring.competencies?.[id] ?? 1,
     })),

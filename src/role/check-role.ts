@@ -25,11 +25,11 @@ export function checkRole(role: Role, chain: readonly RoleSource[], bank: Bank):
 }
 
 function checkNames({ front, yaml }: RoleSource, bank: Bank): Diagnostic[] {
-  const { levels, topics, competencies } = bank.taxonomy;
+  const { levels, families, topics, competencies } = bank.taxonomy;
   const keys = (
     names: object | undefined,
     path: Path,
-    word: "topic" | "competency",
+    word: "topic" | "competency" | "level",
     known: { id: string }[],
   ) =>
     Object.keys(names ?? {}).flatMap((id) =>
@@ -47,7 +47,10 @@ function checkNames({ front, yaml }: RoleSource, bank: Bank): Diagnostic[] {
     );
   return [
     ...unknownWords(front.levels ?? [], ["levels"], "level", levels, yaml),
+    ...unknownWords(front.families ?? [], ["families"], "family", families, yaml),
+    ...keys(front.levelTitles, ["levelTitles"], "level", levels),
     ...keys(front.topics, ["topics"], "topic", topics),
+    ...unknownWords(front.competencies ?? [], ["competencies"], "competency", competencies, yaml),
     ...keys(front.scoring?.competencies, ["scoring", "competencies"], "competency", competencies),
     ...questionIds(front.never ?? [], ["never"], yaml, bank),
     ...(front.loop ?? []).flatMap((stage, index) => [

@@ -1,5 +1,11 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { type Role, type Stage, type StageChange, stageSchema } from "./role.ts";
+import {
+  type Role,
+  type RoleFrontMatter,
+  type Stage,
+  type StageChange,
+  stageSchema,
+} from "./role.ts";
 import type { RoleSource } from "./role-source.ts";
 import type { RubricChange } from "./rubric-change.ts";
 
@@ -16,7 +22,9 @@ export function mergeRoles(
   const [own] = chain;
   if (!own) throw new Error("a role's ancestry includes the role itself");
   const eldestFirst = [...chain].reverse();
-  const levels = chain.map(({ front }) => front.levels).find((given) => given !== undefined);
+  const nearest = <Key extends keyof RoleFrontMatter>(key: Key) =>
+    chain.map(({ front }) => front[key]).find((given) => given !== undefined);
+  const levels = nearest("levels");
   const { loop, missing } = mergeLoops(eldestFirst, own);
   if (!levels) missing.push(own.yaml.problem([], "missing-key", 'the key "levels" is missing'));
   if (loop.length === 0 && missing.length === 0) {
@@ -39,15 +47,17 @@ export function mergeRoles(
     brief: chain.map(({ brief }) => brief).find((brief) => brief !== "") ?? "",
     file: own.file,
     levels,
+    families: nearest("families") ?? [],
+    levelTitles: Object.assign({}, ...eldestFirst.map(({ front }) => front.levelTitles ?? {})),
     topics: Object.fromEntries(Object.entries(topics).filter(([, weight]) => weight > 0)),
+    competencies: nearest("competencies") ?? [],
     requires: mergeRequires(chain),
     skills: [...new Set(chain.flatMap(({ front }) => front.skills ?? []))],
     ownSkills: [...new Set(own.front.skills ?? [])],
+    assistant: nearest("assistant") ?? null,
     loop,
     never: [...new Set(chain.flatMap(({ front }) => front.never ?? []))],
-    scoring: chain.map(({ front }) => front.scoring).find((given) => given !== undefined) ?? {
-      total: "none",
-    },
+    scoring: nearest("scoring") ?? { total: "none" },
     rubrics: mergeRubrics(eldestFirst),
   };
   return { role, missing: [] };

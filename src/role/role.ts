@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { kindSchema, lineSchema, textSchema } from "../bank/field-schemas.ts";
+import { type AssistantRule, assistantRules } from "../bank/kinds.ts";
 import { slugSchema } from "../bank/slug.ts";
 import {
   type RubricChange,
@@ -50,6 +51,17 @@ export const stageChangeSchema = stageSchema.partial().extend({
   ask: askSchema.optional(),
 });
 
+/** What a level is called in a role, and what the role expects there. */
+const levelTitleSchema = z.union([
+  lineSchema.transform((title): LevelTitle => ({ title })),
+  z.strictObject({ title: lineSchema, expects: lineSchema.optional() }),
+]);
+
+interface LevelTitle {
+  title: string;
+  expects?: string | undefined;
+}
+
 export const scoringSchema = z.strictObject({
   total: z.enum(["none", "weighted-mean", "sum-100"]).default("none"),
   competencies: z
@@ -66,16 +78,32 @@ export const roleSchema = z
     extends: slugSchema.optional().meta({ description: "One parent role" }),
     replaces: z.boolean().optional(),
     levels: z.array(slugSchema).min(1, "needs at least one level").optional(),
+    families: z
+      .array(slugSchema)
+      .min(1, "names no family")
+      .optional()
+      .meta({ description: "Trades whose questions it asks; without any, it asks those of all" }),
+    levelTitles: z.record(slugSchema, levelTitleSchema).optional().meta({
+      description: "Level to its title in this role, such as senior: Engineering Manager",
+    }),
     topics: z
       .record(slugSchema, weightSchema)
       .optional()
       .meta({ description: "Topic to weight; 0 takes a parent's topic away" }),
+    competencies: z
+      .array(slugSchema)
+      .min(1, "needs at least one competency")
+      .optional()
+      .meta({ description: "What the loop looks for evidence of; without it, all that it can" }),
     requires: z
       .array(z.union([slugSchema, z.array(slugSchema).min(1, "needs at least one skill")]))
       .max(50, "has more than 50 entries")
       .optional()
       .meta({ description: "Skills to ask about; an inner list is met by any one of its skills" }),
     skills: z.array(slugSchema).optional().meta({ description: "Skills to prefer" }),
+    assistant: z.enum(assistantRules).optional().meta({
+      description: "If candidates can use an AI assistant; without it, as each task says",
+    }),
     loop: z.array(stageChangeSchema).max(20, "has more than 20 stages").optional(),
     dropStages: z
       .array(slugSchema)
@@ -100,13 +128,21 @@ export interface Role {
   brief: string;
   file: string;
   levels: string[];
+  /** Trades whose questions it asks; empty for those of all. */
+  families: string[];
+  /** Level to its title in this role; the taxonomy's for the others. */
+  levelTitles: Record<string, LevelTitle>;
   topics: Record<string, number>;
+  /** What the loop looks for evidence of; empty for all that its questions give evidence of. */
+  competencies: string[];
   /** Skills that the role demands; each entry is met by any one of its skills. */
   requires: string[][];
   /** Skills to prefer: the role's own and its ancestors'. */
   skills: string[];
   /** Those that the role itself names. */
   ownSkills: string[];
+  /** If candidates can use an AI assistant in a task; null: as each task says. */
+  assistant: AssistantRule | null;
   loop: Stage[];
   never: string[];
   scoring: ScoringRule;

@@ -57,14 +57,16 @@ export function findMentions(passages: readonly Passage[], skills: Skills): Ment
 const finders = new WeakMap<Skills, NameFinder<NamedEntry>>();
 
 function finderOf(skills: Skills): NameFinder<NamedEntry> {
-  const made =
-    finders.get(skills) ?? nameFinder<NamedEntry>([...skills.skills.values(), ...skills.outside]);
+  // What any work asks for says nothing of a job.
+  const named = [...skills.skills.values()].filter(({ field }) => field !== null);
+  const made = finders.get(skills) ?? nameFinder<NamedEntry>([...named, ...skills.outside]);
   finders.set(skills, made);
   return made;
 }
 
+/** True for a skill of the work that `tailor` makes roles for: another trade's is outside of it. */
 export function isSkill(entry: NamedEntry): entry is Skill {
-  return "topics" in entry;
+  return "topics" in entry && entry.field === undefined;
 }
 
 /** The skills that the description asks for, in the order of its text, what is required first. */

@@ -1,4 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
+import { bankOfFamilies } from "../bank/families.ts";
 import type { Skills } from "../bank/skills.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { mergeRoles } from "../role/merge-roles.ts";
@@ -39,11 +40,12 @@ export interface Tailored {
  */
 export function tailorRole(
   text: string,
-  bank: Bank,
+  wholeBank: Bank,
   skills: Skills,
   roles: KnownRoles,
   { id, cache }: { id?: string | undefined; cache?: Cache | undefined } = {},
 ): Tailored | null {
+  const bank = bankOfFamilies(wholeBank, roles.roles.get(baseId)?.families ?? []);
   const findings = readFindings(text, bank, skills);
   const { level, title, topics, field } = findings;
   const shownTitle =

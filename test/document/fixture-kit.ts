@@ -54,7 +54,8 @@ export function fixtureKit({
     scale: taxonomy.scale,
     seed: "fixture",
     stages: built,
-    coverage: taxonomy.competencies.map((competency) => ({
+    // What a backend role looks for; the taxonomy has other trades' competencies behind it.
+    coverage: taxonomy.competencies.slice(0, 8).map((competency) => ({
       competency,
       weight: competency.id === "ownership" ? 2 : 1,
       byStage: built.map(({ id, questions }) => ({

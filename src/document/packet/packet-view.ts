@@ -1,10 +1,10 @@
 import type { AgendaItem, KitQuestion, KitStage } from "../../kit/kit.ts";
+import { codeColumns } from "../code-block.ts";
 import {
   barTitle,
   commonView,
   type DocumentView,
   type ExhibitView,
-  exhibitLetters,
   exhibitView,
   questionTimes,
   type RatingOption,
@@ -13,7 +13,10 @@ import {
   ratingRule,
   type StageInput,
   type StageView,
+  sheetLetters,
   stageTitle,
+  type TaskView,
+  taskView,
   timeMark,
 } from "../document-view.ts";
 import { renderMarkdown } from "../markdown.ts";
@@ -31,6 +34,8 @@ export interface PacketView extends DocumentView {
   ratingRule: RatingRule;
   questions: PacketQuestion[];
   hasExhibits: boolean;
+  /** The rule on AI assistants, to be said first; null without a task, or if its tasks differ. */
+  assistant: { isAllowed: boolean } | null;
 }
 
 /** One line of the plan at a glance. */
@@ -64,6 +69,17 @@ export interface PacketQuestion {
   ladder: RungView[];
   strongAnswerHtml: string;
   exhibit: ExhibitView | null;
+  /** Null for a question that is not hands-on. */
+  task: PacketTask | null;
+}
+
+/** A hands-on task, with what only the interviewer has of it. */
+export interface PacketTask extends TaskView {
+  hintsHtml: string;
+  /** What an assistant may reply, with its flaw; null for a task without assistants. */
+  assistantReplyHtml: string | null;
+  checksHtml: string;
+  solutionHtml: string;
 }
 
 /** One answer of the ladder. */
@@ -98,6 +114,7 @@ export function packetView(input: StageInput): PacketView {
     ratingRule: ratingRule(kit.scale),
     questions: packetQuestions(stage),
     hasExhibits: stage.questions.some(({ exhibit }) => exhibit !== null),
+    assistant: assistantRule(stage),
   };
 }
 
@@ -145,7 +162,7 @@ function planRow({ kind, start, minutes, question: number }: AgendaItem, stage: 
 }
 
 function packetQuestions(stage: KitStage): PacketQuestion[] {
-  const letters = exhibitLetters(stage);
+  const letters = sheetLetters(stage);
   return stage.questions.map((question) => {
     const { id, number, minutes, topics, kind, competencies, fallback } = question;
     return {
@@ -164,6 +181,7 @@ function packetQuestions(stage: KitStage): PacketQuestion[] {
       ladder: rungViews(question),
       strongAnswerHtml: renderMarkdown(question.strongAnswer, 4),
       exhibit: exhibitOf(question, letters),
+      task: taskOf(question, letters),
     };
   });
 }
@@ -186,6 +204,29 @@ function exhibitOf(
   letters: ReadonlyMap<string, string>,
 ): PacketQuestion["exhibit"] {
   return exhibit === null ? null : exhibitView(letters.get(id) ?? "", renderMarkdown(exhibit, 4));
+}
+
+function taskOf(question: KitQuestion, letters: ReadonlyMap<string, string>): PacketTask | null {
+  const view = taskView(question, letters.get(question.id) ?? "", 4);
+  if (view === null) return null;
+  const { hints = "", checks = "", solution = "", assistantReply } = question;
+  const checksHtml = renderMarkdown(checks, 4);
+  const solutionHtml = renderMarkdown(solution, 4);
+  return {
+    ...view,
+    // One size of type for all of a task's code.
+    columns: Math.max(view.columns, codeColumns(checksHtml), codeColumns(solutionHtml)),
+    hintsHtml: renderMarkdown(hints, 4),
+    assistantReplyHtml: assistantReply === undefined ? null : renderMarkdown(assistantReply, 4),
+    checksHtml,
+    solutionHtml,
+  };
+}
+
+function assistantRule({ questions }: KitStage): PacketView["assistant"] {
+  const rules = new Set(questions.flatMap(({ assistant }) => assistant ?? []));
+  const [rule] = rules;
+  return rules.size === 1 ? { isAllowed: rule === "allowed" } : null;
 }
 
 /** The name of the page style of a question, which carries its number and time in the running head. */

@@ -2,7 +2,6 @@ import type { KitQuestion, KitStage } from "../../kit/kit.ts";
 import {
   commonView,
   type DocumentView,
-  exhibitLetters,
   type PointView,
   pointViews,
   questionTimes,
@@ -11,6 +10,7 @@ import {
   ratingOptions,
   ratingRule,
   type StageInput,
+  sheetLetters,
   stageTitle,
   type TickView,
   tickViews,
@@ -44,6 +44,8 @@ export interface ScorecardQuestion {
   fallbackHtml: string | null;
   /** Letter of the exhibit to hand over; null without one. */
   exhibit: string | null;
+  /** Letter of the task to hand over; null for a question that is not hands-on. */
+  task: string | null;
   lookFor: TickView[];
   bonus: TickView[];
   /** True where the page is shorter with the bonus above the red flags. */
@@ -70,7 +72,7 @@ export interface ScorecardCompetency {
 export function scorecardView(input: StageInput): ScorecardView {
   const { kit, stage } = input;
   const { id, title, number, of } = stage;
-  const letters = exhibitLetters(stage);
+  const letters = sheetLetters(stage);
   return {
     ...commonView(input),
     kind: "scorecard",
@@ -107,7 +109,8 @@ function scorecardQuestion(
     page: `question-${number}`,
     promptHtml: renderLine(question.prompt),
     fallbackHtml: fallback === undefined ? null : renderLine(fallback),
-    exhibit: letters.get(id) ?? null,
+    exhibit: question.exhibit === null ? null : (letters.get(id) ?? null),
+    task: question.task === undefined ? null : (letters.get(id) ?? null),
     lookFor: tickViews(question, "lookFor", question.lookFor),
     bonus: tickViews(question, "bonus", question.bonus),
     hasBonusBesideFlags: isShorterBesideFlags(question),
