@@ -23,6 +23,8 @@ export interface KitDocumentOptions {
   interviewer?: string;
   date?: string;
   document?: DocumentKind[];
+  /** Only the documents of these stages, and those of the whole kit. */
+  stage?: string[];
   /** The theme's paper, or else A4, unless named. */
   paper?: Paper;
 }
@@ -77,6 +79,7 @@ export function renderEach(
   return eachDocument(kit, occasion, {
     paper: paperOf(options, styling),
     documents: options.document,
+    stages: options.stage,
     templates: styling.templates,
     theme: styling.theme,
   });

@@ -96,8 +96,9 @@ export function saveOptions(
   { cwd }: ActionContext,
   { kit, workspace }: ResolvedKit,
   person: PrintedFor,
-  { out, replace = false }: FolderChoiceOptions,
+  options: FolderChoiceOptions,
 ): SaveOptions {
+  const { out, replace = false } = options;
   const parent = out === undefined ? workspace.output : resolve(cwd, out);
   return {
     folders: { [Symbol.iterator]: () => foldersIn(parent, kit, person) },
@@ -128,11 +129,14 @@ export function plannedFolder(
 /** What a user should know about where a kit went, and what was left as it was. */
 export function saveNotices(
   { cwd }: ActionContext,
-  { folder, avoided, kept, setAside }: Pick<SavedKit, "folder" | "avoided" | "kept" | "setAside">,
+  { folder, avoided, kept, removed, setAside }: SavedKit,
 ): string[] {
   const shown = (name: string) => displayPath(cwd, join(folder, name));
   return [
     ...(avoided === null ? [] : [avoidedNotice(cwd, folder, avoided)]),
+    ...(removed.length === 0
+      ? []
+      : [`removed from ${displayPath(cwd, folder)} what is of another kit: ${removed.join(", ")}`]),
     ...kept.map((name) => `kept ${shown(name)}, which someone filled in or changed`),
     ...[...setAside].map(([name, aside]) => `set aside ${shown(name)} as ${aside}`),
   ];

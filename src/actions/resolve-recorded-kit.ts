@@ -1,5 +1,6 @@
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { Failure } from "../diagnostic/failure.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
 import { compareWithBank } from "../kit/compare-with-bank.ts";
 import { requestOf } from "../kit/kit-json.ts";
 import { type ReadKit, type ReadKit2, recordedKit } from "../kit/parse-kit.ts";
@@ -21,6 +22,21 @@ type RecordedOptions = KitChoiceOptions & { from: string };
  */
 export function resolveRecordedKit(context: ActionContext, options: RecordedOptions): ResolvedKit {
   refuseSelection(options);
+  const resolved = resolveFrom(context, options);
+  refuseUnknownStages(resolved, options);
+  return resolved;
+}
+
+/** `--stage` says what is printed, also of a recorded kit. */
+function refuseUnknownStages({ kit }: ResolvedKit, { stage = [], from }: RecordedOptions): void {
+  const known = kit.stages.map(({ id }) => id);
+  const unknown = stage.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  const hint = didYouMean(unknown, known);
+  throw new Failure("usage", `${from} has no stage "${unknown}"`, hint ? [hint] : []);
+}
+
+function resolveFrom(context: ActionContext, options: RecordedOptions): ResolvedKit {
   const read = readKitJson(context.cwd, options.from);
   const isRefresh = options.refresh ?? options.acceptChanges ?? false;
   if (read.schema === 1 || isRefresh) return fromBank(context, options, read, isRefresh);
@@ -40,7 +56,6 @@ const selecting = [
   "role",
   "level",
   "years",
-  "stage",
   "with",
   "topic",
   "minutes",

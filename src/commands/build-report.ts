@@ -13,6 +13,7 @@ import { reportTailored } from "./tailor-report.ts";
 interface ReportOptions {
   explain?: boolean;
   json?: boolean;
+  stage?: string[];
 }
 
 /** What a build says before it is done. */
@@ -35,11 +36,11 @@ export function buildHooks(
 export function reportPrepared(
   context: CommandContext,
   { resolved, kitJson, roster, folders }: PreparedBuild,
-  { json }: ReportOptions,
+  { json, stage }: ReportOptions,
 ): void {
   const { terminal } = context;
   if (json) terminal.printJson(kitJson);
-  else reportKit(context, resolved.kit);
+  else reportKit(context, resolved.kit, stage);
   if (json || roster === null) return;
   const title = folders.length === 1 ? "One kit" : `${folders.length} kits`;
   terminal.print(`\n${terminal.heading(title)}`);

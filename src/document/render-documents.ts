@@ -21,6 +21,8 @@ export interface NamedDocument extends RenderedDocument {
 export interface DocumentOptions extends RenderOptions {
   /** All unless told otherwise. */
   documents?: readonly DocumentKind[] | undefined;
+  /** Only the documents of these stages, by id, and those of the whole kit. All unless told otherwise. */
+  stages?: readonly string[] | undefined;
 }
 
 /** Every document of a kit, stage by stage, those of the whole kit last. */
@@ -36,7 +38,7 @@ export function renderDocuments(
 export function* eachDocument(
   kit: Kit,
   occasion: Occasion,
-  { documents = documentNames, ...options }: DocumentOptions = {},
+  { documents = documentNames, stages, ...options }: DocumentOptions = {},
 ): Generator<NamedDocument> {
   const wanted = documentNames.filter((kind) => documents.includes(kind));
   const named = (kind: DocumentKind, stage: string | null, document: RenderedDocument) => ({
@@ -47,6 +49,7 @@ export function* eachDocument(
     ...document,
   });
   for (const stage of kit.stages) {
+    if (stages && !stages.includes(stage.id)) continue;
     const met = { ...occasion, interviewer: interviewerOf(occasion, stage.id) };
     for (const kind of wanted.filter(isStageDocument)) {
       const document = renderStageDocument(kind, { kit, stage, occasion: met }, options);

@@ -1,7 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import type { Taxonomy } from "../bank/taxonomy.ts";
-import type { Role } from "../role/role.ts";
+import type { Role, Stage } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
 import {
   type Selection,
@@ -44,9 +44,17 @@ export async function createKit(
   const result = await select(request);
   if (!result.ok) throw describeInfeasible(result.infeasible, request);
   const { selection } = result;
-  const { score, best } = selection;
-  const kit = assembleKit(bank, asked, selection.stages, { ...score, best });
-  return { kit, request, selection, warnings: kitWarnings(kit, asked, selection.leftOut) };
+  const { score, best, leftOut } = selection;
+  const stages = heldStages(asked, leftOut);
+  const kit = assembleKit(bank, { ...asked, stages }, selection.stages, { ...score, best });
+  return { kit, request, selection, warnings: kitWarnings(kit, asked, leftOut) };
+}
+
+/** The kit is of the whole loop, whichever stages are printed now: each is the same on any day. */
+function heldStages({ loop, stages }: KitRequest, leftOut: readonly string[]): Stage[] {
+  return loop
+    .filter(({ id }) => !leftOut.includes(id))
+    .map((stage) => stages.find(({ id }) => id === stage.id) ?? stage);
 }
 
 /**

@@ -83,6 +83,8 @@ export interface SavedKit extends FolderChoice {
   unmade: string[];
   /** Names of files that a person changed and that were left alone. */
   kept: string[];
+  /** Names of files of ours that are no longer part of a kit in the folder, and are gone. */
+  removed: string[];
   /** Names of files that were set aside, each with its new name. */
   setAside: ReadonlyMap<string, string>;
 }
@@ -232,7 +234,8 @@ function saveInto(
   const first = planKitFiles(withoutKitJson(state), { ...kit, files: documents });
   if (!options.replace) refuseConflicts(folder, first, state, options.today);
   const unmade = unmadeOf(first, documents);
-  if (unmade.length > 0) return { written: [], unmade, kept: first.kept, setAside: new Map() };
+  if (unmade.length > 0)
+    return { written: [], unmade, kept: first.kept, removed: [], setAside: new Map() };
   const names = [...documents.map(({ name }) => name), ...first.others].sort();
   const kitJson = kit.kitJson(names, readBytes(join(folder, kitFileName)));
   const kitFile = { name: kitFileName, source: digest(kitJson), bytes: kitJson };
@@ -242,7 +245,7 @@ function saveInto(
   if (!options.replace) refuseConflicts(folder, plan, state, options.today);
   const setAside = namesAside(folder, plan.conflicts, options.today);
   const written = writePlanned(folder, state, kit, { plan, files, setAside }, change);
-  return { written, unmade: [], kept: plan.kept, setAside };
+  return { written, unmade: [], kept: plan.kept, removed: plan.remove, setAside };
 }
 
 function unmadeOf({ unmade, conflicts }: FilePlan, files: readonly KitFile[]): string[] {

@@ -140,8 +140,8 @@ export function isFilledIn({ record, found }: FolderState): boolean {
 export type Unusable = "other-person" | "other-selection";
 
 /**
- * A kit may go into an unused folder, into its own, and into that of a kit that was printed for nobody
- * and that nobody has filled in.
+ * A kit may go into an unused folder, into its own, and into that of a kit that was printed for no one
+ * and that no one has filled in.
  *
  * @param there what the folder's documents are; null in an unused one
  * @param isFilled tells whether a person has changed any of them

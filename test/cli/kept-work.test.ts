@@ -42,6 +42,7 @@ describe("a scorecard that someone filled in", () => {
   test("outlives a build of another stage into the same place, and so do its neighbors", async () => {
     const { code } = await cli([...scorecards, "--stage", "practical", "--out", "K"], { cwd });
     expect(code).toBe(0);
+    expect(readdirSync(join(cwd, "K"))).toEqual(["backend-senior"]);
     const now = hashesIn(kit);
     for (const name of Object.keys(before).filter((each) => each.endsWith(".pdf"))) {
       expect([name, now[name]]).toEqual([name, before[name]]);

@@ -160,18 +160,20 @@ describe("other ways to print", () => {
     expect(html).toContain('<html lang="en');
   });
 
-  test("another kit in the same folder takes the old documents away", async () => {
+  test("another kit in the same folder takes the old documents away, and says so", async () => {
     const cwd = folderWith({ "roles/.keep": "" });
     const html = ["--format", "html", "--document", "scorecard"];
     await cli([...args, ...html], { cwd });
+    const before = filesIn(join(cwd, kitFolder));
     writeFileSync(join(cwd, kitFolder, "my-notes.txt"), "mine");
-    await cli([...args, ...html, "--stage", "working-together", "--seed", "7"], { cwd });
-    expect(filesIn(join(cwd, kitFolder))).toEqual([
-      ".printed.json",
-      "kit.json",
-      "my-notes.txt",
-      "working-together-scorecard.html",
-    ]);
+    const { stderr } = await cli([...args, ...html, "--topic", "databases"], { cwd });
+    const after = filesIn(join(cwd, kitFolder));
+    const gone = before.filter((name) => !after.includes(name));
+    expect(gone).toContain("working-together-scorecard.html");
+    expect(stderr).toContain(
+      `removed from ${kitFolder} what is of another kit: ${gone.join(", ")}\n`,
+    );
+    expect(readFileSync(join(cwd, kitFolder, "my-notes.txt"), "utf8")).toBe("mine");
   });
 
   test("no browser where one was named: code 4, what was tried, how to mend it", async () => {

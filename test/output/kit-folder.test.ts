@@ -128,7 +128,8 @@ describe("what is ours and unchanged", () => {
   test("goes with a selection that was printed for nobody, and with a text that is no more", () => {
     const { out, build } = scene();
     build();
-    build({ selection: "2", documents: ["a-packet.pdf"] });
+    const { removed } = build({ selection: "2", documents: ["a-packet.pdf"] });
+    expect(removed).toEqual(allDocuments.filter((name) => name !== "a-packet.pdf"));
     const only = [".printed.json", "a-packet.pdf", "kit.json"];
     expect(filesIn(out)).toEqual(only.map((name) => `backend-senior/${name}`));
     build({ selection: "2", text: "2", documents: ["debrief.pdf"] });

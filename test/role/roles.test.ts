@@ -206,7 +206,7 @@ describe("roles", () => {
     const loopOf = ["practical", "technical-depth", "system-design", "working-together"];
     expect(await stagesWith()).toEqual(loopOf);
     expect(await stagesWith("--with", "chat")).toEqual(loopOf.toSpliced(2, 0, "chat"));
-    expect(await stagesWith("--stage", "chat")).toEqual(["chat"]);
+    expect(await stagesWith("--stage", "chat")).toEqual(loopOf.toSpliced(2, 0, "chat"));
   });
 
   test("required skills add up, and what no question asks about is said", async () => {
