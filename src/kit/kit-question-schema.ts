@@ -68,13 +68,17 @@ export const kitQuestionSchema = z.strictObject({
   strongAnswer: printedTextSchema.meta({ description: "Markdown" }),
   exhibit: printedTextSchema.nullable().meta({ description: "Markdown" }),
   task: printedTextSchema.optional().meta({ description: "Hands-on: what the candidate does" }),
-  files: printedTextSchema.optional().meta({ description: "Hands-on: what the candidate begins with" }),
+  files: printedTextSchema
+    .optional()
+    .meta({ description: "Hands-on: what the candidate begins with" }),
   checks: printedTextSchema.optional(),
   solution: printedTextSchema.optional(),
   assistantReply: printedTextSchema.optional(),
   hints: printedTextSchema.optional(),
   assistant: z.enum(assistantRules).optional(),
-  run: printedTextSchema.optional().meta({ description: "Hands-on: the command that runs the tests" }),
+  run: printedTextSchema
+    .optional()
+    .meta({ description: "Hands-on: the command that runs the tests" }),
   related: z
     .array(slugSchema)
     .meta({ description: "Questions that must not be asked in the same kit; not printed" }),

@@ -11,10 +11,10 @@ import {
 } from "../selection/index.ts";
 import { completeKit } from "./complete-kit.ts";
 import { describeInfeasible } from "./describe-infeasible.ts";
+import { competenciesOf, eligibleQuestions } from "./eligible.ts";
 import type { Kit, KitScore } from "./kit.ts";
 import { asAskedBy, toKitQuestion } from "./kit-question.ts";
 import { type KitRequest, titledLevel } from "./kit-request.ts";
-import { competenciesOf, eligibleQuestions } from "./eligible.ts";
 import { toSelectionRequest } from "./selection-request.ts";
 
 /** A kit with what led to it, for `--explain`. */

@@ -57,7 +57,7 @@ const levelTitleSchema = z.union([
   z.strictObject({ title: lineSchema, expects: lineSchema.optional() }),
 ]);
 
-interface LevelTitle {
+export interface LevelTitle {
   title: string;
   expects?: string | undefined;
 }
