@@ -215,7 +215,7 @@ async function reachableTopics(request: LoopRequest, solve: Solve): Promise<stri
  * The stages that nobody prints and that no plan can fill, so that as few as possible are left out.
  * None if even the printed ones can't be filled.
  */
-export async function unfillable(request: LoopRequest, solve: Solve): Promise<string[]> {
+export async function stagesToLeaveOut(request: LoopRequest, solve: Solve): Promise<string[]> {
   const { stages, printed } = request;
   if (stages.every(({ id }) => printed.includes(id))) return [];
   const pool = createPool(request);

@@ -1,7 +1,7 @@
 /** Selecting the questions of a loop: terms.ts says what a plan is worth, pool.ts what may be asked. */
 
 import { findBrokenAsk } from "./asks.ts";
-import { diagnose, unfillable } from "./infeasible.ts";
+import { diagnose, stagesToLeaveOut } from "./infeasible.ts";
 import { bestOf, fillLoop, selectLoop, selectNearest } from "./select-loop.ts";
 import type { LoopRequest, Selection, SelectionRequest, SelectionResult } from "./selection.ts";
 import { createSolver, type Solve } from "./solver.ts";
@@ -22,7 +22,7 @@ export async function selectQuestions(
   const given = stepsOf(request);
   const last = given.at(-1) as LoopRequest;
   if (findBrokenAsk(last)) return { ok: false, infeasible: await diagnose(last, solve) };
-  const leftOut = await unfillable(last, solve);
+  const leftOut = await stagesToLeaveOut(last, solve);
   const steps = given.map((step) => withoutStages(step, leftOut));
   const selection = await applySteps(steps, solve);
   if (selection) return { ok: true, selection: { ...selection, leftOut } };

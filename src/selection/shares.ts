@@ -33,7 +33,7 @@ export interface Shares {
 }
 
 /** Kinds that ask about what someone did or would do, rather than about what they know. */
-const behavioralKinds: ReadonlySet<string> = new Set(["behavioral", "behavioral", "situational"]);
+const behavioralKinds: ReadonlySet<string> = new Set(["behavioral", "situational"]);
 
 /**
  * Shares every part's and every stage's minutes out: minutes × wf ÷ Σwf, where w is a topic's
@@ -48,7 +48,7 @@ export function shareTime(request: LoopRequest): Shares {
     firstTopic,
   );
   const admits = admission(request);
-  const askable = new Map(
+  const reachable = new Map(
     [...byTopic].map(([topic, questions]) => [
       topic,
       questions.map((question) =>
@@ -61,7 +61,7 @@ export function shareTime(request: LoopRequest): Shares {
       (sum, at) => sum + Math.max(0, stages[at]?.questioningMinutes ?? 0),
       0,
     );
-    const pulls = [...askable].map(([topic, rows]) => {
+    const pulls = [...reachable].map(([topic, rows]) => {
       const reach = rows.filter((row) => among.some((at) => row[at])).length / rows.length;
       return { topic, pull: weightOf(weights, topic) * reach };
     });
@@ -76,14 +76,14 @@ export function shareTime(request: LoopRequest): Shares {
     return { stages: among, shares };
   };
   const canAsk = (topic: string, stage: number) =>
-    askable.get(topic)?.some((row) => row[stage]) ?? false;
-  const mainStages = [...askable.keys()].flatMap((topic) => {
+    reachable.get(topic)?.some((row) => row[stage]) ?? false;
+  const mainStages = [...reachable.keys()].flatMap((topic) => {
     const stage = mainStage(stages, topic, (index) => canAsk(topic, index));
     return stage === null ? [] : [{ topic, stage }];
   });
   const heaviest = Math.max(
     0,
-    ...[...askable]
+    ...[...reachable]
       .filter(([, rows]) => rows.some((row) => row.includes(true)))
       .map(([topic]) => weightOf(weights, topic)),
   );
