@@ -92,18 +92,23 @@ export class KitMaker {
     try {
       const saved = await this.#update(row, where);
       const { folder, written } = saved;
+      const paths = [...this.#writeTaskFiles(folder), ...written.map(shown)];
       return {
         ...outcome,
         folder: shown(folder),
-        paths: written.map(shown),
+        paths,
         notices: saveNotices(this.#context, saved),
-        state: written.length > 0 ? "made" : "unchanged",
+        state: paths.length > 0 ? "made" : "unchanged",
       };
     } catch (error) {
       if (!(error instanceof Failure) || concernsAll(error)) throw error;
       const [folder = ""] = where.folders;
       return { ...outcome, folder: shown(folder), state: "failed", reason: error.message };
     }
+  }
+
+  #writeTaskFiles(folder: string): string[] {
+    return this.#options.files ? writeTaskFiles(this.#context, this.#batch.resolved, folder) : [];
   }
 
   /** Writes what is missing or has changed. */

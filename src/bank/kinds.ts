@@ -13,6 +13,7 @@ export type Kind = (typeof kinds)[number];
 export const assistantRules = ["none", "allowed"] as const;
 export type AssistantRule = (typeof assistantRules)[number];
 
+// cspell:ignore behavioural
 /** Spellings of earlier versions, which files may still have. */
 const oldSpellings: Readonly<Record<string, Kind>> = { behavioural: "behavioral" };
 
