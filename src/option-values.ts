@@ -1,6 +1,7 @@
 /** What the words of a command line mean: each throws commander's own error for one that means nothing. */
 import { InvalidArgumentError } from "commander";
 import { isDate } from "./kit/is-date.ts";
+import { maxSeats } from "./kit/seats.ts";
 import { longestLabel, safeLabel } from "./roster/label.ts";
 import type { Shard } from "./roster/shard.ts";
 
@@ -59,6 +60,23 @@ export function toLabel(value: string): string {
     );
   }
   return label;
+}
+
+/** Stages with a number each, "technical-depth=2"; several with commas. They add to those before. */
+export function toSeats(
+  value: string,
+  previous: Record<string, number> | undefined,
+): Record<string, number> {
+  const pairs = collect(value, []).map((part): [string, number] => {
+    const [, stage = "", count = ""] = /^([a-z0-9-]+)=(\d{1,2})$/.exec(part) ?? [];
+    if (Number(count) < 1 || Number(count) > maxSeats) {
+      throw new InvalidArgumentError(
+        `Seats are written STAGE=N, with N from 1 to ${maxSeats}, such as technical-depth=2.`,
+      );
+    }
+    return [stage, Number(count)];
+  });
+  return { ...previous, ...Object.fromEntries(pairs) };
 }
 
 export const toJobs = wholeNumber("Jobs are", 1, 64);

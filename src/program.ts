@@ -13,6 +13,7 @@ import {
   toList,
   toMinutes,
   toPort,
+  toSeats,
   toShard,
   toYears,
 } from "./option-values.ts";
@@ -237,6 +238,11 @@ function addBuildOptions(command: Command): Command {
     .option("--files", "also write the files of hands-on tasks, to hand over")
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
     .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
+    .option(
+      "--seats <stage=n...>",
+      "interviewers of a stage: each gets a scorecard, as with names joined by ;",
+      toSeats,
+    )
     .option(
       "--replace",
       "set files aside that someone filled in or changed and that are in the way",

@@ -22,6 +22,10 @@ export interface KitDocumentOptions {
   candidate?: string;
   interviewer?: string;
   date?: string;
+  /** Whose copy it is: a code such as "c-101", which ends the folder's name. */
+  label?: string;
+  /** By id of the stage: how many interviewers it has at least. */
+  seats?: Record<string, number>;
   document?: DocumentKind[];
   /** Only the documents of these stages, and those of the whole kit. */
   stage?: string[];
@@ -55,8 +59,8 @@ export function paperOf({ paper }: KitDocumentOptions, { theme }: Styling): Pape
 
 /** Whom a kit is for, as the options say. */
 export function occasionOf(options: KitDocumentOptions): Occasion {
-  const { candidate = null, interviewer = null, date = null } = options;
-  return { candidate, interviewer, date };
+  const { candidate = null, interviewer = null, date = null, label = null, seats = {} } = options;
+  return { candidate, interviewer, date, label, seats };
 }
 
 /** A kit's documents as HTML. */
@@ -103,12 +107,13 @@ export async function printFillable(
   document: NamedDocument,
   paper: Paper,
 ): Promise<FillablePdf> {
-  const { kit, kind, stage, html, title } = document;
-  const isForm = documentKinds[kind].isForm && stage !== null;
+  const { kit, stage, copy, seat, html, title } = document;
+  const code = stage === null || seat === null ? null : { kit, stage, copy, seat };
+  const isForm = code !== null;
   const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;
-  return isForm ? makeFillable(pdf, { kit, document: kind, stage }) : { pdf, fields: [] };
+  return isForm ? makeFillable(pdf, code) : { pdf, fields: [] };
 }
 
 /** True if a document's PDF has form fields; a template of one's own may leave them out. */

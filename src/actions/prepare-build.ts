@@ -1,11 +1,14 @@
 import { Failure } from "../diagnostic/failure.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
 import type { LoadedTheme } from "../document/theme.ts";
 import { type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
+import { seatCounts } from "../kit/seats.ts";
 import type { PrintedFor } from "../output/kit-folder-names.ts";
 import type { Roster } from "../roster/roster.ts";
 import { packageVersion } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
+import { occasionOf } from "./kit-documents.ts";
 import { plannedFolder } from "./kit-folder.ts";
 import { loadRoster } from "./load-roster.ts";
 import { loadKitTheme } from "./load-theme.ts";
@@ -15,6 +18,8 @@ import type { ResolvedKit } from "./resolved-kit.ts";
 /** A build before anything is rendered: what `--dry-run` shows. */
 export interface PreparedBuild {
   resolved: ResolvedKit;
+  /** As they were given, with the number of interviewers that a recorded kit has. */
+  options: BuildOptions;
   theme: LoadedTheme | null;
   /** What kit.json says besides the kit, its files, and its forms. */
   frame: KitJsonFrame;
@@ -38,12 +43,13 @@ export interface PrepareHooks extends ResolveHooks {
  */
 export async function prepareBuild(
   context: ActionContext,
-  options: BuildOptions,
+  given: BuildOptions,
   hooks: PrepareHooks = {},
 ): Promise<PreparedBuild> {
   const { reporter } = context;
   reporter.onPhase("imports");
-  const resolved = await resolveKit(context, options, { writesRole: !options.dryRun, ...hooks });
+  const resolved = await resolveKit(context, given, { writesRole: !given.dryRun, ...hooks });
+  const options = withSeats(resolved, given);
   reporter.onPhase("content and choice");
   for (const warning of resolved.warnings) reporter.onWarning(warning);
   hooks.onResolved?.(resolved);
@@ -52,7 +58,20 @@ export async function prepareBuild(
   const folders = people.map((person) => plannedFolder(context, resolved, person, options));
   const theme = loadKitTheme(context, resolved);
   const frame = frameOf(resolved, theme, options);
-  return { resolved, theme, frame, kitJson: toKitJson(resolved.kit, frame), roster, folders };
+  const kitJson = toKitJson(resolved.kit, frame);
+  return { resolved, options, theme, frame, kitJson, roster, folders };
+}
+
+/** @throws Failure "usage" for a stage that the kit doesn't have */
+function withSeats({ kit, recorded }: ResolvedKit, options: BuildOptions): BuildOptions {
+  const known = kit.stages.map(({ id }) => id);
+  const unknown = Object.keys(options.seats ?? {}).find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    const hint = didYouMean(unknown, known);
+    const message = `--seats ${unknown}: the kit has no such stage`;
+    throw new Failure("usage", message, hint ? [hint] : []);
+  }
+  return { ...options, seats: { ...recorded?.seats, ...options.seats } };
 }
 
 /** Whom a single kit is for. */
@@ -61,10 +80,11 @@ export function personOf({ label, candidate }: BuildOptions): PrintedFor {
 }
 
 function frameOf(
-  { request, warnings, recorded }: ResolvedKit,
+  { kit, request, warnings, recorded }: ResolvedKit,
   theme: LoadedTheme | null,
-  { paper, label }: BuildOptions,
+  options: BuildOptions,
 ): KitJsonFrame {
+  const { paper, label } = options;
   return {
     toolVersion: packageVersion(),
     request,
@@ -72,6 +92,7 @@ function frameOf(
     paper: paper ?? theme?.paper ?? "a4",
     theme: recorded === null ? (theme?.values ?? null) : recorded.theme,
     label,
+    seats: seatCounts(kit.stages, occasionOf(options)),
   };
 }
 

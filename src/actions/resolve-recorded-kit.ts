@@ -106,8 +106,9 @@ function fromBank(
   };
 }
 
-function frameOf({ json: { theme, paper, warnings } }: ReadKit2, file: string): RecordedFrame {
-  return { file, theme, paper, warnings };
+function frameOf({ json }: ReadKit2, file: string): RecordedFrame {
+  const { theme, paper, warnings, seats } = json;
+  return { file, theme, paper, warnings, ...(seats === undefined ? {} : { seats }) };
 }
 
 function editsOf({ edits, kit, json }: ReadKit2, from: string): string[] {

@@ -1,7 +1,7 @@
 import type { FilledField, FilledForm, FilledPage, FormReading } from "../form/filled-form.ts";
+import { parseSheetId, type SheetId } from "../form/sheet-id.ts";
 import { pageRanges } from "./format-pages.ts";
 import type { CollectMessage, MessageCode } from "./messages.ts";
-import { parseSheetId, type SheetId } from "./sheet-id.ts";
 
 /** A file that came back. */
 export interface ReceivedFile {

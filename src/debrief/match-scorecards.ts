@@ -1,10 +1,10 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
+import { blankCopy, formatCopyId } from "../kit/copy-id.ts";
 import type { CollectMessage, MessageCode } from "./messages.ts";
 import { mayBeSamePerson, nameKey } from "./names.ts";
 import { groupBy } from "./ratings.ts";
 import type { Scorecard } from "./read-scorecard.ts";
 import { resolveVersions } from "./resolve-versions.ts";
-import { blankCopy } from "./sheet-id.ts";
 
 /** A scorecard whose candidate and interviewer are known. */
 export interface MatchedScorecard extends Scorecard {
@@ -80,7 +80,7 @@ function matchPeople(
     };
     const copy = given.copy ?? sheet.copy;
     if (copy !== blankCopy && rules.knownCopies && !rules.knownCopies.has(copy)) {
-      return say("unknown-copy", `${formatCopy(copy)} is not in the roster`);
+      return say("unknown-copy", `${formatCopyId(copy)} is not in the roster`);
     }
     const copyKey = copy === blankCopy ? sheetNumbers.get(blankKey(scorecard)) : copy;
     if (candidate === "" && copy === blankCopy) {
@@ -109,11 +109,6 @@ function numberBlankCopies(
   );
   const keys = [...new Set(blank.filter(({ candidate }) => candidate !== "").map(blankKey))];
   return new Map(keys.sort(compareText).map((key, index) => [key, `sheet-${index + 1}`]));
-}
-
-/** `7F3K-9QM4`, as it's printed. */
-export function formatCopy(copy: string): string {
-  return copy.length === 8 ? `${copy.slice(0, 4)}-${copy.slice(4)}` : copy;
 }
 
 /** What looks wrong, though it may be right. */

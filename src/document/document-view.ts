@@ -17,6 +17,8 @@ export interface KitInput {
 /** What a document of one stage is made from. */
 export interface StageInput extends KitInput {
   stage: KitStage;
+  /** Letter of the interviewer whose form it is; null for a document that isn't a form. */
+  seat?: string | null;
 }
 
 /** A document before its template: what the template is given, and the margins of its pages. */

@@ -80,7 +80,7 @@ export interface KitJsonFrame {
   paper: KitJson["paper"];
   theme: ThemeValues | null;
   label?: string | undefined;
-  seats?: KitJson["seats"];
+  seats?: KitJson["seats"] | undefined;
   files?: readonly string[];
   forms?: KitJson["forms"];
 }
