@@ -1,10 +1,19 @@
 export { fontFaces, uncoveredCharacters } from "./fonts.ts";
-export { type DocumentKind, documentKinds, documentNames, type Paper } from "./kinds.ts";
+export {
+  type DocumentKind,
+  documentKinds,
+  documentNames,
+  type Paper,
+  type ReturnedKind,
+  returnedKinds,
+  returnedNames,
+} from "./kinds.ts";
 export { renderMarkdown } from "./markdown.ts";
 export {
   type RenderedDocument,
   type RenderOptions,
   renderKitDocument,
+  renderReturned,
   renderStageDocument,
 } from "./render.ts";
 export {
