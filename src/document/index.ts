@@ -1,3 +1,4 @@
+export { maxReasonLines, minReasonLines } from "./filled-debrief/filled-debrief-view.ts";
 export { fontFaces, uncoveredCharacters } from "./fonts.ts";
 export {
   type DocumentKind,

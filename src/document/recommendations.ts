@@ -8,7 +8,7 @@ export const recommendationOptions: readonly { value: Recommendation; title: str
   { value: "strong-yes", title: "Strong yes" },
 ];
 
-/** The title of a recommendation; "blank" for none. */
+/** The title of a recommendation; "Blank" for none. */
 export function recommendationTitle(given: Recommendation | null): string {
-  return recommendationOptions.find(({ value }) => value === given)?.title ?? "blank";
+  return recommendationOptions.find(({ value }) => value === given)?.title ?? "Blank";
 }

@@ -28,8 +28,6 @@ export interface FilledDebriefView extends DocumentView {
   conflicts: string[];
   gaps: GapView[];
   remarks: RemarkView[];
-  /** True if nothing stands out. */
-  isAgreed: boolean;
   scaleSummary: string;
   notAssessedTitle: string;
   stages: RatedStageView[];
@@ -58,8 +56,9 @@ export interface VerdictView {
 /** Characters of all quoted evidence together, and of one; the scorecard has all of it. */
 const evidenceTogether = 1_800;
 const longestEvidence = 220;
-/** Ruled lines for the reasons at least: a printer of PDFs adds what the last page has room for. */
+/** Ruled lines for the reasons: PDFs get as many as the last page has room for. */
 export const minReasonLines = 4;
+export const maxReasonLines = 24;
 
 /** A debrief filled in from one candidate's scorecards, without its styles. */
 export function filledDebriefView(input: CandidateInput): FilledDebriefView {
@@ -67,8 +66,6 @@ export function filledDebriefView(input: CandidateInput): FilledDebriefView {
   const { kit, ratings } = candidate;
   const { points, notAssessed } = kit.scale;
   const stages = ratedStages(candidate);
-  const gaps = gapViews(candidate, stages, quotes);
-  const remarks = remarkViews(candidate, stages);
   const longest = Math.min(
     longestEvidence,
     Math.floor(evidenceTogether / Math.max(1, ratings.scorecards.length)),
@@ -83,9 +80,8 @@ export function filledDebriefView(input: CandidateInput): FilledDebriefView {
     isAnonymous: anonymous,
     missing: placesText(candidate, ratings.missing),
     conflicts: placesText(candidate, ratings.conflicts),
-    gaps,
-    remarks,
-    isAgreed: gaps.length + remarks.length === 0,
+    gaps: gapViews(candidate, stages, quotes),
+    remarks: remarkViews(candidate, stages),
     scaleSummary: points.map(({ value, title }) => `${value} ${title}`).join(" · "),
     notAssessedTitle: notAssessed.title,
     stages: ratedStageViews(kit, stages),

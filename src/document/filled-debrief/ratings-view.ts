@@ -41,7 +41,8 @@ export interface AnswerView {
   meets: boolean;
 }
 
-const longestPrompt = 46;
+/** Fits next to three interviewers; more of them leave less room. */
+const longestPrompt = { upTo3: 58, more: 30 };
 
 export function ratedStageViews(kit: Kit, stages: readonly RatedStage[]): RatedStageView[] {
   return stages.map(({ stage, sheets, handIn }) => ({
@@ -74,7 +75,7 @@ function ratedQuestion(
   );
   const points = pointsOf(own.map((answer) => answer?.rating ?? null));
   return {
-    ...questionLine(question, longestPrompt),
+    ...questionLine(question, sheets.length > 3 ? longestPrompt.more : longestPrompt.upTo3),
     answers: own.map((answer) => ({
       rating: ratingText(answer?.rating ?? null),
       level: levelText(question, answer?.reached ?? null),

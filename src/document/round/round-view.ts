@@ -1,5 +1,5 @@
 import { gapSize } from "../../debrief/figures/flags.ts";
-import { isComplete } from "../../debrief/hand-in.ts";
+import { isComplete, showsRatings } from "../../debrief/hand-in.ts";
 import type { CollectedCandidate, CollectedRound } from "../../debrief/ratings-schema.ts";
 import type { KitQuestion, KitStage } from "../../kit/kit.ts";
 import {
@@ -11,6 +11,7 @@ import {
 import type { Paper } from "../kinds.ts";
 import { codeOf, handInCount, handInText, ratedStages } from "../returned/candidate-input.ts";
 import { pointsOf, rangeText, ratingText } from "../returned/rating-text.ts";
+import { shorten } from "../text.ts";
 
 /** What a document about several candidates of one kit is made from; at least one. */
 export interface RoundInput {
@@ -25,6 +26,8 @@ export interface RoundView extends DocumentView {
   isAnonymous: boolean;
   /** In the order of the roster, else by copy. */
   candidates: RoundCandidate[];
+  /** True if there are many, so that names are upright and a list says who they are. */
+  isDense: boolean;
   /** Tables side by side would be too wide: as many candidates as fit, with every question. */
   tables: RoundTable[];
 }
@@ -34,7 +37,11 @@ export interface RoundCandidate {
   number: number;
   /** The name, or what stands for it. */
   name: string;
-  /** What names their folder. */
+  /** The beginning of the name, for the head of a column. */
+  short: string;
+  /** False if the code stands for the name. */
+  isNamed: boolean;
+  /** The roster's label, the copy, or `sheet-1`. */
   code: string;
   /** "all 6 scorecards in", "4 of 6 in". */
   handIn: string;
@@ -42,7 +49,6 @@ export interface RoundCandidate {
 
 export interface RoundTable {
   candidates: RoundCandidate[];
-  /** True if names are set upright, because there are many. */
   isDense: boolean;
   stages: RoundStage[];
 }
@@ -69,7 +75,8 @@ export interface RoundCell {
 /** Columns that fit next to the questions: with names across, and with names set upright. */
 const maxAcross = 5;
 const maxUpright = 12;
-const longestPrompt = { across: 30, upright: 26 };
+const longestPrompt = { across: 44, upright: 36 };
+const longestName = 26;
 
 /** Several candidates by question, without its styles. It sums nothing up and ranks no one. */
 export function roundView({ round: { candidates, anonymous }, paper }: RoundInput): RoundView {
@@ -94,6 +101,7 @@ export function roundView({ round: { candidates, anonymous }, paper }: RoundInpu
     isPartial: !isComplete(handIn),
     isAnonymous: anonymous,
     candidates: named.map(({ view }) => view),
+    isDense,
     tables: tables.map((columns) => ({
       candidates: columns.map(({ view }) => view),
       isDense,
@@ -121,17 +129,15 @@ function roundCandidate(
   anonymous: boolean,
 ): RoundCandidate {
   const code = codeOf(ratings);
+  const name = anonymous ? code : (candidate ?? code);
   return {
     number,
-    name: anonymous ? code : (candidate ?? code),
+    name,
+    short: shorten(name, longestName),
+    isNamed: name !== code,
     code,
     handIn: isComplete(ratings.handIn) ? handInText(ratings) : handInCount(ratings),
   };
-}
-
-/** Until everyone has submitted, no rating is shown, unless the user said so. */
-export function showsRatings({ ratings }: CollectedCandidate): boolean {
-  return ratings.partial || isComplete(ratings.handIn);
 }
 
 function roundCell(
@@ -140,7 +146,7 @@ function roundCell(
   question: KitQuestion,
 ): RoundCell {
   const rated = ratedStages(candidate).find((one) => one.stage.id === stage.id);
-  if (!rated || rated.sheets.length === 0 || !showsRatings(candidate)) {
+  if (!rated || rated.sheets.length === 0 || !showsRatings(candidate.ratings)) {
     return { text: "not in", isGap: false, isMissing: true };
   }
   const ratings = rated.sheets.map(
