@@ -165,6 +165,19 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--json", "print data")
     .action(act(async () => (await import("./commands/diff.ts")).diff));
 
+  command("calibrate <ratings...>", "report on questions and interviewers over many candidates", [
+    "calibrate output/debrief",
+    "calibrate output/debrief --anonymous --out report",
+  ])
+    .option("--anonymous", "codes instead of the interviewers' names")
+    .option("--out <dir>", "folder for the report (default: output/debrief)")
+    .addOption(
+      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
+    )
+    .option("--browser <path>", "the browser to print with")
+    .option("--json", "print the figures as data instead of the paths")
+    .action(act(async () => (await import("./commands/calibrate.ts")).calibrate));
+
   addKitOptions(
     command("preview", "show a kit's documents on a local page that follows every change", [
       "preview --role backend --level senior",

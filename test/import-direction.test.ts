@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   selection: [],
   kit: ["bank", "diagnostic", "role", "rubric", "selection"],
   migrate: ["rubric"],
-  document: ["bank", "diagnostic", "kit", "rubric"],
+  document: ["bank", "debrief", "diagnostic", "kit", "rubric"],
   edit: ["diagnostic"],
   print: ["diagnostic", "storage"],
   form: ["diagnostic"],
@@ -27,6 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   workspace: ["bank", "diagnostic"],
   actions: [
     "bank",
+    "debrief",
     "diagnostic",
     "document",
     "edit",
@@ -48,6 +49,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   commands: [
     "actions",
     "bank",
+    "debrief",
     "diagnostic",
     "document",
     "kit",

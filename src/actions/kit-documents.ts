@@ -6,6 +6,7 @@ import {
   loadTemplates,
   type NamedDocument,
   type Paper,
+  type RenderedDocument,
   type TemplateSet,
   type Theme,
 } from "../document/index.ts";
@@ -126,7 +127,7 @@ export function hasForm({ kind, html }: NamedDocument): boolean {
  *
  * @throws Failure printing for an element that loads, runs or redirects
  */
-export function htmlDocument({ html, title }: NamedDocument): Uint8Array {
+export function htmlDocument({ html, title }: RenderedDocument): Uint8Array {
   refuseActiveHtml(html, title);
   return new TextEncoder().encode(standaloneHtml(html));
 }

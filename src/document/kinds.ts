@@ -24,6 +24,17 @@ export type DocumentKind = keyof typeof documentKinds;
 /** In the order in which they are printed. */
 export const documentNames = Object.keys(documentKinds) as DocumentKind[];
 
+/** Documents made from scorecards that came back, and the file of each without its ending. */
+export const returnedKinds = {
+  "filled-debrief": { file: "debrief" },
+  record: { file: "record" },
+  round: { file: "round" },
+  calibration: { file: "calibration" },
+} as const satisfies Record<string, { file: string }>;
+
+export type ReturnedKind = keyof typeof returnedKinds;
+export const returnedNames = Object.keys(returnedKinds) as ReturnedKind[];
+
 /** Sizes of paper, with their names in CSS. */
 export const papers = { a4: "A4", letter: "letter" } as const;
 export type Paper = keyof typeof papers;

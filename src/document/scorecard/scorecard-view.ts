@@ -18,6 +18,7 @@ import {
   tickViews,
 } from "../document-view.ts";
 import { firstSeat } from "../kinds.ts";
+import { recommendationOptions } from "../recommendations.ts";
 import { renderLine } from "../text.ts";
 
 export interface ScorecardView extends DocumentView {
@@ -93,16 +94,9 @@ export function scorecardView(input: StageInput): ScorecardView {
     ratingRule: ratingRule(kit.scale),
     questions: stage.questions.map((question) => scorecardQuestion(question, stage, letters)),
     competencies: stage.competencies.map((competency) => scorecardCompetency(competency, stage)),
-    recommendations,
+    recommendations: recommendationOptions.map((option) => ({ ...option })),
   };
 }
-
-const recommendations = [
-  { value: "strong-no", title: "Strong no" },
-  { value: "no", title: "No" },
-  { value: "yes", title: "Yes" },
-  { value: "strong-yes", title: "Strong yes" },
-];
 
 function scorecardQuestion(
   question: KitQuestion,
