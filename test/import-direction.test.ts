@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   edit: ["diagnostic"],
   print: ["diagnostic", "storage"],
   form: ["diagnostic"],
-  debrief: ["bank", "diagnostic", "form", "kit"],
+  debrief: ["bank", "diagnostic", "form", "kit", "rubric"],
   output: ["diagnostic"],
   roster: ["diagnostic", "kit"],
   tailor: ["bank", "diagnostic", "role", "rubric", "storage"],

@@ -22,6 +22,7 @@ import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder
 import { displayPath, packageVersion } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
+import { today } from "./today.ts";
 
 /** Where kits go, and what happens to files in the way. */
 export interface FolderChoiceOptions {
@@ -202,11 +203,4 @@ function avoidedNotice(
       ? "was printed for someone else"
       : "has another selection of questions, which was printed for someone or filled in";
   return `${displayPath(cwd, avoided.folder)} ${why}: this kit goes into ${displayPath(cwd, folder)}`;
-}
-
-/** YYYY-MM-DD, where the user is. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

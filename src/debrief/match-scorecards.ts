@@ -1,5 +1,6 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { blankCopy, formatCopyId } from "../kit/copy-id.ts";
+import type { Sheet } from "./find-sheets.ts";
 import type { CollectMessage, MessageCode } from "./messages.ts";
 import { mayBeSamePerson, nameKey } from "./names.ts";
 import { groupBy } from "./ratings.ts";
@@ -20,8 +21,10 @@ export interface MatchRules {
   knownCopies: ReadonlySet<string> | null;
   /** Name of a seat's interviewer, if a roster says so. */
   seatName(copy: string, stage: string, seat: string): string | null;
-  /** What `--as` says of a file. */
-  given(file: string): { copy?: string; interviewer?: string };
+  /** Copy of the candidate that a blank copy names, if a roster has one such name. */
+  copyNamed(kit: string, candidate: string): string | null;
+  /** What the user says of a scorecard. */
+  given(sheet: Sheet): { copy?: string; interviewer?: string };
   /** Content of a file, to see if one goes on from another. */
   bytesOf(file: string): Uint8Array;
 }
@@ -29,7 +32,7 @@ export interface MatchRules {
 export interface MatchedScorecards {
   scorecards: MatchedScorecard[];
   /** One for each interviewer's scorecards that contradict each other; none of those counts. */
-  conflicts: { copyKey: string; stage: string; rater: string }[];
+  conflicts: { kit: string; copyKey: string; stage: string; rater: string }[];
   messages: CollectMessage[];
 }
 
@@ -61,8 +64,8 @@ export function matchScorecards(
   return result;
 }
 
-function placeOf({ copyKey, stage, rater }: MatchedScorecard) {
-  return { copyKey, stage: stage.id, rater };
+function placeOf({ kit, copyKey, stage, rater }: MatchedScorecard) {
+  return { kit: kit.id, copyKey, stage: stage.id, rater };
 }
 
 function matchPeople(
@@ -73,12 +76,12 @@ function matchPeople(
   const sheetNumbers = numberBlankCopies(scorecards, rules);
   return scorecards.flatMap((scorecard) => {
     const { sheet, interviewer, candidate } = scorecard;
-    const given = rules.given(sheet.file);
+    const given = rules.given(sheet);
     const say = (code: MessageCode, text: string) => {
       messages.push({ file: sheet.file, page: sheet.pages[0] ?? null, code, text });
       return [];
     };
-    const copy = given.copy ?? sheet.copy;
+    const copy = copyOf(scorecard, rules);
     if (copy !== blankCopy && rules.knownCopies && !rules.knownCopies.has(copy)) {
       return say("unknown-copy", `${formatCopyId(copy)} is not in the roster`);
     }
@@ -95,6 +98,13 @@ function matchPeople(
   });
 }
 
+/** What the user says, what the sheet says, or whom the roster knows by the name on it. */
+function copyOf({ sheet, kit, candidate }: Scorecard, rules: MatchRules): string {
+  const copy = rules.given(sheet).copy ?? sheet.copy;
+  if (copy !== blankCopy || candidate === "") return copy;
+  return rules.copyNamed(kit.id, candidate) ?? copy;
+}
+
 function blankKey({ kit, candidate }: Scorecard): string {
   return JSON.stringify([kit.id, nameKey(candidate)]);
 }
@@ -104,9 +114,7 @@ function numberBlankCopies(
   scorecards: readonly Scorecard[],
   rules: MatchRules,
 ): Map<string, string> {
-  const blank = scorecards.filter(
-    ({ sheet }) => (rules.given(sheet.file).copy ?? sheet.copy) === blankCopy,
-  );
+  const blank = scorecards.filter((scorecard) => copyOf(scorecard, rules) === blankCopy);
   const keys = [...new Set(blank.filter(({ candidate }) => candidate !== "").map(blankKey))];
   return new Map(keys.sort(compareText).map((key, index) => [key, `sheet-${index + 1}`]));
 }
