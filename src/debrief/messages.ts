@@ -50,11 +50,12 @@ export function isError({ code }: CollectMessage): boolean {
   return messageLevels[code] === "error";
 }
 
-/** By file, page, and code, each message once. */
+/** By file, page, and code, each message once; what's about no file comes last. */
 export function sortMessages(messages: readonly CollectMessage[]): CollectMessage[] {
   const unique = new Map(messages.map((message) => [formatMessage(message), message]));
   return [...unique.values()].sort(
     (a, b) =>
+      Number(a.file === null) - Number(b.file === null) ||
       compareText(a.file ?? "", b.file ?? "") ||
       (a.page ?? 0) - (b.page ?? 0) ||
       compareText(a.code, b.code) ||
