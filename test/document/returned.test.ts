@@ -7,7 +7,7 @@ import { recordView } from "../../src/document/record/record-view.ts";
 import { quoteOf } from "../../src/document/returned/quote.ts";
 import { levelText, totalText } from "../../src/document/returned/rating-text.ts";
 import { roundView } from "../../src/document/round/round-view.ts";
-import { storyCandidate, storyKit } from "../debrief/made-rounds.ts";
+import { story, storyCandidate, storyKit } from "../debrief/made-rounds.ts";
 import { seasonRatings } from "../debrief/season-ratings.ts";
 
 const letters = new Map([
@@ -148,6 +148,17 @@ describe("the filled debrief", () => {
     expect(partial.stages.map(({ handIn }) => handIn)).toEqual(["", "1 of 2 in"]);
     const { html: marked } = renderReturned("filled-debrief", { ...input, candidate });
     expect(marked).toContain('"Debrief · 3 of 4 in');
+  });
+
+  test("marks read from the page are to be checked", () => {
+    const sheets = story.sheets.map((sheet, index) =>
+      index === 1 ? { ...sheet, by: "marks" as const } : sheet,
+    );
+    const candidate = storyCandidate({ sheets });
+    expect(textOf(renderReturned("filled-debrief", { ...input, candidate }).html)).toContain(
+      "Read from the page, please check: Technical depth: Tess Okoro",
+    );
+    expect(text).not.toContain("Read from the page");
   });
 
   test("a stage without scorecards isn't zero", () => {
