@@ -24,6 +24,8 @@ export interface MadeSheet {
   /** Numbers of the questions without a tick. */
   bare?: readonly number[];
   date?: string;
+  /** How it was read. Default: from its fields. */
+  by?: "fields" | "marks";
 }
 
 export interface MadeCandidate {
@@ -145,7 +147,7 @@ function toScorecard(
             stage.questions.map(({ weight }) => weight),
             Math.max(...scaleOf(kit).points),
           ),
-    source: { sha256: String(index % 10).repeat(64), pages: [1], by: "fields" },
+    source: { sha256: String(index % 10).repeat(64), pages: [1], by: sheet.by ?? "fields" },
     questions: stage.questions.map((question, at) =>
       toRating(question, ratings[at] ?? null, sheet),
     ),

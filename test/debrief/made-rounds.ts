@@ -112,3 +112,15 @@ export function longCandidate(
     sheets,
   });
 }
+
+/** A kit of one to four stages with four questions each. */
+export function longKit(stages: number): Kit {
+  const questions = [technical, review, behavioral, technical, review];
+  return fixtureKit({
+    stages: Array.from({ length: stages }, (_, index) => distinctQuestions(questions, index)),
+  });
+}
+
+function distinctQuestions(questions: readonly string[], from: number): string[] {
+  return [0, 1, 2].map((step) => questions[(from + step) % questions.length] ?? "").slice(0, 3);
+}

@@ -26,6 +26,8 @@ export interface FilledDebriefView extends DocumentView {
   missing: string[];
   /** Scorecards that contradict each other and so don't count, "Technical depth: Ann". */
   conflicts: string[];
+  /** Scorecards whose marks were read from the page, "Technical depth: Ann". */
+  readFromPage: string[];
   gaps: GapView[];
   remarks: RemarkView[];
   scaleSummary: string;
@@ -80,6 +82,10 @@ export function filledDebriefView(input: CandidateInput): FilledDebriefView {
     isAnonymous: anonymous,
     missing: placesText(candidate, ratings.missing),
     conflicts: placesText(candidate, ratings.conflicts),
+    readFromPage: placesText(
+      candidate,
+      ratings.scorecards.filter(({ source }) => source.by === "marks"),
+    ),
     gaps: gapViews(candidate, stages, quotes),
     remarks: remarkViews(candidate, stages),
     scaleSummary: points.map(({ value, title }) => `${value} ${title}`).join(" · "),
