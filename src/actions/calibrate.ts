@@ -7,9 +7,9 @@ import { usableRatings } from "../debrief/usable-ratings.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { type Paper, renderReturned, returnedKinds } from "../document/index.ts";
-import { writeFolder } from "../output/write-folder.ts";
+import { digest } from "../output/digest.ts";
 import type { Printer } from "../print/index.ts";
-import { displayPath, findWorkspace } from "../workspace/workspace.ts";
+import { findWorkspace } from "../workspace/workspace.ts";
 import { anonymityKey } from "./anonymity-key.ts";
 import type { PrintingOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
@@ -17,12 +17,13 @@ import { ReturnedPress } from "./debrief-documents.ts";
 import { findRatings } from "./find-ratings.ts";
 import { loadStyling } from "./kit-documents.ts";
 import { startPrinter } from "./prewarm.ts";
+import { saveDebrief } from "./save-debrief.ts";
 
 export interface CalibrateOptions extends Omit<PrintingOptions, "jobs"> {
   workspace?: string;
   /** Codes instead of interviewers' names. */
   anonymous?: boolean;
-  /** Folder for the files. Default: the workspace's output/debrief/. */
+  /** Folder for the files. Default: the workspace's output/calibration/. */
   out?: string;
   paper?: Paper;
 }
@@ -57,7 +58,7 @@ export async function calibrate(
   const workspace = findWorkspace(cwd, options.workspace);
   const { ratings, problems } = readSeason(cwd, paths);
   const folder =
-    options.out === undefined ? join(workspace.output, "debrief") : resolve(cwd, options.out);
+    options.out === undefined ? join(workspace.output, "calibration") : resolve(cwd, options.out);
   const within = workspace.root ?? cwd;
   const { anonymous = false } = options;
   const counted = anonymous ? withCodes(ratings, anonymityKey(folder, within)) : ratings;
@@ -77,8 +78,14 @@ export async function calibrate(
     const name = returnedKinds.calibration.file;
     const json = new TextEncoder().encode(`${JSON.stringify(calibration, null, 2)}\n`);
     const files = [...(await press.make(name, document)), { name: `${name}.json`, bytes: json }];
-    const written = writeFolder(folder, files, { within });
-    return { calibration, paths: written.map((path) => displayPath(cwd, path)), problems };
+    const paths = saveDebrief(context, {
+      folders: foldersFrom(folder),
+      within,
+      person: "calibration",
+      source: digest(JSON.stringify(counted)),
+      files,
+    });
+    return { calibration, paths, problems };
   } finally {
     if (printer !== hooks.printer) await printer.close();
   }
@@ -96,6 +103,13 @@ function readSeason(
   throw new Failure("content", `there is no ratings.json in ${paths.join(", ")}`, [
     "interview-kit collect writes one for each candidate",
   ]);
+}
+
+/** The folder, or one in it if it has a candidate's debrief or a round. */
+function* foldersFrom(folder: string): Generator<string> {
+  yield folder;
+  yield join(folder, "calibration");
+  for (let number = 2; ; number += 1) yield join(folder, `calibration-${number}`);
 }
 
 /** Codes stay as they are. */
