@@ -11,6 +11,13 @@ export {
   type CalibrateOptions,
   calibrate,
 } from "./actions/calibrate.ts";
+export type {
+  CandidateOutcome,
+  CollectHooks,
+  CollectOptions,
+  GivenOfFile,
+} from "./actions/collect-options.ts";
+export { type CollectedScorecards, collectScorecards } from "./actions/collect-scorecards.ts";
 export { type ChangedRubric, compareRole } from "./actions/compare-role.ts";
 export { type ActionContext, createContext, type Reporter } from "./actions/context.ts";
 export { type CreateOptions, createContent } from "./actions/create-content.ts";

@@ -61,7 +61,7 @@ export function collectRules(
       kitOf: (id) => kitIn(known, id),
       labelOf: (copy) => labels.get(copy) ?? null,
       expectedOf: (kit, copy) => expectedOf(kit, rowOf.get(copy), expect, known, copy),
-      // With several kits, nobody can tell which one a candidate without scorecards was to have.
+      // With several kits, no one can tell which one a candidate without scorecards was to have.
       expectedCopies:
         kits.length === 1
           ? [...rowOf.keys()].map((copy) => ({ kit: kits[0]?.id ?? "", copy }))

@@ -129,7 +129,7 @@ function toSeats(seats: unknown): SeatCounts | null {
   return Object.fromEntries(counts);
 }
 
-/** @returns null for one that nobody named and that can't be used, with a warning */
+/** @returns null for one that no one named and that can't be used, with a warning */
 function readFully(context: ActionContext, path: string, isNamed: boolean): KnownKit | null {
   const { cwd, reporter } = context;
   const file = displayPath(cwd, path);

@@ -89,8 +89,10 @@ function matchPeople(
     if (candidate === "" && copy === blankCopy) {
       return say("no-candidate", "the candidate's name is blank; use --as FILE:copy=");
     }
-    const rater =
-      given.interviewer ?? rules.seatName(copy, scorecard.stage.id, sheet.seat) ?? interviewer;
+    // A blank copy's seat is no one's, whosever copy it turns out to be.
+    const seatName =
+      copy === sheet.copy ? rules.seatName(copy, scorecard.stage.id, sheet.seat) : null;
+    const rater = given.interviewer ?? seatName ?? interviewer;
     if (rater === "") {
       return say("no-interviewer", "the interviewer's name is blank; use --as FILE:interviewer=");
     }

@@ -271,7 +271,7 @@ describe("scorecards that don't count", () => {
   test("no one expects", async () => {
     receive(whole);
     writeFileSync(join(cwd, "one.csv"), roster.replace("; Ivo Brandt", ""));
-    expect(await collect(["--roster", "one.csv", "--kit", "output"])).toMatchObject({
+    expect(await collect(["--roster", "one.csv", "--expect", "depth=1"])).toMatchObject({
       said: ["inbox/2.pdf:1 unexpected no one else is expected in depth"],
     });
   });
