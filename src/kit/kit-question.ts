@@ -72,6 +72,11 @@ function toKitRung({ id, text, meets }: Rung, { levels }: Taxonomy): KitRung {
   return { id, text, meets: meets.map((level) => ({ id: level, title: titleOf(level) })) };
 }
 
+/** Only what's printed of an entry: a topic's families don't concern a kit that's made. */
 function findNamed(ids: readonly string[], known: readonly Named[]): Named[] {
-  return ids.flatMap((id) => known.filter((entry) => entry.id === id));
+  return ids.flatMap((id) => known.filter((entry) => entry.id === id).map(toNamed));
+}
+
+function toNamed({ id, title, description }: Named): Named {
+  return { id, title, description };
 }
