@@ -1,7 +1,7 @@
 /** What the words of a command line mean: each throws commander's own error for one that means nothing. */
 import { InvalidArgumentError } from "commander";
 import { isDate } from "./kit/is-date.ts";
-import { longestLabel, safeLabel } from "./roster/label.ts";
+import { maxLabelLength, safeLabel } from "./roster/label.ts";
 import type { Shard } from "./roster/shard.ts";
 
 function wholeNumber(what: string, least: number, most: number): (value: string) => number {
@@ -53,9 +53,9 @@ export function toDate(value: string): string {
 /** A code, in the form that can end a folder's name: "Nº 12" becomes "no-12". */
 export function toLabel(value: string): string {
   const label = safeLabel(value);
-  if (label === "" || label.length > longestLabel) {
+  if (label === "" || label.length > maxLabelLength) {
     throw new InvalidArgumentError(
-      `A label is a code of letters and digits, ${longestLabel} characters at most.`,
+      `A label is a code of letters and digits, ${maxLabelLength} characters at most.`,
     );
   }
   return label;

@@ -1,5 +1,5 @@
 import type { NamedDocument } from "../document/index.ts";
-import type { Kit, Occasion } from "../kit/kit.ts";
+import type { InterviewDetails, Kit } from "../kit/kit.ts";
 import { digest } from "../output/digest.ts";
 import {
   hasForm,
@@ -20,12 +20,16 @@ export interface KitSource {
   /** True if it can be filled in on a screen. */
   hasForm: boolean;
   /** The digest of all that decides its bytes, for one candidate. */
-  sourceFor(occasion: Occasion): string;
+  sourceFor(details: InterviewDetails): string;
 }
 
-const blank: Occasion = { candidate: null, interviewer: null, date: null };
+const blank: InterviewDetails = { candidate: null, interviewer: null, date: null };
 /** Only to see what a document says once it is filled in; nobody's. */
-const filled: Occasion = { candidate: "Candidate", interviewer: "Interviewer", date: "2000-01-01" };
+const filled: InterviewDetails = {
+  candidate: "Candidate",
+  interviewer: "Interviewer",
+  date: "2000-01-01",
+};
 
 /**
  * The files of a kit. A document is a function of the kit, the styling and the occasion,
@@ -52,15 +56,15 @@ export function kitSources(
         format,
         shared,
         hasForm: format === "pdf" && hasForm(document),
-        sourceFor: (occasion: Occasion) =>
-          shared ? base : digest(JSON.stringify([base, seenBy(document, occasion)])),
+        sourceFor: (details: InterviewDetails) =>
+          shared ? base : digest(JSON.stringify([base, seenBy(document, details)])),
       };
     }),
   );
 }
 
-function seenBy({ stage }: NamedDocument, occasion: Occasion): unknown[] {
-  const { candidate, interviewer, interviewers = {}, date } = occasion;
+function seenBy({ stage }: NamedDocument, details: InterviewDetails): unknown[] {
+  const { candidate, interviewer, interviewers = {}, date } = details;
   const own = stage !== null && Object.hasOwn(interviewers, stage) ? interviewers[stage] : null;
   return [candidate, own ?? interviewer, date];
 }

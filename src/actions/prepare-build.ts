@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { LoadedTheme } from "../document/theme.ts";
 import { type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import type { PrintedFor } from "../output/kit-folder-names.ts";
@@ -34,7 +34,7 @@ export interface PrepareHooks extends ResolveHooks {
 /**
  * Resolves the kit and reads the roster, if there is one.
  *
- * @throws Failure for options that do not go together, content with errors, or no possible kit
+ * @throws UserError for options that do not go together, content with errors, or no possible kit
  */
 export async function prepareBuild(
   context: ActionContext,
@@ -82,6 +82,6 @@ function rosterOf(
 ): Roster | null {
   const { roster, shard } = options;
   if (roster !== undefined) return loadRoster(context, resolved, { ...options, roster });
-  if (shard) throw new Failure("usage", "--shard is a part of a roster: add --roster");
+  if (shard) throw new UserError("usage", "--shard is a part of a roster: add --roster");
   return null;
 }

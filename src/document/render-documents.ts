@@ -1,4 +1,4 @@
-import type { Kit, Occasion } from "../kit/kit.ts";
+import type { InterviewDetails, Kit } from "../kit/kit.ts";
 import { type DocumentKind, documentFile, documentNames } from "./kinds.ts";
 import {
   isStageDocument,
@@ -28,16 +28,16 @@ export interface DocumentOptions extends RenderOptions {
 /** Every document of a kit, stage by stage, those of the whole kit last. */
 export function renderDocuments(
   kit: Kit,
-  occasion: Occasion,
+  details: InterviewDetails,
   options: DocumentOptions = {},
 ): NamedDocument[] {
-  return [...eachDocument(kit, occasion, options)];
+  return [...eachDocument(kit, details, options)];
 }
 
 /** The same one by one: each is made when it is asked for. */
 export function* eachDocument(
   kit: Kit,
-  occasion: Occasion,
+  details: InterviewDetails,
   { documents = documentNames, stages, ...options }: DocumentOptions = {},
 ): Generator<NamedDocument> {
   const wanted = documentNames.filter((kind) => documents.includes(kind));
@@ -50,7 +50,7 @@ export function* eachDocument(
   });
   for (const stage of kit.stages) {
     if (stages && !stages.includes(stage.id)) continue;
-    const met = { ...occasion, interviewer: interviewerOf(occasion, stage.id) };
+    const met = { ...details, interviewer: interviewerOf(details, stage.id) };
     for (const kind of wanted.filter(isStageDocument)) {
       const document = renderStageDocument(kind, { kit, stage, occasion: met }, options);
       if (document) yield named(kind, stage.id, document);
@@ -58,11 +58,14 @@ export function* eachDocument(
   }
   for (const kind of wanted) {
     if (isStageDocument(kind)) continue;
-    yield named(kind, null, renderKitDocument(kind, { kit, occasion }, options));
+    yield named(kind, null, renderKitDocument(kind, { kit, occasion: details }, options));
   }
 }
 
 /** Own keys only: a stage may be named like something that every object has. */
-function interviewerOf({ interviewer, interviewers = {} }: Occasion, stage: string): string | null {
+function interviewerOf(
+  { interviewer, interviewers = {} }: InterviewDetails,
+  stage: string,
+): string | null {
   return Object.hasOwn(interviewers, stage) ? (interviewers[stage] ?? null) : interviewer;
 }

@@ -31,7 +31,7 @@ export async function addForm(pdf: Uint8Array, code: PageCode | null = null): Pr
 /**
  * Makes a printed PDF fillable: where `linkFields` laid links, form fields stand now. Draws a code on
  * each page if one is wanted. Nothing printed moves; the same bytes in give the same bytes out.
- * @throws Failure printing if the PDF is not as Chromium writes it, or a field cannot be made
+ * @throws UserError printing if the PDF is not as Chromium writes it, or a field cannot be made
  */
 export async function makeFillable(
   pdf: Uint8Array,

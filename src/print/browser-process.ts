@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import type { Browser } from "puppeteer";
 import { browserFlags } from "./browser-flags.ts";
-import { doneWithin } from "./done-within.ts";
+import { completesWithin } from "./completes-within.ts";
 import { type BrowserChoice, sandboxProblem } from "./find-browser.ts";
 import { PipeTransport } from "./pipe-transport.ts";
 import type { PrintBrowser } from "./print-browser.ts";
@@ -65,16 +65,16 @@ export async function startBrowser(
       close: async () => {
         if (!endsAtOnce(choice)) {
           const asked = browser.close().catch(() => {});
-          await doneWithin(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
+          await completesWithin(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
         }
         killGroup(child);
-        await doneWithin(closeDeadlineMs, lifetime.exited);
+        await completesWithin(closeDeadlineMs, lifetime.exited);
         await removeRunFolder(profile);
       },
     };
   } catch (error) {
     stop();
-    await doneWithin(closeDeadlineMs, lifetime.exited);
+    await completesWithin(closeDeadlineMs, lifetime.exited);
     throw error;
   }
 }
@@ -120,14 +120,14 @@ async function answer(
 ): Promise<Browser> {
   const [toBrowser, fromBrowser] = child.stdio.slice(3) as [Writable, Readable];
   const failed = lifetime.exited.then(async () => {
-    await doneWithin(stderrMs, lifetime.silent);
+    await completesWithin(stderrMs, lifetime.silent);
     throw new StartProblem(`it did not start: ${lifetime.reason()}`);
   });
   const transport = new PipeTransport(toBrowser, fromBrowser);
   // A pipe that breaks means that the process is ending, which says more.
   const connected = connectPuppeteer(transport).catch(() => failed);
   const answered = Promise.race([connected, failed]);
-  if (await doneWithin(deadlineMs, answered)) return answered;
+  if (await completesWithin(deadlineMs, answered)) return answered;
   throw new StartProblem(`it gave no answer within ${deadlineMs / 1000} seconds`);
 }
 

@@ -1,5 +1,5 @@
 import { type BrowserAddress, isHttp, withoutSecrets } from "./browser-address.ts";
-import { doneWithin } from "./done-within.ts";
+import { completesWithin } from "./completes-within.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 import { connectPuppeteer } from "./puppeteer.ts";
 import { WebSocketTransport } from "./web-socket-transport.ts";
@@ -43,7 +43,7 @@ export async function connectBrowser(
     const url = isHttp(address.url) ? await webSocketOf(address.url, signal, stepMs) : address.url;
     transport = await WebSocketTransport.open(url, stepMs, signal);
     const made = makeContext(transport);
-    if (!(await doneWithin(stepMs, made))) throw new Late();
+    if (!(await completesWithin(stepMs, made))) throw new Late();
     return { ...(await made), ...lifetime(transport) };
   } catch (error) {
     transport?.close();
@@ -77,7 +77,7 @@ function lifetime(transport: WebSocketTransport): Pick<PrintBrowser, "exited" | 
     kill: () => transport.close(),
     close: async () => {
       transport.close();
-      await doneWithin(endMs, transport.ended);
+      await completesWithin(endMs, transport.ended);
     },
   };
 }

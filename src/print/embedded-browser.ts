@@ -32,7 +32,7 @@ export function embeddedBrowser(cache: string): EmbeddedBrowser {
 /**
  * Unpacks the browser (190 MB, one to two seconds) unless that has been done. Two processes may do
  * it at once: each unpacks aside and the first to rename wins.
- * @throws Failure noBrowser if what lies in the cache is not ours alone; file system errors as they are
+ * @throws UserError noBrowser if what lies in the cache is not ours alone; file system errors as they are
  */
 export async function unpackEmbeddedBrowser(
   cache: string,

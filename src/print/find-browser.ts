@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { cacheFolder } from "../storage/cache-folder.ts";
 import { embeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
 import { installedBrowserPlaces } from "./installed-browsers.ts";
@@ -49,14 +49,14 @@ interface Candidate extends BrowserChoice {
 
 /**
  * The first browser that serves.
- * @throws Failure noBrowser if there is none, or if the one that the user named is not usable
+ * @throws UserError noBrowser if there is none, or if the one that the user named is not usable
  */
 export async function findBrowser(
   options: FindOptions = {},
 ): Promise<BrowserChoice & { readonly tried: readonly TriedBrowser[] }> {
   const tried: TriedBrowser[] = [];
   for await (const choice of usableBrowsers(options, tried)) return { ...choice, tried };
-  throw noBrowserFailure(tried);
+  throw noBrowserError(tried);
 }
 
 /** All browsers that serve, best first, each made ready when asked for; notes the others in `tried`. */
@@ -67,7 +67,7 @@ export async function* usableBrowsers(
   for await (const { problem, prepare, ...choice } of candidates(options)) {
     const reason = problem ?? (await prepare?.().then(() => undefined, messageOf));
     if (reason === undefined) yield choice;
-    else if (wasNamed(choice)) throw namedBrowserFailure(choice, reason);
+    else if (wasNamed(choice)) throw namedBrowserError(choice, reason);
     else if (problem === undefined) tried.push(triedBrowser(choice, reason));
     else tried.push({ kind: choice.kind, path: choice.path, reason });
     // Who names a browser wants that one or none.
@@ -142,18 +142,18 @@ export function wasNamed({ kind }: BrowserChoice): boolean {
   return kind === "explicit" || kind === "environment";
 }
 
-export function namedBrowserFailure({ kind, path }: BrowserChoice, reason: string): Failure {
+export function namedBrowserError({ kind, path }: BrowserChoice, reason: string): UserError {
   const source = kind === "environment" ? " (PUPPETEER_EXECUTABLE_PATH)" : "";
-  return new Failure("noBrowser", `The browser ${path}${source} cannot be used: ${reason}`, [
+  return new UserError("noBrowser", `The browser ${path}${source} cannot be used: ${reason}`, [
     "Name another one, or none: the tool then looks for one by itself.",
     ...sandboxHints(reason),
     htmlHint,
   ]);
 }
 
-export function noBrowserFailure(tried: readonly TriedBrowser[]): Failure {
+export function noBrowserError(tried: readonly TriedBrowser[]): UserError {
   const lines = tried.map(({ kind, path, reason }) => `${kind} browser, ${path}: ${reason}`);
-  return new Failure("noBrowser", "No usable browser was found", [
+  return new UserError("noBrowser", "No usable browser was found", [
     ...lines,
     ...cacheHints(tried),
     ...sandboxHints(lines.join("\n")),

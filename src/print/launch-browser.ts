@@ -1,10 +1,10 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { cacheFolder } from "../storage/cache-folder.ts";
 import { type StartOptions, StartProblem, startBrowser } from "./browser-process.ts";
 import {
   type BrowserChoice,
-  namedBrowserFailure,
-  noBrowserFailure,
+  namedBrowserError,
+  noBrowserError,
   sandboxProblem,
   type TriedBrowser,
   triedBrowser,
@@ -26,7 +26,7 @@ export type Launched = PrintBrowser & {
 
 /**
  * Starts the first browser that is there and does start; notes the others in `tried`.
- * @throws Failure noBrowser if none does, or not the one that the user named
+ * @throws UserError noBrowser if none does, or not the one that the user named
  */
 export async function launchBrowser(
   options: LaunchOptions,
@@ -43,12 +43,12 @@ export async function launchBrowser(
       };
     } catch (error) {
       if (!(error instanceof StartProblem)) throw error;
-      if (wasNamed(choice)) throw namedBrowserFailure(choice, error.message);
+      if (wasNamed(choice)) throw namedBrowserError(choice, error.message);
       tried.push(triedBrowser(choice, error.message));
       options.onNotice?.(`${choice.path}: ${error.message}. Trying the next browser…`);
     }
   }
-  throw noBrowserFailure(tried);
+  throw noBrowserError(tried);
 }
 
 /**
@@ -62,7 +62,7 @@ export function launcher(options: LaunchOptions): () => Promise<PrintBrowser> {
     first = launchBrowser(options);
     return first.catch((error) => {
       // Without a browser every document fails alike; after anything else the next one tries anew.
-      if (!(error instanceof Failure)) first = undefined;
+      if (!(error instanceof UserError)) first = undefined;
       throw error;
     });
   };

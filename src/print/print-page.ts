@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CDPSession, Page } from "puppeteer";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { documentPolicy } from "./document-policy.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 import type { Paper } from "./print-job.ts";
@@ -9,7 +9,7 @@ import type { Paper } from "./print-job.ts";
 export interface PrintPage {
   /**
    * Chromium's PDF of the HTML as it is.
-   * @throws Failure printing if the document reached for anything outside itself
+   * @throws UserError printing if the document reached for anything outside itself
    */
   print(html: string, title: string, paper: Paper): Promise<Uint8Array>;
 }
@@ -80,7 +80,7 @@ async function print(
   });
   const { before, pdf, after } = await printBetween(session, paper).catch(async (error) => {
     refuseFaults(state, title);
-    throw await departureOr(error, session, title);
+    throw await toNavigationError(error, session, title);
   });
   refuseFaults(state, title);
   if (before.url !== url || after.url !== url || before.loaderId !== after.loaderId) {
@@ -97,8 +97,8 @@ async function printBetween(session: CDPSession, paper: Paper) {
   return { before, pdf, after };
 }
 
-function departure(title: string, url: string): Failure {
-  return new Failure("printing", `${title} was not printed: the page went to another address`, [
+function departure(title: string, url: string): UserError {
+  return new UserError("printing", `${title} was not printed: the page went to another address`, [
     `It went to ${url}.`,
   ]);
 }
@@ -107,7 +107,7 @@ function departure(title: string, url: string): Failure {
  * Chromium breaks off what it is doing with a page that navigates, and says of one that is gone the
  * same: only the former still answers.
  */
-async function departureOr(error: Error, session: CDPSession, title: string): Promise<Error> {
+async function toNavigationError(error: Error, session: CDPSession, title: string): Promise<Error> {
   if (!error.message.includes("Inspected target navigated or closed")) return error;
   return mainDocument(session).then(
     ({ url }) => departure(title, url),
@@ -160,7 +160,7 @@ async function mainDocument(session: CDPSession): Promise<{ url: string; loaderI
 
 function refuseFaults({ faults }: PageState, title: string): void {
   if (faults.size === 0) return;
-  throw new Failure("printing", `${title} was not printed: ${[...faults].join("; ")}`, [
+  throw new UserError("printing", `${title} was not printed: ${[...faults].join("; ")}`, [
     "Nothing was loaded. Put images and fonts into the document as data: addresses.",
   ]);
 }

@@ -1,7 +1,7 @@
-import { Failure } from "../diagnostic/failure.ts";
-import { whileItAnswers } from "./answer-watch.ts";
-import { doneWithin } from "./done-within.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { completesWithin } from "./completes-within.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
+import { withHeartbeat } from "./heartbeat.ts";
 import { BrowserDied, type PrintBrowser } from "./print-browser.ts";
 import type { PrintedPdf, PrintJob } from "./print-job.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
@@ -55,14 +55,14 @@ export class PrintWorker {
   async print(job: PrintJob): Promise<PrintedPdf> {
     if (this.#printed >= this.#documentsPerBrowser) await this.#retire();
     // The launch has deadlines of its own, and a first one may unpack 190 MB.
-    await this.#ready().catch(unlessDied);
+    await this.#ready().catch(ignoreBrowserCrash);
     const ms = job.deadlineMs ?? this.#deadlineMs;
     const turn = { late: false };
     const printed = this.#printWithin(job, turn);
-    if (await doneWithin(ms, printed)) return printed;
+    if (await completesWithin(ms, printed)) return printed;
     turn.late = true;
     this.#drop();
-    throw new Failure("printing", `${job.title} was not printed within ${ms / 1000} seconds`, [
+    throw new UserError("printing", `${job.title} was not printed within ${ms / 1000} seconds`, [
       "Make the document shorter or simpler; the ones after it are not affected.",
     ]);
   }
@@ -83,7 +83,7 @@ export class PrintWorker {
         return await this.#printOnce(job);
       } catch (error) {
         const again = error instanceof BrowserDied && browsers < browsersPerDocument;
-        if (!again || this.#closed || turn.late) throw asFailure(error, job.title);
+        if (!again || this.#closed || turn.late) throw asUserError(error, job.title);
       }
     }
   }
@@ -92,11 +92,11 @@ export class PrintWorker {
     const { process, page } = await this.#ready();
     const print = () => page.print(job.html, job.title, job.paper);
     try {
-      const pdf = await whileItAnswers(process, print);
+      const pdf = await withHeartbeat(process, print);
       this.#printed += 1;
       return finishPdf(pdf, job.date ?? defaultDate);
     } catch (error) {
-      if (error instanceof Failure || error instanceof BrokenPdf) throw error;
+      if (error instanceof UserError || error instanceof BrokenPdf) throw error;
       throw await this.#deathOr(error, process);
     }
   }
@@ -121,10 +121,10 @@ export class PrintWorker {
   }
 
   async #launch(): Promise<RunningBrowser> {
-    if (this.#closed) throw new Failure("printing", "Interrupted");
+    if (this.#closed) throw new UserError("printing", "Interrupted");
     const process = await this.#open(this.#hadOneDie);
     const openPage = () => openPrintPage(process.pages, () => process.kill());
-    const page = await whileItAnswers(process, openPage).catch(async (error) => {
+    const page = await withHeartbeat(process, openPage).catch(async (error) => {
       throw await this.#deathOr(error, process);
     });
     return { process, page };
@@ -133,7 +133,7 @@ export class PrintWorker {
   /** What an error means: that the browser died, after which the next document gets a new one, or itself. */
   async #deathOr(error: unknown, process: PrintBrowser): Promise<unknown> {
     // The pipe breaks a moment before the process is known to be gone.
-    if (!(await doneWithin(exitMs, process.exited))) return error;
+    if (!(await completesWithin(exitMs, process.exited))) return error;
     this.#hadOneDie = true;
     if (this.#started?.process === process) this.#drop();
     else process.kill();
@@ -167,7 +167,7 @@ export class PrintWorker {
 const manyDiedHint = `It was tried with ${browsersPerDocument} browsers. Is there enough memory?`;
 
 /** A browser that died while it was launched; the document's own tries follow. */
-function unlessDied(error: unknown): void {
+function ignoreBrowserCrash(error: unknown): void {
   if (!(error instanceof BrowserDied)) throw error;
 }
 
@@ -176,15 +176,15 @@ interface Turn {
   late: boolean;
 }
 
-function asFailure(error: unknown, title: string): unknown {
+function asUserError(error: unknown, title: string): unknown {
   if (error instanceof BrowserDied && error.during === "starting") {
-    return new Failure("noBrowser", error.message, [manyDiedHint], error);
+    return new UserError("noBrowser", error.message, [manyDiedHint], error);
   }
   // A ProtocolError is Chromium's refusal, as of an impossible page size.
   const refused = error instanceof Error && error.name === "ProtocolError";
   if (refused || error instanceof BrowserDied || error instanceof BrokenPdf) {
     const hints = error instanceof BrowserDied ? [manyDiedHint] : [];
-    return new Failure("printing", `${title} was not printed: ${error.message}`, hints, error);
+    return new UserError("printing", `${title} was not printed: ${error.message}`, hints, error);
   }
   return error;
 }

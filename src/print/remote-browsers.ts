@@ -1,12 +1,12 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { Failure } from "../diagnostic/failure.ts";
-import { type BrowserAddress, isOpenlySent, parseBrowserAddress } from "./browser-address.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { type BrowserAddress, isUnencrypted, parseBrowserAddress } from "./browser-address.ts";
 import { ConnectProblem, connectBrowser } from "./connect-browser.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 
 /** How often in a row an address may fail to connect before it is left out. */
-const mayFail = 2;
+const maxFailures = 2;
 /** After this, an address that made trouble is tried like any other. */
 const forgiveMs = 60_000;
 /** Between two tries of the same address: one that is starting anew needs a moment. */
@@ -29,7 +29,7 @@ export class RemoteBrowsers {
   readonly #versions = new Set<string>();
   readonly #stopped = new AbortController();
 
-  /** @throws Failure usage */
+  /** @throws UserError usage */
   constructor(urls: readonly string[], say: (text: string) => void) {
     this.#remotes = [...new Set(urls)].map((url) => ({
       ...parseBrowserAddress(url),
@@ -49,7 +49,7 @@ export class RemoteBrowsers {
   /**
    * A connection to the least busy browser among those without recent trouble, else to any that
    * still connects.
-   * @throws Failure noBrowser, with every address and its reason, when none is left
+   * @throws UserError noBrowser, with every address and its reason, when none is left
    */
   async open(): Promise<PrintBrowser> {
     for (let remote = this.#next(); remote !== undefined; remote = this.#next()) {
@@ -57,9 +57,9 @@ export class RemoteBrowsers {
       if (wait > 0) await pause(wait);
       const connected = await this.#connect(remote);
       if (connected) return connected;
-      if (this.#stopped.signal.aborted) throw new Failure("printing", "Interrupted");
+      if (this.#stopped.signal.aborted) throw new UserError("printing", "Interrupted");
     }
-    throw new Failure("noBrowser", "None of the browsers elsewhere can be reached", [
+    throw new UserError("noBrowser", "None of the browsers elsewhere can be reached", [
       ...this.#remotes.map(({ shown, reason }) => `${shown}: ${reason}`),
       "Without --browser-url the documents are printed on this machine.",
     ]);
@@ -73,7 +73,7 @@ export class RemoteBrowsers {
   #next(): Remote | undefined {
     const isCalm = ({ troubleAt }: Remote) => Date.now() - troubleAt > forgiveMs;
     const [first] = this.#remotes
-      .filter((remote) => remote.failures < mayFail || isCalm(remote))
+      .filter((remote) => remote.failures < maxFailures || isCalm(remote))
       .sort(
         (a, b) =>
           Number(isCalm(b)) - Number(isCalm(a)) ||
@@ -120,7 +120,7 @@ export class RemoteBrowsers {
 
   /** Where documents go, once for each browser, and that their bytes may differ, if they may. */
   #announce({ shown, url }: Remote, version: string): void {
-    const way = isOpenlySent(url) ? ", unencrypted" : "";
+    const way = isUnencrypted(url) ? ", unencrypted" : "";
     this.#say(`Documents leave this machine${way}, to be printed by ${version} at ${shown}`);
     this.#versions.add(version);
     if (this.#versions.size > 1) {

@@ -3,7 +3,7 @@ import type { ConnectionTransport } from "puppeteer";
 import type WebSocket from "ws";
 
 /** Bytes: a whole PDF comes in one message, and this is the most that Chromium sends in one. */
-const largestMessage = 256 * 1024 * 1024;
+const maxMessageBytes = 256 * 1024 * 1024;
 
 /**
  * Chrome's DevTools protocol over a WebSocket. Puppeteer's own waits for ever for a server that
@@ -44,7 +44,7 @@ export class WebSocketTransport implements ConnectionTransport {
       followRedirects: true,
       handshakeTimeout: deadlineMs,
       perMessageDeflate: false,
-      maxPayload: largestMessage,
+      maxPayload: maxMessageBytes,
     });
     const stop = () => socket.terminate();
     signal.addEventListener("abort", stop);

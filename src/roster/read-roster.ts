@@ -2,18 +2,18 @@ import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import { closest } from "../diagnostic/suggest.ts";
 import { isDate } from "../kit/is-date.ts";
-import { longestLabel, safeLabel } from "./label.ts";
+import { maxLabelLength, safeLabel } from "./label.ts";
 import { type CsvRecord, readCsv } from "./read-csv.ts";
 import type { NamedStage, Roster, RosterRow } from "./roster.ts";
 
 /** Bytes: some 100,000 rows. */
-const largestRoster = 8 * 1024 * 1024;
+const maxRosterBytes = 8 * 1024 * 1024;
 /** Characters: what fits on a document's line for it. */
-const longestName = 120;
+const maxNameLength = 120;
 const maxColumns = 200;
 
 /**
- * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `problems`,
+ * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `diagnostics`,
  * which name the place and never a candidate.
  *
  * @param path where the file lies
@@ -21,13 +21,13 @@ const maxColumns = 200;
  * @param stages those of the role's loop, which may have interviewers of their own
  */
 export function readRoster(path: string, file: string, stages: readonly NamedStage[]): Roster {
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const report: Report = ({ line, column }, code, message, more = {}) => {
-    problems.push({ severity: "error", file, line, column, code, message, ...more });
+    diagnostics.push({ severity: "error", file, line, column, code, message, ...more });
   };
-  const roster = (rows: readonly RosterRow[]) => ({ file, rows, problems });
-  const read = readContentFile(path, file, largestRoster);
-  if (!read.ok) return { ...roster([]), problems: [read.problem] };
+  const roster = (rows: readonly RosterRow[]) => ({ file, rows, diagnostics });
+  const read = readContentFile(path, file, maxRosterBytes);
+  if (!read.ok) return { ...roster([]), diagnostics: [read.diagnostic] };
   const table = readCsv(read.text);
   if (!table.ok) {
     report({ line: table.line, column: 1 }, "roster-syntax", table.message);
@@ -36,7 +36,7 @@ export function readRoster(path: string, file: string, stages: readonly NamedSta
   const [header, ...records] = table.records;
   if (!header) return roster([]);
   const columns = readHeader(header, stages, report);
-  if (problems.some(({ severity }) => severity === "error")) return roster([]);
+  if (diagnostics.some(({ severity }) => severity === "error")) return roster([]);
   if (records.length === 0) report({ line: 1, column: 1 }, "file-empty", "has a header and no row");
   const rows = records.map((record) => readRow(record, columns, report));
   refuseEqualLabels(rows, records, columns, report);
@@ -77,7 +77,7 @@ function readHeader(
   }
   for (const [index, cell] of cells.entries()) {
     if (columns[index] === null && cell !== "") {
-      reportUnknown(cell.slice(0, longestName), placeOf(index), stages, report);
+      reportUnknown(cell.slice(0, maxNameLength), placeOf(index), stages, report);
     }
   }
   const seen = new Set<string>();
@@ -158,16 +158,16 @@ function readLabel(cell: string, place: { line: number; column: number }, report
     report(place, "roster-row", "nothing of the label can stand in a folder's name", {
       hint: "use letters from a to z and digits",
     });
-  } else if (label.length > longestLabel) {
-    report(place, "roster-row", `the label has more than ${longestLabel} characters`);
+  } else if (label.length > maxLabelLength) {
+    report(place, "roster-row", `the label has more than ${maxLabelLength} characters`);
   }
   return label;
 }
 
 function readName(cell: string, place: { line: number; column: number }, report: Report): string {
   const name = cell.replace(/\s+/g, " ");
-  if (name.length > longestName) {
-    report(place, "roster-row", `the name has more than ${longestName} characters`);
+  if (name.length > maxNameLength) {
+    report(place, "roster-row", `the name has more than ${maxNameLength} characters`);
   }
   return name;
 }

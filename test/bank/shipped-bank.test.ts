@@ -15,8 +15,8 @@ interface Coverage {
 }
 
 const { layers } = findWorkspace(packageRoot());
-const { bank, problems } = loadBank(layers);
-const { roles, problems: roleProblems } = loadRoles(layers, bank);
+const { bank, diagnostics } = loadBank(layers);
+const { roles, diagnostics: roleDiagnostics } = loadRoles(layers, bank);
 const coverage = parse(readFileSync("test/fixtures/coverage.yaml", "utf8")) as Coverage;
 const active = [...bank.questions.values()].filter(({ status }) => status === "active");
 const { levels } = bank.taxonomy;
@@ -27,7 +27,7 @@ const numbered = (letter: string, count: number) =>
 
 describe("the shipped bank", () => {
   test("has no problem, held to the strict standard", () => {
-    expect([...problems, ...roleProblems, ...checkStrict(bank)]).toEqual([]);
+    expect([...diagnostics, ...roleDiagnostics, ...checkStrict(bank)]).toEqual([]);
   });
 
   test("has at least 160 active questions and 20 exhibits in five notations or more", () => {

@@ -2,13 +2,13 @@ import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contrastWithWhite, darkened } from "../../src/document/contrast.ts";
+import { findSvgError } from "../../src/document/find-svg-error.ts";
 import {
   loadTheme,
   renderDocuments,
   shippedTemplates,
   themeFromValues,
 } from "../../src/document/index.ts";
-import { svgMistake } from "../../src/document/svg-mistake.ts";
 import { themeValuesSchema } from "../../src/kit/theme-values.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
@@ -22,12 +22,15 @@ const svg = `<?xml version="1.0"?><!-- ours --><svg xmlns="http://www.w3.org/200
 function load(yaml: string, files: Readonly<Record<string, string>> = {}) {
   const named = Object.entries(files).map(([name, text]) => [`templates/${name}`, text]);
   const root = folderWith({ "templates/theme.yaml": yaml, ...Object.fromEntries(named) });
-  return { root, ...loadTheme({ root, shown: "" }) };
+  return { root, ...loadTheme({ root, displayPath: "" }) };
 }
 
 describe("theme.yaml", () => {
   test("is optional", () => {
-    expect(loadTheme({ root: folderWith({}), shown: "" })).toEqual({ theme: null, problems: [] });
+    expect(loadTheme({ root: folderWith({}), displayPath: "" })).toEqual({
+      theme: null,
+      diagnostics: [],
+    });
   });
 
   test("gives logo, accent, paper, footer and fonts", () => {
@@ -39,8 +42,8 @@ describe("theme.yaml", () => {
       join(root, "templates/theme.yaml"),
       'logo: { file: logo.svg, alt: Ours }\naccent: "#7a1f2b"\npaper: letter\nfooter: Ours · private\n',
     );
-    const { theme, problems } = loadTheme({ root, shown: "" });
-    expect(problems).toEqual([]);
+    const { theme, diagnostics } = loadTheme({ root, displayPath: "" });
+    expect(diagnostics).toEqual([]);
     expect(theme).toMatchObject({
       paper: "letter",
       footer: "Ours · private",
@@ -56,7 +59,7 @@ describe("theme.yaml", () => {
     const root = folderWith({ "templates/logo.svg": svg, "templates/theme.yaml": yaml });
     mkdirSync(join(root, "templates/fonts"));
     copyFileSync(font, join(root, "templates/fonts/a.woff2"));
-    const { theme } = loadTheme({ root, shown: "" });
+    const { theme } = loadTheme({ root, displayPath: "" });
     if (!theme) throw new Error("there is a theme");
     const kept = themeValuesSchema.parse(JSON.parse(JSON.stringify(theme.values)));
     const folder = join(root, "templates");
@@ -102,15 +105,15 @@ describe("theme.yaml", () => {
     ],
     ["fonts: { sans: { regular: a.ttf } }", ":1:10", 'the key "bold" is missing', /^$/],
   ])("%j is a located problem", (yaml, place, message, hint) => {
-    const { theme, problems } = load(yaml, {
+    const { theme, diagnostics } = load(yaml, {
       "bad.svg": "<html></html>",
       "big.svg": " ".repeat(300 * 1024),
       "fonts/a.ttf": "\0\u0001\0\0 and so on",
       "fonts/bad.ttf": "no font",
     });
     expect(theme).toBeNull();
-    expect(problems).toHaveLength(1);
-    const [{ file, line, column, message: said, hint: hinted = "" } = { file: "" }] = problems;
+    expect(diagnostics).toHaveLength(1);
+    const [{ file, line, column, message: said, hint: hinted = "" } = { file: "" }] = diagnostics;
     expect(`${file}:${line}:${column}`).toBe(`templates/theme.yaml${place}`);
     expect(said).toContain(message);
     expect(hinted).toMatch(hint);
@@ -122,7 +125,9 @@ describe("theme.yaml", () => {
       "templates/theme.yaml": "logo: { file: logo.svg, alt: x }",
     });
     symlinkSync(join(root, "elsewhere.svg"), join(root, "templates/logo.svg"));
-    expect(loadTheme({ root, shown: "" }).problems[0]?.message).toContain("is a symbolic link");
+    expect(loadTheme({ root, displayPath: "" }).diagnostics[0]?.message).toContain(
+      "is a symbolic link",
+    );
   });
 
   test("is checked by validate, and stops a build", async () => {
@@ -145,8 +150,8 @@ describe("an SVG logo", () => {
   const open = '<svg xmlns="http://www.w3.org/2000/svg">';
 
   test("that is a plain drawing has no mistake", () => {
-    expect(svgMistake(svg)).toBeNull();
-    expect(svgMistake(`${open}<use href="#a"/><path fill="url(#b)" d="M0 0"/></svg>`)).toBeNull();
+    expect(findSvgError(svg)).toBeNull();
+    expect(findSvgError(`${open}<use href="#a"/><path fill="url(#b)" d="M0 0"/></svg>`)).toBeNull();
   });
 
   test.each([
@@ -165,7 +170,7 @@ describe("an SVG logo", () => {
     ["<path d=unquoted />", "cannot stand here"],
     ["<a href='#x'/>", "<a> is not allowed"],
   ])("%s is refused", (inside, message) => {
-    expect(svgMistake(`${open}${inside}</svg>`)).toContain(message);
+    expect(findSvgError(`${open}${inside}</svg>`)).toContain(message);
   });
 
   test.each([
@@ -175,13 +180,13 @@ describe("an SVG logo", () => {
     ["words", "there is no <svg> in it"],
     ["", "there is no <svg> in it"],
   ])("%s is refused", (text, message) => {
-    expect(svgMistake(text)).toContain(message);
+    expect(findSvgError(text)).toContain(message);
   });
 
   test("made to be slow is refused quickly", () => {
     const start = performance.now();
-    svgMistake(`<svg ${'a="b" '.repeat(20_000)}<`);
-    svgMistake(`<svg>${"<!-- ".repeat(20_000)}`);
+    findSvgError(`<svg ${'a="b" '.repeat(20_000)}<`);
+    findSvgError(`<svg>${"<!-- ".repeat(20_000)}`);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });
@@ -234,8 +239,8 @@ fonts: { sans: { regular: a.woff2, bold: b.woff2 } }
       join(fonts, "source-serif-4-latin-600-normal.woff2"),
       join(root, "templates/fonts/b.woff2"),
     );
-    const { theme, problems } = loadTheme({ root, shown: "" });
-    expect(problems).toEqual([]);
+    const { theme, diagnostics } = loadTheme({ root, displayPath: "" });
+    expect(diagnostics).toEqual([]);
     const documents = renderDocuments(fixtureKit(), someone, { theme });
     expect(documents.map(({ kind }) => kind)).toEqual([
       "packet",

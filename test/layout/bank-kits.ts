@@ -1,9 +1,9 @@
 import { loadBank } from "../../src/bank/load-bank.ts";
 import type { Question } from "../../src/bank/question.ts";
 import type { Level } from "../../src/bank/taxonomy.ts";
+import { assembleKit, createKit } from "../../src/kit/create-kit.ts";
 import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { assembleKit, createKit } from "../../src/kit/plan-kit.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";

@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
 import {
-  noBrowserFailure,
+  noBrowserError,
   sandboxProblem,
   type TriedBrowser,
   triedBrowser,
@@ -59,7 +59,7 @@ describe("findBrowser", () => {
 
   it("never looks into the current folder", async () => {
     const on = machine(["chromium", "./chromium", "bin/chromium"], { env: { PATH: ":.:bin" } });
-    await expect(findBrowser({ machine: on })).rejects.toThrow(Failure);
+    await expect(findBrowser({ machine: on })).rejects.toThrow(UserError);
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe("findBrowser", () => {
   });
 
   it("says what was tried and how to mend it when there is none", async () => {
-    const error: Failure = await findBrowser({ machine: machine([]) }).catch((reason) => reason);
+    const error: UserError = await findBrowser({ machine: machine([]) }).catch((reason) => reason);
     expect(error).toMatchObject({ code: "noBrowser", message: "No usable browser was found" });
     const hints = error.hints.join("\n");
     expect(hints).toContain("made for linux x64, this is linux arm64");
@@ -88,7 +88,7 @@ describe("findBrowser", () => {
 
 describe("the advice where there is no browser", () => {
   const own = { kind: "embedded", path: "/cache/chromium", env: {} } as const;
-  const advice = (tried: TriedBrowser) => noBrowserFailure([tried]).hints.join("\n");
+  const advice = (tried: TriedBrowser) => noBrowserError([tried]).hints.join("\n");
 
   it("names another cache folder if the packaged browser cannot be unpacked or started there", () => {
     const noexec = triedBrowser(own, "it did not start: spawn /cache/chromium EACCES");

@@ -14,7 +14,7 @@ function read(text: string) {
 }
 
 function complaints(text: string): string[] {
-  return read(text).problems.map(
+  return read(text).diagnostics.map(
     ({ line, column, severity, code, message }) =>
       `${line}:${column} ${severity} ${code} ${message}`,
   );
@@ -22,7 +22,7 @@ function complaints(text: string): string[] {
 
 describe("readRoster", () => {
   test("reads every column, and leaves empty cells open", () => {
-    const { rows, problems } = read(
+    const { rows, diagnostics } = read(
       [
         "\uFEFFLabel,Candidate,Date,Interviewer,Interviewer: Technical depth,interviewer_practical",
         "c-1,Ada L.,2026-12-01,Ivo,Tess,Pia",
@@ -30,7 +30,7 @@ describe("readRoster", () => {
         "c-3,Grace",
       ].join("\r\n"),
     );
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
     expect(rows).toEqual([
       {
         line: 2,
@@ -157,19 +157,19 @@ describe("readRoster", () => {
 
   test("as many lines as are allowed, most of them blank", () => {
     const roster = read(`label\n${"\n".repeat(99_998)}a\n`);
-    expect(roster).toMatchObject({ problems: [], rows: [{ line: 100_000, label: "a" }] });
+    expect(roster).toMatchObject({ diagnostics: [], rows: [{ line: 100_000, label: "a" }] });
   });
 
   test("a roster without a header does not put its first candidate into a message", () => {
-    const { problems } = read("c-1,Ada Lovelace\nc-2,Grace Hopper\n");
-    expect(problems).toHaveLength(1);
-    expect(JSON.stringify(problems)).not.toMatch(/Ada|Grace/);
+    const { diagnostics } = read("c-1,Ada Lovelace\nc-2,Grace Hopper\n");
+    expect(diagnostics).toHaveLength(1);
+    expect(JSON.stringify(diagnostics)).not.toMatch(/Ada|Grace/);
   });
 
   test("10,000 rows", () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => `c-${index},"Name ${index}"`);
     const roster = read(`label,candidate\n${rows.join("\n")}\n`);
-    expect(roster.problems).toEqual([]);
+    expect(roster.diagnostics).toEqual([]);
     expect(roster.rows.at(-1)).toMatchObject({
       line: 10_001,
       label: "c-9999",

@@ -1,6 +1,6 @@
 import type { BuiltDocument, StageInput } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
-import { candidateHead, feet, stageHead } from "../running-heads.ts";
+import { candidateHead, footers, stageHead } from "../running-heads.ts";
 import { type ScorecardView, scorecardView } from "./scorecard-view.ts";
 
 export function buildScorecard(input: StageInput): BuiltDocument {
@@ -12,5 +12,5 @@ export function buildScorecard(input: StageInput): BuiltDocument {
 function scorecardPages(view: ScorecardView): PageStyle {
   const left = stageHead(view.stage);
   const right = candidateHead(view);
-  return { ...feet(view, "Scorecard · "), heads: [{ page: null, left, right }] };
+  return { ...footers(view, "Scorecard · "), heads: [{ page: null, left, right }] };
 }

@@ -3,7 +3,7 @@ import type { PrintBrowser } from "./print-browser.ts";
 /** How often a browser is asked for a sign of life while it works. */
 const askMs = 1_000;
 /** How many questions in a row may stay open: counted, so that a delay of ours is not held against it. */
-const mayBeOpen = 5;
+const maxMissedPings = 5;
 
 /**
  * Does work that needs a browser, and kills the browser if it stops answering meanwhile: five seconds
@@ -14,7 +14,7 @@ const mayBeOpen = 5;
  * @throws also when the browser is gone: Puppeteer goes on waiting for some things, such as a page
  *   that was being opened, for half a minute
  */
-export async function whileItAnswers<Result>(
+export async function withHeartbeat<Result>(
   { browser, kill }: Pick<PrintBrowser, "browser" | "kill">,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -27,7 +27,7 @@ export async function whileItAnswers<Result>(
     return await new Promise<Result>((resolve, reject) => {
       timer = setInterval(() => {
         if (!browser.connected) reject(new Error("the browser is gone"));
-        if (open === mayBeOpen) kill();
+        if (open === maxMissedPings) kill();
         open += 1;
         browser.version().then(answered, () => {});
       }, askMs);

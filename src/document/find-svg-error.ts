@@ -19,25 +19,25 @@ const hints: Readonly<Record<string, string>> = {
  *
  * @returns the end of a sentence, or null
  */
-export function svgMistake(text: string): string | null {
+export function findSvgError(text: string): string | null {
   const source = text.replace(/^\uFEFF/, "");
   let at = 0;
   let inside = "";
-  const refuse = (what: string) => {
+  const describe = (what: string) => {
     const { line, column } = placeIn(source, at);
     return `is not a plain drawing: ${what} (line ${line}, column ${column})`;
   };
   while (at < source.length) {
     piece.lastIndex = at;
     const match = piece.exec(source);
-    if (!match) return refuse(`"${source.slice(at, at + 12)}" cannot stand here`);
+    if (!match) return describe(`"${source.slice(at, at + 12)}" cannot stand here`);
     const { name, attributes = "", content } = match.groups ?? {};
-    const mistake =
-      (name && elementMistake(name, attributes)) ??
-      (inside === "style" && content ? valueMistake(content) : null);
-    if (mistake) return refuse(mistake);
+    const error =
+      (name && findElementError(name, attributes)) ??
+      (inside === "style" && content ? findValueError(content) : null);
+    if (error) return describe(error);
     if (inside === "" && name !== undefined && name !== "svg")
-      return refuse("it begins with another element than <svg>");
+      return describe("it begins with another element than <svg>");
     if (name) inside = name;
     at = piece.lastIndex;
   }
@@ -48,7 +48,7 @@ export function svgMistake(text: string): string | null {
 const piece =
   /<\?xml\s[^<>?]*\?>|<!--(?:(?!--)[\s\S])*-->|<(?<name>[A-Za-z][\w:.-]*)(?<attributes>(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>|<\/[\w:.-]+\s*>|(?<content>[^<]+)/y;
 
-function elementMistake(name: string, attributes: string): string | null {
+function findElementError(name: string, attributes: string): string | null {
   if (!drawingElements.has(name)) {
     const hint = hints[name] ?? "save it as a plain SVG";
     return `<${name}> is not allowed; ${hint}`;
@@ -62,14 +62,14 @@ function elementMistake(name: string, attributes: string): string | null {
     if (/(^|:)(href|src|base)$/i.test(key) && !value.startsWith("#")) {
       return `${key} refers to something outside`;
     }
-    const mistake = key.startsWith("xmlns") ? null : valueMistake(value);
-    if (mistake) return mistake;
+    const error = key.startsWith("xmlns") ? null : findValueError(value);
+    if (error) return error;
   }
   return null;
 }
 
 /** Escapes could hide an address. */
-function valueMistake(value: string): string | null {
+function findValueError(value: string): string | null {
   if (/[\\&]/.test(value)) return "escapes and entities are not allowed";
   if (/@import|(?:url|image|image-set|src)\s*\(\s*(?!['"]?#)/i.test(value)) {
     return "a style refers to something outside";
