@@ -19,8 +19,8 @@ import { makeScene, type Scene } from "./scene.ts";
 const isSoak = process.env.SOAK === "1";
 const hasQpdf = spawnSync("qpdf", ["--version"]).status === 0;
 
-/** All of them, or of each role the kit of one level, another level from role to role. */
-const kits = isSoak ? await roleKits() : oneOfEachRole(await roleKits());
+/** All of them, or of each role that extends no other the kit of one level, another from role to role. */
+const kits = isSoak ? await roleKits() : oneOfEachRole(await roleKits({ baseOnly: true }));
 
 function oneOfEachRole(all: readonly Kit[]): Kit[] {
   const roles = [...new Set(all.map(({ role }) => role.id))];
