@@ -1,8 +1,9 @@
+import { setMaxListeners } from "node:events";
 import { UserError } from "../diagnostic/user-error.ts";
-import { assertInertHtml } from "./assert-inert-html.ts";
 import { launcher } from "./launch-browser.ts";
 import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { PrintWorker } from "./print-worker.ts";
+import { assertInertHtml } from "./assert-inert-html.ts";
 import { RemoteBrowsers } from "./remote-browsers.ts";
 import { shareBrowsers } from "./share-browser.ts";
 
@@ -29,7 +30,9 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   const remotes = options.browserUrls?.length
     ? new RemoteBrowsers(options.browserUrls, options.onNotice)
     : undefined;
-  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options));
+  const stopped = new AbortController();
+  setMaxListeners(0, stopped.signal); // One for each browser that is being started.
+  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options, stopped.signal));
   const waiting: ((worker: PrintWorker) => void)[] = [];
   const first = openWorker();
   const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
@@ -85,12 +88,14 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
     version: () => first.version(),
     async close() {
       closed = true;
+      stopped.abort();
       remotes?.stop();
       closing ??= Promise.all(workers.map((worker) => worker.close()));
       await closing;
     },
     kill() {
       closed = true;
+      stopped.abort();
       remotes?.stop();
       for (const worker of workers) worker.kill();
     },

@@ -48,7 +48,7 @@ class SharedBrowser {
       // The page that it starts with is the first one's.
       pages: isFirst
         ? whole.pages
-        : { pages: async () => [], newPage: () => whole.pages.newPage() },
+        : { firstPage: async () => null, newPage: () => whole.pages.newPage() },
       kill: () => {
         this.#ended = true;
         whole.kill();
