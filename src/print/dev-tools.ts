@@ -86,9 +86,10 @@ export class DevTools {
   #take({ id, result, error, method, params, sessionId = "" }: Fields): void {
     if (typeof id === "number") {
       const question = this.#questions.get(id);
-      this.#questions.delete(id);
+      // An answer that cannot be read leaves its question open, to fail with all others.
       if (error === undefined) question?.resolve(asFields(result));
       else question?.reject(new Refused(wordsOf(asFields(error))));
+      this.#questions.delete(id);
       return;
     }
     const listeners = this.#listeners.get(`${sessionId} ${method}`) ?? [];

@@ -1,0 +1,27 @@
+import { Failure } from "../diagnostic/failure.ts";
+import { openTaskThread } from "../thread/task-thread.ts";
+import type { Markup, MarkupText } from "./read-markup.ts";
+
+/** Next to the bundle. */
+const readerScript = new URL("./read-description-helper.js", import.meta.url);
+
+/**
+ * The words of an HTML page or a PDF, read in a thread that is ended after ten seconds or with too much
+ * memory.
+ * @throws Failure "content" for what cannot be read
+ */
+export async function markupText(markup: Markup, script = readerScript): Promise<string> {
+  const thread = openTaskThread<Markup, MarkupText>({
+    script,
+    here: async (input) => (await import("./read-markup.ts")).readMarkup(input),
+  });
+  const read = await thread.run(markup);
+  await thread.close();
+  if (read === null) {
+    throw new Failure("content", `${markup.name} takes too long or too much memory to read`, [
+      "paste the text into a file",
+    ]);
+  }
+  if ("text" in read) return read.text;
+  throw new Failure("content", read.message, read.hints);
+}
