@@ -55,7 +55,7 @@ export async function launchBrowser(
   throw noBrowserError(tried);
 }
 
-/** One more try for a browser that was ended from outside while it started, or stopped. */
+/** One more try for a browser that was ended from outside while it started, was stopped, or is repaired. */
 async function startTwice(
   choice: BrowserChoice,
   options: LaunchOptions,
@@ -64,24 +64,39 @@ async function startTwice(
   try {
     return await startBest(choice, options, { ...settings, deadlineMs: quickStartDeadlineMs });
   } catch (error) {
-    if (!(error instanceof StartProblem && error.mayPass) || settings.signal?.aborted) throw error;
+    if (!(error instanceof StartProblem) || settings.signal?.aborted) throw error;
+    const isRepaired = !error.message.includes(sandboxProblem) && (await repaired(choice));
+    if (!isRepaired && !error.mayPass) throw error;
     return startBest(choice, options, { ...settings, deadlineMs: startDeadlineMs });
   }
 }
 
+/** True if the browser was damaged and is whole again. What keeps it from being repaired stays unsaid. */
+async function repaired({ heal }: BrowserChoice): Promise<boolean> {
+  return (await heal?.().catch(() => false)) ?? false;
+}
+
 /**
  * A way to start the same browser again and again, for one run: the first start finds it. Another
- * one later on, because this one was killed while it started, would print other bytes.
+ * one later on, because this one was killed while it started, would print other bytes. It is told if
+ * the browser before died.
  *
  * @param signal gives up what is being started
  */
 export function launcher(
   options: LaunchOptions,
   signal?: AbortSignal,
-): () => Promise<PrintBrowser> {
+): (afterDeath?: boolean) => Promise<PrintBrowser> {
   let first: Promise<Launched> | undefined;
-  return async () => {
-    if (first !== undefined) return launchAgain((await first).choice, options, signal);
+  let isChecked = false;
+  return async (afterDeath = false) => {
+    if (first !== undefined) {
+      const { choice } = await first;
+      // A damaged browser may start, and die when it prints.
+      if (afterDeath && !isChecked) await repaired(choice);
+      isChecked ||= afterDeath;
+      return launchAgain(choice, options, signal);
+    }
     first = launchBrowser(options, [], signal);
     return first.catch((error) => {
       // Without a browser every document fails alike; after anything else the next one tries anew.

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { UserError } from "../diagnostic/user-error.ts";
 import { Refused } from "./dev-tools.ts";
-import { documentPolicy } from "./document-policy.ts";
+import { documentOrigin, documentPolicy } from "./document-policy.ts";
 import { PageLoads } from "./page-loads.ts";
 import type { PageHost, PageSession } from "./page-session.ts";
 import type { Paper } from "./print-job.ts";
@@ -48,12 +48,6 @@ export async function openPrintPage(host: PageHost, onCrash: () => void): Promis
   return { print: (html, title, paper) => print(session, state, { html, title, paper }) };
 }
 
-/**
- * The nonce is a query, which relative links in the document do not inherit: in a link it would
- * make two prints differ.
- */
-const origin = "https://document.invalid/";
-
 interface PageState {
   /** The one document that may be loaded, until it has been. */
   served: { readonly url: string; readonly html: string } | undefined;
@@ -81,7 +75,7 @@ async function print(
   state: PageState,
   { html, title, paper }: Document,
 ): Promise<Uint8Array> {
-  const url = `${origin}?${randomUUID()}`;
+  const url = `${documentOrigin}?${randomUUID()}`;
   state.served = { url, html };
   state.faults.clear();
   await show(session, state, url).catch((error) => {
@@ -216,11 +210,13 @@ const documentHeaders = [
 function faultIn(message: string): string {
   const quoted = /'([a-z][a-z0-9+.-]*:[^']+)'/i.exec(message)?.[1];
   const address = quoted ?? /\b[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(message)?.[0];
-  if (address === undefined || address.startsWith(`${origin}?`)) return message;
+  if (address === undefined || address.startsWith(`${documentOrigin}?`)) return message;
   return triedToLoad(address);
 }
 
 function triedToLoad(address: string): string {
-  const relative = address.startsWith(origin) ? address.slice(origin.length) : address;
+  const relative = address.startsWith(documentOrigin)
+    ? address.slice(documentOrigin.length)
+    : address;
   return `it tried to load ${relative}`;
 }

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
-import { markupText } from "./markup-text.ts";
+import { type MarkupOptions, markupText } from "./markup-text.ts";
 
 /** Bytes. The longest advertisements have some 20 KB; a PDF with pictures may have a few MB. */
 export const maxDescriptionBytes = { text: 1024 * 1024, pdf: 5 * 1024 * 1024 } as const;
@@ -13,17 +13,17 @@ const minLetters = 40;
  * The text of a job description: plain text and Markdown as they are, HTML and PDF taken apart.
  *
  * @param name the file's name, for its ending and for messages
- * @param script that of the thread in which HTML and PDF are read
+ * @param options of the thread in which HTML and PDF are read
  * @throws UserError "content" for what is too large, binary, empty or cannot be read
  */
 export async function descriptionText(
   bytes: Uint8Array,
   name: string,
-  script?: URL,
+  options: MarkupOptions = {},
 ): Promise<string> {
   const pdf = isPdf(bytes);
   checkSize(bytes.length, name, pdf);
-  const text = await wordsOf(bytes, name, pdf, script);
+  const text = await wordsOf(bytes, name, pdf, options);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) throw new UserError("content", `${name} is empty`);
   if (letters < minLetters) {
@@ -95,12 +95,14 @@ function wordsOf(
   bytes: Uint8Array,
   name: string,
   pdf: boolean,
-  script?: URL,
+  options: MarkupOptions,
 ): string | Promise<string> {
   const maxText = maxTextLength + 1;
-  if (pdf) return markupText({ name, content: { pdf: bytes }, maxText }, script);
+  if (pdf) return markupText({ name, content: { pdf: bytes }, maxText }, options);
   const text = decode(bytes, name);
-  return isHtml(text, name) ? markupText({ name, content: { html: text }, maxText }, script) : text;
+  return isHtml(text, name)
+    ? markupText({ name, content: { html: text }, maxText }, options)
+    : text;
 }
 
 function isHtml(text: string, name: string): boolean {

@@ -5,14 +5,24 @@ import type { Markup, MarkupText } from "./read-markup.ts";
 /** Next to the bundle. */
 const readerScript = new URL("./read-description-helper.js", import.meta.url);
 
+export interface MarkupOptions {
+  /** The thread's script. */
+  readonly script?: URL | undefined;
+  /** Milliseconds after which the thread is ended; 10,000 by default. */
+  readonly timeoutMs?: number | undefined;
+}
+
 /**
- * The words of an HTML page or a PDF, read in a thread that is ended after ten seconds or with too much
- * memory.
+ * The words of an HTML page or a PDF, read in a thread that is ended when it takes too long or too much memory.
  * @throws Failure "content" for what cannot be read
  */
-export async function markupText(markup: Markup, script = readerScript): Promise<string> {
+export async function markupText(
+  markup: Markup,
+  { script = readerScript, timeoutMs }: MarkupOptions = {},
+): Promise<string> {
   const thread = openTaskThread<Markup, MarkupText>({
     script,
+    timeoutMs,
     here: async (input) => (await import("./read-markup.ts")).readMarkup(input),
   });
   const read = await thread.run(markup);

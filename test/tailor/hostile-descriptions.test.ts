@@ -10,16 +10,24 @@ import { descriptionText } from "../../src/tailor/description-text.ts";
 import { startTool } from "../faults/tool.ts";
 import { builtCli } from "../support/built-cli.ts";
 import { folderWith } from "../support/cli.ts";
+import { soak } from "../support/soak.ts";
 import { hostileDescriptions } from "./hostile-descriptions.ts";
 
 const script = pathToFileURL(join(dirname(builtCli), "read-description-helper.js"));
-/** Milliseconds: ten seconds, and what it takes to end the thread on a busy machine. */
-const longest = 14_000;
+/** Milliseconds: in the long form, as users have it. */
+const timeoutMs = soak ? 10_000 : 1_500;
+/** Milliseconds for that, and to end the thread on a busy machine. */
+const longest = timeoutMs + 4_000;
 /** Megabytes by which this process may have grown at any time. */
 const largest = 1_600;
 
-describe.each(Object.entries(hostileDescriptions))("%s", (what, make) => {
-  test("is read or refused within ten seconds, and nothing else waits for it", async () => {
+/** Two of them take seconds to be made. */
+const tried = Object.entries(hostileDescriptions).filter(
+  ([what]) => soak || !/gigabyte|30 million/.test(what),
+);
+
+describe.each(tried)("%s", (what, make) => {
+  test("is read or refused in time", async () => {
     const { name, bytes } = make();
     const before = process.memoryUsage.rss();
     const started = performance.now();
@@ -31,7 +39,9 @@ describe.each(Object.entries(hostileDescriptions))("%s", (what, make) => {
       held = Math.max(held, performance.now() - last);
       last = performance.now();
     }, 20);
-    const outcome = await descriptionText(bytes, name, script).catch((error: unknown) => error);
+    const outcome = await descriptionText(bytes, name, { script, timeoutMs }).catch(
+      (error: unknown) => error,
+    );
     clearInterval(watch);
     const ms = performance.now() - started;
     console.log(
@@ -53,17 +63,17 @@ test("what is read in a thread is what is read here", async () => {
     [pdf, "job.pdf"],
     [html, "job.html"],
   ] as const) {
-    expect(await descriptionText(bytes, name, script)).toBe(await descriptionText(bytes, name));
+    expect(await descriptionText(bytes, name, { script })).toBe(await descriptionText(bytes, name));
   }
   const broken = Buffer.from("%PDF-1.7 no objects");
-  await expect(descriptionText(broken, "job.pdf", script)).rejects.toEqual(
+  await expect(descriptionText(broken, "job.pdf", { script })).rejects.toEqual(
     new Failure("content", "job.pdf cannot be read as a PDF"),
   );
 });
 
 test("Ctrl-C ends the command at once", async () => {
   const cwd = folderWith({});
-  const { bytes } = hostileDescriptions["a PDF of 30 million letters"]?.() ?? expect.fail();
+  const { bytes } = hostileDescriptions["a PDF of 50 million operators"]?.() ?? expect.fail();
   writeFileSync(join(cwd, "job.pdf"), bytes);
   const { child, ended } = startTool(["tailor", "job.pdf"], { cwd });
   await sleep(3_000);
