@@ -35,6 +35,8 @@ export class PrintWorker {
   #running: Promise<RunningBrowser> | undefined;
   /** The same once it has started, for `kill`, which cannot wait. */
   #started: RunningBrowser | undefined;
+  /** Those that were killed, until their processes have ended and their profiles are gone. */
+  readonly #ending = new Set<Promise<void>>();
   #printed = 0;
   /** What ended one browser may end the next: from then on only our own are at risk. */
   #hadOneDie = false;
@@ -74,6 +76,7 @@ export class PrintWorker {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#retire();
+    await Promise.all(this.#ending);
   }
 
   kill(): void {
@@ -149,19 +152,23 @@ export class PrintWorker {
     if (!(await completesWithin(exitMs, process.exited))) return error;
     this.#hadOneDie = true;
     if (this.#started?.process === process) this.#drop();
-    else process.kill();
+    else this.#end(process);
     return new BrowserDied("the browser ended while it printed", "printing");
   }
 
   /** Kills the browser, if any; the next document gets a new one. */
   #drop(): void {
-    this.#started?.process.kill();
+    if (this.#started) this.#end(this.#started.process);
     // One that is starting right now cannot be killed before it has started.
-    this.#running?.then(
-      ({ process }) => process.kill(),
-      () => {},
-    );
+    else this.#running?.then(({ process }) => this.#end(process)).catch(() => {});
     this.#forget();
+  }
+
+  /** Kills a browser at once, and then sees it to its end. */
+  #end(process: PrintBrowser): void {
+    process.kill();
+    const ending = process.close().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
   }
 
   #forget(): void {

@@ -102,7 +102,7 @@ export class RemoteBrowsers {
 
   /** Keeps count of a connection until it ends, and of whether it was of any use. */
   #follow(remote: Remote, connected: PrintBrowser): PrintBrowser {
-    let inPeace = false;
+    let inPeace: boolean | undefined;
     let printed = false;
     connected.exited.then(() => {
       remote.connections -= 1;
@@ -117,8 +117,12 @@ export class RemoteBrowsers {
         printed = true;
         remote.failures = 0;
       },
+      kill: () => {
+        inPeace ??= false;
+        connected.kill();
+      },
       close: () => {
-        inPeace = true;
+        inPeace ??= true;
         return connected.close();
       },
     };
