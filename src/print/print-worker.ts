@@ -40,6 +40,7 @@ export class PrintWorker {
   #printed = 0;
   /** What ended one browser may end the next: from then on only our own are at risk. */
   #hadOneDie = false;
+  #hasStarted = false;
   #closed = false;
 
   constructor(open: OpenBrowser, deadlineMs = defaultDeadlineMs, documentsPerBrowser = 250) {
@@ -48,9 +49,9 @@ export class PrintWorker {
     this.#documentsPerBrowser = documentsPerBrowser;
   }
 
-  /** Begins to launch; a failure comes out of the first print. */
-  warmUp(): void {
-    this.#ready().catch(() => {});
+  /** Launches; settles when it can print, or cannot. A failure comes out of the first print. */
+  async warmUp(): Promise<void> {
+    await this.#ready().catch(() => {});
   }
 
   async version(): Promise<string> {
@@ -60,8 +61,8 @@ export class PrintWorker {
 
   async print(job: PrintJob): Promise<PrintedPdf> {
     if (this.#printed >= this.#documentsPerBrowser) await this.#retire();
-    // The launch has deadlines of its own, and a first one may unpack 190 MB.
-    await this.#ready().catch(ignoreBrowserCrash);
+    // The first launch has deadlines of its own, and may unpack 190 MB.
+    if (!this.#hasStarted) await this.#ready().catch(ignoreBrowserCrash);
     const ms = job.deadlineMs ?? this.#deadlineMs;
     const turn = { late: false };
     const printed = this.#printWithin(job, ms, turn);
@@ -124,6 +125,7 @@ export class PrintWorker {
     const isCurrent = () => this.#running === launching;
     launching.then(
       (running) => {
+        this.#hasStarted = true;
         if (isCurrent()) this.#started = running;
       },
       () => {

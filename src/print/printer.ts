@@ -37,11 +37,11 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   const first = openWorker();
   const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
   const workers = [first, ...Array.from({ length: others }, openWorker)];
-  // The first to have begun is the first to be taken.
-  const idle = [...workers].reverse();
+  /** Those that can print, or have found out that they cannot: no document waits for a slow start. */
+  const idle: PrintWorker[] = [];
   let closing: Promise<unknown> | undefined;
   let closed = false;
-  for (const worker of workers) worker.warmUp();
+  for (const worker of workers) worker.warmUp().then(() => giveBack(worker));
 
   function openWorker(): PrintWorker {
     return new PrintWorker(open, options.deadlineMs);
