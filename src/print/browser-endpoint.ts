@@ -1,4 +1,4 @@
-import { doneWithin, TooLate } from "./done-within.ts";
+import { completesWithin, TooLate } from "./completes-within.ts";
 
 /** Bytes; Chrome's answer has some 400. */
 const maxAnswerBytes = 64 * 1024;
@@ -14,7 +14,7 @@ export async function webSocketOf(url: URL, signal: AbortSignal, deadlineMs: num
   question.pathname = `${url.pathname.replace(/\/$/, "")}/json/version`;
   const late = new AbortController();
   const asked = ask(question, AbortSignal.any([signal, late.signal]));
-  if (await doneWithin(deadlineMs, asked)) return asked;
+  if (await completesWithin(deadlineMs, asked)) return asked;
   late.abort();
   throw new TooLate();
 }

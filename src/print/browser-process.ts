@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
-import { Heartbeat } from "./heartbeat.ts";
 import { browserFlags } from "./browser-flags.ts";
-import { DevTools } from "./dev-tools.ts";
 import { completesWithin } from "./completes-within.ts";
+import { DevTools } from "./dev-tools.ts";
 import { type BrowserChoice, sandboxProblem } from "./find-browser.ts";
 import { greetBrowser } from "./greet-browser.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { wholeBrowser } from "./page-session.ts";
 import { PipeTransport } from "./pipe-transport.ts";
 import type { PrintBrowser } from "./print-browser.ts";
@@ -84,7 +84,7 @@ export async function startBrowser(
     });
     return {
       pages: wholeBrowser(devTools),
-      watch: new Heartbeat(devTools, stop),
+      heartbeat: new Heartbeat(devTools, stop),
       version,
       isElsewhere: false,
       exited: lifetime.exited,

@@ -1,9 +1,9 @@
-import { Heartbeat } from "./heartbeat.ts";
 import { type BrowserAddress, isHttp, withoutSecrets } from "./browser-address.ts";
 import { webSocketOf } from "./browser-endpoint.ts";
-import { DevTools } from "./dev-tools.ts";
 import { completesWithin, TooLate } from "./completes-within.ts";
+import { DevTools } from "./dev-tools.ts";
 import { greetBrowser } from "./greet-browser.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { ownContext } from "./page-session.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 import { WebSocketTransport } from "./web-socket-transport.ts";
@@ -60,7 +60,7 @@ async function enter(devTools: DevTools, transport: WebSocketTransport): Promise
   return {
     version: await greetBrowser(devTools),
     pages: await ownContext(devTools, kill),
-    watch: new Heartbeat(devTools, kill),
+    heartbeat: new Heartbeat(devTools, kill),
     isElsewhere: true,
     exited: transport.ended,
     kill,

@@ -45,7 +45,7 @@ export async function launchBrowser(
         choice,
       };
     } catch (error) {
-      if (signal?.aborted) throw new Failure("printing", "Interrupted");
+      if (signal?.aborted) throw new UserError("printing", "Interrupted");
       if (!(error instanceof StartProblem)) throw error;
       if (wasNamed(choice)) throw namedBrowserError(choice, error.message);
       tried.push(triedBrowser(choice, error.message));
@@ -121,7 +121,7 @@ async function launchAgain(
       signal,
     });
   } catch (error) {
-    if (signal?.aborted) throw new Failure("printing", "Interrupted");
+    if (signal?.aborted) throw new UserError("printing", "Interrupted");
     if (!(error instanceof StartProblem)) throw error;
     throw new BrowserDied(`${choice.path} did not start again: ${error.message}`, "starting");
   }

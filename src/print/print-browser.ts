@@ -1,4 +1,4 @@
-import type { AnswerWatch } from "./answer-watch.ts";
+import type { Heartbeat } from "./heartbeat.ts";
 import type { PageHost } from "./page-session.ts";
 
 /** A browser to print with, started here or reached elsewhere. */
@@ -6,7 +6,7 @@ export interface PrintBrowser {
   /** What has its pages: the browser itself, or our own part of one that others use too. */
   readonly pages: PageHost;
   /** All work with it goes through here, so that none waits for a browser that gets nowhere. */
-  readonly watch: Pick<AnswerWatch, "during">;
+  readonly heartbeat: Pick<Heartbeat, "during">;
   /** Such as `HeadlessChrome/143.0.7499.0`. */
   readonly version: string;
   /** True for one that runs elsewhere: what it says of itself proves nothing. */

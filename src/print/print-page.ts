@@ -118,7 +118,11 @@ function departure(title: string, url: string): UserError {
  * Chromium breaks off what it is doing with a page that navigates, and says of one that is gone the
  * same: only the former still answers.
  */
-async function toNavigationError(error: Error, session: PageSession, title: string): Promise<Error> {
+async function toNavigationError(
+  error: Error,
+  session: PageSession,
+  title: string,
+): Promise<Error> {
   if (!error.message.includes("Inspected target navigated or closed")) return error;
   return mainDocument(session).then(
     ({ url }) => departure(title, url),

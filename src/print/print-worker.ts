@@ -1,6 +1,6 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import { Refused } from "./dev-tools.ts";
 import { completesWithin, TooLate } from "./completes-within.ts";
+import { Refused } from "./dev-tools.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
 import { BrowserDied, type PrintBrowser } from "./print-browser.ts";
 import type { PrintedPdf, PrintJob } from "./print-job.ts";
@@ -99,9 +99,10 @@ export class PrintWorker {
   /** @param elsewhereMs what a browser elsewhere gets; one of ours shows that it works */
   async #printOnce(job: PrintJob, elsewhereMs: number): Promise<PrintedPdf> {
     const { process, page } = await this.#ready();
-    const printed = process.watch.during(() => page.print(job.html, job.title, job.paper));
+    const printed = process.heartbeat.during(() => page.print(job.html, job.title, job.paper));
     try {
-      if (process.isElsewhere && !(await completesWithin(elsewhereMs, printed))) throw new TooLate();
+      if (process.isElsewhere && !(await completesWithin(elsewhereMs, printed)))
+        throw new TooLate();
       const finished = finishPdf(await printed, job.date ?? defaultDate);
       this.#printed += 1;
       process.onPrinted?.();
@@ -138,7 +139,9 @@ export class PrintWorker {
   async #launch(): Promise<RunningBrowser> {
     if (this.#closed) throw new UserError("printing", "Interrupted");
     const process = await this.#open(this.#hadOneDie);
-    const opened = process.watch.during(() => openPrintPage(process.pages, () => process.kill()));
+    const opened = process.heartbeat.during(() =>
+      openPrintPage(process.pages, () => process.kill()),
+    );
     try {
       if (!(await completesWithin(openMs, opened))) throw new TooLate();
       return { process, page: await opened };

@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { openTaskThread } from "../thread/task-thread.ts";
 import type { Markup, MarkupText } from "./read-markup.ts";
 
@@ -14,7 +14,7 @@ export interface MarkupOptions {
 
 /**
  * The words of an HTML page or a PDF, read in a thread that is ended when it takes too long or too much memory.
- * @throws Failure "content" for what cannot be read
+ * @throws UserError "content" for what cannot be read
  */
 export async function markupText(
   markup: Markup,
@@ -28,10 +28,10 @@ export async function markupText(
   const read = await thread.run(markup);
   await thread.close();
   if (read === null) {
-    throw new Failure("content", `${markup.name} takes too long or too much memory to read`, [
+    throw new UserError("content", `${markup.name} takes too long or too much memory to read`, [
       "paste the text into a file",
     ]);
   }
   if ("text" in read) return read.text;
-  throw new Failure("content", read.message, read.hints);
+  throw new UserError("content", read.message, read.hints);
 }

@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { htmlToText } from "./html-text.ts";
 import { pdfToText } from "./pdf-text.ts";
 
@@ -22,7 +22,7 @@ export async function readMarkup({ name, content, maxText }: Markup): Promise<Ma
     const text = "pdf" in content ? await pdfToText(content.pdf, name) : htmlToText(content.html);
     return { text: text.slice(0, maxText) };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return { message: error.message, hints: error.hints };
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { openFormReader } from "../../src/form/form-reader.ts";
 import { makeFillable } from "../../src/form/index.ts";
 import { parseBrowserAddress } from "../../src/print/browser-address.ts";
@@ -47,7 +47,7 @@ const beside = (name: string) => pathToFileURL(join(dirname(builtCli), name));
 
 /** What someone is told of a failure; anything else is a crash. */
 function toldOf(error: unknown): string {
-  if (error instanceof Failure) return [error.message, ...error.hints].join("\n");
+  if (error instanceof UserError) return [error.message, ...error.hints].join("\n");
   if (error instanceof BrokenPdf || error instanceof ConnectProblem) return error.message;
   throw error;
 }

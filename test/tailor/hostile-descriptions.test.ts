@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, test } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { descriptionText } from "../../src/tailor/description-text.ts";
 import { startTool } from "../faults/tool.ts";
 import { builtCli } from "../support/built-cli.ts";
@@ -47,7 +47,7 @@ describe.each(tried)("%s", (what, make) => {
     console.log(
       `${what}, ${bytes.length} bytes: ${outcome instanceof Error ? outcome.message : "read"} after ${Math.round(ms)} ms, ${Math.round(peak / 1e6)} MB more, held up ${Math.round(held)} ms`,
     );
-    if (typeof outcome !== "string") expect(outcome).toBeInstanceOf(Failure);
+    if (typeof outcome !== "string") expect(outcome).toBeInstanceOf(UserError);
     expect(ms).toBeLessThan(longest);
     expect(peak / 1e6).toBeLessThan(largest);
   }, 60_000);
@@ -67,7 +67,7 @@ test("what is read in a thread is what is read here", async () => {
   }
   const broken = Buffer.from("%PDF-1.7 no objects");
   await expect(descriptionText(broken, "job.pdf", { script })).rejects.toEqual(
-    new Failure("content", "job.pdf cannot be read as a PDF"),
+    new UserError("content", "job.pdf cannot be read as a PDF"),
   );
 });
 

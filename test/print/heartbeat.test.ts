@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { AnswerWatch } from "../../src/print/answer-watch.ts";
 import { Refused } from "../../src/print/dev-tools.ts";
+import { Heartbeat } from "../../src/print/heartbeat.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,8 +35,8 @@ function stand(answer: (second: number) => Process[] | "silence" | "refusal") {
         : Promise.reject(new Refused("no such method"));
     },
   };
-  const watch = new AnswerWatch(devTools, () => killed.push(second));
-  return { watch, killed, end: (reason: Error) => end(reason) };
+  const heartbeat = new Heartbeat(devTools, () => killed.push(second));
+  return { heartbeat, killed, end: (reason: Error) => end(reason) };
 }
 
 const forever = () => new Promise<never>(() => {});
@@ -51,8 +51,8 @@ const browser = (second: number) => ({ type: "browser", id: 1, cpuTime: second }
 const network = (cpuTime: number) => ({ type: "utility", id: 2, cpuTime });
 
 it("gives up a browser that does not answer", async () => {
-  const { watch, killed } = stand(() => "silence");
-  const outcome = outcomeOf(watch.during(forever));
+  const { heartbeat, killed } = stand(() => "silence");
+  const outcome = outcomeOf(heartbeat.during(forever));
   await vi.advanceTimersByTimeAsync(6_000);
   expect(await outcome).toBe("it does not answer");
   expect(killed).toEqual([5]);
@@ -60,28 +60,28 @@ it("gives up a browser that does not answer", async () => {
 
 it("gives up one that answers while none of its processes works", async () => {
   // The first process answers, which is work; others count some milliseconds while they idle.
-  const { watch, killed } = stand((second) => [
+  const { heartbeat, killed } = stand((second) => [
     browser(second),
     renderer(3, 0.2 + second * 0.004),
     network(0.1),
   ]);
-  const outcome = outcomeOf(watch.during(forever));
+  const outcome = outcomeOf(heartbeat.during(forever));
   await vi.advanceTimersByTimeAsync(6_000);
   expect(await outcome).toBe("it stopped working");
   expect(killed).toEqual([6]);
 });
 
 it("gives up one whose only renderer is gone", async () => {
-  const { watch } = stand((second) => [browser(second), network(0.1)]);
-  const outcome = outcomeOf(watch.during(forever));
+  const { heartbeat } = stand((second) => [browser(second), network(0.1)]);
+  const outcome = outcomeOf(heartbeat.during(forever));
   await vi.advanceTimersByTimeAsync(6_000);
   expect(await outcome).toBe("it stopped working");
 });
 
 it("leaves alone one that works, however long", async () => {
-  const { watch, killed } = stand((second) => [browser(second), renderer(3, second * 0.5)]);
+  const { heartbeat, killed } = stand((second) => [browser(second), renderer(3, second * 0.5)]);
   const outcome = outcomeOf(
-    watch.during(() => new Promise((resolve) => setTimeout(resolve, 60_000))),
+    heartbeat.during(() => new Promise((resolve) => setTimeout(resolve, 60_000))),
   );
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await outcome).toBe("done");
@@ -90,27 +90,29 @@ it("leaves alone one that works, however long", async () => {
 });
 
 it("sees that of two pages only one gets anywhere", async () => {
-  const { watch, killed } = stand((second) => [
+  const { heartbeat, killed } = stand((second) => [
     browser(second),
     renderer(3, second * 0.5),
     renderer(4, 0.3),
   ]);
-  const both = [outcomeOf(watch.during(forever)), outcomeOf(watch.during(forever))];
+  const both = [outcomeOf(heartbeat.during(forever)), outcomeOf(heartbeat.during(forever))];
   await vi.advanceTimersByTimeAsync(6_000);
   expect(await Promise.all(both)).toEqual(["it stopped working", "it stopped working"]);
   expect(killed).toEqual([6]);
 });
 
 it("leaves alone two pages that both work, and many short works", async () => {
-  const { watch, killed } = stand((second) => [
+  const { heartbeat, killed } = stand((second) => [
     browser(second),
     renderer(3, second * 0.5),
     renderer(4, second * 0.02),
   ]);
-  const long = outcomeOf(watch.during(() => new Promise((resolve) => setTimeout(resolve, 30_000))));
+  const long = outcomeOf(
+    heartbeat.during(() => new Promise((resolve) => setTimeout(resolve, 30_000))),
+  );
   const short = async () => {
     for (let number = 0; number < 100; number += 1) {
-      await watch.during(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      await heartbeat.during(() => new Promise((resolve) => setTimeout(resolve, 300)));
     }
   };
   const printed = short();
@@ -121,9 +123,9 @@ it("leaves alone two pages that both work, and many short works", async () => {
 });
 
 it("asks one that tells nothing of its processes for a sign of life alone", async () => {
-  const { watch, killed } = stand(() => "refusal");
+  const { heartbeat, killed } = stand(() => "refusal");
   const outcome = outcomeOf(
-    watch.during(() => new Promise((resolve) => setTimeout(resolve, 20_000))),
+    heartbeat.during(() => new Promise((resolve) => setTimeout(resolve, 20_000))),
   );
   await vi.advanceTimersByTimeAsync(20_000);
   expect(await outcome).toBe("done");
@@ -131,8 +133,8 @@ it("asks one that tells nothing of its processes for a sign of life alone", asyn
 });
 
 it("fails the work when the conversation ends", async () => {
-  const { watch, end } = stand(() => []);
-  const outcome = outcomeOf(watch.during(forever));
+  const { heartbeat, end } = stand(() => []);
+  const outcome = outcomeOf(heartbeat.during(forever));
   end(new Error("the browser is gone"));
   expect(await outcome).toBe("the browser is gone");
   expect(vi.getTimerCount()).toBe(0);
