@@ -174,7 +174,8 @@ describe("an SVG logo", () => {
 
   test("that is a plain drawing has no mistake", () => {
     expect(findSvgError(svg)).toBeNull();
-    expect(findSvgError(`<?xml version="1.0" encoding="UTF-8"?>\n${svg}`)).toBeNull();
+    const declared = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n';
+    expect(findSvgError(`${declared}${open}</svg>`)).toBeNull();
     expect(findSvgError(`${open}<style>a{fill:url( "#b" )}</style><g></g></svg>`)).toBeNull();
     expect(findSvgError(`${open}<use href="#a"/><path fill="url(#b)" d="M0 0"/></svg>`)).toBeNull();
   });
