@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { kinds, readKind } from "./bank/kinds.ts";
 import { type CommandContext, createCommandContext } from "./commands/context.ts";
-import type { ExitCode } from "./diagnostic/failure.ts";
+import type { ExitCode } from "./diagnostic/user-error.ts";
 import { documentNames, paperNames } from "./document/kinds.ts";
 import {
   collect,

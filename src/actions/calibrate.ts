@@ -5,7 +5,7 @@ import type { Ratings } from "../debrief/ratings-schema.ts";
 import { seasonOf } from "../debrief/season.ts";
 import { usableRatings } from "../debrief/usable-ratings.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { type Paper, renderReturned, returnedKinds } from "../document/index.ts";
 import { digest } from "../output/digest.ts";
 import type { Printer } from "../print/index.ts";
@@ -38,7 +38,7 @@ export interface CalibratedSeason {
   /** The files written, as the user would write their paths. */
   paths: string[];
   /** What was wrong with files that were left out, sorted; empty if all were used. */
-  problems: Diagnostic[];
+  diagnostics: Diagnostic[];
 }
 
 /**
@@ -46,7 +46,7 @@ export interface CalibratedSeason {
  * calibration.json.
  *
  * @param paths files of ratings, or folders with ratings.json in them
- * @throws ContentFailure if no file can be used; Failure for what hinders printing or writing
+ * @throws ContentError if no file can be used; UserError for what hinders printing or writing
  */
 export async function calibrate(
   context: ActionContext,
@@ -56,7 +56,7 @@ export async function calibrate(
 ): Promise<CalibratedSeason> {
   const { cwd, reporter } = context;
   const workspace = findWorkspace(cwd, options.workspace);
-  const { ratings, problems } = readSeason(cwd, paths);
+  const { ratings, diagnostics } = readSeason(cwd, paths);
   const folder =
     options.out === undefined ? join(workspace.output, "calibration") : resolve(cwd, options.out);
   const within = workspace.root ?? cwd;
@@ -85,7 +85,7 @@ export async function calibrate(
       source: digest(JSON.stringify(counted)),
       files,
     });
-    return { calibration, paths, problems };
+    return { calibration, paths, diagnostics };
   } finally {
     if (printer !== hooks.printer) await printer.close();
   }
@@ -94,13 +94,13 @@ export async function calibrate(
 function readSeason(
   cwd: string,
   paths: readonly string[],
-): { ratings: Ratings[]; problems: Diagnostic[] } {
-  const { found, problems: unread } = findRatings(cwd, paths);
-  const { usable, problems: unusable } = usableRatings(found);
-  const problems = sortDiagnostics([...unread, ...unusable]);
-  if (usable.length > 0) return { ratings: usable.map(({ ratings }) => ratings), problems };
-  if (problems.length > 0) throw new ContentFailure(problems);
-  throw new Failure("content", `there is no ratings.json in ${paths.join(", ")}`, [
+): { ratings: Ratings[]; diagnostics: Diagnostic[] } {
+  const { found, diagnostics: unread } = findRatings(cwd, paths);
+  const { usable, diagnostics: unusable } = usableRatings(found);
+  const diagnostics = sortDiagnostics([...unread, ...unusable]);
+  if (usable.length > 0) return { ratings: usable.map(({ ratings }) => ratings), diagnostics };
+  if (diagnostics.length > 0) throw new ContentError(diagnostics);
+  throw new UserError("content", `there is no ratings.json in ${paths.join(", ")}`, [
     "interview-kit collect writes one for each candidate",
   ]);
 }

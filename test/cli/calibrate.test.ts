@@ -100,7 +100,9 @@ describe("calibrate", () => {
   test("leaves out what can't be used, says why, and ends with 7", async () => {
     const cwd = folderWith({ ...files, "output/debrief/c01/ratings.json": '{ "schema": 1 }' });
     const { code, stdout, stderr } = await cli(args, { cwd });
-    expect(stderr).toMatch(/^output\/debrief\/c01\/ratings\.json:1:1 missing-key the key "kit" is missing$/m);
+    expect(stderr).toMatch(
+      /^output\/debrief\/c01\/ratings\.json:1:1 missing-key the key "kit" is missing$/m,
+    );
     expect(stdout).toContain("calibration.pdf");
     expect(code).toBe(7);
     expect(readJson(cwd, "output/calibration/calibration.json").candidates).toBe(11);
