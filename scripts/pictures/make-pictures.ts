@@ -22,9 +22,9 @@ try {
   const pdf = files.candidates[0]?.[0];
   if (!pdf) throw new Error("there is a debrief");
   writeFileSync(join(work, pdf.name), pdf.bytes);
-  const picture = join(process.cwd(), "docs/images/debrief");
-  const options = ["-r", String(dotsPerInch), "-png", "-f", "1", "-singlefile"];
-  execFileSync("pdftoppm", [...options, join(work, pdf.name), picture]);
+  const options = ["-r", String(dotsPerInch), "-png", "-f", "1", "-l", "1"];
+  const picture = execFileSync("pdftoppm", [...options, join(work, pdf.name)]);
+  writeFileSync(join(process.cwd(), "docs/images/debrief.png"), picture);
 } finally {
   await printer.close();
   rmSync(work, { recursive: true, force: true });
