@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
-import { exitCodes } from "./diagnostic/failure.ts";
+import { exitCodes } from "./diagnostic/user-error.ts";
 import type { Io } from "./terminal/io.ts";
 
 /** The working directory; ends the program if someone has deleted it. */
@@ -15,9 +15,9 @@ function workingDirectory(): string {
 
 // A reader that closes the pipe early, such as head, and a full disk get no more text. The work
 // goes on to its end, so that no kit of a roster is missing. What stderr cannot take is lost.
-let outputFailure: NodeJS.ErrnoException | undefined;
+let outputError: NodeJS.ErrnoException | undefined;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  outputFailure ??= error;
+  outputError ??= error;
 });
 process.stderr.on("error", () => {});
 
@@ -46,9 +46,9 @@ for (const [signal, code] of Object.entries(signals)) {
 const { run } = await import("./run.ts");
 process.exitCode = await run(process.argv.slice(2), io);
 process.on("exit", () => {
-  if (outputFailure === undefined || outputFailure.code === "EPIPE" || process.exitCode) return;
+  if (outputError === undefined || outputError.code === "EPIPE" || process.exitCode) return;
   try {
-    writeSync(2, `error: cannot write to standard output: ${outputFailure.code}\n`);
+    writeSync(2, `error: cannot write to standard output: ${outputError.code}\n`);
   } catch {
     // There is nowhere left to say it.
   }

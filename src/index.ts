@@ -68,7 +68,7 @@ export { questionSchema } from "./bank/question.ts";
 export type { QuestionBody } from "./bank/question-sections.ts";
 export { type Level, type Named, type Taxonomy, taxonomySchema } from "./bank/taxonomy.ts";
 export { type Diagnostic, type DiagnosticCode, diagnosticCodes } from "./diagnostic/diagnostic.ts";
-export { ContentFailure, type ExitCode, exitCodes, Failure } from "./diagnostic/failure.ts";
+export { ContentError, type ExitCode, exitCodes, UserError } from "./diagnostic/user-error.ts";
 export {
   type DocumentKind,
   loadTemplates,
@@ -76,7 +76,8 @@ export {
   renderDocuments,
 } from "./document/index.ts";
 export { addForm, linkFields, type PageCode } from "./form/index.ts";
-export type { Kit, KitQuestion, KitStage, Occasion } from "./kit/kit.ts";
+export { createKit, type PlannedKit } from "./kit/create-kit.ts";
+export type { InterviewDetails, Kit, KitQuestion, KitStage } from "./kit/kit.ts";
 export {
   type KitJson,
   type KitJsonFrame,
@@ -86,7 +87,6 @@ export {
 } from "./kit/kit-json.ts";
 export { type KitOptions, type KitRequest, resolveRequest } from "./kit/kit-request.ts";
 export { type ReadKit, readKit, recordedKit } from "./kit/parse-kit.ts";
-export { createKit, type PlannedKit } from "./kit/plan-kit.ts";
 export { repeatKit } from "./kit/repeat-kit.ts";
 export { type OutputFile, writeFolder } from "./output/write-folder.ts";
 export { openPrinter, type PrintedPdf, type Printer } from "./print/index.ts";

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from "commander";
 import { isDate } from "./kit/is-date.ts";
 import { maxSeats } from "./kit/seats.ts";
-import { longestLabel, safeLabel } from "./roster/label.ts";
+import { maxLabelLength, safeLabel } from "./roster/label.ts";
 import type { Shard } from "./roster/shard.ts";
 
 function wholeNumber(what: string, least: number, most: number): (value: string) => number {
@@ -54,9 +54,9 @@ export function toDate(value: string): string {
 /** A code, in the form that can end a folder's name: "Nº 12" becomes "no-12". */
 export function toLabel(value: string): string {
   const label = safeLabel(value);
-  if (label === "" || label.length > longestLabel) {
+  if (label === "" || label.length > maxLabelLength) {
     throw new InvalidArgumentError(
-      `A label is a code of letters and digits, ${longestLabel} characters at most.`,
+      `A label is a code of letters and digits, ${maxLabelLength} characters at most.`,
     );
   }
   return label;

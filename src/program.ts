@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { kinds, readKind } from "./bank/kinds.ts";
 import { type CommandContext, createCommandContext } from "./commands/context.ts";
-import type { ExitCode } from "./diagnostic/failure.ts";
+import type { ExitCode } from "./diagnostic/user-error.ts";
 import { documentNames, paperNames } from "./document/kinds.ts";
 import {
   collect,
@@ -205,7 +205,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     "calibrate output/debrief --anonymous --out report",
   ])
     .option("--anonymous", "codes instead of the interviewers' names")
-    .option("--out <dir>", "folder for the report (default: output/debrief)")
+    .option("--out <dir>", "folder for the report (default: output/calibration)")
     .addOption(
       new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
     )

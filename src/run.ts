@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { ContentFailure, type ExitCode, exitCodes, Failure } from "./diagnostic/failure.ts";
+import { ContentError, type ExitCode, exitCodes, UserError } from "./diagnostic/user-error.ts";
 import { createProgram } from "./program.ts";
 import type { Io } from "./terminal/io.ts";
 import { Terminal } from "./terminal/terminal.ts";
@@ -33,8 +33,8 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
     // Help and version end this way too; commander has written what there is to say.
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }
-  if (error instanceof ContentFailure) terminal.problems(error.problems, "stderr");
-  if (error instanceof Failure) {
+  if (error instanceof ContentError) terminal.diagnostics(error.diagnostics, "stderr");
+  if (error instanceof UserError) {
     terminal.fail(error);
     return error.exitCode;
   }
@@ -42,5 +42,5 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
   terminal.note(
     `\nThis is a fault in interview-kit ${packageVersion()}. Please report it, with the lines above: ${reportTo}`,
   );
-  return exitCodes.fault;
+  return exitCodes.bug;
 }

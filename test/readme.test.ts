@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { exitCodes } from "../src/diagnostic/failure.ts";
+import { exitCodes } from "../src/diagnostic/user-error.ts";
 import { POINTS } from "../src/selection/index.ts";
 import { cli } from "./support/cli.ts";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { codeKeyLength } from "../debrief/codes.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { updateFolder } from "../output/write-folder.ts";
 
 /** Links the codes in a folder's files; without it, nothing does. */
@@ -15,7 +15,7 @@ const maxKeyFile = 1_024;
  * The key of a folder's codes, which is made if there is none.
  *
  * @param within as in `FolderOptions`
- * @throws Failure "cannotWrite" if it can't be made; "content" for a file that holds no key
+ * @throws UserError "cannotWrite" if it can't be made; "content" for a file that holds no key
  */
 export function anonymityKey(folder: string, within: string): Uint8Array {
   return updateFolder(folder, { within }, (change) => {
@@ -39,8 +39,8 @@ function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "ENOENT";
 }
 
-function noKey(folder: string): Failure {
-  return new Failure("content", `${join(folder, keyFileName)} is not a key of codes`, [
+function noKey(folder: string): UserError {
+  return new UserError("content", `${join(folder, keyFileName)} is not a key of codes`, [
     "move it away, and a new one is made; earlier codes then link to nothing",
   ]);
 }

@@ -3,10 +3,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { KitJson } from "../kit/kit-json.ts";
 import { kitFileName, type SavedKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
-import { loadStyling, occasionOf } from "./kit-documents.ts";
+import { interviewDetailsOf, loadStyling } from "./kit-documents.ts";
 import { saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
 import { kitSources, type SourcesFor } from "./kit-sources.ts";
 import { type PrepareHooks, personOf, prepareBuild } from "./prepare-build.ts";
@@ -31,7 +31,7 @@ export interface BuiltKit {
  * Makes a kit: selects its questions, prints its documents, and writes them with their kit.json into
  * a folder such as output/backend-senior.
  *
- * @throws Failure for options that do not go together, content with errors, no possible kit, or
+ * @throws UserError for options that do not go together, content with errors, no possible kit, or
  *   what hinders printing or writing
  */
 export async function buildKit(
@@ -57,7 +57,7 @@ export async function buildKit(
     });
     hooks.onPrinted?.();
     await nextTurn();
-    const sources = sourcesFor(occasionOf(options));
+    const sources = sourcesFor(interviewDetailsOf(options));
     const sourceOf = new Map(sources.map(({ name, source }) => [name, source]));
     const files = printed.map((file) => ({ ...file, source: sourceOf.get(file.name) ?? "" }));
     const person = personOf(options);
@@ -80,5 +80,5 @@ function pathsOf(
 ): string[] {
   return [...files.map(({ name }) => name), kitFileName]
     .filter((name) => !kept.includes(name))
-    .map((name) => displayPath(cwd, join(folder, name)));
+    .map((name) => toDisplayPath(cwd, join(folder, name)));
 }

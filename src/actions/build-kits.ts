@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { BuildHooks } from "./build-kit.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
@@ -28,7 +28,7 @@ export interface BuiltKits {
  * Makes one kit for each row of a roster, all from one selection. What an earlier run has made and
  * what has not changed since stays as it is; a row that fails does not stop the others.
  *
- * @throws Failure as `buildKit` does; Failure "noBrowser" or, for a disk that takes nothing more,
+ * @throws UserError as `buildKit` does; UserError "noBrowser" or, for a disk that takes nothing more,
  *   "cannotWrite", at once
  */
 export async function buildKits(
@@ -42,7 +42,7 @@ export async function buildKits(
     const prepared = await prepareBuild(context, options, hooks);
     const { resolved, frame, roster } = prepared;
     const asked = { ...options, seats: prepared.options.seats ?? {} };
-    if (roster === null) throw new Failure("usage", "kits for many need a roster");
+    if (roster === null) throw new UserError("usage", "kits for many need a roster");
     const styling = loadStyling(resolved.workspace, prepared.theme);
     const formats = options.format ?? ["pdf"];
     const batch: Batch = { resolved, styling, formats, printer, frame };

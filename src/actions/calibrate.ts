@@ -5,11 +5,11 @@ import type { Ratings } from "../debrief/ratings-schema.ts";
 import { seasonOf } from "../debrief/season.ts";
 import { usableRatings } from "../debrief/usable-ratings.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { type Paper, renderReturned, returnedKinds } from "../document/index.ts";
-import { writeFolder } from "../output/write-folder.ts";
+import { digest } from "../output/digest.ts";
 import type { Printer } from "../print/index.ts";
-import { displayPath, findWorkspace } from "../workspace/workspace.ts";
+import { findWorkspace } from "../workspace/workspace.ts";
 import { anonymityKey } from "./anonymity-key.ts";
 import type { PrintingOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
@@ -17,12 +17,13 @@ import { ReturnedPress } from "./debrief-documents.ts";
 import { findRatings } from "./find-ratings.ts";
 import { loadStyling } from "./kit-documents.ts";
 import { startPrinter } from "./prewarm.ts";
+import { saveDebrief } from "./save-debrief.ts";
 
 export interface CalibrateOptions extends Omit<PrintingOptions, "jobs"> {
   workspace?: string;
   /** Codes instead of interviewers' names. */
   anonymous?: boolean;
-  /** Folder for the files. Default: the workspace's output/debrief/. */
+  /** Folder for the files. Default: the workspace's output/calibration/. */
   out?: string;
   paper?: Paper;
 }
@@ -37,7 +38,7 @@ export interface CalibratedSeason {
   /** The files written, as the user would write their paths. */
   paths: string[];
   /** What was wrong with files that were left out, sorted; empty if all were used. */
-  problems: Diagnostic[];
+  diagnostics: Diagnostic[];
 }
 
 /**
@@ -45,7 +46,7 @@ export interface CalibratedSeason {
  * calibration.json.
  *
  * @param paths files of ratings, or folders with ratings.json in them
- * @throws ContentFailure if no file can be used; Failure for what hinders printing or writing
+ * @throws ContentError if no file can be used; UserError for what hinders printing or writing
  */
 export async function calibrate(
   context: ActionContext,
@@ -55,9 +56,9 @@ export async function calibrate(
 ): Promise<CalibratedSeason> {
   const { cwd, reporter } = context;
   const workspace = findWorkspace(cwd, options.workspace);
-  const { ratings, problems } = readSeason(cwd, paths);
+  const { ratings, diagnostics } = readSeason(cwd, paths);
   const folder =
-    options.out === undefined ? join(workspace.output, "debrief") : resolve(cwd, options.out);
+    options.out === undefined ? join(workspace.output, "calibration") : resolve(cwd, options.out);
   const within = workspace.root ?? cwd;
   const { anonymous = false } = options;
   const counted = anonymous ? withCodes(ratings, anonymityKey(folder, within)) : ratings;
@@ -77,8 +78,14 @@ export async function calibrate(
     const name = returnedKinds.calibration.file;
     const json = new TextEncoder().encode(`${JSON.stringify(calibration, null, 2)}\n`);
     const files = [...(await press.make(name, document)), { name: `${name}.json`, bytes: json }];
-    const written = writeFolder(folder, files, { within });
-    return { calibration, paths: written.map((path) => displayPath(cwd, path)), problems };
+    const paths = saveDebrief(context, {
+      folders: foldersFrom(folder),
+      within,
+      person: "calibration",
+      source: digest(JSON.stringify(counted)),
+      files,
+    });
+    return { calibration, paths, diagnostics };
   } finally {
     if (printer !== hooks.printer) await printer.close();
   }
@@ -87,15 +94,22 @@ export async function calibrate(
 function readSeason(
   cwd: string,
   paths: readonly string[],
-): { ratings: Ratings[]; problems: Diagnostic[] } {
-  const { found, problems: unread } = findRatings(cwd, paths);
-  const { usable, problems: unusable } = usableRatings(found);
-  const problems = sortDiagnostics([...unread, ...unusable]);
-  if (usable.length > 0) return { ratings: usable.map(({ ratings }) => ratings), problems };
-  if (problems.length > 0) throw new ContentFailure(problems);
-  throw new Failure("content", `there is no ratings.json in ${paths.join(", ")}`, [
+): { ratings: Ratings[]; diagnostics: Diagnostic[] } {
+  const { found, diagnostics: unread } = findRatings(cwd, paths);
+  const { usable, diagnostics: unusable } = usableRatings(found);
+  const diagnostics = sortDiagnostics([...unread, ...unusable]);
+  if (usable.length > 0) return { ratings: usable.map(({ ratings }) => ratings), diagnostics };
+  if (diagnostics.length > 0) throw new ContentError(diagnostics);
+  throw new UserError("content", `there is no ratings.json in ${paths.join(", ")}`, [
     "interview-kit collect writes one for each candidate",
   ]);
+}
+
+/** The folder, or one in it if it has a candidate's debrief or a round. */
+function* foldersFrom(folder: string): Generator<string> {
+  yield folder;
+  yield join(folder, "calibration");
+  for (let number = 2; ; number += 1) yield join(folder, `calibration-${number}`);
 }
 
 /** Codes stay as they are. */

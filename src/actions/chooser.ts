@@ -1,4 +1,4 @@
-import type { Select } from "../kit/plan-kit.ts";
+import type { Select } from "../kit/create-kit.ts";
 import { type SelectionResult, selectQuestions } from "../selection/index.ts";
 import type { Cache } from "../storage/cache.ts";
 import { contentHash } from "../storage/content-hash.ts";

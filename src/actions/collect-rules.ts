@@ -6,8 +6,8 @@ import type { MatchRules } from "../debrief/match-scorecards.ts";
 import { nameKey } from "../debrief/names.ts";
 import type { RoundRules } from "../debrief/round.ts";
 import { hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { blankCopy, copyId, parseCopyId } from "../kit/copy-id.ts";
 import type { Kit } from "../kit/kit.ts";
 import { seatsOf } from "../kit/seats.ts";
@@ -28,7 +28,7 @@ export interface CollectRules {
 
 /**
  * @param given what the user says of files, by the path to show
- * @throws ContentFailure for a roster with errors; Failure "usage" for a stage that no kit has
+ * @throws ContentError for a roster with errors; UserError "usage" for a stage that no kit has
  */
 export function collectRules(
   context: ActionContext,
@@ -82,7 +82,7 @@ function refuseUnknownStages(kits: readonly Kit[], stages: readonly string[], op
   const unknown = kits.length > 0 && stages.find((id) => !known.includes(id));
   if (!unknown) return;
   const hint = didYouMean(unknown, [...new Set(known)]);
-  throw new Failure("usage", `${option} ${unknown}: no kit has such a stage`, hint ? [hint] : []);
+  throw new UserError("usage", `${option} ${unknown}: no kit has such a stage`, hint ? [hint] : []);
 }
 
 function rosterRows(
@@ -91,12 +91,12 @@ function rosterRows(
   kits: readonly Kit[],
 ): readonly RosterRow[] {
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new Failure("usage", `${file} is not there`);
+  if (!existsSync(path)) throw new UserError("usage", `${file} is not there`);
   const stages = new Map(kits.flatMap((kit) => kit.stages.map((stage) => [stage.id, stage])));
-  const { rows, problems } = readRoster(path, file, [...stages.values()]);
-  const sorted = sortDiagnostics(problems);
+  const { rows, diagnostics } = readRoster(path, file, [...stages.values()]);
+  const sorted = sortDiagnostics(diagnostics);
   if (hasErrors(sorted)) {
-    throw new ContentFailure(sorted.filter(({ severity }) => severity === "error"));
+    throw new ContentError(sorted.filter(({ severity }) => severity === "error"));
   }
   reporter.onDiagnostics(sorted);
   return rows;

@@ -31,8 +31,8 @@ export interface CollectedScorecards {
  * all submitted theirs.
  *
  * @param paths files and folders, as the user wrote them
- * @throws Failure "usage" for paths and options that can't be used; ContentFailure for a roster or a
- *   kit.json with errors; Failure for what hinders printing or writing
+ * @throws UserError "usage" for paths and options that can't be used; ContentFailure for a roster or a
+ *   kit.json with errors; UserError for what hinders printing or writing
  */
 export async function collectScorecards(
   context: ActionContext,

@@ -22,7 +22,7 @@ export interface RoleComparison {
 /**
  * What a role changes in the bank's rubrics, by question.
  *
- * @throws ContentFailure for content with errors, Failure "usage" for a role that does not exist
+ * @throws ContentError for content with errors, UserError "usage" for a role that does not exist
  */
 export function compareRole(
   context: ActionContext,

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { slugSchema } from "../bank/slug.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 import { newQuestionText, newRoleText } from "./new-content-text.ts";
@@ -28,7 +28,7 @@ export interface CreatedFile {
  *
  * @param kind "question" or "role"
  * @returns the file as the user would write its path, and whether it has TODOs
- * @throws Failure "usage" when the file exists, or for a name that means nothing
+ * @throws UserError "usage" when the file exists, or for a name that means nothing
  */
 export function createContent(
   context: ActionContext,
@@ -38,13 +38,13 @@ export function createContent(
 ): CreatedFile {
   const checked = slugSchema.safeParse(id);
   if (!checked.success) {
-    throw new Failure("usage", `"${id}" cannot be an id: ${checked.error.issues[0]?.message}`, [
+    throw new UserError("usage", `"${id}" cannot be an id: ${checked.error.issues[0]?.message}`, [
       "such as hot-partition",
     ]);
   }
   if (kind === "question") return newQuestion(context, id, options);
   if (kind === "role") return newRole(context, id, options);
-  throw new Failure("usage", `new makes a question or a role, not "${kind}"`, [
+  throw new UserError("usage", `new makes a question or a role, not "${kind}"`, [
     "interview-kit new question hot-partition",
   ]);
 }
@@ -54,17 +54,17 @@ function newQuestion(context: ActionContext, id: string, options: CreateOptions)
   const topics = bank.taxonomy.topics.map((topic) => topic.id);
   const { topic } = options;
   if (topic === undefined) {
-    throw new Failure("usage", "say which topic the question is about", [
+    throw new UserError("usage", "say which topic the question is about", [
       `--topic ${topics.join(" | ")}`,
     ]);
   }
   if (!topics.includes(topic)) {
     const hint = didYouMean(topic, topics);
-    throw new Failure("usage", `there is no topic "${topic}"`, hint ? [hint] : []);
+    throw new UserError("usage", `there is no topic "${topic}"`, hint ? [hint] : []);
   }
   const existing = bank.questions.get(id);
   if (existing) {
-    throw new Failure("usage", `the bank already has a question "${id}", in ${existing.file}`, [
+    throw new UserError("usage", `the bank already has a question "${id}", in ${existing.file}`, [
       "give yours another id",
       `or change that one for a role: interview-kit customize ${id} --role ROLE`,
     ]);
@@ -78,7 +78,7 @@ function newRole(context: ActionContext, id: string, options: CreateOptions): Cr
   const { workspace, role, roles } = loadValidContent(context, options, { role: options.extends });
   const existing = roles.sources.get(id);
   if (existing) {
-    throw new Failure("usage", `there is already a role "${id}", in ${existing.file}`, [
+    throw new UserError("usage", `there is already a role "${id}", in ${existing.file}`, [
       `give yours another id, such as: interview-kit new role my-${id} --extends ${id}`,
     ]);
   }
@@ -94,10 +94,10 @@ function writeNew(
   text: string,
 ): CreatedFile {
   const path = join(folder, `${id}.md`);
-  if (existsSync(path)) throw new Failure("usage", `${displayPath(cwd, path)} already exists`);
+  if (existsSync(path)) throw new UserError("usage", `${toDisplayPath(cwd, path)} already exists`);
   writeFolder(folder, [{ name: `${id}.md`, bytes: new TextEncoder().encode(text) }], {
     readers: "usual",
     within: root,
   });
-  return { file: displayPath(cwd, path), hasTodo: text.includes("TODO") };
+  return { file: toDisplayPath(cwd, path), hasTodo: text.includes("TODO") };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { asAskedBy } from "../kit/kit-question.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import { insertRubric } from "../role/insert-rubric.ts";
@@ -12,7 +12,7 @@ import { requireQuestion } from "./require-question.ts";
  * Adds a commented stub of every part of a question's rubric to a role file.
  *
  * @returns the role file, and the line from 1 where the stub begins
- * @throws Failure "usage" for a shipped role, or one that changes this question already
+ * @throws UserError "usage" for a shipped role, or one that changes this question already
  */
 export function customizeQuestion(
   context: ActionContext,
@@ -25,17 +25,17 @@ export function customizeQuestion(
   const question = requireQuestion(bank, questionId);
   const source = roles.sources.get(options.role);
   if (!source || source.layer.root !== workspace.root) {
-    throw new Failure(
+    throw new UserError(
       "usage",
       `the role "${options.role}" is a shipped one, which updates would overwrite`,
       [`make your own: interview-kit new role my-${options.role} --extends ${options.role}`],
     );
   }
   if (source.front.rubrics && Object.hasOwn(source.front.rubrics, questionId)) {
-    const { file, line } = source.yaml.problem(["rubrics", questionId], "duplicate-item", "", {
+    const { file, line } = source.yaml.diagnostic(["rubrics", questionId], "duplicate-item", "", {
       at: "key",
     });
-    throw new Failure("usage", `the role changes this question already, at ${file}:${line}`);
+    throw new UserError("usage", `the role changes this question already, at ${file}:${line}`);
   }
   const path = resolve(context.cwd, source.file);
   const before = readFileSync(path, "utf8");

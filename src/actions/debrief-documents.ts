@@ -43,7 +43,7 @@ export interface DebriefFiles {
  * `partial`, and shows no rating in the round.
  *
  * @param printer prints the PDFs and stays open; may be null for HTML alone
- * @throws Failure "printing" for a document that cannot be printed, "noBrowser" if no browser starts,
+ * @throws UserError "printing" for a document that cannot be printed, "noBrowser" if no browser starts,
  *   "content" for a template with an error
  */
 export async function makeDebriefDocuments(

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import {
   documentNames,
   readTemplateSources,
@@ -10,7 +10,7 @@ import {
   type TemplateSource,
 } from "../document/index.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import { displayPath, findWorkspace, packageRoot } from "../workspace/workspace.ts";
+import { findWorkspace, packageRoot, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 
 export interface EjectOptions {
@@ -27,7 +27,7 @@ type Sources = ReadonlyMap<string, string>;
  *
  * @param name such as `scorecard`, `do-not-ask` for a partial, `packet.css` for a style
  * @returns the files written, as the user would write their paths
- * @throws Failure "usage" for a name that does not exist, or a file that does: nothing is written
+ * @throws UserError "usage" for a name that does not exist, or a file that does: nothing is written
  */
 export function ejectTemplates(
   { cwd }: ActionContext,
@@ -50,7 +50,7 @@ export function ejectTemplates(
       readers: "usual",
       within,
     });
-    return displayPath(cwd, target);
+    return toDisplayPath(cwd, target);
   });
 }
 
@@ -74,7 +74,7 @@ function pathOf(name: string, shipped: Sources): string {
   if (path !== undefined) return path;
   const known = [...shipped.keys()].map((each) => basename(each, ".hbs"));
   const hint = didYouMean(name, known);
-  throw new Failure("usage", `there is no template "${name}"`, [
+  throw new UserError("usage", `there is no template "${name}"`, [
     ...(hint ? [hint] : []),
     `documents: ${[...documentNames, ...returnedNames].join(", ")}`,
   ]);
@@ -95,12 +95,12 @@ function withPartials(path: string, shipped: Sources): string[] {
 function ownFolder(cwd: string, named: string | undefined): string {
   const { root } = findWorkspace(cwd, named);
   if (root === null) {
-    throw new Failure("usage", "there is no workspace here to put it into", [
+    throw new UserError("usage", "there is no workspace here to put it into", [
       "make one with: interview-kit init",
     ]);
   }
   if (root === packageRoot()) {
-    throw new Failure("usage", "this is the folder of the shipped templates: edit them in place");
+    throw new UserError("usage", "this is the folder of the shipped templates: edit them in place");
   }
   return root;
 }
@@ -109,9 +109,9 @@ function ownFolder(cwd: string, named: string | undefined): string {
 function refuseToOverwrite(cwd: string, targets: readonly string[]): void {
   const there = targets
     .filter((target) => existsSync(target))
-    .map((path) => displayPath(cwd, path));
+    .map((path) => toDisplayPath(cwd, path));
   if (there.length === 0) return;
-  throw new Failure(
+  throw new UserError(
     "usage",
     `${there.join(", ")} ${there.length === 1 ? "is" : "are"} there already`,
     ["nothing was written; move it away first to begin again from what is shipped"],

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type DebriefKit, toDebriefKit } from "../debrief/debrief-kit.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { copyId } from "../kit/copy-id.ts";
 import type { Kit } from "../kit/kit.ts";
 import { maxKitJson } from "../kit/kit-json.ts";
 import { readKitJson } from "../kit/read-kit-json.ts";
 import type { SeatCounts } from "../kit/seats.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 
 /** A kit that scorecards were printed from. */
@@ -51,7 +51,7 @@ export interface KitPlaces {
  * the others only add their labels.
  *
  * @param wanted ids of kits
- * @throws Failure "usage" for a file named that doesn't exist; ContentFailure for one that can't be used
+ * @throws UserError "usage" for a file named that doesn't exist; ContentError for one that can't be used
  */
 export function findKits(
   context: ActionContext,
@@ -85,10 +85,10 @@ export function findKits(
 
 function namedKits(cwd: string, given: string): string[] {
   const path = resolve(cwd, given);
-  if (!existsSync(path)) throw new Failure("usage", `--kit ${given} is not there`);
+  if (!existsSync(path)) throw new UserError("usage", `--kit ${given} is not there`);
   if (!statSync(path).isDirectory()) return [path];
   const found = kitsBelow(path, maxDepth);
-  if (found.length === 0) throw new Failure("usage", `--kit ${given} has no ${kitFileName}`);
+  if (found.length === 0) throw new UserError("usage", `--kit ${given} has no ${kitFileName}`);
   return found;
 }
 
@@ -132,17 +132,17 @@ function toSeats(seats: unknown): SeatCounts | null {
 /** @returns null for one that no one named and that can't be used, with a warning */
 function readFully(context: ActionContext, path: string, isNamed: boolean): KnownKit | null {
   const { cwd, reporter } = context;
-  const file = displayPath(cwd, path);
+  const file = toDisplayPath(cwd, path);
   try {
     const read = readKitJson(cwd, file);
     if (read.schema === 1) {
-      throw new Failure("content", `${file} is of an earlier version: its sheets have no ids`);
+      throw new UserError("content", `${file} is of an earlier version: its sheets have no ids`);
     }
     return { kit: read.kit, debriefKit: toDebriefKit(read.kit, read.json.forms) };
   } catch (error) {
-    if (isNamed || !(error instanceof Failure)) throw error;
+    if (isNamed || !(error instanceof UserError)) throw error;
     const why =
-      error instanceof ContentFailure ? (error.problems[0]?.message ?? "") : error.message;
+      error instanceof ContentError ? (error.diagnostics[0]?.message ?? "") : error.message;
     reporter.onWarning(`${file} is not used: ${why}`);
     return null;
   }

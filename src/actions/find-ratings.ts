@@ -4,7 +4,7 @@ import { ratingsFileName } from "../debrief/ratings-schema.ts";
 import { readRatings } from "../debrief/read-ratings.ts";
 import type { RatingsFile } from "../debrief/usable-ratings.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 
 /** Folders below the one named that are looked into: `output/debrief/<label>/`. */
 const maxDepth = 4;
@@ -18,17 +18,17 @@ const maxFiles = 10_000;
 export function findRatings(
   cwd: string,
   paths: readonly string[],
-): { found: RatingsFile[]; problems: Diagnostic[] } {
+): { found: RatingsFile[]; diagnostics: Diagnostic[] } {
   const files = new Set(paths.map((path) => resolve(cwd, path)).flatMap((path) => filesIn(path)));
   const found: RatingsFile[] = [];
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const path of [...files].sort()) {
-    const file = displayPath(cwd, path);
+    const file = toDisplayPath(cwd, path);
     const read = readRatings(path, file);
     if (read.ok) found.push({ file, ratings: read.ratings });
-    else problems.push(...read.problems);
+    else diagnostics.push(...read.diagnostics);
   }
-  return { found, problems };
+  return { found, diagnostics };
 }
 
 function filesIn(path: string): string[] {

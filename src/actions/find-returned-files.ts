@@ -2,8 +2,8 @@ import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { ratingsFileName } from "../debrief/ratings-schema.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
-import { Failure } from "../diagnostic/failure.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 
 /** A file that may be a scorecard. */
 export interface ReturnedFile {
@@ -28,18 +28,18 @@ const returnedEndings = new Set(
  * user names them; folders that `collect` wrote and hidden ones are left out.
  *
  * @param paths as the user wrote them, from `cwd`
- * @throws Failure "usage" for a path that doesn't exist, "content" for a folder that can't be read
+ * @throws UserError "usage" for a path that doesn't exist, "content" for a folder that can't be read
  */
 export function findReturnedFiles(cwd: string, paths: readonly string[]): ReturnedFile[] {
   const found = new Map<string, ReturnedFile>();
   const add = (path: string, isNamed: boolean) => {
     const before = found.get(path);
-    const file = displayPath(cwd, path);
+    const file = toDisplayPath(cwd, path);
     found.set(path, { path, file, isNamed: isNamed || (before?.isNamed ?? false) });
   };
   for (const given of paths) {
     const path = resolve(cwd, given);
-    if (!existsSync(path)) throw new Failure("usage", `${given} is not there`);
+    if (!existsSync(path)) throw new UserError("usage", `${given} is not there`);
     if (statSync(path).isDirectory()) {
       for (const each of filesBelow(realpathSync(path), given, maxDepth)) add(each, false);
     } else add(path, true);
@@ -62,6 +62,6 @@ function entriesOf(folder: string, given: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    throw new Failure("content", `${given} cannot be read`, [], error);
+    throw new UserError("content", `${given} cannot be read`, [], error);
   }
 }

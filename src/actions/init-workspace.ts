@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve, sep } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import { displayPath, packageRoot } from "../workspace/workspace.ts";
+import { packageRoot, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
 
@@ -20,7 +20,7 @@ const placed: Readonly<Record<string, string>> = {
  *
  * @param dir the workspace's folder; default: the current one
  * @returns the files written, as the user would write their paths
- * @throws Failure "usage" when the folder is a workspace
+ * @throws UserError "usage" when the folder is a workspace
  */
 export function initWorkspace({ cwd }: ActionContext, dir?: string): string[] {
   const folder = resolve(cwd, dir ?? ".");
@@ -28,7 +28,7 @@ export function initWorkspace({ cwd }: ActionContext, dir?: string): string[] {
     ? readdirSync(folder).filter((name) => ["questions", "roles", "templates"].includes(name))
     : [];
   if (inTheWay.length > 0) {
-    throw new Failure(
+    throw new UserError(
       "usage",
       `${dir ?? "this folder"} is a workspace already: it has ${inTheWay.join(", ")}`,
     );
@@ -48,7 +48,7 @@ export function initWorkspace({ cwd }: ActionContext, dir?: string): string[] {
   return missing.map(({ to, text }) => {
     const path = join(folder, to);
     writeFile(folder, path, text);
-    return displayPath(cwd, path);
+    return toDisplayPath(cwd, path);
   });
 }
 

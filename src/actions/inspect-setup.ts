@@ -26,14 +26,14 @@ export async function inspectSetup(
     env,
     onProgress: (text) => reporter.onProgress(text),
   });
-  const { bank, problems, workspace } = loadContent(context, options);
+  const { bank, diagnostics, workspace } = loadContent(context, options);
   return {
     version: packageVersion(),
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     workspace: workspace.root,
     questions: bank.questions.size,
-    problems: problems.length,
+    problems: diagnostics.length,
     ...browsers,
   };
 }

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { questionSchema } from "../bank/question.ts";
 import { taxonomySchema } from "../bank/taxonomy.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { themeSchema } from "../document/index.ts";
 import { kitJsonSchema } from "../kit/kit-json.ts";
 import { roleSchema } from "../role/role.ts";
@@ -25,12 +25,12 @@ export function jsonSchemaOf(kind: keyof typeof schemas): object {
 /**
  * The same for a kind that the user named.
  *
- * @throws Failure "usage" with the nearest kind
+ * @throws UserError "usage" with the nearest kind
  */
 export function requireJsonSchema(kind: string): object {
   if (!Object.hasOwn(schemas, kind)) {
     const hint = didYouMean(kind, schemaKinds);
-    throw new Failure("usage", `there is no schema "${kind}"`, hint ? [hint] : []);
+    throw new UserError("usage", `there is no schema "${kind}"`, hint ? [hint] : []);
   }
   return jsonSchemaOf(kind as keyof typeof schemas);
 }

@@ -11,8 +11,8 @@ import {
   type Theme,
 } from "../document/index.ts";
 import { type FillablePdf, linkFields, loadEncoder, makeFillable } from "../form/index.ts";
-import type { Kit, Occasion } from "../kit/kit.ts";
-import { type Printer, refuseActiveHtml, standaloneHtml } from "../print/index.ts";
+import type { InterviewDetails, Kit } from "../kit/kit.ts";
+import { assertInertHtml, type Printer, standaloneHtml } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { loadWorkspaceTheme } from "./load-theme.ts";
 
@@ -46,7 +46,7 @@ export const shippedStyling: Styling = { templates: undefined, theme: null };
 
 /**
  * @param theme the one to use; without it, the workspace's own
- * @throws ContentFailure for the theme, Failure "content" for a template; both say where
+ * @throws ContentError for the theme, UserError "content" for a template; both say where
  */
 export function loadStyling(workspace: Workspace, theme = loadWorkspaceTheme(workspace)): Styling {
   const own = workspace.layers.filter(({ shipped }) => !shipped);
@@ -59,7 +59,7 @@ export function paperOf({ paper }: KitDocumentOptions, { theme }: Styling): Pape
 }
 
 /** Whom a kit is for, as the options say. */
-export function occasionOf(options: KitDocumentOptions): Occasion {
+export function interviewDetailsOf(options: KitDocumentOptions): InterviewDetails {
   const { candidate = null, interviewer = null, date = null, label = null, seats = {} } = options;
   return { candidate, interviewer, date, label, seats };
 }
@@ -69,9 +69,9 @@ export function renderKit(
   kit: Kit,
   styling: Styling,
   options: KitDocumentOptions,
-  occasion = occasionOf(options),
+  details = interviewDetailsOf(options),
 ): NamedDocument[] {
-  return [...renderEach(kit, styling, options, occasion)];
+  return [...renderEach(kit, styling, options, details)];
 }
 
 /** The same one by one: each is made when it is asked for. */
@@ -79,9 +79,9 @@ export function renderEach(
   kit: Kit,
   styling: Styling,
   options: KitDocumentOptions,
-  occasion = occasionOf(options),
+  details = interviewDetailsOf(options),
 ): Generator<NamedDocument> {
-  return eachDocument(kit, occasion, {
+  return eachDocument(kit, details, {
     paper: paperOf(options, styling),
     documents: options.document,
     stages: options.stage,
@@ -125,10 +125,10 @@ export function hasForm({ kind, html }: NamedDocument): boolean {
 /**
  * The same as HTML, which shows what is printed and does as little.
  *
- * @throws Failure printing for an element that loads, runs or redirects
+ * @throws UserError printing for an element that loads, runs or redirects
  */
 export function htmlDocument({ html, title }: RenderedDocument): Uint8Array {
-  refuseActiveHtml(html, title);
+  assertInertHtml(html, title);
   return new TextEncoder().encode(standaloneHtml(html));
 }
 

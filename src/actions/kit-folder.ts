@@ -19,7 +19,7 @@ import {
   saveKit,
 } from "../output/kit-folder.ts";
 import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder-names.ts";
-import { displayPath, packageVersion } from "../workspace/workspace.ts";
+import { packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
 import { today } from "./today.ts";
@@ -111,7 +111,7 @@ export interface SavedKitJson extends SavedKit {
 /**
  * Puts a kit's files and its kit.json into the folder that they belong to.
  *
- * @throws Failure "cannotWrite", also when a file that someone filled in or changed is in the way
+ * @throws UserError "cannotWrite", also when a file that someone filled in or changed is in the way
  */
 export function saveKitFiles(
   kit: Kit,
@@ -174,7 +174,7 @@ export function plannedFolder(
   options: FolderChoiceOptions,
 ): string {
   const { folders } = saveOptions(context, resolved, person, options);
-  return displayPath(context.cwd, findKitFolder(folders, printingOf(resolved.kit, person)));
+  return toDisplayPath(context.cwd, findKitFolder(folders, printingOf(resolved.kit, person)));
 }
 
 /** What a user should know about where a kit went, and what was left as it was. */
@@ -182,14 +182,16 @@ export function saveNotices(
   { cwd }: ActionContext,
   { folder, avoided, kept, removed, setAside }: SavedKit,
 ): string[] {
-  const shown = (name: string) => displayPath(cwd, join(folder, name));
+  const toShownPath = (name: string) => toDisplayPath(cwd, join(folder, name));
   return [
     ...(avoided === null ? [] : [avoidedNotice(cwd, folder, avoided)]),
     ...(removed.length === 0
       ? []
-      : [`removed from ${displayPath(cwd, folder)} what is of another kit: ${removed.join(", ")}`]),
-    ...kept.map((name) => `kept ${shown(name)}, which someone filled in or changed`),
-    ...[...setAside].map(([name, aside]) => `set aside ${shown(name)} as ${aside}`),
+      : [
+          `removed from ${toDisplayPath(cwd, folder)} what is of another kit: ${removed.join(", ")}`,
+        ]),
+    ...kept.map((name) => `kept ${toShownPath(name)}, which someone filled in or changed`),
+    ...[...setAside].map(([name, aside]) => `set aside ${toShownPath(name)} as ${aside}`),
   ];
 }
 
@@ -202,5 +204,5 @@ function avoidedNotice(
     avoided.why === "other-person"
       ? "was printed for someone else"
       : "has another selection of questions, which was printed for someone or filled in";
-  return `${displayPath(cwd, avoided.folder)} ${why}: this kit goes into ${displayPath(cwd, folder)}`;
+  return `${toDisplayPath(cwd, avoided.folder)} ${why}: this kit goes into ${toDisplayPath(cwd, folder)}`;
 }

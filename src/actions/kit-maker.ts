@@ -1,13 +1,13 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { NamedDocument } from "../document/index.ts";
-import type { Occasion } from "../kit/kit.ts";
+import type { InterviewDetails } from "../kit/kit.ts";
 import { formsIn } from "../kit/kit-forms.ts";
 import type { KitJsonFrame } from "../kit/kit-json.ts";
 import { seatCounts } from "../kit/seats.ts";
 import { type SavedKit, type SaveOptions, surveyKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
 import type { RosterRow } from "../roster/roster.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import {
   type Format,
@@ -79,26 +79,26 @@ export class KitMaker {
     this.#sourcesFor = kitSources(batch.resolved.kit, batch.styling, options, batch.formats);
   }
 
-  /** @throws Failure that concerns every row: no browser, no space */
+  /** @throws UserError that concerns every row: no browser, no space */
   async make(row: RosterRow): Promise<Outcome> {
     const where = saveOptions(this.#context, this.#batch.resolved, row, this.#options);
     const outcome = { row, paths: [], notices: [] };
-    const shown = (path: string) => displayPath(this.#context.cwd, path);
+    const toShownPath = (path: string) => toDisplayPath(this.#context.cwd, path);
     try {
       const saved = await this.#update(row, where);
       const { folder, written } = saved;
-      const paths = [...this.#writeTaskFiles(folder), ...written.map(shown)];
+      const paths = [...this.#writeTaskFiles(folder), ...written.map(toShownPath)];
       return {
         ...outcome,
-        folder: shown(folder),
+        folder: toShownPath(folder),
         paths,
         notices: saveNotices(this.#context, saved),
         state: paths.length > 0 ? "made" : "unchanged",
       };
     } catch (error) {
-      if (!(error instanceof Failure) || concernsAll(error)) throw error;
+      if (!(error instanceof UserError) || concernsAll(error)) throw error;
       const [folder = ""] = where.folders;
-      return { ...outcome, folder: shown(folder), state: "failed", reason: error.message };
+      return { ...outcome, folder: toShownPath(folder), state: "failed", reason: error.message };
     }
   }
 
@@ -109,21 +109,21 @@ export class KitMaker {
   /** Writes what is missing or has changed. */
   async #update(row: RosterRow, where: SaveOptions): Promise<SavedKit> {
     const { kit } = this.#batch.resolved;
-    const occasion = this.#occasionOf(row);
-    const sources = this.#sourcesFor(occasion);
+    const details = this.#interviewDetailsOf(row);
+    const sources = this.#sourcesFor(details);
     const made = new Map<string, FileToSave>();
     for (let look = 1; look <= maxLooks; look += 1) {
       const stale = this.#stale(row, sources, where).filter(({ name }) => !made.has(name));
-      for (const file of await this.#makeFiles(stale, occasion)) made.set(file.name, file);
+      for (const file of await this.#makeFiles(stale, details)) made.set(file.name, file);
       const files = sources.map(
         ({ name, source }) => made.get(name) ?? { name, source, bytes: null, fields: [] },
       );
-      const seats = seatCounts(kit.stages, occasion);
+      const seats = seatCounts(kit.stages, details);
       const frame = { ...this.#batch.frame, label: row.label, seats };
       const saved = saveKitFiles(kit, row, frame, files, where);
       if (saved.unmade.length === 0) return saved;
     }
-    throw new Failure("cannotWrite", "other runs change its folder all the time");
+    throw new UserError("cannotWrite", "other runs change its folder all the time");
   }
 
   /** What has to be made: also a current form whose fields nobody knows the places of. */
@@ -138,7 +138,13 @@ export class KitMaker {
     );
   }
 
-  #occasionOf({ label, candidate, interviewer, interviewers, date }: RosterRow): Occasion {
+  #interviewDetailsOf({
+    label,
+    candidate,
+    interviewer,
+    interviewers,
+    date,
+  }: RosterRow): InterviewDetails {
     const { interviewer: anybody = null, date: anyDay = null, seats = {} } = this.#options;
     return {
       label,
@@ -150,11 +156,11 @@ export class KitMaker {
     };
   }
 
-  async #makeFiles(stale: readonly KitSource[], occasion: Occasion): Promise<FileToSave[]> {
+  async #makeFiles(stale: readonly KitSource[], details: InterviewDetails): Promise<FileToSave[]> {
     const { resolved, styling } = this.#batch;
     const unprinted = stale.filter((file) => !this.#isShared(file));
     const documents = new Map(
-      (unprinted.length > 0 ? renderKit(resolved.kit, styling, this.#options, occasion) : []).map(
+      (unprinted.length > 0 ? renderKit(resolved.kit, styling, this.#options, details) : []).map(
         (document) => [document.name, document],
       ),
     );
@@ -202,7 +208,7 @@ export class KitMaker {
 }
 
 /** What stops a batch: the next row would fail in the same way. */
-function concernsAll({ code, cause }: Failure): boolean {
+function concernsAll({ code, cause }: UserError): boolean {
   if (code === "noBrowser") return true;
   const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? "";
   return code === "cannotWrite" && ["ENOSPC", "EDQUOT", "EROFS"].includes(reason);

@@ -1,7 +1,7 @@
 import type { NamedDocument } from "../document/index.ts";
 import { documentFile } from "../document/kinds.ts";
 import { copyId } from "../kit/copy-id.ts";
-import type { Kit, Occasion } from "../kit/kit.ts";
+import type { InterviewDetails, Kit } from "../kit/kit.ts";
 import { seatsOf } from "../kit/seats.ts";
 import { digest } from "../output/digest.ts";
 import {
@@ -27,11 +27,11 @@ export interface KitSource {
 }
 
 /** The files of a kit for one candidate: scorecards, one for each interviewer. */
-export type SourcesFor = (occasion: Occasion) => KitSource[];
+export type SourcesFor = (occasion: InterviewDetails) => KitSource[];
 
-const blank: Occasion = { candidate: null, interviewer: null, date: null };
+const blank: InterviewDetails = { candidate: null, interviewer: null, date: null };
 /** Only to see what a document says once it is filled in; nobody's. */
-const filled: Occasion = {
+const filled: InterviewDetails = {
   candidate: "Candidate",
   interviewer: "Interviewer",
   date: "2000-01-01",
@@ -76,7 +76,7 @@ export function kitSources(
 /** The names under which a document is made for a candidate, each with what it says of the people. */
 function copiesOf(
   { kit, kind, stage, seat, name }: NamedDocument,
-  occasion: Occasion,
+  occasion: InterviewDetails,
 ): { name: string; seenBy: unknown[] }[] {
   const { candidate, interviewer, date, label = null } = occasion;
   if (stage === null) return [{ name, seenBy: [candidate, interviewer, date] }];

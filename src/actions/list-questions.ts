@@ -1,6 +1,6 @@
 import type { Question } from "../bank/question.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { askedLevels } from "../rubric/bars.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
@@ -20,7 +20,7 @@ export type ListedQuestion = Question & { levels: string[] };
 /**
  * The questions that fit every filter.
  *
- * @throws ContentFailure for content with errors, Failure "usage" for a name that does not exist
+ * @throws ContentError for content with errors, UserError "usage" for a name that does not exist
  */
 export function listQuestions(context: ActionContext, options: ListOptions = {}): ListedQuestion[] {
   const { bank } = loadValidContent(context, options);
@@ -49,7 +49,7 @@ export function listQuestions(context: ActionContext, options: ListOptions = {})
 function requireKnown(word: string, name: string | undefined, known: readonly string[]): void {
   if (name === undefined || known.includes(name)) return;
   const hint = didYouMean(name, known);
-  throw new Failure("usage", `there is no ${word} "${name}"`, hint ? [hint] : []);
+  throw new UserError("usage", `there is no ${word} "${name}"`, hint ? [hint] : []);
 }
 
 function fits(

@@ -1,5 +1,5 @@
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Stage } from "../role/role.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
@@ -22,7 +22,7 @@ export interface RoleSummary {
 /**
  * All roles without errors, sorted by ID.
  *
- * @throws ContentFailure for a bank with errors
+ * @throws ContentError for a bank with errors
  */
 export function listRoles(context: ActionContext, options: ContentOptions = {}): RoleSummary[] {
   const { roles } = loadValidContent(context, options);
@@ -48,7 +48,7 @@ export interface RoleStages {
 /**
  * The stages of one role's loop, or of every role's.
  *
- * @throws ContentFailure for a bank with errors, Failure "usage" for a role that does not exist
+ * @throws ContentError for a bank with errors, UserError "usage" for a role that does not exist
  */
 export function listStages(
   context: ActionContext,
@@ -58,7 +58,7 @@ export function listStages(
   const known = [...roles.roles.keys()].sort();
   if (options.role !== undefined && !known.includes(options.role)) {
     const hint = didYouMean(options.role, known);
-    throw new Failure("usage", `there is no role "${options.role}"`, hint ? [hint] : []);
+    throw new UserError("usage", `there is no role "${options.role}"`, hint ? [hint] : []);
   }
   const wanted = options.role === undefined ? known : [options.role];
   return wanted.map((role) => ({ role, stages: roles.roles.get(role)?.loop ?? [] }));

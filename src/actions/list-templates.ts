@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readTemplateSources, shippedTemplates, type TemplateSources } from "../document/index.ts";
-import { displayPath, findWorkspace } from "../workspace/workspace.ts";
+import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 
 export interface TemplateSummary {
@@ -16,7 +16,7 @@ export interface TemplateSummary {
 /**
  * Every template in force: the workspace's own, and the shipped ones that it doesn't replace.
  *
- * @throws TemplateFailure for a file that can't be read
+ * @throws TemplateError for a file that can't be read
  */
 export function listTemplates(
   { cwd }: ActionContext,
@@ -33,7 +33,7 @@ export function listTemplates(
     [...sources].map(([name, { file }]) => ({
       kind,
       name: name + ending,
-      file: displayPath(cwd, file),
+      file: toDisplayPath(cwd, file),
       replaced: folders.some((folder) => file.startsWith(folder)),
     }));
   return [

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { loadRoles, type Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
 import { type Cache, openCache } from "../storage/cache.ts";
@@ -18,7 +18,7 @@ export interface Content {
   /** What was read is kept there; what is calculated from it may be, too. */
   cache: Cache;
   /** Everything wrong with any of it, sorted. */
-  problems: Diagnostic[];
+  diagnostics: Diagnostic[];
 }
 
 export interface ContentOptions {
@@ -26,19 +26,19 @@ export interface ContentOptions {
   workspace?: string;
   /** Keeps what was read in the user's cache folder between runs; or the cache to use. Default: neither. */
   cache?: boolean | Cache;
-  /** Reads every file, whatever its stamp says: a check does not rest on times. */
+  /** Reads every file, whatever its signature says: a check does not rest on times. */
   readsAll?: boolean;
 }
 
-/** Reads the whole content; what is wrong with it is in `problems`. */
+/** Reads the whole content; what is wrong with it is in `diagnostics`. */
 export function loadContent(context: ActionContext, options: ContentOptions): Content {
   const workspace = findWorkspace(context.cwd, options.workspace);
   const { layers } = workspace;
   const cache = openContentCache(context, options);
-  const { bank, problems } = loadBank(layers, cache, options);
+  const { bank, diagnostics } = loadBank(layers, cache, options);
   const roles = loadRoles(layers, bank, cache);
-  const all = sortDiagnostics([...problems, ...roles.problems]);
-  return { workspace, bank, roles, cache, problems: all };
+  const all = sortDiagnostics([...diagnostics, ...roles.diagnostics]);
+  return { workspace, bank, roles, cache, diagnostics: all };
 }
 
 /**
@@ -70,7 +70,7 @@ export interface ContentUse {
  * Reads content that an action is going to rely on. An error in another role doesn't stop it, nor one
  * in a question that it couldn't select: that question is left out, with a warning.
  *
- * @throws ContentFailure with every error that concerns the action
+ * @throws ContentError with every error that concerns the action
  */
 export function loadValidContent(
   context: ActionContext,
@@ -78,9 +78,9 @@ export function loadValidContent(
   use: ContentUse = {},
 ): Content & { role: Role | null } {
   const content = loadContent(context, options);
-  const errors = content.problems.filter(({ severity }) => severity === "error");
+  const errors = content.diagnostics.filter(({ severity }) => severity === "error");
   const relevant = errors.filter((error) => concerns(error, content, use));
-  if (relevant.length > 0) throw new ContentFailure(relevant);
+  if (relevant.length > 0) throw new ContentError(relevant);
   warnOfLeftOut(context, content, errors);
   const role = use.role === undefined ? null : requireRole(content.roles, use.role, use.namedBy);
   return { ...content, role };
@@ -88,7 +88,7 @@ export function loadValidContent(
 
 function concerns(error: Diagnostic, content: Content, { role, topics = [] }: ContentUse): boolean {
   const { roles, workspace } = content;
-  if (roles.problems.includes(error)) {
+  if (roles.diagnostics.includes(error)) {
     return role !== undefined && (roles.files.get(role) ?? []).includes(error.file);
   }
   const question = questionIn(error.file, workspace);
@@ -105,7 +105,9 @@ interface QuestionFile {
 
 /** The question that a file is for, by its place; null for any other file. */
 function questionIn(file: string, { layers }: Workspace): QuestionFile | null {
-  const isQuestion = layers.some(({ shown }) => file.startsWith(`${join(shown, "questions")}/`));
+  const isQuestion = layers.some(({ displayPath }) =>
+    file.startsWith(`${join(displayPath, "questions")}/`),
+  );
   const [, topic = "", id = ""] = /([^/]+)\/([^/]+)\.md$/.exec(file) ?? [];
   return isQuestion && id !== "" ? { id, topic } : null;
 }
@@ -124,7 +126,7 @@ function warnOfLeftOut(
   errors: readonly Diagnostic[],
 ): void {
   const leftOut = errors.filter(
-    (error) => !roles.problems.includes(error) && questionIn(error.file, workspace),
+    (error) => !roles.diagnostics.includes(error) && questionIn(error.file, workspace),
   );
   for (const file of new Set(leftOut.map((error) => error.file))) {
     reporter.onWarning(`${file} has errors and is left out; see them with: interview-kit validate`);
@@ -137,6 +139,6 @@ function requireRole(roles: Roles, id: string, namedBy: string | undefined): Rol
   const known = [...roles.roles.keys()];
   const hint = didYouMean(id, known);
   const hints = hint ? [hint] : [];
-  if (namedBy === undefined) throw new Failure("usage", `there is no role "${id}"`, hints);
-  throw new Failure("content", `${namedBy} names the role "${id}", which is not there`, hints);
+  if (namedBy === undefined) throw new UserError("usage", `there is no role "${id}"`, hints);
+  throw new UserError("content", `${namedBy} names the role "${id}", which is not there`, hints);
 }

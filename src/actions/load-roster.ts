@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { hasErrors, sortDiagnostics } from "../diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { readRoster } from "../roster/read-roster.ts";
 import type { Roster } from "../roster/roster.ts";
 import { type Shard, takeShard } from "../roster/shard.ts";
@@ -11,7 +11,7 @@ import type { ResolvedKit } from "./resolved-kit.ts";
 /**
  * The rows that a batch is to make kits for.
  *
- * @throws ContentFailure for a roster with errors, with all of them; Failure "usage" for options
+ * @throws ContentError for a roster with errors, with all of them; UserError "usage" for options
  *   that do not go together
  */
 export function loadRoster(
@@ -30,19 +30,25 @@ export function loadRoster(
   },
 ): Roster {
   if (candidate !== undefined) {
-    throw new Failure("usage", "--candidate does not go with --roster, which names the candidates");
+    throw new UserError(
+      "usage",
+      "--candidate does not go with --roster, which names the candidates",
+    );
   }
   if (label !== undefined) {
-    throw new Failure("usage", "--label does not go with --roster, which has a label in each row");
+    throw new UserError(
+      "usage",
+      "--label does not go with --roster, which has a label in each row",
+    );
   }
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new Failure("usage", `${file} is not there`);
+  if (!existsSync(path)) throw new UserError("usage", `${file} is not there`);
   const roster = readRoster(path, file, loop);
-  const problems = sortDiagnostics(roster.problems);
-  if (hasErrors(problems)) {
-    throw new ContentFailure(problems.filter(({ severity }) => severity === "error"));
+  const diagnostics = sortDiagnostics(roster.diagnostics);
+  if (hasErrors(diagnostics)) {
+    throw new ContentError(diagnostics.filter(({ severity }) => severity === "error"));
   }
-  reporter.onDiagnostics(problems);
+  reporter.onDiagnostics(diagnostics);
   if (!shard) return roster;
   const rows = takeShard(roster.rows, shard);
   reporter.onNotice(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 // Not by way of the folder's index, which imports all that renders: a dry run has no use for that.
 import { type LoadedTheme, loadTheme, themeFromValues } from "../document/theme.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -9,7 +9,7 @@ import type { ResolvedKit } from "./resolved-kit.ts";
 /**
  * The theme of a kit: as its kit.json keeps it, or the workspace's.
  *
- * @throws ContentFailure for the workspace's theme; Failure "content" for that of a kit.json
+ * @throws ContentError for the workspace's theme; UserError "content" for that of a kit.json
  */
 export function loadKitTheme(
   { reporter }: ActionContext,
@@ -22,7 +22,7 @@ export function loadKitTheme(
   const folder = root === undefined ? null : join(root, "templates");
   const { theme, errors, missing } = themeFromValues(values ?? noValues, folder);
   const [error] = errors;
-  if (error !== undefined) throw new Failure("content", `${file}: the theme's ${error}`);
+  if (error !== undefined) throw new UserError("content", `${file}: the theme's ${error}`);
   for (const font of missing) {
     reporter.onWarning(
       `${file} was made with the font ${font}, which is not in templates/fonts now`,
@@ -31,11 +31,11 @@ export function loadKitTheme(
   return { ...theme, paper };
 }
 
-/** @throws ContentFailure with the places of what is wrong */
+/** @throws ContentError with the places of what is wrong */
 export function loadWorkspaceTheme({ layers }: Workspace): LoadedTheme | null {
   const layer = layers.find(({ shipped }) => !shipped);
   if (!layer) return null;
-  const { theme, problems } = loadTheme(layer);
-  if (problems.length > 0) throw new ContentFailure(problems);
+  const { theme, diagnostics } = loadTheme(layer);
+  if (diagnostics.length > 0) throw new ContentError(diagnostics);
   return theme;
 }

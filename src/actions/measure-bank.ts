@@ -18,7 +18,7 @@ export interface BankMeasures {
 /**
  * How many questions there are by topic and level, and which stages run short.
  *
- * @throws ContentFailure for content with errors
+ * @throws ContentError for content with errors
  */
 export async function measureBank(
   context: ActionContext,

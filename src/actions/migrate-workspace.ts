@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { listContentFiles } from "../bank/content-folder.ts";
 import { loadBank } from "../bank/load-bank.ts";
 import { readContentFile } from "../diagnostic/content-file.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import {
   levelsIn,
   type MigratedFile,
@@ -11,7 +11,7 @@ import {
   type OldFile,
 } from "../migrate/migrate-files.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import { displayPath, findWorkspace } from "../workspace/workspace.ts";
+import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 
 export interface MigrateOptions {
@@ -31,8 +31,8 @@ export interface Migration {
  * Converts questions, roles, and the taxonomy of a workspace, or the files and folders that are
  * named, to one ladder per question. Each file is replaced whole or not at all.
  *
- * @throws ContentFailure for a file that cannot be read; Failure "usage" for a path that does not
- *   exist; Failure "cannotWrite"
+ * @throws ContentError for a file that cannot be read; UserError "usage" for a path that does not
+ *   exist; UserError "cannotWrite"
  */
 export function migrateWorkspace(
   { cwd }: Pick<ActionContext, "cwd">,
@@ -53,21 +53,21 @@ export function migrateWorkspace(
 
 function contentOf(root: string | null): string[] {
   if (root === null) {
-    throw new Failure("usage", "there is no workspace here", [
+    throw new UserError("usage", "there is no workspace here", [
       "name the files to convert, or the workspace with --workspace",
     ]);
   }
   return ["questions", "roles"].map((name) => join(root, name)).filter((path) => existsSync(path));
 }
 
-/** @throws ContentFailure for a file that cannot be read; Failure "usage" for a path without one */
+/** @throws ContentError for a file that cannot be read; UserError "usage" for a path without one */
 function readOld(path: string, cwd: string): OldFile[] {
-  if (!existsSync(path)) throw new Failure("usage", `${displayPath(cwd, path)} does not exist`);
+  if (!existsSync(path)) throw new UserError("usage", `${toDisplayPath(cwd, path)} does not exist`);
   if (!statSync(path).isDirectory()) return [readFile(path, cwd)];
-  const shown = displayPath(cwd, path);
-  const found = [".md", ".yaml"].map((ending) => listContentFiles(path, shown, ending));
-  const problems = found.flatMap((each) => each.problems);
-  if (problems.length > 0) throw new ContentFailure(problems);
+  const displayPath = toDisplayPath(cwd, path);
+  const found = [".md", ".yaml"].map((ending) => listContentFiles(path, displayPath, ending));
+  const diagnostics = found.flatMap((each) => each.diagnostics);
+  if (diagnostics.length > 0) throw new ContentError(diagnostics);
   return found
     .flatMap((each) => each.files)
     .filter((file) => extname(file.path) === ".md" || file.name === "taxonomy")
@@ -75,9 +75,9 @@ function readOld(path: string, cwd: string): OldFile[] {
 }
 
 function readFile(path: string, cwd: string): OldFile {
-  const file = displayPath(cwd, path);
+  const file = toDisplayPath(cwd, path);
   const checked = readContentFile(path, file);
-  if (!checked.ok) throw new ContentFailure([checked.problem]);
+  if (!checked.ok) throw new ContentError([checked.diagnostic]);
   const name = basename(path, extname(path));
   const isRole = basename(dirname(path)) === "roles";
   const kind = extname(path) === ".yaml" ? "taxonomy" : isRole ? "role" : "question";

@@ -1,19 +1,19 @@
 import type { BankSource } from "../bank/bank.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Content } from "./load-content.ts";
 import { requireQuestion } from "./require-question.ts";
 
 /**
  * The file of a question that this workspace can change.
  *
- * @throws Failure "usage" for one that does not exist, or that is shipped
+ * @throws UserError "usage" for one that does not exist, or that is shipped
  */
 export function requireOwnQuestion({ bank, workspace }: Content, id: string): BankSource {
   const { id: current } = requireQuestion(bank, id);
   const source = bank.sources.find(({ question }) => question.id === current);
   const onlyShipped = workspace.layers.length === 1;
   if (source && (!source.shipped || onlyShipped)) return source;
-  throw new Failure(
+  throw new UserError(
     "usage",
     `the question "${current}" is a shipped one, which updates would overwrite`,
     [

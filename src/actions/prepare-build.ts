@@ -1,5 +1,5 @@
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { LoadedTheme } from "../document/theme.ts";
 import { type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import { seatCounts } from "../kit/seats.ts";
@@ -8,7 +8,7 @@ import type { Roster } from "../roster/roster.ts";
 import { packageVersion } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
-import { occasionOf } from "./kit-documents.ts";
+import { interviewDetailsOf } from "./kit-documents.ts";
 import { plannedFolder } from "./kit-folder.ts";
 import { loadRoster } from "./load-roster.ts";
 import { loadKitTheme } from "./load-theme.ts";
@@ -39,7 +39,7 @@ export interface PrepareHooks extends ResolveHooks {
 /**
  * Resolves the kit and reads the roster, if there is one.
  *
- * @throws Failure for options that do not go together, content with errors, or no possible kit
+ * @throws UserError for options that do not go together, content with errors, or no possible kit
  */
 export async function prepareBuild(
   context: ActionContext,
@@ -62,14 +62,14 @@ export async function prepareBuild(
   return { resolved, options, theme, frame, kitJson, roster, folders };
 }
 
-/** @throws Failure "usage" for a stage that the kit doesn't have */
+/** @throws UserError "usage" for a stage that the kit doesn't have */
 function withSeats({ kit, recorded }: ResolvedKit, options: BuildOptions): BuildOptions {
   const known = kit.stages.map(({ id }) => id);
   const unknown = Object.keys(options.seats ?? {}).find((id) => !known.includes(id));
   if (unknown !== undefined) {
     const hint = didYouMean(unknown, known);
     const message = `--seats ${unknown}: the kit has no such stage`;
-    throw new Failure("usage", message, hint ? [hint] : []);
+    throw new UserError("usage", message, hint ? [hint] : []);
   }
   return { ...options, seats: { ...recorded?.seats, ...options.seats } };
 }
@@ -92,7 +92,7 @@ function frameOf(
     paper: paper ?? theme?.paper ?? "a4",
     theme: recorded === null ? (theme?.values ?? null) : recorded.theme,
     label,
-    seats: seatCounts(kit.stages, occasionOf(options)),
+    seats: seatCounts(kit.stages, interviewDetailsOf(options)),
   };
 }
 
@@ -103,6 +103,6 @@ function rosterOf(
 ): Roster | null {
   const { roster, shard } = options;
   if (roster !== undefined) return loadRoster(context, resolved, { ...options, roster });
-  if (shard) throw new Failure("usage", "--shard is a part of a roster: add --roster");
+  if (shard) throw new UserError("usage", "--shard is a part of a roster: add --roster");
   return null;
 }

@@ -1,17 +1,12 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
-import {
-  documentNames,
-  type NamedDocument,
-  type Paper,
-  TemplateFailure,
-} from "../document/index.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
+import { documentNames, type NamedDocument, type Paper, TemplateError } from "../document/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import { kitTitle } from "../kit/kit-title.ts";
 import type { Printer } from "../print/index.ts";
 import { openCache } from "../storage/cache.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import { recallingChooser } from "./chooser.ts";
 import type { ActionContext } from "./context.ts";
 import {
@@ -74,7 +69,7 @@ export class PreviewBuilder {
    * Resolves when everything that has changed until then is shown.
    *
    * @param paths what changed
-   * @throws what is not a Failure: a fault of the tool
+   * @throws what is not a UserError: a bug in the tool
    */
   async rebuild(paths: Iterable<string> = []): Promise<void> {
     const templates = /[\\/]templates([\\/]|$)/;
@@ -179,23 +174,23 @@ export class PreviewBuilder {
   }
 
   #problemsIn(error: unknown): ShownProblem[] {
-    if (!(error instanceof Failure) || this.#isFatal(error)) throw error;
-    if (error instanceof ContentFailure) {
-      return error.problems.map(({ file, line, column, message, hint = "" }) => ({
+    if (!(error instanceof UserError) || this.#isFatal(error)) throw error;
+    if (error instanceof ContentError) {
+      return error.diagnostics.map(({ file, line, column, message, hint = "" }) => ({
         place: `${file}:${line}:${column}`,
         message,
         hint,
       }));
     }
     const hint = error.hints.join(" ");
-    if (!(error instanceof TemplateFailure)) return [{ place: "", message: error.message, hint }];
-    const { file, line, column, message } = error.problem;
-    const place = `${displayPath(this.#context.cwd, file)}:${line}:${column}`;
+    if (!(error instanceof TemplateError)) return [{ place: "", message: error.message, hint }];
+    const { file, line, column, message } = error.diagnostic;
+    const place = `${toDisplayPath(this.#context.cwd, file)}:${line}:${column}`;
     return [{ place, message, hint }];
   }
 
   /** A role that was never there is wrong use; one that is gone for a moment is being edited. */
-  #isFatal({ code }: Failure): boolean {
+  #isFatal({ code }: UserError): boolean {
     return code === "noBrowser" || (code === "usage" && this.#isFirst);
   }
 }

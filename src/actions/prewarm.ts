@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { openPrinter, type Printer } from "../print/index.ts";
 import type { BuildOptions, PrintingOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
@@ -11,20 +11,20 @@ import type { ActionContext } from "./context.ts";
  * progress only when the caller waits for something.
  *
  * @returns null when nothing is to be printed; the caller closes the printer
- * @throws Failure "usage" for addresses of browsers that cannot be used
+ * @throws UserError "usage" for addresses of browsers that cannot be used
  */
 export function prewarm(context: ActionContext, options: BuildOptions): Printer | null {
   return printsPdf(options) ? startPrinter(context, withJobs(options)) : null;
 }
 
-/** @throws Failure "usage" for addresses of browsers that cannot be used */
+/** @throws UserError "usage" for addresses of browsers that cannot be used */
 export function startPrinter(
   { cwd, env, reporter }: ActionContext,
   { browser, browserUrl, jobs }: PrintingOptions,
 ): Printer {
   if (browserUrl && browser !== undefined) {
     const message = "--browser names one here, --browser-url those elsewhere: give one of them";
-    throw new Failure("usage", message);
+    throw new UserError("usage", message);
   }
   return openPrinter({
     executablePath: browser === undefined ? undefined : resolve(cwd, browser),
@@ -41,9 +41,9 @@ function printsPdf({ format = ["pdf"], dryRun }: BuildOptions): boolean {
 }
 
 /** A kit has some ten documents: a third browser would start when they are printed. */
-const mostJobsForOne = 2;
+const maxJobsForOne = 2;
 /** More browsers want more memory than they bring speed, unless the user says so. */
-const mostJobs = 4;
+const maxJobs = 4;
 /** A second page takes longer to open than the second of two documents has to wait for the first. */
 const documentsPerJob = 2;
 
@@ -57,13 +57,13 @@ function defaultJobs(options: BuildOptions): number {
   if (browserUrl) return new Set(browserUrl).size;
   const most =
     roster === undefined
-      ? Math.min(mostJobsForOne, Math.ceil(mostDocuments(options) / documentsPerJob))
-      : mostJobs;
+      ? Math.min(maxJobsForOne, Math.ceil(maxDocuments(options) / documentsPerJob))
+      : maxJobs;
   return Math.min(availableParallelism(), most);
 }
 
 /** As far as the options tell: the role says how many stages there are, where they are not named. */
-function mostDocuments({ stage, document }: BuildOptions): number {
+function maxDocuments({ stage, document }: BuildOptions): number {
   const ofLoop = document?.filter((kind) => kind === "debrief").length ?? 1;
   const ofEachStage = document === undefined ? Infinity : document.length - ofLoop;
   if (ofEachStage === 0) return ofLoop;

@@ -39,7 +39,7 @@ export interface PrintedFile extends OutputFile {
  *
  * @param printer prints the PDFs and stays open; may be null for HTML alone
  * @returns files such as `technical-depth-packet.pdf`, in the order of the loop, HTML first
- * @throws Failure "printing" for a document that cannot be printed, "noBrowser" if no browser starts,
+ * @throws UserError "printing" for a document that cannot be printed, "noBrowser" if no browser starts,
  *   "content" for a template with an error
  */
 export async function printKit(

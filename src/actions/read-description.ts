@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
-import { Failure } from "../diagnostic/failure.ts";
-import { descriptionText, largestDescription } from "../tailor/description-text.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { descriptionText, maxDescriptionBytes } from "../tailor/description-text.ts";
 import type { ActionContext } from "./context.ts";
 
 /** Bytes that arrive in parts, such as standard input. They can be read only once. */
@@ -14,7 +14,7 @@ export type DescriptionSource = string | ByteStream | { text: string };
 /**
  * The text of a job description.
  *
- * @throws Failure "usage" where there is nothing to read, "content" for what is not a description
+ * @throws UserError "usage" where there is nothing to read, "content" for what is not a description
  */
 export async function readDescription(
   { cwd }: Pick<ActionContext, "cwd">,
@@ -29,13 +29,13 @@ export async function readDescription(
 
 function readFile(path: string, displayPath: string): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) throw new Failure("usage", `there is no file ${displayPath}`);
-  if (!stats.isFile()) throw new Failure("usage", `${displayPath} is not a file`);
-  if (stats.size > largestDescription.pdf) throw tooLarge(displayPath);
+  if (!stats) throw new UserError("usage", `there is no file ${displayPath}`);
+  if (!stats.isFile()) throw new UserError("usage", `${displayPath} is not a file`);
+  if (stats.size > maxDescriptionBytes.pdf) throw tooLarge(displayPath);
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new Failure("usage", `${displayPath} cannot be read: ${reasonOf(error)}`, [], error);
+    throw new UserError("usage", `${displayPath} cannot be read: ${reasonOf(error)}`, [], error);
   }
 }
 
@@ -45,16 +45,16 @@ async function readStream(stream: ByteStream): Promise<Uint8Array> {
   for await (const chunk of stream) {
     const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
     size += bytes.length;
-    if (size > largestDescription.pdf) throw tooLarge("standard input");
+    if (size > maxDescriptionBytes.pdf) throw tooLarge("standard input");
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(name: string): Failure {
-  return new Failure(
+function tooLarge(name: string): UserError {
+  return new UserError(
     "content",
-    `${name} has more than ${largestDescription.pdf / (1024 * 1024)} MB`,
+    `${name} has more than ${maxDescriptionBytes.pdf / (1024 * 1024)} MB`,
     ["give the description alone, without the pages around it"],
   );
 }

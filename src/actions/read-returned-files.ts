@@ -2,8 +2,8 @@ import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { findSheets, type ReceivedFile, type Sheet } from "../debrief/find-sheets.ts";
 import type { CollectMessage } from "../debrief/messages.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { type FormReading, maxFormBytes } from "../form/filled-form.ts";
 import { type FormReader, openFormReader } from "../form/form-reader.ts";
 import type { GivenOfFile } from "./collect-options.ts";
@@ -82,7 +82,7 @@ export function sheetsIn(
 /**
  * What the user says of each file, by the path to show.
  *
- * @throws Failure "usage" for a file that isn't among those read
+ * @throws UserError "usage" for a file that isn't among those read
  */
 export function givenByFile(
   cwd: string,
@@ -93,7 +93,7 @@ export function givenByFile(
   for (const one of given) {
     const file = files.find(({ path }) => path === resolve(cwd, one.file))?.file;
     if (file === undefined) {
-      throw new Failure("usage", `--as ${one.file}: this file is not among those to collect`);
+      throw new UserError("usage", `--as ${one.file}: this file is not among those to collect`);
     }
     byFile.set(file, [...(byFile.get(file) ?? []), one]);
   }

@@ -1,5 +1,5 @@
 import { slugSchema } from "../bank/slug.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { YamlEdit } from "../edit/yaml-edit.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
@@ -12,7 +12,7 @@ import { type FileEdits, writeEdits } from "./write-edits.ts";
  * `related`. The old ID stays in `formerly` and still finds the question.
  *
  * @returns the files written, as the user would write their paths
- * @throws Failure "usage" for an ID that can't be used, or a question that isn't the workspace's own
+ * @throws UserError "usage" for an ID that can't be used, or a question that isn't the workspace's own
  */
 export function renameQuestion(
   context: ActionContext,
@@ -44,13 +44,13 @@ function checkNewId(
 ): void {
   const checked = slugSchema.safeParse(to);
   if (!checked.success) {
-    throw new Failure("usage", `"${to}" cannot be an id: ${checked.error.issues[0]?.message}`);
+    throw new UserError("usage", `"${to}" cannot be an id: ${checked.error.issues[0]?.message}`);
   }
   const taken = questions.get(to)?.file;
-  if (taken !== undefined) throw new Failure("usage", `"${to}" is the id of ${taken}`);
+  if (taken !== undefined) throw new UserError("usage", `"${to}" is the id of ${taken}`);
   const former = formerIds.get(to);
   if (former !== undefined && former !== from) {
-    throw new Failure("usage", `"${to}" was the id of "${former}", and still finds it`);
+    throw new UserError("usage", `"${to}" was the id of "${former}", and still finds it`);
   }
 }
 

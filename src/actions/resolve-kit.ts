@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { createKit } from "../kit/create-kit.ts";
 import type { Kit } from "../kit/kit.ts";
 import { requestOf } from "../kit/kit-json.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
-import { createKit } from "../kit/plan-kit.ts";
 import { questionIdsOf, readKitJson } from "../kit/read-kit-json.ts";
 import type { Role } from "../role/role.ts";
 import { type Chooser, recallingChooser } from "./chooser.ts";
@@ -26,7 +26,7 @@ export interface ResolveHooks {
 /**
  * Finds the questions of a kit: selects them, or takes those that a kit.json records.
  *
- * @throws Failure for options that do not go together, content with errors, or no possible kit
+ * @throws UserError for options that do not go together, content with errors, or no possible kit
  */
 export async function resolveKit(
   context: ActionContext,
@@ -44,7 +44,7 @@ async function selectKit(
   given: KitChoiceOptions,
   hooks: ResolveHooks,
 ): Promise<ResolvedKit> {
-  if (isRefresh(given)) throw new Failure("usage", "--refresh goes with --from");
+  if (isRefresh(given)) throw new UserError("usage", "--refresh goes with --from");
   const content = loadValidContent(context, given, { role: given.role, topics: given.topic });
   const { bank, workspace } = content;
   const { role, options } = await withTailoredRole(context, content, given, hooks);
@@ -56,10 +56,10 @@ async function selectKit(
   await nextTurn(); // A browser that is starting is waiting for an answer.
   const planned = await createKit(bank, request, hooks.choose ?? chooserFor(content, options));
   const { kit, warnings } = planned;
-  return { workspace, kit, ...asked(request, kit), warnings, planned, recorded: null };
+  return { workspace, kit, ...asRecorded(request, kit), warnings, planned, recorded: null };
 }
 
-function asked(request: KitRequest, kit: Kit): Pick<ResolvedKit, "request" | "loop"> {
+function asRecorded(request: KitRequest, kit: Kit): Pick<ResolvedKit, "request" | "loop"> {
   const { loop } = request.role;
   return { request: requestOf(request), loop: loop.length > 0 ? loop : kit.stages };
 }
@@ -87,7 +87,7 @@ async function withTailoredRole(
 
 function refuseWithDescription({ jd, role, from }: KitChoiceOptions): void {
   if (jd === undefined || (role === undefined && from === undefined)) return;
-  throw new Failure(
+  throw new UserError(
     "usage",
     "--jd draws up a role of its own: it goes with neither --role nor --from",
   );

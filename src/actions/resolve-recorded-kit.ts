@@ -1,6 +1,6 @@
 import { hasErrors } from "../diagnostic/diagnostic.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { compareWithBank } from "../kit/compare-with-bank.ts";
 import { requestOf } from "../kit/kit-json.ts";
 import { type ReadKit, type ReadKit2, recordedKit } from "../kit/parse-kit.ts";
@@ -17,7 +17,7 @@ type RecordedOptions = KitChoiceOptions & { from: string };
  * Takes a kit from a kit.json. What has changed in the bank since doesn't matter to it, unless it is
  * to take the bank's present text; one of schema 1 has no text of its own and needs the bank.
  *
- * @throws Failure "usage" for options that select questions; "content" for a kit.json that cannot be
+ * @throws UserError "usage" for options that select questions; "content" for a kit.json that cannot be
  *   used, or when the bank is needed and no longer has what the kit asks for
  */
 export function resolveRecordedKit(context: ActionContext, options: RecordedOptions): ResolvedKit {
@@ -33,7 +33,7 @@ function refuseUnknownStages({ kit }: ResolvedKit, { stage = [], from }: Recorde
   const unknown = stage.find((id) => !known.includes(id));
   if (unknown === undefined) return;
   const hint = didYouMean(unknown, known);
-  throw new Failure("usage", `${from} has no stage "${unknown}"`, hint ? [hint] : []);
+  throw new UserError("usage", `${from} has no stage "${unknown}"`, hint ? [hint] : []);
 }
 
 function resolveFrom(context: ActionContext, options: RecordedOptions): ResolvedKit {
@@ -68,7 +68,7 @@ const selecting = [
 function refuseSelection(options: KitChoiceOptions): void {
   const given = selecting.filter((name) => options[name] !== undefined);
   if (given.length === 0) return;
-  throw new Failure(
+  throw new UserError(
     "usage",
     `--from repeats a kit as it was: it does not go with --${given.join(", --")}`,
   );
@@ -86,10 +86,10 @@ function fromBank(
     role: recorded.role ?? undefined,
     namedBy: from,
   });
-  const { kit, asked, changes } = repeatKit(bank, role, recorded, from);
+  const { kit, request, changes } = repeatKit(bank, role, recorded, from);
   const lines = changes.map(toLine);
   if (changes.length > 0 && !isRefresh) {
-    throw new Failure(
+    throw new UserError(
       "content",
       `${changes.length} of its questions changed since ${from} was made`,
       [...lines, "--refresh goes on with the questions as they are now"],
@@ -98,8 +98,8 @@ function fromBank(
   return {
     workspace,
     kit,
-    request: requestOf({ ...asked, topics: recorded.topics }),
-    loop: asked.role.loop.length > 0 ? asked.role.loop : kit.stages,
+    request: requestOf({ ...request, topics: recorded.topics }),
+    loop: request.role.loop.length > 0 ? request.role.loop : kit.stages,
     warnings: lines.map((line) => `changed since ${from}: ${line}`),
     planned: null,
     recorded: read.schema === 1 ? null : frameOf(read, from),
@@ -125,10 +125,10 @@ function changesSince(
   options: RecordedOptions,
   { kit, json: { request } }: ReadKit2,
 ): string[] {
-  const { bank, roles, problems } = loadContent(context, options);
+  const { bank, roles, diagnostics } = loadContent(context, options);
   const { from } = options;
   const role = request.role === null ? null : (roles.roles.get(request.role) ?? null);
-  if (hasErrors(problems)) {
+  if (hasErrors(diagnostics)) {
     return [`the bank has errors, so ${from} is not compared with it: see interview-kit validate`];
   }
   if (request.role !== null && role === null) {

@@ -1,6 +1,6 @@
+import type { PlannedKit } from "../kit/create-kit.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { KitJson } from "../kit/kit-json.ts";
-import type { PlannedKit } from "../kit/plan-kit.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ContentOptions } from "./load-content.ts";
 import type { DescriptionSource } from "./read-description.ts";

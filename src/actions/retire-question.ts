@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { YamlEdit } from "../edit/yaml-edit.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
@@ -17,7 +17,7 @@ export interface RetiredQuestion {
  * Takes a question out of use and says why, in its file. Roles no longer ask it, and no question is
  * related to it. The file stays, so that kits that asked it can be understood.
  *
- * @throws Failure "usage" for a question that isn't the workspace's own, or is retired already
+ * @throws UserError "usage" for a question that isn't the workspace's own, or is retired already
  */
 export function retireQuestion(
   context: ActionContext,
@@ -27,11 +27,11 @@ export function retireQuestion(
   const content = loadValidContent(context, options);
   const { question, yaml } = requireOwnQuestion(content, id);
   if (question.status === "retired") {
-    throw new Failure("usage", `the question "${question.id}" is already retired`, [
+    throw new UserError("usage", `the question "${question.id}" is already retired`, [
       `its reason: ${question.reason ?? "none"}`,
     ]);
   }
-  if (reason.trim() === "") throw new Failure("usage", "say why the question is retired");
+  if (reason.trim() === "") throw new UserError("usage", "say why the question is retired");
   const written = yaml.data as Record<string, unknown>;
   const setOrAdd = (name: string, value: string, after: string): YamlEdit =>
     Object.hasOwn(written, name)

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { digest } from "../output/digest.ts";
 import { saveKit } from "../output/kit-folder.ts";
 import type { OutputFile } from "../output/write-folder.ts";
-import { displayPath, packageVersion } from "../workspace/workspace.ts";
+import { packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { today } from "./today.ts";
 
@@ -24,7 +24,7 @@ export interface DebriefToSave {
  * since stays: as it is if it would be the same, or else under another name, with a notice.
  *
  * @returns paths of the files, as the user would write them
- * @throws Failure "cannotWrite"
+ * @throws UserError "cannotWrite"
  */
 export function saveDebrief(
   { cwd, reporter }: Pick<ActionContext, "cwd" | "reporter">,
@@ -41,7 +41,7 @@ export function saveDebrief(
     },
     { folders, within, replace: true, today: today() },
   );
-  const shown = (name: string) => displayPath(cwd, join(saved.folder, name));
+  const shown = (name: string) => toDisplayPath(cwd, join(saved.folder, name));
   for (const name of saved.kept) reporter.onNotice(`kept ${shown(name)}, which someone changed`);
   for (const name of saved.removed) {
     reporter.onNotice(`removed ${shown(name)}, which was made from other scorecards`);

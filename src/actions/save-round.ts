@@ -39,7 +39,7 @@ export interface DebriefPlace {
  * Prints and writes what may be seen of a round. A candidate whose interviewers haven't all submitted
  * gets nothing, unless the user wants it all the same.
  *
- * @throws Failure for what hinders printing or writing
+ * @throws UserError for what hinders printing or writing
  */
 export async function saveRound(
   context: ActionContext,

@@ -1,5 +1,5 @@
 import type { Taxonomy } from "../bank/taxonomy.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { asAskedBy, toKitQuestion } from "../kit/kit-question.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
 import { askedLevels } from "../rubric/bars.ts";
@@ -23,7 +23,7 @@ export interface ShownQuestion extends RoleQuestion {
 /**
  * One question with its rubric, as the bank has it or as a role asks it, whole or at one level.
  *
- * @throws ContentFailure for content with errors, Failure "usage" for a name that does not exist
+ * @throws ContentError for content with errors, UserError "usage" for a name that does not exist
  */
 export function showQuestion(
   context: ActionContext,
@@ -43,7 +43,7 @@ function atLevel(
   const levels = askedLevels(question.ladder, taxonomy.levels);
   const known = taxonomy.levels.find(({ id }) => id === level);
   if (!known || !levels.includes(level)) {
-    throw new Failure("usage", `"${question.id}" is not asked at level "${level}"`, [
+    throw new UserError("usage", `"${question.id}" is not asked at level "${level}"`, [
       `its levels: ${levels.join(", ")}`,
     ]);
   }

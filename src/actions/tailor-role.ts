@@ -4,10 +4,10 @@ import type { Bank } from "../bank/bank.ts";
 import { loadSkills } from "../bank/load-skills.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../diagnostic/failure.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import { type Tailored, tailorRole, toRole } from "../tailor/tailor-role.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { type Content, type ContentOptions, loadValidContent } from "./load-content.ts";
 import { type DescriptionSource, readDescription } from "./read-description.ts";
@@ -29,7 +29,7 @@ export interface TailoredRole {
 /**
  * Writes a role file from a job description.
  *
- * @throws Failure "usage" when the file or the role already exists, "content" for content with errors
+ * @throws UserError "usage" when the file or the role already exists, "content" for content with errors
  */
 export async function tailorRoleFile(
   context: ActionContext,
@@ -42,7 +42,7 @@ export async function tailorRoleFile(
   const tailored = tailorText(text, content, out?.id);
   const target = out ?? defaultPath(context, content, tailored.id);
   if (!options.dryRun) write(context, content, tailored, target, options.out !== undefined);
-  const file = options.dryRun ? null : displayPath(context.cwd, target.path);
+  const file = options.dryRun ? null : toDisplayPath(context.cwd, target.path);
   return { tailored, bank: content.bank, file };
 }
 
@@ -50,7 +50,7 @@ export async function tailorRoleFile(
  * The role and level for a kit that is built from a description. The role file joins the other
  * roles, unless nothing is to be written or exactly that file already exists.
  *
- * @throws Failure as `tailorRoleFile` does
+ * @throws UserError as `tailorRoleFile` does
  */
 export async function tailorForKit(
   context: ActionContext,
@@ -61,7 +61,7 @@ export async function tailorForKit(
   const text = await readDescription(context, source);
   const tailored = tailorText(text, content);
   const target = defaultPath(context, content, tailored.id);
-  const file = displayPath(context.cwd, target.path);
+  const file = toDisplayPath(context.cwd, target.path);
   const exists = existsSync(target.path) && readFileSync(target.path, "utf8") === tailored.text;
   const isWritten = !options.dryRun && !exists;
   if (isWritten) write(context, content, tailored, target, false);
@@ -73,17 +73,17 @@ export async function tailorForKit(
   };
 }
 
-/** @throws Failure "content" when the skill file has errors or there is no role to extend */
+/** @throws UserError "content" when the skill file has errors or there is no role to extend */
 function tailorText(
   text: string,
   { workspace, bank, roles, cache }: Content,
   id?: string,
 ): Tailored {
-  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, cache);
-  if (hasErrors(problems)) throw new ContentFailure(problems);
+  const { skills, diagnostics } = loadSkills(workspace.layers, bank.taxonomy, cache);
+  if (hasErrors(diagnostics)) throw new ContentError(diagnostics);
   const tailored = tailorRole(text, bank, skills, roles, { id, cache });
   if (!tailored) {
-    throw new Failure("content", "there is no role that a new one could extend", [
+    throw new UserError("content", "there is no role that a new one could extend", [
       "interview-kit new role backend makes one",
     ]);
   }
@@ -101,7 +101,7 @@ function outPath({ cwd }: ActionContext, out: string): Target {
   const checked = slugSchema.safeParse(id);
   if (!path.endsWith(".md") || !checked.success) {
     const why = path.endsWith(".md") ? checked.error?.issues[0]?.message : "it has to end in .md";
-    throw new Failure("usage", `"${out}" cannot be a role file: ${why}`, [
+    throw new UserError("usage", `"${out}" cannot be a role file: ${why}`, [
       "such as roles/backend-search.md",
     ]);
   }
@@ -121,8 +121,8 @@ function write(
 ): void {
   const hint = named ? "name another file" : "name another file with --out roles/ID.md";
   if (existsSync(path))
-    throw new Failure("usage", `${displayPath(cwd, path)} is there already`, [hint]);
-  if (roles.files.has(id)) throw new Failure("usage", `there is a role "${id}" already`, [hint]);
+    throw new UserError("usage", `${toDisplayPath(cwd, path)} is there already`, [hint]);
+  if (roles.files.has(id)) throw new UserError("usage", `there is a role "${id}" already`, [hint]);
   const bytes = new TextEncoder().encode(text);
   writeFolder(dirname(path), [{ name: basename(path), bytes }], { readers: "usual" });
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { namedFiles } from "../bank/named-files.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Kit } from "../kit/kit.ts";
 import { type OutputFile, writeFolder } from "../output/write-folder.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
 
@@ -35,7 +35,7 @@ export function taskFolders({ stages }: Pick<Kit, "stages">): TaskFolder[] {
  *
  * @param folder the kit's
  * @returns paths as the user would write them; none for what already exists
- * @throws Failure "cannotWrite" before anything is written
+ * @throws UserError "cannotWrite" before anything is written
  */
 export function writeTaskFiles(
   { cwd }: ActionContext,
@@ -47,20 +47,20 @@ export function writeTaskFiles(
     return { path, files: files.filter((file) => !isWritten(path, file)) };
   });
   for (const { path, files } of unwritten) {
-    for (const { name } of files) refuseChanged(displayPath(cwd, join(path, name)), path, name);
+    for (const { name } of files) refuseChanged(toDisplayPath(cwd, join(path, name)), path, name);
   }
   return unwritten.flatMap(({ path, files }) =>
     files.length === 0
       ? []
       : writeFolder(path, files, { within: workspace.root ?? cwd }).map((each) =>
-          displayPath(cwd, each),
+          toDisplayPath(cwd, each),
         ),
   );
 }
 
 function refuseChanged(shown: string, folder: string, name: string): void {
   if (!existsSync(join(folder, name))) return;
-  throw new Failure("cannotWrite", `cannot write ${shown}: it differs from the task's file`, [
+  throw new UserError("cannotWrite", `cannot write ${shown}: it differs from the task's file`, [
     "someone may have worked on it: move it away, or name another folder with --out",
   ]);
 }

@@ -2,9 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { checkTemplates, loadTheme } from "../document/index.ts";
-import { displayPath, type Workspace } from "../workspace/workspace.ts";
+import { toDisplayPath, type Workspace } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { ActionContext } from "./context.ts";
 import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
@@ -26,7 +26,7 @@ export interface ContentReport {
 /**
  * Checks all content, or reports only on the files and folders that are named.
  *
- * @throws Failure "usage" for a path that does not exist
+ * @throws UserError "usage" for a path that does not exist
  */
 export async function validateContent(
   context: ActionContext,
@@ -35,7 +35,7 @@ export async function validateContent(
 ): Promise<ContentReport> {
   const { cwd } = context;
   for (const path of paths) {
-    if (!existsSync(resolve(cwd, path))) throw new Failure("usage", `${path} is not there`);
+    if (!existsSync(resolve(cwd, path))) throw new UserError("usage", `${path} is not there`);
   }
   const [only] = paths;
   const workspace =
@@ -45,7 +45,7 @@ export async function validateContent(
   const content = loadContent(context, reading);
   const style = await checkStyle(content, options);
   const all = [
-    ...content.problems.map((problem) => forgiveShipped(problem, content)),
+    ...content.diagnostics.map((diagnostic) => downgradeShippedErrors(diagnostic, content)),
     ...checkSkills(content),
     ...style,
   ];
@@ -75,13 +75,13 @@ const partlyRead: ReadonlySet<string> = new Set([
 
 /** Style is judged in files that could be read whole: in others every count would be off. */
 async function checkStyle(
-  { bank, problems }: Content,
+  { bank, diagnostics }: Content,
   { strict, hints }: ValidateOptions,
 ): Promise<Diagnostic[]> {
   if (!strict && !hints) return [];
   const { checkStrict, strictHints } = await import("../bank/strict/check-strict.ts");
   const unread = new Set(
-    problems.filter(({ code }) => partlyRead.has(code)).map(({ file }) => file),
+    diagnostics.filter(({ code }) => partlyRead.has(code)).map(({ file }) => file),
   );
   const found = [...(strict ? checkStrict(bank) : []), ...(hints ? strictHints(bank) : [])];
   return found.filter(({ file }) => !unread.has(file));
@@ -91,14 +91,14 @@ async function checkStyle(
  * A workspace that puts its own question in the place of a shipped one may take away what a shipped
  * role changes. It is told so, and building that role fails; a role that it never uses is no error.
  */
-function forgiveShipped(problem: Diagnostic, { roles, workspace }: Content): Diagnostic {
+function downgradeShippedErrors(diagnostic: Diagnostic, { roles, workspace }: Content): Diagnostic {
   const shippedOnly = workspace.layers.length === 1;
   const isShippedRole = [...roles.sources.values()].some(
-    ({ file, layer }) => layer.shipped && file === problem.file,
+    ({ file, layer }) => layer.shipped && file === diagnostic.file,
   );
-  if (shippedOnly || !isShippedRole) return problem;
+  if (shippedOnly || !isShippedRole) return diagnostic;
   const hint = "keep the item ids of the shipped question, or extend the role and drop the change";
-  return { ...problem, severity: "warning", hint };
+  return { ...diagnostic, severity: "warning", hint };
 }
 
 /** What is wrong with the workspace's own templates and theme. */
@@ -107,14 +107,17 @@ function checkStyling({ layers }: Workspace, cwd: string): Diagnostic[] {
   if (own.length === 0) return [];
   const templates = checkTemplates(own.map(({ root }) => join(root, "templates")));
   return [
-    ...templates.map((problem) => ({ ...problem, file: displayPath(cwd, problem.file) })),
-    ...own.flatMap((layer) => loadTheme(layer).problems),
+    ...templates.map((diagnostic) => ({
+      ...diagnostic,
+      file: toDisplayPath(cwd, diagnostic.file),
+    })),
+    ...own.flatMap((layer) => loadTheme(layer).diagnostics),
   ];
 }
 
 function checkSkills({ bank, workspace, cache }: Content): Diagnostic[] {
-  const { skills, problems } = loadSkills(workspace.layers, bank.taxonomy, cache);
-  return [...problems, ...checkSkillsKnown(bank, skills)];
+  const { skills, diagnostics } = loadSkills(workspace.layers, bank.taxonomy, cache);
+  return [...diagnostics, ...checkSkillsKnown(bank, skills)];
 }
 
 function isWorkspace(path: string): boolean {

@@ -20,7 +20,7 @@ export interface FileEdits {
  * together.
  *
  * @returns the files written, as the user would write their paths
- * @throws Failure "content" for a place that can't be changed alone, "cannotWrite"
+ * @throws UserError "content" for a place that can't be changed alone, "cannotWrite"
  */
 export function writeEdits(
   { cwd }: ActionContext,

@@ -7,7 +7,7 @@ export interface Layer {
   /** Absolute path of the folder that holds questions/, roles/ and templates/. */
   root: string;
   /** How the folder's paths are shown: a prefix, empty for the current folder. */
-  shown: string;
+  displayPath: string;
   shipped: boolean;
 }
 

@@ -72,7 +72,7 @@ export function checkProtectedGround(question: Question, yaml: LocatedYaml): Dia
   const accepted = question.accept.findIndex((entry) => entry.finding === finding);
   if (accepted < 0) {
     return found.map(({ path, ground, words }) =>
-      yaml.problem(path, "protected-ground", `"${words}" touches protected ground: ${ground}`, {
+      yaml.diagnostic(path, "protected-ground", `"${words}" touches protected ground: ${ground}`, {
         severity: "warning",
         hint: `ask about the work; or keep it and say why: accept: [{ finding: ${finding}, because: … }]`,
       }),
@@ -80,7 +80,7 @@ export function checkProtectedGround(question: Question, yaml: LocatedYaml): Dia
   }
   if (found.length > 0) return [];
   return [
-    yaml.problem(
+    yaml.diagnostic(
       ["accept", accepted],
       "unused-accept",
       "nothing here touches protected ground any more",

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { checkItems } from "../rubric/check-items.ts";
-import { checkLadder, type RubricProblem } from "../rubric/check-ladder.ts";
+import { checkLadder, type RubricDiagnostic } from "../rubric/check-ladder.ts";
 import { checkTask } from "./check-task.ts";
 import type { ContentFile } from "./content-folder.ts";
 import type { Question } from "./question.ts";
@@ -60,7 +60,7 @@ function checkName({ question, yaml, file }: CheckInput): Diagnostic[] {
   if (question.id === file.name) return [];
   const message = `the id "${question.id}" differs from the filename "${file.name}"`;
   const hint = `rename the file to ${question.id}.md, or change the id`;
-  return [yaml.problem(["id"], "id-mismatch", message, { hint })];
+  return [yaml.diagnostic(["id"], "id-mismatch", message, { hint })];
 }
 
 function checkFolder({ question, yaml, file, taxonomy }: CheckInput): Diagnostic[] {
@@ -70,7 +70,7 @@ function checkFolder({ question, yaml, file, taxonomy }: CheckInput): Diagnostic
   if (!isKnown || topic === file.folder) return [];
   const message = `the first topic "${topic}" differs from the folder "${file.folder}"`;
   const hint = `move the file to ${topic}/, or put "${file.folder}" first`;
-  return [yaml.problem(["topics", 0], "folder-mismatch", message, { hint })];
+  return [yaml.diagnostic(["topics", 0], "folder-mismatch", message, { hint })];
 }
 
 function checkTopics({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
@@ -99,7 +99,7 @@ export function unknownWords(
     knownIds.includes(id)
       ? []
       : [
-          yaml.problem([...path, index], `unknown-${word}`, `unknown ${word} "${id}"`, {
+          yaml.diagnostic([...path, index], `unknown-${word}`, `unknown ${word} "${id}"`, {
             hint: didYouMean(id, knownIds),
           }),
         ],
@@ -117,19 +117,19 @@ function checkRubricItems({ question, yaml }: CheckInput): Diagnostic[] {
 
 /** Problems of a rubric as diagnostics; `path` leads to the rubric. */
 export function locate(
-  problems: readonly RubricProblem[],
+  diagnostics: readonly RubricDiagnostic[],
   path: Path,
   yaml: LocatedYaml,
 ): Diagnostic[] {
-  return problems.map(({ path: inside, at = "value", code, message, hint }) =>
-    yaml.problem([...path, ...inside], code, message, { at, hint }),
+  return diagnostics.map(({ path: inside, at = "value", code, message, hint }) =>
+    yaml.diagnostic([...path, ...inside], code, message, { at, hint }),
   );
 }
 
 function checkFallback({ question, yaml }: CheckInput): Diagnostic[] {
   if (question.fallback === undefined || question.kind === "behavioral") return [];
   return [
-    yaml.problem(["fallback"], "fallback-kind", "only behavioral questions have a fallback", {
+    yaml.diagnostic(["fallback"], "fallback-kind", "only behavioral questions have a fallback", {
       at: "key",
       hint: "remove it, or make the question behavioral",
     }),
@@ -139,7 +139,7 @@ function checkFallback({ question, yaml }: CheckInput): Diagnostic[] {
 function checkStatus({ question, yaml }: CheckInput): Diagnostic[] {
   if (question.status !== "retired" || question.reason) return [];
   return [
-    yaml.problem(["status"], "missing-reason", "a retired question needs a reason", {
+    yaml.diagnostic(["status"], "missing-reason", "a retired question needs a reason", {
       hint: 'add a line such as "reason: replaced by …"',
     }),
   ];
@@ -153,14 +153,14 @@ function checkTodos({ question, yaml }: CheckInput): Diagnostic[] {
   const severity = question.status === "draft" ? "warning" : "error";
   const { body, file: _file, ...front } = question;
   const owed = pathsOwed(front).map((path) =>
-    yaml.problem(path, "unfinished", `${path.join(".")} is still to be written`, { severity }),
+    yaml.diagnostic(path, "unfinished", `${path.join(".")} is still to be written`, { severity }),
   );
   const sections = proseSections.filter((name) => body[name]?.startsWith(todoMark));
   return [
     ...owed,
     ...sections.map((name) => {
       const message = `the text under "${bodySections[name].heading}" is still to be written`;
-      return yaml.problem(["body", name], "unfinished", message, { severity });
+      return yaml.diagnostic(["body", name], "unfinished", message, { severity });
     }),
   ];
 }

@@ -14,14 +14,18 @@ export function checkRelations(
     question.related.flatMap((id, index) => {
       if (id === question.id) {
         return [
-          yaml.problem(["related", index], "self-reference", "a question is not related to itself"),
+          yaml.diagnostic(
+            ["related", index],
+            "self-reference",
+            "a question is not related to itself",
+          ),
         ];
       }
       if (questions.has(id)) return [];
       const current = formerIds.get(id);
       if (current !== undefined) return [renamed(yaml, ["related", index], id, current)];
       return [
-        yaml.problem(["related", index], "unknown-question", `there is no question "${id}"`, {
+        yaml.diagnostic(["related", index], "unknown-question", `there is no question "${id}"`, {
           hint: known.length > 20 ? didYouMean(id, known) : undefined,
         }),
       ];

@@ -17,7 +17,7 @@ export function checkTask(question: Question, yaml: LocatedYaml): Diagnostic[] {
 
 function checkParts({ assistant, run, body }: Question, yaml: LocatedYaml): Diagnostic[] {
   const missing = (key: string, hint: string) =>
-    yaml.problem([], "task-missing", `a hands-on question needs the key "${key}"`, { hint });
+    yaml.diagnostic([], "task-missing", `a hands-on question needs the key "${key}"`, { hint });
   const needsReply = assistant !== undefined && assistant !== "none";
   const needed = taskSections.filter((name) => name !== "assistantReply" || needsReply);
   return [
@@ -31,7 +31,7 @@ function checkParts({ assistant, run, body }: Question, yaml: LocatedYaml): Diag
           name === "assistantReply"
             ? "or say that no assistant is used: assistant: none"
             : undefined;
-        return yaml.problem([], "task-missing", message, { hint });
+        return yaml.diagnostic([], "task-missing", message, { hint });
       }),
     ...(assistant === "none" && body.assistantReply !== undefined
       ? [inPart("assistantReply", "without an assistant there's no reply of one to print", yaml)]
@@ -44,7 +44,7 @@ function checkNoParts({ assistant, run, body }: Question, yaml: LocatedYaml): Di
   const keys = Object.entries({ assistant, run }).filter(([, value]) => value !== undefined);
   return [
     ...keys.map(([key]) =>
-      yaml.problem([key], "task-kind", `only hands-on questions have the key "${key}"`, {
+      yaml.diagnostic([key], "task-kind", `only hands-on questions have the key "${key}"`, {
         at: "key",
       }),
     ),
@@ -52,7 +52,7 @@ function checkNoParts({ assistant, run, body }: Question, yaml: LocatedYaml): Di
       .filter((name) => body[name] !== undefined)
       .map((name) => {
         const { heading } = bodySections[name];
-        return yaml.problem(
+        return yaml.diagnostic(
           ["body", name],
           "task-kind",
           `only hands-on questions have the heading "${heading}"`,
@@ -95,5 +95,5 @@ function checkNames(name: TaskSection, body: Question["body"], yaml: LocatedYaml
 }
 
 function inPart(name: TaskSection, message: string, yaml: LocatedYaml): Diagnostic {
-  return yaml.problem(["body", name], "task-files", message);
+  return yaml.diagnostic(["body", name], "task-files", message);
 }

@@ -25,7 +25,7 @@ export function checkFormerIds(
       const other = questions.has(id) ? id : formerIds.get(id);
       if (other === question.id) return [];
       const message = `"${id}" leads to the question "${other}"`;
-      return [yaml.problem(["formerly", index], "duplicate-id", message)];
+      return [yaml.diagnostic(["formerly", index], "duplicate-id", message)];
     }),
   );
 }
@@ -47,7 +47,7 @@ export function renamed(
   current: string,
   at: "key" | "value" = "value",
 ): Diagnostic {
-  return yaml.problem(path, "renamed-question", `"${id}" is now "${current}"`, {
+  return yaml.diagnostic(path, "renamed-question", `"${id}" is now "${current}"`, {
     at,
     severity: "warning",
     hint: `write "${current}"`,

@@ -1,14 +1,14 @@
 import type { Cache } from "../storage/cache.ts";
 import { contentHash } from "../storage/content-hash.ts";
-import { type FileStamp, isSameStamp } from "../storage/file-stamp.ts";
+import { type FileSignature, isSameSignature } from "../storage/file-signature.ts";
 import type { Layer } from "./bank.ts";
 import type { ContentFile } from "./content-folder.ts";
 import type { Question } from "./question.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 interface KnownQuestion {
-  /** Null if the file had not rested long enough for its stamp to tell. */
-  stamp: FileStamp | null;
+  /** Null if the file had not rested long enough for its signature to tell. */
+  signature: FileSignature | null;
   /** Hash of the file's text. */
   hash: string;
   question: Question;
@@ -36,33 +36,36 @@ export class KnownQuestions {
     this.#before = new Map((cache.read(this.#name, this.#content) ?? []) as Entries);
   }
 
-  /** The question of a file that has the stamp with which it was read before. */
+  /** The question of a file that has the signature with which it was read before. */
   findUnchanged(file: ContentFile): Question | undefined {
     const known = this.#before.get(file.path);
-    return known && isSameStamp(known.stamp, file.stamp) ? this.#use(file, known) : undefined;
+    return known && isSameSignature(known.signature, file.signature)
+      ? this.#use(file, known)
+      : undefined;
   }
 
   /**
    * The question of a file that has the text with which it was read before.
    *
-   * @param stamp of the file, from before the text was read
+   * @param signature of the file, from before the text was read
    */
-  findSame(file: ContentFile, stamp: FileStamp | null, text: string): Question | undefined {
+  findSame(file: ContentFile, signature: FileSignature | null, text: string): Question | undefined {
     const known = this.#before.get(file.path);
     if (known?.hash !== contentHash(text)) return undefined;
-    if (stamp === null || isSameStamp(known.stamp, stamp)) return this.#use(file, known);
+    if (signature === null || isSameSignature(known.signature, signature))
+      return this.#use(file, known);
     this.#isChanged = true;
-    return this.#use(file, { ...known, stamp });
+    return this.#use(file, { ...known, signature });
   }
 
   /**
    * Remembers a question without a problem.
    *
-   * @param stamp of its file, from before the text was read: a change that comes between them shows
-   *   in the next stamp
+   * @param signature of its file, from before the text was read: a change that comes between them shows
+   *   in the next signature
    */
-  keep(file: ContentFile, stamp: FileStamp | null, text: string, question: Question): void {
-    this.#now.set(file.path, { stamp, hash: contentHash(text), question });
+  keep(file: ContentFile, signature: FileSignature | null, text: string, question: Question): void {
+    this.#now.set(file.path, { signature, hash: contentHash(text), question });
     this.#isChanged = true;
   }
 
@@ -72,10 +75,10 @@ export class KnownQuestions {
     this.#cache.write(this.#name, this.#content, [...this.#now] satisfies Entries);
   }
 
-  #use({ path, shown }: ContentFile, known: KnownQuestion): Question {
+  #use({ path, displayPath }: ContentFile, known: KnownQuestion): Question {
     this.#now.set(path, known);
     const { question } = known;
     // Paths are shown from the current folder. Copying a bank takes nearly as long as parsing it.
-    return question.file === shown ? question : { ...question, file: shown };
+    return question.file === displayPath ? question : { ...question, file: displayPath };
   }
 }

@@ -16,49 +16,49 @@ import type { Question } from "./question.ts";
  * bank holds what could be read, so that the checks that follow see as much as possible.
  *
  * @param cache of what was read before; without one every file is read and parsed
- * @param options readsAll: reads every question file, whatever its stamp says
- * @throws Failure "content" when there is no taxonomy to check against
+ * @param options readsAll: reads every question file, whatever its signature says
+ * @throws UserError "content" when there is no taxonomy to check against
  */
 export function loadBank(
   layers: readonly Layer[],
   cache: Cache = openCache(),
   { readsAll = false }: { readsAll?: boolean | undefined } = {},
-): { bank: Bank; problems: Diagnostic[] } {
-  const { taxonomy, problems: taxonomyProblems } = loadTaxonomy(layers, cache);
-  const problems = [...taxonomyProblems];
+): { bank: Bank; diagnostics: Diagnostic[] } {
+  const { taxonomy, diagnostics: taxonomyDiagnostics } = loadTaxonomy(layers, cache);
+  const diagnostics = [...taxonomyDiagnostics];
   const known = new KnownQuestions(cache, layers, taxonomy);
   const placed: PlacedQuestion[] = [];
   for (const layer of layers) {
     const folder = join(layer.root, "questions");
     if (!existsSync(folder)) continue;
-    const listed = listContentFiles(folder, join(layer.shown, "questions"), ".md");
-    problems.push(...listed.problems);
+    const listed = listContentFiles(folder, join(layer.displayPath, "questions"), ".md");
+    diagnostics.push(...listed.diagnostics);
     for (const file of listed.files) {
       const result = loadQuestionFile(file, taxonomy, known, readsAll);
-      problems.push(...result.problems);
+      diagnostics.push(...result.diagnostics);
       if (result.ok) placed.push({ loaded: result.loaded, layer });
     }
   }
   known.store();
-  const { inForce, problems: layering } = layerQuestions(placed);
+  const { inForce, diagnostics: layering } = layerQuestions(placed);
   const formerIds = collectFormerIds(inForce.values());
   const questions = new Map(
     [...inForce].map(([id, { question }]) => [id, withCurrentRelated(question, formerIds)]),
   );
   const sources = placed.map(({ loaded, layer }) => ({ ...loaded, shipped: layer.shipped }));
-  problems.push(...layering, ...checkRelations(sources, questions, formerIds));
-  problems.push(...checkFormerIds(inForce.values(), formerIds, questions));
-  const bank = { taxonomy, questions: withoutInvalid(questions, problems), formerIds, sources };
-  return { bank, problems };
+  diagnostics.push(...layering, ...checkRelations(sources, questions, formerIds));
+  diagnostics.push(...checkFormerIds(inForce.values(), formerIds, questions));
+  const bank = { taxonomy, questions: withoutInvalid(questions, diagnostics), formerIds, sources };
+  return { bank, diagnostics };
 }
 
 /** A question whose file has errors counts as a draft: it's known, and never asked. */
 function withoutInvalid(
   questions: ReadonlyMap<string, Question>,
-  problems: readonly Diagnostic[],
+  diagnostics: readonly Diagnostic[],
 ): ReadonlyMap<string, Question> {
   const invalid = new Set(
-    problems.filter(({ severity }) => severity === "error").map(({ file }) => file),
+    diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file),
   );
   if (invalid.size === 0) return questions;
   return new Map(
@@ -77,7 +77,7 @@ interface PlacedQuestion {
 /** The question in force for each id: the workspace's where it says that it replaces the shipped one. */
 function layerQuestions(placed: readonly PlacedQuestion[]): {
   inForce: Map<string, LoadedQuestion>;
-  problems: Diagnostic[];
+  diagnostics: Diagnostic[];
 } {
   const firsts = new Map<string, PlacedQuestion>();
   const others = new Map<string, PlacedQuestion[]>();
@@ -87,14 +87,14 @@ function layerQuestions(placed: readonly PlacedQuestion[]): {
     else others.set(id, [...(others.get(id) ?? []), one]);
   }
   const inForce = new Map<string, LoadedQuestion>();
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const id of [...firsts.keys()].sort()) {
     const first = firsts.get(id) as PlacedQuestion;
     const rest = others.get(id) ?? [];
     inForce.set(id, first.loaded);
-    problems.push(...checkReplaced(first, rest), ...checkRepeated(first, rest));
+    diagnostics.push(...checkReplaced(first, rest), ...checkRepeated(first, rest));
   }
-  return { inForce, problems };
+  return { inForce, diagnostics };
 }
 
 /** One that says that it replaces another has a shipped one below it. */
@@ -106,7 +106,7 @@ function checkReplaced(
   if (!replaces || others.some((other) => other.layer.shipped && other.layer !== layer)) return [];
   const message = `nothing shipped has the id "${id}"`;
   const hint = "remove the line, or correct the id";
-  return [loaded.yaml.problem(["replaces"], "nothing-replaced", message, { hint })];
+  return [loaded.yaml.diagnostic(["replaces"], "nothing-replaced", message, { hint })];
 }
 
 /** No other has its id, but for one in another layer that it replaces. */
@@ -120,6 +120,6 @@ function checkRepeated(first: PlacedQuestion, others: readonly PlacedQuestion[])
       : `add "replaces: true" to ${first.loaded.yaml.file} if it is to take the shipped one's place`;
     const [late, early] = isNeighbor ? [other, first] : [first, other];
     const message = `the id "${id}" is used in ${early.loaded.yaml.file} too`;
-    return [late.loaded.yaml.problem(["id"], "duplicate-id", message, { hint })];
+    return [late.loaded.yaml.diagnostic(["id"], "duplicate-id", message, { hint })];
   });
 }

@@ -1,28 +1,28 @@
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { LaterYaml, type LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { LoadedQuestion } from "./bank.ts";
 import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
-import { type ContentFile, restedStamp } from "./content-folder.ts";
+import { type ContentFile, settledSignature } from "./content-folder.ts";
 import type { KnownQuestions } from "./known-questions.ts";
 import { checkOldQuestion } from "./old-format.ts";
-import { type Question, questionSchema, readSoundFields } from "./question.ts";
+import { type Question, questionSchema, readValidFields } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 export type QuestionResult =
-  | { ok: true; loaded: LoadedQuestion; problems: Diagnostic[] }
-  | { ok: false; problems: Diagnostic[] };
+  | { ok: true; loaded: LoadedQuestion; diagnostics: Diagnostic[] }
+  | { ok: false; diagnostics: Diagnostic[] };
 
 /**
  * Reads one question file and checks all that can be checked without the rest of the bank.
  *
  * @param known spares parsing, and reading, a file that has not changed
- * @param readsAll reads the file whatever its stamp says
+ * @param readsAll reads the file whatever its signature says
  */
 export function loadQuestionFile(
   file: ContentFile,
@@ -32,59 +32,59 @@ export function loadQuestionFile(
 ): QuestionResult {
   const unread = readsAll ? undefined : known?.findUnchanged(file);
   if (unread) return loaded(unread, file);
-  const stamp = restedStamp(file);
-  const read = readContentFile(file.path, file.shown);
-  if (!read.ok) return { ok: false, problems: [read.problem] };
-  const same = known?.findSame(file, stamp, read.text);
+  const signature = settledSignature(file);
+  const read = readContentFile(file.path, file.displayPath);
+  if (!read.ok) return { ok: false, diagnostics: [read.diagnostic] };
+  const same = known?.findSame(file, signature, read.text);
   if (same) return loaded(same, file);
   const parsed = parseQuestion(read.text, file, taxonomy);
   if (!parsed.ok) return parsed;
-  const { question, problems } = parsed;
-  if (problems.length === 0) known?.keep(file, stamp, read.text, question);
-  return loaded(question, file, problems);
+  const { question, diagnostics } = parsed;
+  if (diagnostics.length === 0) known?.keep(file, signature, read.text, question);
+  return loaded(question, file, diagnostics);
 }
 
 /** The file is parsed again when a problem needs its place. */
 function loaded(
   question: Question,
   file: ContentFile,
-  problems: Diagnostic[] = [],
+  diagnostics: Diagnostic[] = [],
 ): QuestionResult {
-  const yaml = new LaterYaml(file.shown, () => readLocated(file));
-  return { ok: true, loaded: { question, yaml }, problems };
+  const yaml = new LaterYaml(file.displayPath, () => readLocated(file));
+  return { ok: true, loaded: { question, yaml }, diagnostics };
 }
 
 type ParsedQuestion =
-  | { ok: true; question: Question; problems: Diagnostic[] }
-  | { ok: false; problems: Diagnostic[] };
+  | { ok: true; question: Question; diagnostics: Diagnostic[] }
+  | { ok: false; diagnostics: Diagnostic[] };
 
 export function parseQuestion(text: string, file: ContentFile, taxonomy: Taxonomy): ParsedQuestion {
-  const markdown = parseMarkdownFile(text, file.shown);
+  const markdown = parseMarkdownFile(text, file.displayPath);
   if (!markdown.ok) return markdown;
   const { body, bodyLine } = markdown.file;
-  const parsedBody = parseQuestionBody(body, file.shown, bodyLine);
+  const parsedBody = parseQuestionBody(body, file.displayPath, bodyLine);
   const yaml = withBodyLines(markdown.file.yaml, parsedBody.lines);
   const old = checkOldQuestion(yaml);
-  if (old) return { ok: false, problems: [old] };
+  if (old) return { ok: false, diagnostics: [old] };
   const checked = checkSchema(questionSchema, yaml);
   const { front, sound } = checked.ok
     ? { front: checked.value, sound: null }
-    : readSoundFields(yaml.data);
+    : readValidFields(yaml.data);
   const question: Question = {
     ...front,
     // A wrong id still lets everything else be checked, under the id that the file's name gives.
     id: front.id === "" ? file.name : front.id,
     ladder: inLevelOrder(front.ladder, taxonomy),
     body: parsedBody.body,
-    file: file.shown,
+    file: file.displayPath,
   };
-  const problems = [
-    ...(checked.ok ? [] : checked.problems),
-    ...parsedBody.problems,
+  const diagnostics = [
+    ...(checked.ok ? [] : checked.diagnostics),
+    ...parsedBody.diagnostics,
     ...checkQuestion(question, yaml, file, taxonomy, sound),
     ...(checked.ok ? checkProtectedGround(question, yaml) : []),
   ];
-  return { ok: true, question, problems };
+  return { ok: true, question, diagnostics };
 }
 
 /** Levels that share a bar, lowest first, however the file has them. */
@@ -101,22 +101,22 @@ function inLevelOrder(ladder: Question["ladder"], { levels }: Taxonomy): Questio
 function withBodyLines(yaml: LocatedYaml, lines: BodyLines): LocatedYaml {
   return {
     ...yaml,
-    problem(path, ...rest) {
-      const problem = yaml.problem(path, ...rest);
+    diagnostic(path, ...rest) {
+      const diagnostic = yaml.diagnostic(path, ...rest);
       const line = path[0] === "body" ? lines[path[1] as keyof BodyLines] : undefined;
-      return line === undefined ? problem : { ...problem, line, column: 1 };
+      return line === undefined ? diagnostic : { ...diagnostic, line, column: 1 };
     },
   };
 }
 
-function readLocated({ path, shown }: ContentFile): LocatedYaml {
-  const read = readContentFile(path, shown);
-  const markdown = read.ok ? parseMarkdownFile(read.text, shown) : read;
-  if (!markdown.ok) throw changedMeanwhile(shown);
+function readLocated({ path, displayPath }: ContentFile): LocatedYaml {
+  const read = readContentFile(path, displayPath);
+  const markdown = read.ok ? parseMarkdownFile(read.text, displayPath) : read;
+  if (!markdown.ok) throw changedMeanwhile(displayPath);
   const { yaml, body, bodyLine } = markdown.file;
-  return withBodyLines(yaml, parseQuestionBody(body, shown, bodyLine).lines);
+  return withBodyLines(yaml, parseQuestionBody(body, displayPath, bodyLine).lines);
 }
 
-function changedMeanwhile(file: string): Failure {
-  return new Failure("content", `${file} was changed while it was being read`);
+function changedMeanwhile(file: string): UserError {
+  return new UserError("content", `${file} was changed while it was being read`);
 }

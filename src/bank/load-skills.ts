@@ -20,21 +20,21 @@ export function loadSkills(
   layers: readonly Layer[],
   taxonomy: Taxonomy,
   cache?: Cache,
-): { skills: Skills; problems: Diagnostic[] } {
-  const problems: Diagnostic[] = [];
+): { skills: Skills; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
   const read = [...layers].reverse().flatMap((layer) => {
     const path = join(layer.root, "questions", "skills.yaml");
     if (!existsSync(path)) return [];
-    const shown = join(layer.shown, "questions", "skills.yaml").replaceAll("\\", "/");
-    const result = readYamlFile(path, shown, skillFileSchema, cache);
-    if (!result.ok) problems.push(...result.problems);
+    const displayPath = join(layer.displayPath, "questions", "skills.yaml").replaceAll("\\", "/");
+    const result = readYamlFile(path, displayPath, skillFileSchema, cache);
+    if (!result.ok) diagnostics.push(...result.diagnostics);
     return result.ok ? [result] : [];
   });
   const skills = mergeSkills(read.map(({ value }) => value));
   for (const { value, yaml } of read) {
-    problems.push(...checkSkillFile(value, yaml, skills, taxonomy));
+    diagnostics.push(...checkSkillFile(value, yaml, skills, taxonomy));
   }
-  return { skills, problems };
+  return { skills, diagnostics };
 }
 
 /** Later files go before earlier ones: skills by id, outside names by title; signals add up. */
@@ -64,7 +64,7 @@ function checkSkillFile(
     const at = ["skills", index];
     return [
       ...(twice
-        ? [yaml.problem([...at, "id"], "duplicate-id", `the id "${skill.id}" stands twice`)]
+        ? [yaml.diagnostic([...at, "id"], "duplicate-id", `the id "${skill.id}" stands twice`)]
         : []),
       ...unknownWords(skill.topics, [...at, "topics"], "topic", taxonomy.topics, yaml),
       ...unknownSkills(skill.related, [...at, "related"], yaml, all),
@@ -73,7 +73,7 @@ function checkSkillFile(
   const signals = Object.keys(file.signals)
     .filter((topic) => !topics.includes(topic))
     .map((topic) =>
-      yaml.problem(["signals", topic], "unknown-topic", `unknown topic "${topic}"`, {
+      yaml.diagnostic(["signals", topic], "unknown-topic", `unknown topic "${topic}"`, {
         at: "key",
         hint: didYouMean(topic, topics),
       }),
@@ -93,7 +93,7 @@ function checkNames(file: SkillFile, yaml: LocatedYaml): Diagnostic[] {
           owners.set(key, owner ?? entry.title);
           if (owner === undefined || owner === entry.title) return [];
           const message = `"${name}" is a name of ${owner} already`;
-          return [yaml.problem([section, index, list, at], "bad-value", message)];
+          return [yaml.diagnostic([section, index, list, at], "bad-value", message)];
         }),
       ),
     ),
@@ -111,7 +111,7 @@ export function unknownSkills(
     skills.has(id)
       ? []
       : [
-          yaml.problem([...path, index], "unknown-skill", `unknown skill "${id}"`, {
+          yaml.diagnostic([...path, index], "unknown-skill", `unknown skill "${id}"`, {
             hint: didYouMean(id, [...skills.keys()]) ?? "add it to questions/skills.yaml",
           }),
         ],

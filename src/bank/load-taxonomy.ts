@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Cache } from "../storage/cache.ts";
 import type { Layer } from "./bank.ts";
 import { unknownWords } from "./check-question.ts";
@@ -20,57 +20,57 @@ import {
  * The taxonomy in force: the shipped one with what the workspace adds to it or puts in its place.
  *
  * @param cache spares parsing a file that has not changed
- * @throws Failure "content" when not even the shipped one can be read
+ * @throws UserError "content" when not even the shipped one can be read
  */
 export function loadTaxonomy(
   layers: readonly Layer[],
   cache?: Cache,
-): { taxonomy: Taxonomy; problems: Diagnostic[] } {
-  const problems: Diagnostic[] = [];
+): { taxonomy: Taxonomy; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
   let taxonomy: Taxonomy | null = null;
   for (const layer of [...layers].reverse()) {
     const path = join(layer.root, "questions", "taxonomy.yaml");
     if (!existsSync(path)) continue;
-    const file = join(layer.shown, "questions", "taxonomy.yaml").replaceAll("\\", "/");
+    const file = join(layer.displayPath, "questions", "taxonomy.yaml").replaceAll("\\", "/");
     const schema: z.ZodType<TaxonomyChange> =
       taxonomy === null ? taxonomySchema : taxonomyChangeSchema;
     const read = readYamlFile(path, file, schema, cache);
     if (!read.ok) {
-      problems.push(...read.problems);
+      diagnostics.push(...read.diagnostics);
       continue;
     }
     taxonomy = taxonomy === null ? (read.value as Taxonomy) : extendTaxonomy(taxonomy, read.value);
-    problems.push(
+    diagnostics.push(
       ...checkTaxonomy(read.value, read.yaml),
       ...checkTopicFamilies(read.value, taxonomy, read.yaml),
       ...checkBorrowedBars(read.value, taxonomy, read.yaml),
     );
   }
   if (taxonomy === null) {
-    const [first] = problems;
+    const [first] = diagnostics;
     const why = first ? `: ${first.file}:${first.line}:${first.column} ${first.message}` : "";
-    throw new Failure("content", `there is no usable questions/taxonomy.yaml${why}`);
+    throw new UserError("content", `there is no usable questions/taxonomy.yaml${why}`);
   }
-  return { taxonomy, problems };
+  return { taxonomy, diagnostics };
 }
 
 function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[] {
-  const problems = (["levels", "families", "topics", "competencies"] as const).flatMap(
+  const diagnostics = (["levels", "families", "topics", "competencies"] as const).flatMap(
     (section) => {
       const seen = new Set<string>();
       return (taxonomy[section] ?? []).flatMap(({ id }, index) => {
         const twice = seen.has(id);
         seen.add(id);
         return twice
-          ? [yaml.problem([section, index, "id"], "duplicate-id", `duplicate id "${id}"`)]
+          ? [yaml.diagnostic([section, index, "id"], "duplicate-id", `duplicate id "${id}"`)]
           : [];
       });
     },
   );
   for (const [index, level] of (taxonomy.levels ?? []).entries()) {
     if (level.years.below !== undefined && level.years.below <= level.years.from) {
-      problems.push(
-        yaml.problem(
+      diagnostics.push(
+        yaml.diagnostic(
           ["levels", index, "years", "below"],
           "bad-range",
           "`below` must be more than `from`",
@@ -82,8 +82,8 @@ function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[
   for (const [index, point] of points.entries()) {
     const before = points[index - 1];
     if (before && point.value <= before.value) {
-      problems.push(
-        yaml.problem(
+      diagnostics.push(
+        yaml.diagnostic(
           ["scale", "points", index, "value"],
           "bad-range",
           "points go from low to high",
@@ -91,24 +91,24 @@ function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[
       );
     }
   }
-  return [...problems, ...checkSteps(points, yaml)];
+  return [...diagnostics, ...checkSteps(points, yaml)];
 }
 
 /** Each point is one rung above the one before, and one of them is the bar. */
 function checkSteps(points: Taxonomy["scale"]["points"], yaml: LocatedYaml): Diagnostic[] {
   const message = "steps rise by one and include 0";
-  const problem = (index: number, hint: string) =>
-    yaml.problem(["scale", "points", index, "step"], "scale-step", message, { hint });
+  const diagnostic = (index: number, hint: string) =>
+    yaml.diagnostic(["scale", "points", index, "step"], "scale-step", message, { hint });
   const jumps = points.flatMap(({ step }, index) => {
     const before = points[index - 1];
     return before && step !== before.step + 1
-      ? [problem(index, `${before.step + 1} comes after ${before.step}`)]
+      ? [diagnostic(index, `${before.step + 1} comes after ${before.step}`)]
       : [];
   });
   if (jumps.length > 0 || points.length === 0) return jumps;
   return points.some(({ step }) => step === 0)
     ? []
-    : [problem(0, "0 is the point of the bar itself")];
+    : [diagnostic(0, "0 is the point of the bar itself")];
 }
 
 /** The trades of a topic are trades of the taxonomy. */
@@ -133,7 +133,7 @@ function checkBorrowedBars(
     like === undefined || lenders.includes(like)
       ? []
       : [
-          yaml.problem(
+          yaml.diagnostic(
             ["levels", index, "like"],
             "level-like",
             "`like` must name a level without `like`",

@@ -12,6 +12,15 @@ export interface FencedBlocks {
   unnamed: number;
 }
 
+/** Letters, digits, dots, hyphens, and underlines, with folders, such as `src/total.py`; never outside of its folder. */
+const fileName = /^(?!\.)[\w.-]+(?:\/(?!\.)[\w.-]+)*$/;
+
+/** The file that a fenced block's info string names after the language, if it names one. */
+export function fileNameIn(info: string): string | undefined {
+  const [, name] = info.trim().split(/\s+/);
+  return name !== undefined && fileName.test(name) ? name : undefined;
+}
+
 /** The fenced blocks of a section, as files. */
 export function namedFiles(markdown: string): FencedBlocks {
   const files: NamedFile[] = [];
@@ -29,8 +38,8 @@ export function namedFiles(markdown: string): FencedBlocks {
     }
     const [, fence, info = ""] = /^(`{3,}|~{3,})([^`]*)$/.exec(line) ?? [];
     if (fence === undefined) continue;
-    const [language = "", name = ""] = info.trim().split(/\s+/);
-    open = { fence, name, language, lines: [] };
+    const [language = ""] = info.trim().split(/\s+/);
+    open = { fence, name: fileNameIn(info) ?? "", language, lines: [] };
   }
   return { files, unnamed };
 }

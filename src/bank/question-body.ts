@@ -6,9 +6,9 @@ const sectionNames = Object.keys(bodySections) as BodySection[];
 const headings = sectionNames.map((name) => bodySections[name].heading);
 
 /** Characters that anybody would read on paper; Markdown beyond them can take long to lay out. */
-export const longestSection = 20_000;
+export const maxSectionLength = 20_000;
 /** Sections that are looked at: a question has fewer than ten, and more than these is another file. */
-const mostSections = 30;
+const maxSections = 30;
 
 /** Line of the file, from 1, of the heading of each section that is there. */
 export type BodyLines = Partial<Record<BodySection, number>>;
@@ -28,10 +28,10 @@ export function parseQuestionBody(
   body: string,
   file: string,
   bodyLine: number,
-): { body: QuestionBody; lines: BodyLines; problems: Diagnostic[] } {
-  const problems: Diagnostic[] = [];
+): { body: QuestionBody; lines: BodyLines; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
   const report = (line: number, code: Diagnostic["code"], message: string, hint?: string) =>
-    problems.push({
+    diagnostics.push({
       severity: "error",
       file,
       line,
@@ -45,7 +45,7 @@ export function parseQuestionBody(
     report(preamble, "heading-missing", "text before the first heading", 'begin with "## Why ask"');
   const parsed: QuestionBody = { whyAsk: "", strongAnswer: "", exhibit: null };
   const lines: BodyLines = {};
-  for (const { heading, line, text } of sections.slice(0, mostSections)) {
+  for (const { heading, line, text } of sections.slice(0, maxSections)) {
     const name = sectionNames.find((each) => bodySections[each].heading === heading);
     if (!name) {
       const message = `unknown heading "${heading}"`;
@@ -56,8 +56,8 @@ export function parseQuestionBody(
       parsed[name] = text;
       lines[name] = line;
       if (text === "") report(line, "bad-value", `there is nothing under the heading "${heading}"`);
-      if (text.length > longestSection) {
-        const message = `has ${text.length} characters under "${heading}"; the limit is ${longestSection}`;
+      if (text.length > maxSectionLength) {
+        const message = `has ${text.length} characters under "${heading}"; the limit is ${maxSectionLength}`;
         report(line, "bad-value", message);
       }
     }
@@ -67,7 +67,7 @@ export function parseQuestionBody(
     if (isRequired && lines[name] === undefined)
       report(bodyLine, "heading-missing", `the heading "## ${heading}" is missing`);
   }
-  return { body: parsed, lines, problems };
+  return { body: parsed, lines, diagnostics };
 }
 
 /** Second-level headings cut the text, except inside fenced code. */

@@ -32,7 +32,7 @@ export interface Question extends QuestionFrontMatter {
  * What can be read of data that breaks the schema: each field by itself, and a blank for every one
  * that is missing or wrong. With it, one mistake doesn't hide the others in its file.
  */
-export function readSoundFields(data: unknown): {
+export function readValidFields(data: unknown): {
   front: QuestionFrontMatter;
   sound: ReadonlySet<string>;
 } {

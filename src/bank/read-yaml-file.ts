@@ -7,10 +7,12 @@ import { checkSchema } from "../diagnostic/schema-issues.ts";
 import type { Cache } from "../storage/cache.ts";
 import { contentHash } from "../storage/content-hash.ts";
 
-type Parsed = { ok: true; yaml: LocatedYaml; body: string } | { ok: false; problems: Diagnostic[] };
+type Parsed =
+  | { ok: true; yaml: LocatedYaml; body: string }
+  | { ok: false; diagnostics: Diagnostic[] };
 
 /** What a file without a problem holds. */
-interface SoundFile<T> {
+interface ValidFile<T> {
   value: T;
   body: string;
 }
@@ -19,36 +21,40 @@ interface SoundFile<T> {
  * Reads a file of YAML, or of Markdown (.md) with YAML before its body, and checks its data against
  * a schema whose values are plain data.
  *
- * @param shown the path to show
+ * @param displayPath the path to show
  * @param cache spares parsing and checking a file that has not changed, which takes longer than all
  *   that follows
  * @param findOldFormat the one problem of a file in a format of earlier versions
  */
 export function readYamlFile<T>(
   path: string,
-  shown: string,
+  displayPath: string,
   schema: z.ZodType<T>,
   cache: Cache | undefined,
   findOldFormat: (yaml: LocatedYaml) => Diagnostic | null = () => null,
-): (SoundFile<T> & { ok: true; yaml: LocatedYaml }) | { ok: false; problems: Diagnostic[] } {
-  const read = readContentFile(path, shown);
-  if (!read.ok) return { ok: false, problems: [read.problem] };
+): (ValidFile<T> & { ok: true; yaml: LocatedYaml }) | { ok: false; diagnostics: Diagnostic[] } {
+  const read = readContentFile(path, displayPath);
+  if (!read.ok) return { ok: false, diagnostics: [read.diagnostic] };
   const name = `yaml-${contentHash(path)}`;
   // One file may be checked against one schema or another.
   const content = `${schema.meta()?.title}\n${read.text}`;
-  const sound = cache?.read(name, content) as SoundFile<T> | undefined;
+  const sound = cache?.read(name, content) as ValidFile<T> | undefined;
   if (sound) {
-    return { ok: true, ...sound, yaml: new LaterYaml(shown, () => parseSound(read.text, shown)) };
+    return {
+      ok: true,
+      ...sound,
+      yaml: new LaterYaml(displayPath, () => parseValid(read.text, displayPath)),
+    };
   }
-  const parsed = parse(read.text, shown);
+  const parsed = parse(read.text, displayPath);
   if (!parsed.ok) return parsed;
   const { yaml, body } = parsed;
   const old = findOldFormat(yaml);
-  if (old) return { ok: false, problems: [old] };
+  if (old) return { ok: false, diagnostics: [old] };
   const checked = checkSchema(schema, yaml);
   if (!checked.ok) return checked;
   const { value } = checked;
-  cache?.write(name, content, { value, body } satisfies SoundFile<T>);
+  cache?.write(name, content, { value, body } satisfies ValidFile<T>);
   return { ok: true, value, yaml, body };
 }
 
@@ -60,7 +66,7 @@ function parse(text: string, file: string): Parsed {
     : { ok: true, yaml: parsed.yaml, body: "" };
 }
 
-function parseSound(text: string, file: string): LocatedYaml {
+function parseValid(text: string, file: string): LocatedYaml {
   const parsed = parse(text, file);
   if (!parsed.ok) throw new Error(`${file} was stored as sound and is not`);
   return parsed.yaml;

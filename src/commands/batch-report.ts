@@ -1,10 +1,10 @@
 import type { BuiltKits } from "../actions/build-kits.ts";
 import type { Outcome } from "../actions/kit-maker.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { duration } from "../terminal/progress-bar.ts";
 import type { CommandContext } from "./context.ts";
 
-/** @throws Failure "batch" with the rows that failed */
+/** @throws UserError "batch" with the rows that failed */
 export function reportBatch(
   { terminal }: CommandContext,
   { outcomes, documents, elapsedMs, file }: BuiltKits,
@@ -14,7 +14,7 @@ export function reportBatch(
   terminal.note(summaryOf(outcomes, documents, elapsedMs / 1000));
   const failed = outcomes.filter(({ state }) => state === "failed");
   if (failed.length === 0) return;
-  throw new Failure("batch", `${failed.length} of ${outcomes.length} kits failed`, [
+  throw new UserError("batch", `${failed.length} of ${outcomes.length} kits failed`, [
     ...failed.map(({ row, reason }) => `${file}:${row.line} ${row.label}: ${reason}`),
     "run the same command again: it makes what is missing, and leaves the rest as it is",
   ]);

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import type { BuildOptions } from "../actions/build-options.ts";
 import { prewarm } from "../actions/prewarm.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 import { Timing } from "./timing.ts";
 

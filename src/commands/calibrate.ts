@@ -1,7 +1,7 @@
 import type { CalibrateOptions } from "../actions/calibrate.ts";
 import { calibrate as calibrateRatings } from "../actions/calibrate.ts";
 import { startPrinter } from "../actions/prewarm.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Reports on questions and interviewers from many candidates' ratings. */
@@ -15,10 +15,10 @@ export async function calibrate(
   io.onInterrupt.add(() => printer.kill());
   try {
     const made = await calibrateRatings(context, paths, options, { printer });
-    terminal.problems(made.problems, "stderr");
+    terminal.diagnostics(made.diagnostics, "stderr");
     if (options.json) terminal.printJson(made.calibration);
     else for (const path of made.paths) terminal.print(path);
-    return made.problems.length > 0 ? exitCodes.batch : exitCodes.done;
+    return made.diagnostics.length > 0 ? exitCodes.batch : exitCodes.done;
   } finally {
     await printer.close();
   }

@@ -1,5 +1,5 @@
 import type { CollectOptions } from "../actions/collect-options.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Reads filled-in scorecards, and writes ratings and debriefs. */

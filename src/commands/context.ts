@@ -19,7 +19,7 @@ function terminalReporter(terminal: Terminal): Reporter {
       terminal.progress(typeof progress === "string" ? progress : progressBar(progress)),
     onWarning: (message) => terminal.warn(message),
     onNotice: (message) => terminal.note(message),
-    onDiagnostics: (diagnostics) => terminal.problems(diagnostics, "stderr"),
+    onDiagnostics: (diagnostics) => terminal.diagnostics(diagnostics, "stderr"),
     onPhase() {},
   };
 }

@@ -1,6 +1,6 @@
 import { customizeQuestion } from "../actions/customize-question.ts";
 import type { ContentOptions } from "../actions/load-content.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Adds a commented stub of a question's rubric to a role file. */

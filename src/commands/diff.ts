@@ -1,6 +1,6 @@
 import { type ChangedRubric, compareRole } from "../actions/compare-role.ts";
 import type { ContentOptions } from "../actions/load-content.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Shows the skills that a role asks for and what it changes in the bank's rubrics. */

@@ -1,7 +1,7 @@
 import { inspectSetup, type Setup } from "../actions/inspect-setup.ts";
 import type { ContentOptions } from "../actions/load-content.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
-import { displayPath } from "../workspace/workspace.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Says what would be used to print, where it is, and what to do when nothing was found. */
@@ -23,7 +23,7 @@ function whyNoSandbox(): string {
 }
 
 function printReport({ terminal, cwd }: CommandContext, report: Setup): void {
-  const folder = displayPath(cwd, report.workspace ?? "");
+  const folder = toDisplayPath(cwd, report.workspace ?? "");
   const { used, sandboxed, cacheFolder, browsers } = report;
   terminal.print(`interview-kit  ${report.version}, Node ${report.node}, ${report.platform}`);
   terminal.print(

@@ -19,9 +19,9 @@ export function explainLines({ total, best, questions, stages }: KitExplanation)
 }
 
 function questionLine(reason: QuestionReason): string {
-  const { question, minutes, asked, topic, skills, bars, brought, earned, rival } = reason;
+  const { question, minutes, required, topic, skills, bars, brought, earned, rival } = reason;
   const reasons = [
-    asked ? "always asked" : "",
+    required ? "always asked" : "",
     `${minutes} minutes on ${topic}`,
     ...brought.map(broughtWords),
     skills.length > 0 ? `touches ${skills.join(", ")}` : "",

@@ -1,5 +1,5 @@
 import { initWorkspace, ownCommand } from "../actions/init-workspace.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Makes a small workspace that builds a kit at once. */

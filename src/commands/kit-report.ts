@@ -1,3 +1,4 @@
+import { formatOffset } from "../kit/agenda.ts";
 import type { Kit } from "../kit/kit.ts";
 import { kitTitle } from "../kit/kit-title.ts";
 import type { CommandContext } from "./context.ts";
@@ -21,7 +22,7 @@ export function reportKit(
     for (const question of questions) {
       const start = agenda.find((item) => item.question === question.number)?.start ?? 0;
       const facts = `${question.kind}, ${question.topics[0]?.id}, ${question.minutes} min`;
-      terminal.print(`  ${clock(start)}  ${question.id}  ${terminal.dim(facts)}`);
+      terminal.print(`  ${formatOffset(start)}  ${question.id}  ${terminal.dim(facts)}`);
     }
   }
   const width = Math.max(...kit.coverage.map(({ competency }) => competency.title.length));
@@ -32,9 +33,4 @@ export function reportKit(
       seen.map(({ stage, questions }) => `${stage} (${questions.length})`).join(", ") || "nothing";
     terminal.print(`  ${competency.title.padEnd(width)}  ${where}`);
   }
-}
-
-/** Minutes from the start as they stand on the packet, such as 0:05. */
-function clock(minutes: number): string {
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }

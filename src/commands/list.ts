@@ -1,7 +1,7 @@
 import { type ListOptions, listQuestions, summarizeQuestion } from "../actions/list-questions.ts";
 import { listRoles, listStages } from "../actions/list-roles.ts";
 import { listTemplates } from "../actions/list-templates.ts";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 import { printQuestions, printRoles, printStages, printTemplates } from "./list-report.ts";
 
@@ -41,7 +41,7 @@ export function list(
       return show(templates, templates, printTemplates);
     }
     default:
-      throw new Failure("usage", `there is no list of "${what}"`, [
+      throw new UserError("usage", `there is no list of "${what}"`, [
         "known: questions, roles, stages, templates",
       ]);
   }

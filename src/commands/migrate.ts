@@ -1,5 +1,5 @@
 import { type MigrateOptions, migrateWorkspace } from "../actions/migrate-workspace.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Converts files of earlier versions, and says what is left to do by hand. */

@@ -1,5 +1,5 @@
 import { type CreateOptions, createContent } from "../actions/create-content.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Writes a new question or role to fill in. */

@@ -4,7 +4,7 @@ import { PreviewBuilder, type PreviewBuilderOptions } from "../actions/preview-b
 import { PreviewState } from "../actions/preview-state.ts";
 import { startPrinter } from "../actions/prewarm.ts";
 import { resolveKit } from "../actions/resolve-kit.ts";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import { shippedTemplates } from "../document/index.ts";
 import { previewAssets, servePreview, watchFolders } from "../preview/index.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
@@ -53,7 +53,7 @@ async function checkOptions(context: CommandContext, options: PreviewOptions): P
   try {
     await resolveKit(context, options);
   } catch (error) {
-    if (error instanceof Failure && error.code !== "usage") return;
+    if (error instanceof UserError && error.code !== "usage") return;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { ContentOptions } from "../actions/load-content.ts";
 import { renameQuestion } from "../actions/rename-question.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Gives a question another ID wherever the workspace names it. */

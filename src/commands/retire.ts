@@ -1,6 +1,6 @@
 import type { ContentOptions } from "../actions/load-content.ts";
 import { retireQuestion } from "../actions/retire-question.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Takes a question out of use, with the reason in its file. */

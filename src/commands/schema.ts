@@ -1,5 +1,5 @@
 import { requireJsonSchema } from "../actions/json-schema.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Prints the JSON Schema of a file format. */

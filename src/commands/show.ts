@@ -1,7 +1,7 @@
 import { type ShownQuestion, type ShowOptions, showQuestion } from "../actions/show-question.ts";
 import { fieldNames, fieldOf } from "../bank/question-fields.ts";
 import { bodySections } from "../bank/question-sections.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Prints one question with its rubric. */

@@ -1,6 +1,6 @@
 import type { ContentOptions } from "../actions/load-content.ts";
 import { type BankMeasures, measureBank } from "../actions/measure-bank.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import { wantedLoops } from "../kit/loop-depth.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,6 +1,6 @@
 import type { DescriptionSource } from "../actions/read-description.ts";
 import { type TailorOptions, tailorRoleFile } from "../actions/tailor-role.ts";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import { reportData } from "../tailor/report.ts";
 import type { CommandContext } from "./context.ts";
 import { reportTailored } from "./tailor-report.ts";
@@ -27,7 +27,7 @@ export async function tailor(
 function sourceOf({ io }: CommandContext, path: string | undefined): DescriptionSource {
   if (path !== undefined && path !== "-") return path;
   if (io.stdin.isTTY && path === undefined) {
-    throw new Failure("usage", "name a job description, or pipe one in", [
+    throw new UserError("usage", "name a job description, or pipe one in", [
       "interview-kit tailor job.md",
     ]);
   }

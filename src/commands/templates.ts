@@ -1,5 +1,5 @@
 import { type EjectOptions, ejectTemplates } from "../actions/eject-templates.ts";
-import { type ExitCode, exitCodes, Failure } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 /** `templates eject NAME` copies what is shipped into the workspace, to be changed there. */
@@ -10,7 +10,7 @@ export function templates(
   options: EjectOptions,
 ): ExitCode {
   if (action !== "eject") {
-    throw new Failure("usage", `templates has one action, eject, not "${action}"`, [
+    throw new UserError("usage", `templates has one action, eject, not "${action}"`, [
       "interview-kit templates eject scorecard",
     ]);
   }

@@ -1,6 +1,6 @@
 import { type ValidateOptions, validateContent } from "../actions/validate-content.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
-import { type ExitCode, exitCodes } from "../diagnostic/failure.ts";
+import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
 type Format = "text" | "json" | "github";
@@ -27,7 +27,7 @@ function report(
     return;
   }
   if (format === "github") for (const each of diagnostics) terminal.print(annotation(each));
-  else terminal.problems(diagnostics, "stdout");
+  else terminal.diagnostics(diagnostics, "stdout");
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
   if (diagnostics.length === 0) terminal.note(`${questions} questions, no problems`);

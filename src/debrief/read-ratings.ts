@@ -15,9 +15,9 @@ const maxRatings = 4 * 1024 * 1024;
 export function readRatings(
   path: string,
   shown: string,
-): { ok: true; ratings: Ratings } | { ok: false; problems: Diagnostic[] } {
+): { ok: true; ratings: Ratings } | { ok: false; diagnostics: Diagnostic[] } {
   const file = readContentFile(path, shown, maxRatings);
-  if (!file.ok) return { ok: false, problems: [file.problem] };
+  if (!file.ok) return { ok: false, diagnostics: [file.diagnostic] };
   const parsed = parseJson(file.text, shown);
   if (!parsed.ok) return parsed;
   const version = (parsed.yaml.data as { schema?: unknown } | null)?.schema;
@@ -26,7 +26,7 @@ export function readRatings(
     const hint = "a later version of this tool may have written it";
     return {
       ok: false,
-      problems: [parsed.yaml.problem(["schema"], "bad-value", message, { hint })],
+      diagnostics: [parsed.yaml.diagnostic(["schema"], "bad-value", message, { hint })],
     };
   }
   const checked = checkSchema(ratingsSchema, parsed.yaml);

@@ -52,8 +52,8 @@ export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): Scorec
   }
   checkFields(sheet, stage, say);
   const scorecard = toScorecard(sheet, kit, stage, say);
-  const isSound = messages.every(({ code }) => code === "field-unknown");
-  return isSound ? { scorecard, messages } : { scorecard: null, messages };
+  const isValid = messages.every(({ code }) => code === "field-unknown");
+  return isValid ? { scorecard, messages } : { scorecard: null, messages };
 }
 
 function unknownKitText({ kit, stage }: Sheet, isKnown: boolean): string {

@@ -16,25 +16,25 @@ export interface RatingsFile {
  */
 export function usableRatings(unsorted: readonly RatingsFile[]): {
   usable: RatingsFile[];
-  problems: Diagnostic[];
+  diagnostics: Diagnostic[];
 } {
   const files = [...unsorted].sort((a, b) => compareText(a.file, b.file));
   const distinct = [...groupBy(files, ({ ratings }) => JSON.stringify(ratings)).values()].flatMap(
     (same) => same.slice(0, 1),
   );
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const once = distinct.filter((one) => {
     const other = distinct.find((each) => each !== one && isSameCandidate(each, one));
-    if (other) problems.push(problem(one, "ratings-repeat", sameCandidate(other)));
+    if (other) diagnostics.push(diagnostic(one, "ratings-repeat", sameCandidate(other)));
     return other === undefined;
   });
   const scale = commonScale(once);
   const usable = once.filter((one) => {
     const isOther = scaleOf(one) !== scale;
-    if (isOther) problems.push(problem(one, "ratings-scale", otherScale));
+    if (isOther) diagnostics.push(diagnostic(one, "ratings-scale", otherScale));
     return !isOther;
   });
-  return { usable, problems };
+  return { usable, diagnostics };
 }
 
 const otherScale = "is on another scale than most of the ratings; calibrate it apart";
@@ -43,7 +43,7 @@ function sameCandidate({ file }: RatingsFile): string {
   return `and ${file}: one candidate, with different ratings; give one`;
 }
 
-function problem(
+function diagnostic(
   { file }: RatingsFile,
   code: "ratings-repeat" | "ratings-scale",
   message: string,

@@ -3,29 +3,29 @@ import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { type RegularFile, readRegularFile } from "./regular-file.ts";
 
 /** Bytes. The longest shipped question has about 8 KB; what is larger is not a content file. */
-export const largestContentFile = 256 * 1024;
+export const maxContentFileBytes = 256 * 1024;
 
 /** A file's text with line feeds only and no byte-order mark, or what is wrong with it. */
-export type ContentText = { ok: true; text: string } | { ok: false; problem: Diagnostic };
+export type ContentText = { ok: true; text: string } | { ok: false; diagnostic: Diagnostic };
 
 /**
  * Reads one content file and checks all that can be wrong with it as a file: a link, too large,
  * not UTF-8, NUL bytes, empty. Never throws for what is wrong with the file.
  *
  * @param path where the file lies
- * @param shown the path to show in messages
+ * @param displayPath the path to show in messages
  * @param largest bytes that it may have
  */
 export function readContentFile(
   path: string,
-  shown: string,
-  largest = largestContentFile,
+  displayPath: string,
+  largest = maxContentFileBytes,
 ): ContentText {
   const fail = (code: DiagnosticCode, message: string, hint?: string, line = 1, column = 1) => ({
     ok: false as const,
-    problem: {
+    diagnostic: {
       severity: "error" as const,
-      file: shown,
+      file: displayPath,
       line,
       column,
       code,

@@ -14,7 +14,7 @@ export interface MarkdownFile {
 
 export type MarkdownResult =
   | { ok: true; file: MarkdownFile }
-  | { ok: false; problems: Diagnostic[] };
+  | { ok: false; diagnostics: Diagnostic[] };
 
 /**
  * Splits a Markdown file into YAML front matter and body.
@@ -27,14 +27,14 @@ export type MarkdownResult =
  * @param file the path to show
  */
 export function parseMarkdownFile(text: string, file: string): MarkdownResult {
-  const fail = (line: number, { code, message, hint }: Fault): MarkdownResult => ({
+  const fail = (line: number, { code, message, hint }: FenceError): MarkdownResult => ({
     ok: false,
-    problems: [
+    diagnostics: [
       { severity: "error", file, line, column: 1, code, message, ...(hint ? { hint } : {}) },
     ],
   });
   const fences = findFences(text);
-  if ("fault" in fences) return fail(fences.line, fences.fault);
+  if ("error" in fences) return fail(fences.line, fences.error);
   const { front, frontEnd, closingLine } = fences;
   const conflict = findConflict(text);
   if (conflict) {
@@ -42,7 +42,7 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
     return fail(line, { ...conflict, code: "merge-conflict" });
   }
   const late = findLateKeys(text.slice(frontEnd + 1 + lineAt(text, frontEnd + 1).length + 1));
-  if (late !== null) return fail(closingLine + late, faults.closedEarly);
+  if (late !== null) return fail(closingLine + late, fenceErrors.closedEarly);
   let result: ReturnType<typeof parseYaml> | undefined;
   const parsed = matter(blankLine.test(front) ? withoutBlankLines(text, frontEnd) : text, {
     language: "yaml",
@@ -60,18 +60,18 @@ export function parseMarkdownFile(text: string, file: string): MarkdownResult {
   result ??= parseYaml("", file, 2);
   if (!result.ok) return result;
   const { data } = result.yaml;
-  if (data === null || data === undefined) return fail(1, faults.empty);
-  if (typeof data !== "object" || Array.isArray(data)) return fail(2, faults.noMapping);
+  if (data === null || data === undefined) return fail(1, fenceErrors.empty);
+  if (typeof data !== "object" || Array.isArray(data)) return fail(2, fenceErrors.noMapping);
   return { ok: true, file: { yaml: result.yaml, body: parsed.content, bodyLine: closingLine + 1 } };
 }
 
-interface Fault {
+interface FenceError {
   code: DiagnosticCode;
   message: string;
   hint?: string;
 }
 
-const faults = {
+const fenceErrors = {
   notOpened: {
     code: "front-matter-fence",
     message: "the file must begin with a line of three hyphens",
@@ -102,7 +102,7 @@ const faults = {
     code: "wrong-type",
     message: "the front matter must be a mapping of keys to values",
   },
-} as const satisfies Record<string, Fault>;
+} as const satisfies Record<string, FenceError>;
 
 interface Fences {
   /** What stands between them. */
@@ -113,15 +113,15 @@ interface Fences {
   closingLine: number;
 }
 
-function findFences(text: string): Fences | { fault: Fault; line: number } {
+function findFences(text: string): Fences | { error: FenceError; line: number } {
   const opening = lineAt(text, 0);
-  if (!opening.startsWith("---")) return { fault: faults.notOpened, line: 1 };
-  if (opening.trimEnd() !== "---") return { fault: faults.language, line: 1 };
+  if (!opening.startsWith("---")) return { error: fenceErrors.notOpened, line: 1 };
+  if (opening.trimEnd() !== "---") return { error: fenceErrors.language, line: 1 };
   const frontEnd = text.indexOf("\n---", opening.length);
-  if (frontEnd < 0) return { fault: faults.notClosed, line: 1 };
+  if (frontEnd < 0) return { error: fenceErrors.notClosed, line: 1 };
   const { line } = placeIn(text, frontEnd + 1);
   const isClosing = lineAt(text, frontEnd + 1).trimEnd() === "---";
-  if (!isClosing) return { fault: faults.fenceInside, line };
+  if (!isClosing) return { error: fenceErrors.fenceInside, line };
   return { front: text.slice(opening.length + 1, frontEnd), frontEnd, closingLine: line };
 }
 

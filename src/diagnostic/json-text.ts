@@ -8,7 +8,7 @@ import type { YamlResult } from "./located-yaml.ts";
  * and very many values are refused.
  */
 export function parseJson(text: string, file: string): YamlResult {
-  const problem = (at: number, code: DiagnosticCode, message: string): Diagnostic => ({
+  const diagnostic = (at: number, code: DiagnosticCode, message: string): Diagnostic => ({
     severity: "error",
     file,
     ...placeIn(text, at),
@@ -17,17 +17,17 @@ export function parseJson(text: string, file: string): YamlResult {
   });
   const data = parsed(text);
   if (data === undefined) {
-    const at = findJsonMistake(text) ?? text.length;
+    const at = findJsonError(text) ?? text.length;
     const found =
       at < text.length ? `${JSON.stringify(text[at])} cannot stand here` : "it ends here";
-    return { ok: false, problems: [problem(at, "bad-value", `is not JSON: ${found}`)] };
+    return { ok: false, diagnostics: [diagnostic(at, "bad-value", `is not JSON: ${found}`)] };
   }
   const places = readJsonPlaces(text);
   if (!places.ok) {
     const { at, code, message } = places;
-    return { ok: false, problems: [problem(at, code, message)] };
+    return { ok: false, diagnostics: [diagnostic(at, code, message)] };
   }
-  return { ok: true, yaml: { file, data, problem: problemIn(text, file, places.root) } };
+  return { ok: true, yaml: { file, data, diagnostic: diagnosticIn(text, file, places.root) } };
 }
 
 /** Undefined, which no JSON means, for text that is not JSON. */
@@ -39,7 +39,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function problemIn(text: string, file: string, root: JsonNode) {
+function diagnosticIn(text: string, file: string, root: JsonNode) {
   return (
     path: readonly PropertyKey[],
     code: DiagnosticCode,
@@ -67,7 +67,7 @@ type Expected = "value" | "first value" | "key" | "first key" | "colon" | "next"
  * The offset of the first thing in a text that keeps it from being JSON, or null. The messages of
  * JSON.parse name the place only now and then.
  */
-function findJsonMistake(text: string): number | null {
+function findJsonError(text: string): number | null {
   const open: ("{" | "[")[] = [];
   let expected: Expected = "value";
   for (let at = 0; ; ) {

@@ -15,7 +15,7 @@ import {
   explainSyntax,
   findConflict,
   findDocumentMarker,
-  type SyntaxFault,
+  type YamlSyntaxError,
 } from "./yaml-syntax.ts";
 
 /** Characters. Parsing takes up to two seconds a megabyte; the shipped skills have 40,000. */
@@ -33,7 +33,7 @@ export interface LocatedYaml {
    * A problem at the value of `path`, or at its key when `at` is "key". Where the path leads to
    * nothing, the nearest parent that exists is the place.
    */
-  problem(
+  diagnostic(
     path: Path,
     code: DiagnosticCode,
     message: string,
@@ -45,7 +45,7 @@ export interface LocatedYaml {
   ): Diagnostic;
 }
 
-export type YamlResult = { ok: true; yaml: LocatedYaml } | { ok: false; problems: Diagnostic[] };
+export type YamlResult = { ok: true; yaml: LocatedYaml } | { ok: false; diagnostics: Diagnostic[] };
 
 /**
  * Parses YAML 1.2: no merge keys, no octal or sexagesimal numbers, no dates, no tags of its own.
@@ -79,23 +79,23 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
   });
   if (text.length > longest) {
     const message = `has more than ${longest / 1024} KB of data`;
-    return { ok: false, problems: [error(0, "yaml-limit", message)] };
+    return { ok: false, diagnostics: [error(0, "yaml-limit", message)] };
   }
   const document = readDocument(text);
-  if (!document) return { ok: false, problems: [error(0, "yaml-limit", tooDeep)] };
-  const faults = syntaxFaults(text, document);
-  if (faults.length > 0) {
-    const problems = faults.map(({ offset, message, hint }) =>
+  if (!document) return { ok: false, diagnostics: [error(0, "yaml-limit", tooDeep)] };
+  const syntaxErrors = syntaxFaults(text, document);
+  if (syntaxErrors.length > 0) {
+    const diagnostics = syntaxErrors.map(({ offset, message, hint }) =>
       error(offset, "yaml-syntax", message, hint),
     );
-    return { ok: false, problems };
+    return { ok: false, diagnostics };
   }
   const refused = findRefused(document.contents);
   if (refused.length > 0) {
-    const problems = refused.map(({ offset, code, message, hint }) =>
+    const diagnostics = refused.map(({ offset, code, message, hint }) =>
       error(offset, code, message, hint),
     );
-    return { ok: false, problems };
+    return { ok: false, diagnostics };
   }
   const pairOf = pairFinder();
   return {
@@ -103,7 +103,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlResult
     yaml: {
       file,
       data: document.toJS(),
-      problem: (path, code, message, { hint, at = "value", severity = "error" } = {}) => ({
+      diagnostic: (path, code, message, { hint, at = "value", severity = "error" } = {}) => ({
         severity,
         file,
         ...place(offsetOf(document.contents, path, at, pairOf)),
@@ -130,8 +130,8 @@ export class LaterYaml implements LocatedYaml {
     return this.#locate().data;
   }
 
-  problem(...given: Parameters<LocatedYaml["problem"]>): Diagnostic {
-    return this.#locate().problem(...given);
+  diagnostic(...given: Parameters<LocatedYaml["diagnostic"]>): Diagnostic {
+    return this.#locate().diagnostic(...given);
   }
 
   #locate(): LocatedYaml {
@@ -170,7 +170,7 @@ function readDocument(text: string): Document.Parsed | null {
   }
 }
 
-function syntaxFaults(text: string, document: Document.Parsed): SyntaxFault[] {
+function syntaxFaults(text: string, document: Document.Parsed): YamlSyntaxError[] {
   const whole = findConflict(text) ?? findDocumentMarker(text);
   if (whole) return [whole];
   const errors = [...document.errors, ...document.warnings];

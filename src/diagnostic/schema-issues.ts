@@ -9,21 +9,24 @@ type Issue = z.core.$ZodIssue;
 export function checkSchema<T>(
   schema: z.ZodType<T>,
   yaml: LocatedYaml,
-): { ok: true; value: T } | { ok: false; problems: Diagnostic[] } {
+): { ok: true; value: T } | { ok: false; diagnostics: Diagnostic[] } {
   const result = schema.safeParse(yaml.data, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   const { issues } = result.error;
-  const problems = issues.slice(0, mostIssues).flatMap((issue) => diagnose(issue, schema, yaml));
-  return { ok: false, problems: [...problems.slice(0, mostIssues), ...further(problems, issues)] };
+  const diagnostics = issues.slice(0, maxIssues).flatMap((issue) => diagnose(issue, schema, yaml));
+  return {
+    ok: false,
+    diagnostics: [...diagnostics.slice(0, maxIssues), ...further(diagnostics, issues)],
+  };
 }
 
 /** Beyond these a file is of another kind altogether. */
-const mostIssues = 100;
+const maxIssues = 100;
 
-function further(problems: readonly Diagnostic[], issues: readonly Issue[]): Diagnostic[] {
-  const [next] = problems.slice(mostIssues);
-  if (!next && issues.length <= mostIssues) return [];
-  const last = next ?? problems.at(-1);
+function further(diagnostics: readonly Diagnostic[], issues: readonly Issue[]): Diagnostic[] {
+  const [next] = diagnostics.slice(maxIssues);
+  if (!next && issues.length <= maxIssues) return [];
+  const last = next ?? diagnostics.at(-1);
   return last ? [{ ...last, message: "has more problems, which are not listed" }] : [];
 }
 
@@ -33,7 +36,7 @@ function diagnose(issue: Issue, schema: z.ZodType, yaml: LocatedYaml): Diagnosti
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) =>
-        yaml.problem(
+        yaml.diagnostic(
           [...path, key],
           "unknown-key",
           `unknown key "${key}"${path.length > 0 ? ` in ${name}` : ""}`,
@@ -48,11 +51,13 @@ function diagnose(issue: Issue, schema: z.ZodType, yaml: LocatedYaml): Diagnosti
         const key = String(path.at(-1) ?? "");
         const parent = path.length > 1 ? ` in ${nameOf(path.slice(0, -1))}` : "";
         return [
-          yaml.problem(path, "missing-key", `the key "${key}" is missing${parent}`, { at: "key" }),
+          yaml.diagnostic(path, "missing-key", `the key "${key}" is missing${parent}`, {
+            at: "key",
+          }),
         ];
       }
       return [
-        yaml.problem(
+        yaml.diagnostic(
           path,
           "wrong-type",
           `${name} must be ${typeName(issue.expected)}, not ${valueName(issue.input)}`,
@@ -65,20 +70,20 @@ function diagnose(issue: Issue, schema: z.ZodType, yaml: LocatedYaml): Diagnosti
       const known = issue.values.map(String);
       if (issue.input === undefined) {
         return [
-          yaml.problem(path, "missing-key", `the key "${String(path.at(-1))}" is missing`, {
+          yaml.diagnostic(path, "missing-key", `the key "${String(path.at(-1))}" is missing`, {
             at: "key",
           }),
         ];
       }
       return [
-        yaml.problem(path, "bad-value", `${name} must be one of ${known.join(", ")}`, {
+        yaml.diagnostic(path, "bad-value", `${name} must be one of ${known.join(", ")}`, {
           hint: didYouMean(String(issue.input), known),
         }),
       ];
     }
     case "invalid_key":
       return [
-        yaml.problem(
+        yaml.diagnostic(
           path,
           "bad-value",
           `"${String(path.at(-1))}": ${issue.issues[0]?.message ?? "not a valid key"}`,
@@ -89,12 +94,12 @@ function diagnose(issue: Issue, schema: z.ZodType, yaml: LocatedYaml): Diagnosti
       ];
     case "invalid_union":
       return [
-        yaml.problem(path, "wrong-type", `${name} has neither of the forms it may have`, {
+        yaml.diagnostic(path, "wrong-type", `${name} has neither of the forms it may have`, {
           hint: unionHint(issue),
         }),
       ];
     default:
-      return [yaml.problem(path, "bad-value", `${name} ${sentence(issue)}`)];
+      return [yaml.diagnostic(path, "bad-value", `${name} ${sentence(issue)}`)];
   }
 }
 

@@ -1,14 +1,14 @@
 import { distance } from "fastest-levenshtein";
 
 /** Longer words are cut before they are compared: the comparison is quadratic. */
-const longestCompared = 80;
+const maxComparedLength = 80;
 
 /**
  * The known word that was probably meant, or null. A word is close when a third of it, rounded up,
  * would have to change at most, or when one contains the other.
  */
 export function closest(word: string, known: Iterable<string>): string | null {
-  const given = word.slice(0, longestCompared).toLowerCase();
+  const given = word.slice(0, maxComparedLength).toLowerCase();
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {

@@ -5,8 +5,8 @@ import type { DiagnosticCode } from "./diagnostic.ts";
 const deepest = 24;
 export const tooDeep = `nests deeper than ${deepest} levels`;
 /** Values in one file, and in one of its lists or mappings. The shipped skills have 4,100 in all. */
-const mostValues = 20_000;
-const mostEntries = 1_000;
+const maxValues = 20_000;
+const maxEntries = 1_000;
 
 export interface Refused {
   offset: number;
@@ -46,10 +46,10 @@ function limitAt(node: unknown, depth: number, values: number): string | null {
     return "anchors (&) and aliases (*) are not allowed: write the value out";
   }
   if (depth > deepest) return tooDeep;
-  if (!isScalar(node) && (isMap(node) || isSeq(node)) && node.items.length > mostEntries) {
-    return `has more than ${mostEntries} entries`;
+  if (!isScalar(node) && (isMap(node) || isSeq(node)) && node.items.length > maxEntries) {
+    return `has more than ${maxEntries} entries`;
   }
-  return values > mostValues ? `has more than ${mostValues} values` : null;
+  return values > maxValues ? `has more than ${maxValues} values` : null;
 }
 
 /** Keys are compared by what becomes of them: 1, "1" and 0x1 are one key. */
@@ -57,18 +57,18 @@ function refusedKeys({ items }: YAMLMap): Refused[] {
   const refused: Refused[] = [];
   const seen = new Set<string>();
   let wasDuplicate = false;
-  const refuse = (key: unknown, code: DiagnosticCode, message: string) =>
+  const reportError = (key: unknown, code: DiagnosticCode, message: string) =>
     refused.push({ offset: startOf(key), code, message });
   for (const { key } of items) {
     if (!isScalar(key)) {
-      refuse(key, "wrong-type", "a key is a word, not a list or a mapping");
+      reportError(key, "wrong-type", "a key is a word, not a list or a mapping");
       continue;
     }
     const name = keyName(key.value);
     const isDuplicate = seen.has(name);
-    if (name === "__proto__") refuse(key, "unknown-key", `unknown key "${name}"`);
+    if (name === "__proto__") reportError(key, "unknown-key", `unknown key "${name}"`);
     else if (isDuplicate && wasDuplicate) addMissingDash(refused);
-    else if (isDuplicate) refuse(key, "yaml-duplicate-key", `duplicate key "${name}"`);
+    else if (isDuplicate) reportError(key, "yaml-duplicate-key", `duplicate key "${name}"`);
     wasDuplicate = isDuplicate;
     seen.add(name);
   }

@@ -1,7 +1,7 @@
 import type { YAMLError } from "yaml";
 
 /** What is wrong with the syntax in one place. */
-export interface SyntaxFault {
+export interface YamlSyntaxError {
   /** Characters from the start of the YAML. */
   offset: number;
   message: string;
@@ -17,18 +17,18 @@ export interface SyntaxFault {
  * @param text YAML that the parser refused
  * @param errors the parser's, in the order of the text
  */
-export function explainSyntax(text: string, errors: readonly YAMLError[]): SyntaxFault[] {
+export function explainSyntax(text: string, errors: readonly YAMLError[]): YamlSyntaxError[] {
   const lines = structuralLines(text);
   const tab = findTab(lines);
   if (tab) return [tab];
   const found = findSlips(lines);
   const [first] = errors;
   if (!first) return found;
-  const fault = { offset: first.pos[0], ...describe(first) };
+  const error = { offset: first.pos[0], ...describe(first) };
   const [slip] = found;
   // Lines below one that begins in the wrong column look wrong, too.
-  const isEarlier = slip !== undefined && isMisaligned(first) && fault.offset < slip.offset;
-  return slip === undefined || isEarlier ? [fault] : found;
+  const isEarlier = slip !== undefined && isMisaligned(first) && error.offset < slip.offset;
+  return slip === undefined || isEarlier ? [error] : found;
 }
 
 /** `<<<<<<<` begins a conflict that git left for a person to settle, `>>>>>>>` ends it. */
@@ -36,7 +36,7 @@ const conflictStart = /^<{7}(?: .*)?$/m;
 const conflictEnd = /^>{7}(?: .*)?$/m;
 
 /** The first unsettled merge conflict in a text, outside fenced code. */
-export function findConflict(text: string): SyntaxFault | null {
+export function findConflict(text: string): YamlSyntaxError | null {
   if (!text.includes("<<<<<<<")) return null;
   const unfenced = text.replace(/^```[\s\S]*?^```/gm, (block) => " ".repeat(block.length));
   const start = conflictStart.exec(unfenced);
@@ -52,7 +52,7 @@ export function findConflict(text: string): SyntaxFault | null {
  * The first line that ends the YAML document before its end: a parser drops what follows without a
  * word. A `---` before any data only opens the document.
  */
-export function findDocumentMarker(text: string): SyntaxFault | null {
+export function findDocumentMarker(text: string): YamlSyntaxError | null {
   for (const match of text.matchAll(/^(\.\.\.|---)(?=\s|$)/gm)) {
     const before = text.slice(0, match.index);
     if (match[1] === "---" && /^(?:\s*(?:#.*)?\n)*$/.test(before)) continue;
@@ -126,7 +126,7 @@ function plainValue({ content, isItem }: Line): string {
   return value ?? (isItem && !isEntry(content) ? content : "");
 }
 
-function findTab(lines: readonly Line[]): SyntaxFault | null {
+function findTab(lines: readonly Line[]): YamlSyntaxError | null {
   const indented = lines.filter(({ text }) => /^ *\t/.test(text));
   const [first, ...others] = indented;
   if (!first) return null;
@@ -143,8 +143,8 @@ function count(number: number, word: string): string {
 }
 
 /** In the order of the text. An open quote or bracket makes everything after it unreliable. */
-function findSlips(lines: readonly Line[]): SyntaxFault[] {
-  const found: SyntaxFault[] = [];
+function findSlips(lines: readonly Line[]): YamlSyntaxError[] {
+  const found: YamlSyntaxError[] = [];
   for (const [index, line] of lines.entries()) {
     if (line.isText) continue;
     const open = findOpen(lines, index);
@@ -157,7 +157,7 @@ function findSlips(lines: readonly Line[]): SyntaxFault[] {
 }
 
 /** @returns "spans" for a quoted text or list that rightly goes over several lines */
-function findOpen(lines: readonly Line[], index: number): SyntaxFault | "spans" | null {
+function findOpen(lines: readonly Line[], index: number): YamlSyntaxError | "spans" | null {
   const line = lines[index] as Line;
   const value = keyAndValue.exec(line.content)?.[1] ?? (line.isItem ? line.content : "");
   const offset = line.offset + line.text.length - line.text.trimEnd().length;
@@ -174,7 +174,7 @@ function findOpenQuote(
   value: string,
   sign: '"' | "'",
   offset: number,
-): SyntaxFault | "spans" | null {
+): YamlSyntaxError | "spans" | null {
   const whole = sign === '"' ? /^"(?:[^"\\]|\\.)*"/ : /^'(?:[^']|'')*'/;
   const closed = whole.exec(value);
   if (closed) {
@@ -203,7 +203,7 @@ function findOpenBracket(
   index: number,
   value: string,
   offset: number,
-): SyntaxFault | "spans" | null {
+): YamlSyntaxError | "spans" | null {
   const open: { sign: string; at: number }[] = [];
   const pairs: Readonly<Record<string, string>> = { "]": "[", "}": "{" };
   const bare = value.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, (text) =>
@@ -226,7 +226,7 @@ function findOpenBracket(
 /** Signs that mean something to YAML at the beginning of a text. */
 const reserved = /^[@`%&*!]/;
 
-function findSlip(line: Line, next: Line | undefined): SyntaxFault | null {
+function findSlip(line: Line, next: Line | undefined): YamlSyntaxError | null {
   const { content, indent, isItem, text } = line;
   const offset = line.offset + indent;
   const at = (index: number) => offset + index;
@@ -274,7 +274,7 @@ function isNextKey(next: Line, indent: number): boolean {
 }
 
 /** A value that's not indented below its key, or a key that's indented below a value. */
-function findMisplaced(previous: Line | undefined, line: Line): SyntaxFault | null {
+function findMisplaced(previous: Line | undefined, line: Line): YamlSyntaxError | null {
   if (!previous || line.isItem) return null;
   const offset = line.offset + line.indent;
   const [, name] = /^([A-Za-z][\w-]*):$/.exec(previous.content) ?? [];
@@ -291,7 +291,7 @@ const misaligned = {
   hint: "entries of one list or mapping begin in the same column",
 };
 
-function noColon(offset: number, name: string): SyntaxFault {
+function noColon(offset: number, name: string): YamlSyntaxError {
   return { offset, message: `there is no colon after "${name}"`, hint: `write "${name}:"` };
 }
 
@@ -302,7 +302,7 @@ function isMisaligned({ code, message }: YAMLError): boolean {
 }
 
 /** The parser's own error in words that say what to do. */
-function describe(error: YAMLError): Omit<SyntaxFault, "offset"> {
+function describe(error: YAMLError): Omit<YamlSyntaxError, "offset"> {
   if (isMisaligned(error)) return misaligned;
   const { code, message } = error;
   switch (code) {

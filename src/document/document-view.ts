@@ -1,5 +1,6 @@
 import type { ScalePoint } from "../bank/taxonomy.ts";
-import type { Kit, KitQuestion, KitRung, KitStage, Occasion } from "../kit/kit.ts";
+import { formatOffset } from "../kit/agenda.ts";
+import type { InterviewDetails, Kit, KitQuestion, KitRung, KitStage } from "../kit/kit.ts";
 import type { ItemAtLevel } from "../rubric/at-level.ts";
 import { codeColumns } from "./code-block.ts";
 import type { DocumentKind, Paper, ReturnedKind } from "./kinds.ts";
@@ -10,7 +11,7 @@ import { plainLine, renderLine, shorten } from "./text.ts";
 /** What a document of a whole kit is made from. */
 export interface KitInput {
   kit: Kit;
-  occasion: Occasion;
+  occasion: InterviewDetails;
   paper: Paper;
 }
 
@@ -48,7 +49,7 @@ export interface DocumentView extends PageView {
   kitId: string;
   role: { id: string; title: string };
   level: { id: string; title: string; expects: string };
-  occasion: OccasionView;
+  occasion: InterviewDetailsView;
 }
 
 /** A picture inside its own address. */
@@ -59,7 +60,7 @@ export interface LogoView {
 }
 
 /** Null where a ruled blank is printed. */
-export interface OccasionView {
+export interface InterviewDetailsView {
   candidate: string | null;
   interviewer: string | null;
   date: string | null;
@@ -135,7 +136,7 @@ export function commonView({
     kitId: kit.id,
     role: kit.role,
     level: kit.level,
-    occasion: occasionView(occasion),
+    occasion: interviewDetailsView(occasion),
   };
 }
 
@@ -144,7 +145,11 @@ export function pageView(paper: Paper): Omit<PageView, "kind" | "title"> {
   return { language: "en", paper, styleHtml: "", logo: null };
 }
 
-function occasionView({ candidate, interviewer, date }: Occasion): OccasionView {
+function interviewDetailsView({
+  candidate,
+  interviewer,
+  date,
+}: InterviewDetails): InterviewDetailsView {
   return { candidate, interviewer, date };
 }
 
@@ -199,13 +204,7 @@ export function questionTimes(
 ): { start: string; end: string } {
   const item = agenda.find(({ question }) => question === number);
   const start = item?.start ?? 0;
-  return { start: timeMark(start), end: timeMark(start + (item?.minutes ?? minutes)) };
-}
-
-/** "0:05" for five minutes into the interview. */
-export function timeMark(minutes: number): string {
-  const whole = Math.round(minutes);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  return { start: formatOffset(start), end: formatOffset(start + (item?.minutes ?? minutes)) };
 }
 
 /** What names a stage's documents to their reader: the stage where there are several. */

@@ -9,7 +9,7 @@ export interface CodeToken {
 }
 
 /** Beyond this it is no exhibit to read on paper, and is set plain. */
-const mostCharacters = 20_000;
+const maxCharacters = 20_000;
 
 /**
  * The tokens of each line of code. A language that is not known is set plain.
@@ -20,7 +20,7 @@ const mostCharacters = 20_000;
  * @param language as the fence of the code names it, in lower case; may be empty
  */
 export function highlightCode(code: string, language: string): CodeToken[][] {
-  const grammar = code.length > mostCharacters ? null : grammarOf(language);
+  const grammar = code.length > maxCharacters ? null : grammarOf(language);
   return splitLines(grammar ? tokenize(code, grammar) : [{ text: code, kind: "plain" }]);
 }
 

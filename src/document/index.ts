@@ -25,7 +25,7 @@ export {
 } from "./render-documents.ts";
 export { shippedTemplates } from "./shipped-templates.ts";
 export { compiledTemplatesModule } from "./template-compiler.ts";
-export { TemplateFailure } from "./template-failure.ts";
+export { TemplateError } from "./template-error.ts";
 export {
   readTemplateSources,
   type TemplateSource,

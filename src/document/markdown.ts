@@ -1,4 +1,5 @@
 import markdownIt, { type MarkdownIt, type Token } from "markdown-it";
+import { fileNameIn } from "../bank/named-files.ts";
 import { renderCodeBlock } from "./code-block.ts";
 import { escapeHtml } from "./text.ts";
 
@@ -60,7 +61,7 @@ function stateIn(env: unknown): RenderState {
 
 /** A block that's named as a file has its name above it and its own numbers. */
 function numberedCode({ content, info }: Token, state: RenderState): string {
-  const name = info.trim().split(/\s+/)[1];
+  const name = fileNameIn(info);
   if (name !== undefined) {
     const { html } = renderCodeBlock(content, languageOf(info));
     return `<p class="file-name">${escapeHtml(name)}</p>\n${html}`;

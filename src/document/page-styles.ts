@@ -20,7 +20,7 @@ export interface PageStyle {
 }
 
 /** Characters that fit on one line of the margin beside the other half. */
-const longestHead = 62;
+const maxHeadLength = 62;
 
 /**
  * The page rules that depend on what is printed: size of the paper and running heads. The rest is
@@ -55,6 +55,6 @@ function noteBelow(note: string): string {
 
 /** Accents are composed, as the fonts have them. */
 function headText(text: string): string {
-  const short = shorten(text.normalize("NFC"), longestHead);
+  const short = shorten(text.normalize("NFC"), maxHeadLength);
   return cssString(/\s$/.test(text) ? `${short} ` : short);
 }

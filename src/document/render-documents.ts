@@ -1,5 +1,5 @@
 import { copyId } from "../kit/copy-id.ts";
-import type { Kit, KitStage, Occasion } from "../kit/kit.ts";
+import type { InterviewDetails, Kit, KitStage } from "../kit/kit.ts";
 import { interviewerNames, seatsOf } from "../kit/seats.ts";
 import { type DocumentKind, documentFile, documentKinds, documentNames } from "./kinds.ts";
 import {
@@ -35,20 +35,20 @@ export interface DocumentOptions extends RenderOptions {
 /** Every document of a kit, stage by stage, those of the whole kit last. */
 export function renderDocuments(
   kit: Kit,
-  occasion: Occasion,
+  details: InterviewDetails,
   options: DocumentOptions = {},
 ): NamedDocument[] {
-  return [...eachDocument(kit, occasion, options)];
+  return [...eachDocument(kit, details, options)];
 }
 
 /** The same one by one: each is made when it is asked for. */
 export function* eachDocument(
   kit: Kit,
-  occasion: Occasion,
+  details: InterviewDetails,
   { documents = documentNames, stages, ...options }: DocumentOptions = {},
 ): Generator<NamedDocument> {
   const wanted = documentNames.filter((kind) => documents.includes(kind));
-  const copy = copyId(kit.id, occasion.label ?? null);
+  const copy = copyId(kit.id, details.label ?? null);
   const named = (
     kind: DocumentKind,
     stage: string | null,
@@ -66,7 +66,7 @@ export function* eachDocument(
   for (const stage of kit.stages) {
     if (stages && !stages.includes(stage.id)) continue;
     for (const kind of wanted.filter(isStageDocument)) {
-      for (const place of placesOf(kind, stage, occasion)) {
+      for (const place of placesOf(kind, stage, details)) {
         const document = renderStageDocument(kind, { kit, stage, ...place }, options);
         if (document) yield named(kind, stage.id, place.seat, document);
       }
@@ -74,7 +74,7 @@ export function* eachDocument(
   }
   for (const kind of wanted) {
     if (isStageDocument(kind)) continue;
-    yield named(kind, null, null, renderKitDocument(kind, { kit, occasion }, options));
+    yield named(kind, null, null, renderKitDocument(kind, { kit, occasion: details }, options));
   }
 }
 
@@ -82,11 +82,11 @@ export function* eachDocument(
 function placesOf(
   kind: StageDocument,
   { id }: KitStage,
-  occasion: Occasion,
-): { occasion: Occasion; seat: string | null }[] {
-  const seats = seatsOf(occasion, id);
+  details: InterviewDetails,
+): { occasion: InterviewDetails; seat: string | null }[] {
+  const seats = seatsOf(details, id);
   if (documentKinds[kind].isForm) {
-    const met = { ...occasion, interviewers: {}, seats: { [id]: seats.length } };
+    const met = { ...details, interviewers: {}, seats: { [id]: seats.length } };
     return seats.map(({ letter, interviewer }) => ({
       occasion: { ...met, interviewer },
       seat: letter,
@@ -95,7 +95,7 @@ function placesOf(
   const names = seats.flatMap(({ interviewer }) => interviewerNames(interviewer));
   return [
     {
-      occasion: { ...occasion, interviewer: names.length > 0 ? names.join(", ") : null },
+      occasion: { ...details, interviewer: names.length > 0 ? names.join(", ") : null },
       seat: null,
     },
   ];

@@ -4,7 +4,7 @@ import type { PageStyle } from "./page-styles.ts";
 import { shorten } from "./text.ts";
 
 /** What is at the foot of every page of a document for interviewers. */
-export function feet(
+export function footers(
   { paper, role, level, kitId }: DocumentView,
   footRight: string,
 ): Omit<PageStyle, "heads"> {

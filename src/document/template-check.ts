@@ -4,10 +4,10 @@ import { shorten } from "./text.ts";
 export const allowedHelpers: ReadonlySet<string> = new Set(["each", "if", "unless", "with"]);
 
 /** Names in one path, as in `stage.title`. */
-const longestPath = 8;
+const maxPathParts = 8;
 
-/** A mistake in a template that can be seen without data. Line and column count from 1. */
-export interface TemplateMistake {
+/** An error in a template that can be seen without data. Line and column count from 1. */
+export interface TemplateIssue {
   line: number;
   column: number;
   message: string;
@@ -61,16 +61,16 @@ const checks: Readonly<Record<string, Check>> = {
   PathExpression: (node) => {
     const { parts, original } = node as unknown as hbs.AST.PathExpression;
     const name = (parts as unknown[]).find((part) => typeof part !== "string" || isForbidden(part));
-    if (name === undefined && parts.length <= longestPath) return null;
+    if (name === undefined && parts.length <= maxPathParts) return null;
     return `${shorten(original, 80)} is not a field`;
   },
 };
 
-/** The first mistake in a template, in reading order, or null. */
-export function findTemplateMistake(
+/** The first error in a template, in reading order, or null. */
+export function findTemplateIssue(
   program: hbs.AST.Program,
   partials: ReadonlySet<string>,
-): TemplateMistake | null {
+): TemplateIssue | null {
   for (const node of nodesOf(program)) {
     const message = checks[node.type]?.(node, partials);
     if (message) {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import type Handlebars from "handlebars";
-import { allowedHelpers, findTemplateMistake, pathAt } from "./template-check.ts";
-import { TemplateFailure } from "./template-failure.ts";
+import { allowedHelpers, findTemplateIssue, pathAt } from "./template-check.ts";
+import { TemplateError } from "./template-error.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
 import { findTemplateLimit } from "./template-limits.ts";
 
@@ -27,12 +27,12 @@ const precompileOptions: PrecompileOptions = {
 /**
  * A template as the text of a JavaScript object for Handlebars' runtime.
  * @param partials names of all partials there are
- * @throws Failure content if it is not valid or does what templates may not
+ * @throws UserError content if it is not valid or does what templates may not
  */
 export function compileTemplate(source: TemplateSource, partials: ReadonlySet<string>): string {
   const program = parseTemplate(source);
-  const mistake = findTemplateMistake(program, partials);
-  if (mistake) throw templateFailure(source, mistake.line, mistake.column, mistake.message);
+  const issue = findTemplateIssue(program, partials);
+  if (issue) throw templateError(source, issue.line, issue.column, issue.message);
   return read(source, () => String(compiler().precompile(program, precompileOptions)));
 }
 
@@ -41,15 +41,15 @@ export function fieldAt(source: TemplateSource, line: number, column: number): s
   return pathAt(parseTemplate(source), line, column);
 }
 
-export function templateFailure(
+export function templateError(
   { file }: TemplateSource,
   line: number,
   column: number,
   message: string,
   cause?: unknown,
-): TemplateFailure {
-  const problem = { severity: "error", file, line, column, code: "template", message } as const;
-  return new TemplateFailure(problem, [], cause);
+): TemplateError {
+  const diagnostic = { severity: "error", file, line, column, code: "template", message } as const;
+  return new TemplateError(diagnostic, [], cause);
 }
 
 /** Names a template's text, so that a compiled form is never used for another text. */
@@ -72,18 +72,18 @@ export function compiledTemplatesModule(folder: string): string {
 
 function parseTemplate(source: TemplateSource): hbs.AST.Program {
   const limit = findTemplateLimit(source.text);
-  if (limit) throw templateFailure(source, limit.line, 1, limit.message);
+  if (limit) throw templateError(source, limit.line, 1, limit.message);
   return read(source, () => compiler().parse(source.text));
 }
 
-/** Handlebars says where a mistake is in the words of its message only. */
+/** Handlebars says where an error is in the words of its message only. */
 function read<T>(source: TemplateSource, reading: () => T): T {
   try {
     return reading();
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const line = Number(/line (\d+)/i.exec(text)?.[1] ?? / (\d+):\d+$/.exec(text)?.[1] ?? 1);
-    throw templateFailure(source, line, 1, `cannot be read: ${syntaxMessage(text)}`, error);
+    throw templateError(source, line, 1, `cannot be read: ${syntaxMessage(text)}`, error);
   }
 }
 

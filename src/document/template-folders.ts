@@ -2,7 +2,7 @@ import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { TemplateFailure } from "./template-failure.ts";
+import { TemplateError } from "./template-error.ts";
 
 export interface TemplateSource {
   /** The file, as it is shown in messages. */
@@ -21,37 +21,37 @@ export interface TemplateSources {
  * Reads the templates of several folders, most important first: a document, partial or style of
  * the same name in an earlier folder takes the place of the later one.
  *
- * @param refuse is given a file that cannot be read, is a link, too large or not text; it then counts
+ * @param reportError is given a file that cannot be read, is a link, too large or not text; it then counts
  *   as empty
- * @throws TemplateFailure for such a file, unless told otherwise
+ * @throws TemplateError for such a file, unless told otherwise
  */
 export function readTemplateSources(
   folders: readonly string[],
-  refuse: (problem: Diagnostic) => void = throwProblem,
+  reportError: (diagnostic: Diagnostic) => void = throwDiagnostic,
 ): TemplateSources {
   return {
-    documents: layer(folders, "", ".hbs", refuse),
-    partials: layer(folders, "partials", ".hbs", refuse),
-    styles: layer(folders, "styles", ".css", refuse),
+    documents: layer(folders, "", ".hbs", reportError),
+    partials: layer(folders, "partials", ".hbs", reportError),
+    styles: layer(folders, "styles", ".css", reportError),
   };
 }
 
-function throwProblem(problem: Diagnostic): never {
-  throw new TemplateFailure(problem);
+function throwDiagnostic(diagnostic: Diagnostic): never {
+  throw new TemplateError(diagnostic);
 }
 
 function layer(
   folders: readonly string[],
   below: string,
   ending: string,
-  refuse: (problem: Diagnostic) => void,
+  reportError: (diagnostic: Diagnostic) => void,
 ): Map<string, TemplateSource> {
   const sources = new Map<string, TemplateSource>();
   for (const folder of [...folders].reverse()) {
-    if (isLink(join(folder, below))) refuse(linkProblem(join(folder, below)));
+    if (isLink(join(folder, below))) reportError(linkDiagnostic(join(folder, below)));
     for (const name of fileNames(join(folder, below), ending)) {
       const path = join(folder, below, name + ending);
-      sources.set(name, readSource(path, refuse));
+      sources.set(name, readSource(path, reportError));
     }
   }
   return sources;
@@ -61,12 +61,12 @@ function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
-function linkProblem(file: string): Diagnostic {
+function linkDiagnostic(file: string): Diagnostic {
   const message = "is a symbolic link";
   return { severity: "error", file, line: 1, column: 1, code: "file-link", message };
 }
 
-/** Sorted, so that the first fault found is the same on every machine; none if there is no folder. */
+/** Sorted, so that the first error found is the same on every machine; none if there is no folder. */
 function fileNames(folder: string, ending: string): string[] {
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
@@ -75,10 +75,10 @@ function fileNames(folder: string, ending: string): string[] {
     .sort();
 }
 
-function readSource(path: string, refuse: (problem: Diagnostic) => void): TemplateSource {
+function readSource(path: string, reportError: (diagnostic: Diagnostic) => void): TemplateSource {
   const content = readContentFile(path, path);
   if (content.ok) return { file: path, text: content.text };
   // An empty partial or style is a way to leave something out.
-  if (content.problem.code !== "file-empty") refuse(content.problem);
+  if (content.diagnostic.code !== "file-empty") reportError(content.diagnostic);
   return { file: path, text: "" };
 }

@@ -1,11 +1,11 @@
 import { placeIn } from "../diagnostic/content-file.ts";
 
 /** Blocks inside one another, each `{{else if}}` included. The shipped templates need four. */
-const deepestBlocks = 64;
+const maxBlockDepth = 64;
 /** Handlebars' parser takes quadratic time over blocks and a second over 15,000 expressions. */
-const mostExpressions = 4_000;
+const maxExpressions = 4_000;
 /** Characters between "{{" and "}}". Parentheses without end take the parser minutes. */
-const longestExpression = 1_000;
+const maxExpressionLength = 1_000;
 
 /** What the text of a template may not have, told before it is parsed. The line counts from 1. */
 export function findTemplateLimit(text: string): { line: number; message: string } | null {
@@ -22,12 +22,12 @@ export function findTemplateLimit(text: string): { line: number; message: string
     if (groups?.opens || groups?.chains) depth += 1;
     if (groups?.closes) depth -= open.pop() ?? 0;
     const message =
-      depth > deepestBlocks
-        ? `nests deeper than ${deepestBlocks} blocks`
-        : expressions > mostExpressions
-          ? `has more than ${mostExpressions} expressions`
+      depth > maxBlockDepth
+        ? `nests deeper than ${maxBlockDepth} blocks`
+        : expressions > maxExpressions
+          ? `has more than ${maxExpressions} expressions`
           : isTooLong(text, index)
-            ? `has an expression longer than ${longestExpression} characters`
+            ? `has an expression longer than ${maxExpressionLength} characters`
             : null;
     if (message !== null) return { line: placeIn(text, index).line, message };
   }
@@ -37,19 +37,19 @@ export function findTemplateLimit(text: string): { line: number; message: string
 /** True for an expression that goes on beyond the limit. Comments may have any length. */
 function isTooLong(text: string, start: number): boolean {
   if (/^\{\{~?!/.test(text.slice(start, start + 4))) return false;
-  const expression = text.slice(start, start + longestExpression);
+  const expression = text.slice(start, start + maxExpressionLength);
   for (const [token] of expression.matchAll(/"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\}\}|[\s\S]/g)) {
     if (token === "}}") return false;
   }
-  return expression.length === longestExpression;
+  return expression.length === maxExpressionLength;
 }
 
 /** Partials inside one another: whoever gets here includes itself. */
-const deepestPartials = 40;
+const maxPartialDepth = 40;
 /** Items of lists and partials in one document: the longest kit has some thousand. */
-const mostSteps = 50_000;
+const maxSteps = 50_000;
 /** Characters of one document without its styles. */
-const mostText = 32 * 1024 * 1024;
+const maxTextLength = 32 * 1024 * 1024;
 
 /**
  * What one rendering may do. Templates come from elsewhere, and lists in lists in lists, or partials
@@ -64,7 +64,7 @@ export class RenderBudget {
     this.spend(1);
     this.#partials += 1;
     try {
-      if (this.#partials > deepestPartials) throw new Overspent("includes itself");
+      if (this.#partials > maxPartialDepth) throw new Overspent("includes itself");
       return render();
     } finally {
       this.#partials -= 1;
@@ -74,7 +74,7 @@ export class RenderBudget {
   /** @throws Overspent */
   spend(steps: number): void {
     this.#steps += steps;
-    if (this.#steps > mostSteps) throw new Overspent(`repeats more than ${mostSteps} times`);
+    if (this.#steps > maxSteps) throw new Overspent(`repeats more than ${maxSteps} times`);
   }
 
   /** Begins the next document. */
@@ -85,7 +85,8 @@ export class RenderBudget {
 
 /** @throws Overspent for a text that no document needs */
 export function checkLength({ length }: string): void {
-  if (length > mostText) throw new Overspent(`makes ${Math.round(length / 2 ** 20)} MB of text`);
+  if (length > maxTextLength)
+    throw new Overspent(`makes ${Math.round(length / 2 ** 20)} MB of text`);
 }
 
 /** A rendering did more than any document needs. The message reads on from "template". */

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type Handlebars from "handlebars";
 import handlebarsRuntime from "handlebars/runtime.js";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { shippedTemplates } from "./shipped-templates.ts";
 import { allowedHelpers } from "./template-check.ts";
-import { compileTemplate, fieldAt, templateFailure, templateKey } from "./template-compiler.ts";
-import { TemplateFailure } from "./template-failure.ts";
+import { compileTemplate, fieldAt, templateError, templateKey } from "./template-compiler.ts";
+import { TemplateError } from "./template-error.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
 import { checkLength, Overspent, RenderBudget } from "./template-limits.ts";
 
@@ -16,7 +16,7 @@ import { checkLength, Overspent, RenderBudget } from "./template-limits.ts";
 export interface TemplateSet {
   /**
    * @param name of a document, such as `packet`
-   * @throws Failure content with template, line and field
+   * @throws UserError content with template, line and field
    */
   render(name: string, view: object): string;
   /** A style sheet's text; empty if there is none of that name. */
@@ -37,7 +37,7 @@ const runtimeOptions: Handlebars.RuntimeOptions = {
 /**
  * Loads templates from folders, the most important first. Without a folder of the user's own it is
  * the shipped ones alone.
- * @throws Failure content if a template cannot be read, is not valid, or does what templates may not
+ * @throws UserError content if a template cannot be read, is not valid, or does what templates may not
  */
 export function loadTemplates(folders: readonly string[] = []): TemplateSet {
   const { documents, partials, styles } = readTemplateSources([...folders, shippedTemplates()]);
@@ -55,7 +55,7 @@ export function loadTemplates(folders: readonly string[] = []): TemplateSet {
   return {
     render: (name, view) => {
       const render = renders.get(name);
-      if (!render) throw new Failure("content", `There is no template ${name}.hbs`);
+      if (!render) throw new UserError("content", `There is no template ${name}.hbs`);
       budget.renew();
       return render(view, runtimeOptions);
     },
@@ -68,9 +68,9 @@ export function loadTemplates(folders: readonly string[] = []): TemplateSet {
  * important first.
  */
 export function checkTemplates(folders: readonly string[]): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  const sources = readTemplateSources([...folders, shippedTemplates()], (problem) => {
-    problems.push(problem);
+  const diagnostics: Diagnostic[] = [];
+  const sources = readTemplateSources([...folders, shippedTemplates()], (diagnostic) => {
+    diagnostics.push(diagnostic);
   });
   const compiled = compiledTemplates();
   const names = new Set(sources.partials.keys());
@@ -79,11 +79,11 @@ export function checkTemplates(folders: readonly string[]): Diagnostic[] {
     try {
       compileTemplate(source, names);
     } catch (error) {
-      if (!(error instanceof TemplateFailure)) throw error;
-      problems.push(error.problem);
+      if (!(error instanceof TemplateError)) throw error;
+      diagnostics.push(error.diagnostic);
     }
   }
-  return problems;
+  return diagnostics;
 }
 
 let shipped: TemplateSet | undefined;
@@ -176,24 +176,24 @@ function requireField(parent: unknown, name: string, loc: Place): unknown {
  * Innermost template first: what it has located is passed on, with the user's own around it. Other
  * messages are not repeated, and neither is their cause, since they may quote the candidate's name.
  */
-function locate(error: unknown, source: TemplateSource): TemplateFailure {
-  if (error instanceof TemplateFailure) return includedBy(error, source);
+function locate(error: unknown, source: TemplateSource): TemplateError {
+  if (error instanceof TemplateError) return includedBy(error, source);
   if (error instanceof MissingField) {
     const { lineNumber: line, column } = error;
     const field = error.field ?? fieldAt(source, line, column) ?? "of that name";
-    return templateFailure(source, line, column + 1, `there is no field ${field} here`);
+    return templateError(source, line, column + 1, `there is no field ${field} here`);
   }
-  return templateFailure(source, 1, 1, unplacedMessage(error));
+  return templateError(source, 1, 1, unplacedMessage(error));
 }
 
-/** The mistake may be in the one that includes: it gives a shipped partial what that cannot print. */
-function includedBy(failure: TemplateFailure, { file }: TemplateSource): TemplateFailure {
-  const { problem, hints, cause } = failure;
-  if (hints.length >= mostNamed || file.startsWith(shippedTemplates())) return failure;
-  return new TemplateFailure(problem, [...hints, `included by ${file}`], cause);
+/** The error may be in the one that includes: it gives a shipped partial what that cannot print. */
+function includedBy(error: TemplateError, { file }: TemplateSource): TemplateError {
+  const { diagnostic, hints, cause } = error;
+  if (hints.length >= maxNamed || file.startsWith(shippedTemplates())) return error;
+  return new TemplateError(diagnostic, [...hints, `included by ${file}`], cause);
 }
 
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** What a template did wrong that has no place in it. It never holds a value that was printed. */
 function unplacedMessage(error: unknown): string {

@@ -18,7 +18,7 @@ export interface ThemeFontFace {
 }
 
 /** Bytes. Larger fonts are those of whole scripts, which would go into every document. */
-const largestFont = 1024 * 1024;
+const maxFontBytes = 1024 * 1024;
 
 const formats: readonly { signature: string; type: string; format: string }[] = [
   { signature: "774f4632", type: "font/woff2", format: "woff2" },
@@ -33,21 +33,25 @@ const families: Readonly<Record<string, string>> = {
   code: "Theme Code",
 };
 
-/** One font file of a theme, told by its first bytes; what is wrong with it goes to `refuse`. */
+/**
+ * One font file of a theme, told by its first bytes; what is wrong with it goes to `reportError`.
+ *
+ * @param folder the workspace's templates, in which fonts have a folder of their own
+ */
 export function themeFont(
   folder: string,
   { family, style, name }: NamedFont,
-  refuse: (why: string) => void,
+  reportError: (why: string) => void,
 ): ThemeFontFace[] {
-  const read = readThemeFile(folder, name, largestFont);
+  const read = readThemeFile(folder, `fonts/${name}`, maxFontBytes);
   if (!read.ok) {
-    refuse(`fonts/${name} ${read.why}`);
+    reportError(`fonts/${name} ${read.why}`);
     return [];
   }
   const signature = read.bytes.subarray(0, 4).toString("hex");
   const known = formats.find((one) => one.signature === signature);
   if (!known) {
-    refuse(`fonts/${name} is no font: WOFF2, TTF and OTF files are`);
+    reportError(`fonts/${name} is no font: WOFF2, TTF and OTF files are`);
     return [];
   }
   const look = `font-weight: ${style === "bold" ? 600 : 400}; font-style: ${style === "italic" ? "italic" : "normal"};`;

@@ -1,30 +1,30 @@
 import type { LogoView } from "./document-view.ts";
-import { svgMistake } from "./svg-mistake.ts";
+import { findSvgError } from "./find-svg-error.ts";
 import { readThemeFile } from "./theme-file.ts";
 
 /** Bytes: it goes into every document. */
-const largestLogo = 256 * 1024;
+const maxLogoBytes = 256 * 1024;
 /** Pixels a side: beyond it a small file unpacks to hundreds of megabytes. */
-const mostPixels = 4000;
+const maxPixels = 4000;
 
 const pngSignature = "89504e470d0a1a0a";
 
-/** A theme's logo, inside its address; what is wrong with it goes to `refuse`. */
+/** A theme's logo, inside its address; what is wrong with it goes to `reportError`. */
 export function themeLogo(
   folder: string,
   { file, alt }: { file: string; alt: string },
-  refuse: (why: string) => void,
+  reportError: (why: string) => void,
 ): LogoView | null {
-  const read = readThemeFile(folder, file, largestLogo);
+  const read = readThemeFile(folder, file, maxLogoBytes);
   if (!read.ok) {
-    refuse(`${file} ${read.why}`);
+    reportError(`${file} ${read.why}`);
     return null;
   }
   const { bytes } = read;
   const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
-  const mistake = logoMistake(bytes);
-  if (mistake) {
-    refuse(`${file} ${mistake}`);
+  const error = findLogoError(bytes);
+  if (error) {
+    reportError(`${file} ${error}`);
     return null;
   }
   const type = isPng ? "image/png" : "image/svg+xml";
@@ -35,24 +35,22 @@ export function themeLogo(
  * What is wrong with a picture inside its own address, as someone else's kit.json may have one; null
  * for one that can be printed.
  */
-export function logoAddressMistake(address: string): string | null {
+export function findLogoAddressError(address: string): string | null {
   const [, type, data = ""] = /^data:([^;]+);base64,(.*)$/.exec(address) ?? [];
   const bytes = Buffer.from(data, "base64");
   const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
   if (isPng !== (type === "image/png")) return "is not of the type that its address gives";
-  return logoMistake(bytes);
+  return findLogoError(bytes);
 }
 
-function logoMistake(bytes: Buffer): string | null {
+function findLogoError(bytes: Buffer): string | null {
   const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
-  return isPng ? pngMistake(bytes) : svgMistake(bytes.toString("utf8"));
+  return isPng ? findPngError(bytes) : findSvgError(bytes.toString("utf8"));
 }
 
 /** Width and height follow the first chunk's name (PNG specification, 11.2.1). */
-function pngMistake(bytes: Buffer): string | null {
+function findPngError(bytes: Buffer): string | null {
   if (bytes.length < 24) return "is cut short";
   const longest = Math.max(bytes.readUInt32BE(16), bytes.readUInt32BE(20));
-  return longest > mostPixels
-    ? `is ${longest} pixels long; ${mostPixels} a side are the most`
-    : null;
+  return longest > maxPixels ? `is ${longest} pixels long; ${maxPixels} a side are the most` : null;
 }

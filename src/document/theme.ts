@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import type { Layer } from "../bank/bank.ts";
@@ -11,7 +11,7 @@ import { contrastWithWhite, darkened } from "./contrast.ts";
 import type { LogoView } from "./document-view.ts";
 import { type Paper, paperNames } from "./kinds.ts";
 import { type NamedFont, type ThemeFontFace, themeFont } from "./theme-fonts.ts";
-import { logoAddressMistake, themeLogo } from "./theme-logo.ts";
+import { findLogoAddressError, themeLogo } from "./theme-logo.ts";
 
 /** What a workspace's `templates/theme.yaml` changes, with its files inside. */
 export interface Theme {
@@ -77,58 +77,62 @@ const accentContrast = 4.5;
 const textContrast = 7;
 
 /** Reads a layer's theme: null without one, or with anything wrong in it. */
-export function loadTheme({ root, shown }: Pick<Layer, "root" | "shown">): {
+export function loadTheme({ root, displayPath }: Pick<Layer, "root" | "displayPath">): {
   theme: LoadedTheme | null;
-  problems: Diagnostic[];
+  diagnostics: Diagnostic[];
 } {
   const folder = join(root, "templates");
   const path = join(folder, "theme.yaml");
-  if (!existsSync(path)) return { theme: null, problems: [] };
-  const file = join(shown, "templates", "theme.yaml").replaceAll("\\", "/");
+  // Not whether it exists: a link that leads nowhere is no theme either, but is told of.
+  if (!lstatSync(path, { throwIfNoEntry: false })) return { theme: null, diagnostics: [] };
+  const file = join(displayPath, "templates", "theme.yaml").replaceAll("\\", "/");
   const content = readContentFile(path, file);
-  if (!content.ok) return { theme: null, problems: [content.problem] };
+  if (!content.ok) return { theme: null, diagnostics: [content.diagnostic] };
   const parsed = parseYaml(content.text, file);
-  if (!parsed.ok) return { theme: null, problems: parsed.problems };
+  if (!parsed.ok) return { theme: null, diagnostics: parsed.diagnostics };
   const checked = checkSchema(themeSchema, parsed.yaml);
   if (!checked.ok) {
-    return { theme: null, problems: checked.problems.map((one) => hintOnColour(one, parsed.yaml)) };
+    return {
+      theme: null,
+      diagnostics: checked.diagnostics.map((one) => hintOnColour(one, parsed.yaml)),
+    };
   }
   return readTheme(checked.value, parsed.yaml, folder);
 }
 
 /** `accent: #10495a` is an empty value with a comment behind it. */
-function hintOnColour(problem: Diagnostic, yaml: LocatedYaml): Diagnostic {
+function hintOnColour(diagnostic: Diagnostic, yaml: LocatedYaml): Diagnostic {
   const { accent } = (yaml.data ?? {}) as { accent?: unknown };
-  const isAccent = accent === null && problem.message.startsWith("accent ");
-  return isAccent ? { ...problem, hint: "a colour needs quotes: # begins a comment" } : problem;
+  const isAccent = accent === null && diagnostic.message.startsWith("accent ");
+  return isAccent
+    ? { ...diagnostic, hint: "a colour needs quotes: # begins a comment" }
+    : diagnostic;
 }
 
 function readTheme(choice: ThemeChoice, yaml: LocatedYaml, folder: string) {
-  const problems: Diagnostic[] = [];
-  const refuse = (path: readonly string[], message: string, hint?: string) => {
-    problems.push(yaml.problem(path, "bad-value", message, { hint }));
+  const diagnostics: Diagnostic[] = [];
+  const reportError = (path: readonly string[], message: string, hint?: string) => {
+    diagnostics.push(yaml.diagnostic(path, "bad-value", message, { hint }));
   };
   const { accent, footer = null, paper = null } = choice;
   if (accent && contrastWithWhite(accent) < accentContrast) {
     const ratio = contrastWithWhite(accent).toFixed(1);
-    refuse(
+    reportError(
       ["accent"],
       `accent has a contrast of ${ratio}:1 with white paper; ${accentContrast}:1 is the least`,
       `a darker tone that would do: "${darkened(accent, accentContrast)}"`,
     );
   }
   const logo = choice.logo
-    ? themeLogo(folder, choice.logo, (why) => refuse(["logo", "file"], why))
+    ? themeLogo(folder, choice.logo, (why) => reportError(["logo", "file"], why))
     : null;
   const faces = namedFonts(choice).flatMap((font) =>
-    themeFont(join(folder, "fonts"), font, (why) =>
-      refuse(["fonts", font.family, font.style], why),
-    ),
+    themeFont(folder, font, (why) => reportError(["fonts", font.family, font.style], why)),
   );
-  if (problems.length > 0) return { theme: null, problems };
+  if (diagnostics.length > 0) return { theme: null, diagnostics };
   const fonts = faces.map(({ value }) => value);
   const values: ThemeValues = { accent: accent ?? null, footer, logo, fonts };
-  return { theme: themeOf(values, faces, paper), problems };
+  return { theme: themeOf(values, faces, paper), diagnostics };
 }
 
 function themeOf(
@@ -155,14 +159,11 @@ export function themeFromValues(
   const errors: string[] = [];
   const { accent, logo } = values;
   if (accent && contrastWithWhite(accent) < accentContrast) errors.push("accent is too light");
-  const mistake = logo && logoAddressMistake(logo.address);
-  if (mistake) errors.push(`logo ${mistake}`);
+  const error = logo && findLogoAddressError(logo.address);
+  if (error) errors.push(`logo ${error}`);
   const missing: string[] = [];
   const faces = values.fonts.flatMap(({ family, style, file, digest }) => {
-    const found =
-      folder === null
-        ? []
-        : themeFont(join(folder, "fonts"), { family, style, name: file }, () => {});
+    const found = folder === null ? [] : themeFont(folder, { family, style, name: file }, () => {});
     const same = found.filter(({ value }) => value.digest === digest);
     if (same.length === 0) missing.push(file);
     return same;

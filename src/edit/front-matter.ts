@@ -1,16 +1,16 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { editYaml, type YamlEdit } from "./yaml-edit.ts";
 
 /**
  * A Markdown file with changes in its front matter, and no other byte changed.
  *
- * @throws Failure "content" if the file has no front matter, or a place can't be changed alone
+ * @throws UserError "content" if the file has no front matter, or a place can't be changed alone
  */
 export function editFrontMatter(text: string, edits: readonly YamlEdit[]): string {
   const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length;
   const length = opening === undefined ? -1 : text.slice(opening).search(/^---[ \t]*\r?$/m);
   if (opening === undefined || length < 0) {
-    throw new Failure("content", "the file has no front matter that can be changed");
+    throw new UserError("content", "the file has no front matter that can be changed");
   }
   const end = opening + length;
   return text.slice(0, opening) + editYaml(text.slice(opening, end), edits) + text.slice(end);

@@ -10,8 +10,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { Failure } from "../diagnostic/failure.ts";
 import type { Path } from "../diagnostic/located-yaml.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { type ScalarPlace, scalarText } from "./scalar-text.ts";
 
 export type ScalarValue = string | number | boolean;
@@ -39,7 +39,7 @@ export type YamlEdit =
  * Serializing the data again would have changed each of the bank's files. What comes out is read back
  * and compared with what was meant.
  *
- * @throws Failure "content" if the place isn't written in a way that can be changed alone
+ * @throws UserError "content" if the place isn't written in a way that can be changed alone
  */
 export function editYaml(text: string, edits: readonly YamlEdit[]): string {
   return edits.reduce(editOnce, text);
@@ -61,8 +61,8 @@ function parse(text: string): Document.Parsed {
   return parseDocument(text, { version: "1.2", schema: "core", uniqueKeys: false });
 }
 
-function cannotEdit({ path }: YamlEdit): Failure {
-  return new Failure(
+function cannotEdit({ path }: YamlEdit): UserError {
+  return new UserError(
     "content",
     `${path.join(".")} is not written in a way that can be changed alone`,
     ["change it by hand"],

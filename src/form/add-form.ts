@@ -33,7 +33,7 @@ export async function addForm(pdf: Uint8Array, code: PageCode | null = null): Pr
 /**
  * Makes a printed PDF fillable: where `linkFields` laid links, form fields stand now. With a code, each
  * page says which it is, in a QR code and in a hidden field. Nothing printed moves; the same bytes in give the same bytes out.
- * @throws Failure printing if the PDF is not as Chromium writes it, or a field cannot be made
+ * @throws UserError printing if the PDF is not as Chromium writes it, or a field cannot be made
  */
 export async function makeFillable(
   pdf: Uint8Array,

@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 
 export const fieldTypes = ["text", "multiline", "check", "radio"] as const;
 export type FieldType = (typeof fieldTypes)[number];
@@ -32,20 +32,24 @@ export function isFieldUrl(url: string): boolean {
   return url.startsWith(origin);
 }
 
-/** @throws Failure printing if it is not the address of a field */
+/** @throws UserError printing if it is not the address of a field */
 export function parseFieldUrl(url: string): FieldAddress {
   const { pathname, searchParams } = new URL(url);
   const [type, name = "", option = null, ...rest] = pathname.slice(1).split("/").map(decoded);
   const known = fieldTypes.find((one) => one === type);
-  if (known === undefined) return refuse(name, `its type is not one of ${fieldTypes.join(", ")}`);
+  if (known === undefined)
+    return throwFieldError(name, `its type is not one of ${fieldTypes.join(", ")}`);
   if (!/^[^.]+(\.[^.]+)*$/.test(name) || rest.length > 0)
-    return refuse(name, "it has no such name");
+    return throwFieldError(name, "it has no such name");
   if ((known === "radio") !== (option !== null)) {
-    return refuse(name, known === "radio" ? "it has no data-value" : "only radio has choices");
+    return throwFieldError(
+      name,
+      known === "radio" ? "it has no data-value" : "only radio has choices",
+    );
   }
   // Written as a PDF name, and `Off` is that of no choice at all.
   if (option !== null && (!/^[\w-]+$/.test(option) || option === "Off")) {
-    return refuse(name, `its data-value ${option} is not of letters, digits and hyphens`);
+    return throwFieldError(name, `its data-value ${option} is not of letters, digits and hyphens`);
   }
   const label = searchParams.get("label") || name;
   return { type: known, name, option, label, value: searchParams.get("value") };
@@ -60,8 +64,8 @@ function decoded(part: string): string {
   }
 }
 
-export function refuse(name: string, problem: string): never {
-  throw new Failure("printing", `The form field ${name || "without a name"}: ${problem}`, [
+export function throwFieldError(name: string, problem: string): never {
+  throw new UserError("printing", `The form field ${name || "without a name"}: ${problem}`, [
     "Look at data-field, data-field-type and data-value in the template.",
   ]);
 }

@@ -1,5 +1,5 @@
 import { type Appearances, appearances } from "./appearances.ts";
-import { refuse } from "./field-address.ts";
+import { throwFieldError } from "./field-address.ts";
 import type { FieldLink } from "./field-links.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { pdfNumber, pdfReference, pdfText } from "./pdf-values.ts";
@@ -24,7 +24,7 @@ interface FieldNode {
 /**
  * Puts a field in the place of each link, in the very object of the link, so that the page's list, the
  * structure element and the parent tree all go on pointing to it. Returns the catalog's form object.
- * @throws Failure printing if two fields cannot both have their names
+ * @throws UserError printing if two fields cannot both have their names
  */
 export function addFields(file: PdfFile, links: readonly FieldLink[]): number {
   const writer: FieldWriter = { file, looks: appearances(file) };
@@ -52,12 +52,12 @@ function namesOf(links: readonly FieldLink[]): FieldNode {
       node.kids.set(part, kid);
       node = kid;
       if (node.links.length > 0 && node.links[0]?.name !== link.name) {
-        refuse(link.name, `${node.links[0]?.name} is a field already`);
+        throwFieldError(link.name, `${node.links[0]?.name} is a field already`);
       }
     }
     node.links.push(link);
-    if (node.kids.size > 0) refuse(link.name, "other fields' names begin with it");
-    if (node.links[0]?.type !== link.type) refuse(link.name, "it is of two types");
+    if (node.kids.size > 0) throwFieldError(link.name, "other fields' names begin with it");
+    if (node.links[0]?.type !== link.type) throwFieldError(link.name, "it is of two types");
   }
   return top;
 }

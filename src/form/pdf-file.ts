@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 
 /**
  * The objects of a PDF as Chromium writes it: version 1.4, one plain table of offsets and no object
@@ -28,21 +28,22 @@ interface StoredObject {
 /**
  * Reckons with a character for each byte (Latin-1): pieces of one string cost less than of a buffer.
  *
- * @throws Failure printing if the bytes are no PDF of Chromium's
+ * @throws UserError printing if the bytes are no PDF of Chromium's
  */
 export function readPdfFile(bytes: Uint8Array): PdfFile {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const tail = pdf.slice(-1_024);
-  const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? refuse("no end"));
-  const root = Number(/\/Root (\d+) 0 R/.exec(tail)?.[1] ?? refuse("no catalog"));
-  const trailer = /trailer\s*<<([\s\S]*?)>>\s*startxref/.exec(tail)?.[1] ?? refuse("no trailer");
+  const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? throwPdfError("no end"));
+  const root = Number(/\/Root (\d+) 0 R/.exec(tail)?.[1] ?? throwPdfError("no catalog"));
+  const trailer =
+    /trailer\s*<<([\s\S]*?)>>\s*startxref/.exec(tail)?.[1] ?? throwPdfError("no trailer");
   const offsets = readOffsets(pdf, table);
-  const header = pdf.slice(0, offsets[0]?.offset ?? refuse("no objects"));
+  const header = pdf.slice(0, offsets[0]?.offset ?? throwPdfError("no objects"));
   const stored = new Map(readBodies(pdf, offsets, table).map((object) => [object.number, object]));
   let next = Math.max(...stored.keys()) + 1;
 
   function find(number: number): StoredObject {
-    return stored.get(number) ?? refuse(`no object ${number}`);
+    return stored.get(number) ?? throwPdfError(`no object ${number}`);
   }
   return {
     root,
@@ -71,7 +72,7 @@ interface Offset {
 /** Objects in use in the order of the file; entries of the table are 20 bytes each. */
 function readOffsets(pdf: string, table: number): Offset[] {
   const head = /^xref\s+0 (\d+)\s+/.exec(pdf.slice(table, table + 40));
-  if (!head) return refuse("no table of objects");
+  if (!head) return throwPdfError("no table of objects");
   const start = table + head[0].length;
   const entries = pdf.slice(start, start + Number(head[1]) * 20);
   return [...entries.matchAll(/(\d{10}) \d{5} ([nf])/g)]
@@ -85,7 +86,7 @@ function readBodies(pdf: string, offsets: readonly Offset[], end: number): Store
     const start = offset + head.length;
     const last = pdf.lastIndexOf("endobj", (offsets[index + 1]?.offset ?? end) - "endobj".length);
     if (!pdf.startsWith(head, offset) || last < start) {
-      return refuse(`object ${number} is not where it should be`);
+      return throwPdfError(`object ${number} is not where it should be`);
     }
     return { number, body: pdf.slice(start, last) };
   });
@@ -96,7 +97,7 @@ function writeObjects(header: string, objects: readonly StoredObject[], trailer:
   const entries = Array<string>(size).fill("0000000000 65535 f \n");
   let pdf = header;
   for (const { number, body } of objects) {
-    if (body === null) return refuse(`object ${number} is empty`);
+    if (body === null) return throwPdfError(`object ${number} is empty`);
     entries[number] = `${String(pdf.length).padStart(10, "0")} 00000 n \n`;
     pdf += `${number} 0 obj\n${body}${body.endsWith("\n") ? "" : "\n"}endobj\n`;
   }
@@ -104,9 +105,9 @@ function writeObjects(header: string, objects: readonly StoredObject[], trailer:
   return Buffer.from(`${pdf}${table}\nstartxref\n${pdf.length}\n%%EOF\n`, "latin1");
 }
 
-/** Not a fault: another browser, or a later one, may write PDFs in another way. */
-function refuse(problem: string): never {
-  throw new Failure("printing", `This browser's PDF cannot be made fillable: ${problem}`, [
+/** Not a bug: another browser, or a later one, may write PDFs in another way. */
+function throwPdfError(problem: string): never {
+  throw new UserError("printing", `This browser's PDF cannot be made fillable: ${problem}`, [
     "Print with the browser that comes with Interview Kit.",
   ]);
 }

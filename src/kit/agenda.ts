@@ -25,3 +25,9 @@ export function buildAgenda(stage: StageMinutes, questionMinutes: readonly numbe
       return item;
     });
 }
+
+/** "0:05" for five minutes into the interview. */
+export function formatOffset(minutes: number): string {
+  const whole = Math.round(minutes);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}

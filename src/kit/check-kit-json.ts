@@ -17,10 +17,10 @@ type Report = (
  * the kit as it was made, and the rules that a selection keeps are kept. Order, stage minutes, and
  * which questions are asked may be edited within the rules.
  */
-export function checkKitJson(json: KitJson, { problem }: LocatedYaml): Diagnostic[] {
-  const problems: Diagnostic[] = [];
+export function checkKitJson(json: KitJson, { diagnostic }: LocatedYaml): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   const report: Report = (path, code, message, hint) => {
-    problems.push(problem(path, code, message, { hint }));
+    diagnostics.push(diagnostic(path, code, message, { hint }));
   };
   if (idOf(json.seal) !== json.id) {
     report(
@@ -38,7 +38,7 @@ export function checkKitJson(json: KitJson, { problem }: LocatedYaml): Diagnosti
       checkQuestion(json, question, ["stages", index, "questions", at], report);
     }
   }
-  return problems;
+  return diagnostics;
 }
 
 type Stage = KitJson["stages"][number];

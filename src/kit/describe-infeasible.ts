@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type {
   BrokenRule,
   Infeasible,
@@ -7,7 +7,7 @@ import type {
 } from "../selection/index.ts";
 
 /** The rule that fails and the nearest kit that would work, in words. */
-export function describeInfeasible(infeasible: Infeasible, request: SelectionRequest): Failure {
+export function describeInfeasible(infeasible: Infeasible, request: SelectionRequest): UserError {
   const edited = request.edits.reduce((last, { stages }) => stages ?? last, request.stages);
   const stage = edited.find(({ id }) => id === infeasible.stage);
   const topics = infeasible.topics.map((id) => `"${id}"`).join(", ");
@@ -35,7 +35,7 @@ export function describeInfeasible(infeasible: Infeasible, request: SelectionReq
     ({ id, questions, minutes: used }) =>
       `${id}: ${questions.join(", ") || "nothing"} (${used} min)`,
   );
-  return new Failure("usage", messages[infeasible.rule], [
+  return new UserError("usage", messages[infeasible.rule], [
     ...(hints.length > 0 ? [`nearest kit that works: ${hints.join("; ")}`] : []),
     ...(nearest ?? []),
   ]);

@@ -1,6 +1,6 @@
 import type { Bank } from "../bank/bank.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Stage } from "../role/role.ts";
 import {
   applyEdit,
@@ -54,7 +54,7 @@ export interface KitAlternative {
 /**
  * Changes what the edit names and nothing else, checks every rule and scores again. Pure.
  *
- * @throws Failure "usage" for a question or stage that the kit lacks, or a pinned question
+ * @throws UserError "usage" for a question or stage that the kit lacks, or a pinned question
  */
 export function editKit(bank: Bank, draft: KitDraft, edit: KitEdit): EditedKit {
   checkEdit(draft, edit);
@@ -71,7 +71,7 @@ export function editKit(bank: Bank, draft: KitDraft, edit: KitEdit): EditedKit {
  * What a stage could ask: first what the rules allow, cheapest first, then what they forbid.
  *
  * @param instead the question that leaves; null to add one
- * @throws Failure "usage" as `editKit` does
+ * @throws UserError "usage" as `editKit` does
  */
 export function alternativesFor(
   bank: Bank,
@@ -127,7 +127,7 @@ function checkEdit(draft: KitDraft, edit: KitEdit): void {
   checkQuestion(draft, edit.question);
   const leaves = edit.edit === "swap" || edit.edit === "drop";
   if (leaves && draft.pinned.includes(edit.question)) {
-    throw new Failure("usage", `"${edit.question}" is pinned`, ["unpin it first"]);
+    throw new UserError("usage", `"${edit.question}" is pinned`, ["unpin it first"]);
   }
 }
 
@@ -135,12 +135,12 @@ function checkStage({ plan }: KitDraft, stage: string): void {
   const ids = plan.map(({ id }) => id);
   if (ids.includes(stage)) return;
   const hint = didYouMean(stage, ids);
-  throw new Failure("usage", `the kit has no stage "${stage}"`, hint ? [hint] : []);
+  throw new UserError("usage", `the kit has no stage "${stage}"`, hint ? [hint] : []);
 }
 
 function checkQuestion({ plan }: KitDraft, question: string): void {
   const ids = plan.flatMap(({ questions }) => questions);
   if (ids.includes(question)) return;
   const hint = didYouMean(question, ids);
-  throw new Failure("usage", `the kit does not ask "${question}"`, hint ? [hint] : []);
+  throw new UserError("usage", `the kit does not ask "${question}"`, hint ? [hint] : []);
 }

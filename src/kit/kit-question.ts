@@ -72,11 +72,11 @@ function toKitRung({ id, text, meets }: Rung, { levels }: Taxonomy): KitRung {
   return { id, text, meets: meets.map((level) => ({ id: level, title: titleOf(level) })) };
 }
 
-/** Without what only selecting needs, such as a topic's families: kit.json has no place for it. */
+/** Only what's printed of an entry: a topic's families don't concern a kit that's made. */
 function findNamed(ids: readonly string[], known: readonly Named[]): Named[] {
-  return ids.flatMap((id) =>
-    known
-      .filter((entry) => entry.id === id)
-      .map(({ title, description }) => ({ id, title, description })),
-  );
+  return ids.flatMap((id) => known.filter((entry) => entry.id === id).map(toNamed));
+}
+
+function toNamed({ id, title, description }: Named): Named {
+  return { id, title, description };
 }

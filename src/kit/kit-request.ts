@@ -1,8 +1,8 @@
 import type { Bank } from "../bank/bank.ts";
 import { kinds } from "../bank/kinds.ts";
 import type { Level } from "../bank/taxonomy.ts";
-import { Failure } from "../diagnostic/failure.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
 import { isEligible } from "./eligible.ts";
@@ -51,7 +51,7 @@ export const defaultSeed = "1";
  * Looks up every name of a request and decides on its stages. Without a role the topics make one
  * stage of their own.
  *
- * @throws Failure "usage" for a name that is not there or options that do not go together
+ * @throws UserError "usage" for a name that is not there or options that do not go together
  */
 export function resolveRequest(bank: Bank, role: Role | null, options: KitOptions): KitRequest {
   if (!role) refuseLoopOptions(options);
@@ -65,16 +65,18 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
   checkNames(options.always ?? [], bank.questions.keys(), "question");
   checkNames(options.never ?? [], bank.questions.keys(), "question");
   const notes: string[] = [];
-  const asked = role ?? topicRole(bank, topics, level);
-  const stages = role ? resolveStages(bank, role, level, topics, options, notes) : asked.loop;
+  const effectiveRole = role ?? topicRole(bank, topics, level);
+  const stages = role
+    ? resolveStages(bank, role, level, topics, options, notes)
+    : effectiveRole.loop;
   return {
-    role: asked,
-    level: titledLevel(level, asked.levelTitles),
+    role: effectiveRole,
+    level: titledLevel(level, effectiveRole.levelTitles),
     ...arrangeStages(stages, options),
     topics,
     always: options.always ?? [],
     never: options.never ?? [],
-    avoided: [...new Set([...asked.never, ...(options.avoid ?? [])])],
+    avoided: [...new Set([...effectiveRole.never, ...(options.avoid ?? [])])],
     seed: options.seed ?? defaultSeed,
     notes,
   };
@@ -83,7 +85,7 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
 function refuseLoopOptions({ stages = [], with: optional = [] }: KitOptions): void {
   const option = stages.length > 0 ? "--stage" : optional.length > 0 ? "--with" : null;
   if (option === null) return;
-  throw new Failure("usage", `${option} names a stage of a role: add --role`);
+  throw new UserError("usage", `${option} names a stage of a role: add --role`);
 }
 
 /** `--minutes` without `--stage` is about the whole loop; with it, about the stages it names. */
@@ -112,17 +114,17 @@ function checkNames(names: readonly string[], all: Iterable<string>, word: strin
   for (const name of names) {
     if (known.includes(name)) continue;
     const hint = didYouMean(name, known);
-    throw new Failure("usage", `there is no ${word} "${name}"`, hint ? [hint] : []);
+    throw new UserError("usage", `there is no ${word} "${name}"`, hint ? [hint] : []);
   }
 }
 
 function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOptions): Level {
   const { levels } = bank.taxonomy;
   if (level !== undefined && years !== undefined) {
-    throw new Failure("usage", "give --level or --years, not both");
+    throw new UserError("usage", "give --level or --years, not both");
   }
   if (level === undefined && years === undefined) {
-    throw new Failure("usage", "say which level the kit is for", [
+    throw new UserError("usage", "say which level the kit is for", [
       `--level ${levels.map(({ id }) => id).join(" | ")}, or --years N`,
     ]);
   }
@@ -137,9 +139,9 @@ function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOption
       ? id === level
       : (years ?? 0) >= band.from && (band.below === undefined || (years ?? 0) < band.below),
   );
-  if (!found) throw new Failure("usage", `no level of the taxonomy covers ${years} years`);
+  if (!found) throw new UserError("usage", `no level of the taxonomy covers ${years} years`);
   if (role && !role.levels.includes(found.id)) {
-    throw new Failure("usage", `the role "${role.id}" is not hired at level "${found.id}"`, [
+    throw new UserError("usage", `the role "${role.id}" is not hired at level "${found.id}"`, [
       `its levels: ${role.levels.join(", ")}`,
     ]);
   }
@@ -149,7 +151,7 @@ function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOption
 /** The role that stands behind a kit that was asked for by topics alone. */
 function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
   if (topics.length === 0) {
-    throw new Failure("usage", "say what the kit is for", [
+    throw new UserError("usage", "say what the kit is for", [
       "--role R, or --topic T for a kit of one stage",
     ]);
   }
@@ -206,7 +208,7 @@ function resolveStages(
   );
   for (const id of [...named, ...optional]) {
     if (role.loop.some((stage) => stage.id === id) && !active.some((stage) => stage.id === id)) {
-      throw new Failure("usage", `the stage "${id}" is not held at level "${level.id}"`);
+      throw new UserError("usage", `the stage "${id}" is not held at level "${level.id}"`);
     }
   }
   const ids = active.map(({ id }) => id);
@@ -214,7 +216,7 @@ function resolveStages(
   checkNames(optional, ids, "stage");
   for (const id of optional) {
     if (active.some((stage) => stage.id === id && stage.optional)) continue;
-    throw new Failure("usage", `--with adds an optional stage, and "${id}" is always held`);
+    throw new UserError("usage", `--with adds an optional stage, and "${id}" is always held`);
   }
   const stages = active.filter(
     (stage) => !stage.optional || optional.includes(stage.id) || named.includes(stage.id),
@@ -259,7 +261,7 @@ function narrowStages(
     return [];
   });
   if (narrowed.length > 0) return narrowed;
-  throw new Failure(
+  throw new UserError(
     "usage",
     `no stage of the role "${role.id}" asks about ${topics.join(" or ")}`,
     ["leave out --role for a kit of one stage on these topics"],

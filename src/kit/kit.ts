@@ -2,7 +2,7 @@ export type { KitQuestion, KitRung } from "./kit-question-schema.ts";
 export type { AgendaItem, Kit, KitScore, KitStage, Scoring } from "./kit-schema.ts";
 
 /** What is filled in for one candidate. Never part of the kit and never in a file's name. */
-export interface Occasion {
+export interface InterviewDetails {
   candidate: string | null;
   /** One name, or several with semicolons: each gets a scorecard. See `seatsOf`. */
   interviewer: string | null;

@@ -20,7 +20,7 @@ export interface ReadKit2 {
   edits: string[];
 }
 
-export type KitResult = { ok: true; read: ReadKit } | { ok: false; problems: Diagnostic[] };
+export type KitResult = { ok: true; read: ReadKit } | { ok: false; diagnostics: Diagnostic[] };
 
 /**
  * Reads the text of a kit.json of either schema.
@@ -39,7 +39,10 @@ export function readKit(text: string, file: string): KitResult {
   if (version !== undefined && version !== kitSchemaVersion) {
     const message = `schema must be 1 or ${kitSchemaVersion}`;
     const hint = "a later version of this tool may have written it";
-    return { ok: false, problems: [yaml.problem(["schema"], "bad-value", message, { hint })] };
+    return {
+      ok: false,
+      diagnostics: [yaml.diagnostic(["schema"], "bad-value", message, { hint })],
+    };
   }
   return readKit2(yaml);
 }
@@ -48,8 +51,8 @@ function readKit2(yaml: LocatedYaml): KitResult {
   const checked = checkSchema(kitJsonSchema, yaml);
   if (!checked.ok) return checked;
   const json = checked.value;
-  const problems = checkKitJson(json, yaml);
-  if (problems.length > 0) return { ok: false, problems };
+  const diagnostics = checkKitJson(json, yaml);
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
   const kit = completeKitJson(json);
   return { ok: true, read: { schema: 2, json, kit, edits: kitEdits(kit, json.seal) } };
 }

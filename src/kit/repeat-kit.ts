@@ -1,12 +1,12 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import type { Level } from "../bank/taxonomy.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
+import { assembleKit } from "./create-kit.ts";
 import type { Kit, KitQuestion, KitScore } from "./kit.ts";
 import { type KitRequest, resolveRequest } from "./kit-request.ts";
-import { assembleKit } from "./plan-kit.ts";
 
 /** What it takes to ask for a kit again: of either version of kit.json. */
 export interface RecordedKit {
@@ -38,7 +38,7 @@ export interface KitChange {
 
 export interface RepeatedKit {
   kit: Kit;
-  asked: KitRequest;
+  request: KitRequest;
   /** Empty when the kit is provably the same. */
   changes: KitChange[];
 }
@@ -48,56 +48,56 @@ export interface RepeatedKit {
  * hash of the rubric as it was printed then.
  *
  * @param role the role that the record names, or null when it names none
- * @param shown the record's path, for messages
- * @throws Failure "content" when a level, topic, question or stage of the record is not to be had
+ * @param displayPath the record's path, for messages
+ * @throws UserError "content" when a level, topic, question or stage of the record is not to be had
  *   any more
  */
 export function repeatKit(
   bank: Bank,
   role: Role | null,
-  record: RecordedKit,
-  shown: string,
+  recorded: RecordedKit,
+  displayPath: string,
 ): RepeatedKit {
-  const asked = recordedRequest(bank, role, record, shown);
-  const request: KitRequest = {
-    ...asked,
-    topics: record.topics,
-    stages: record.stages.map((stage) => recordedStage(stage, role, asked, shown)),
+  const request = recordedRequest(bank, role, recorded, displayPath);
+  const printedRequest: KitRequest = {
+    ...request,
+    topics: recorded.topics,
+    stages: recorded.stages.map((stage) => recordedStage(stage, role, request, displayPath)),
   };
-  const gone = record.stages.flatMap(({ questions }) =>
+  const gone = recorded.stages.flatMap(({ questions }) =>
     questions.flatMap(({ id }) => {
-      const why = cannotAsk(bank.questions.get(id), asked.level);
+      const why = cannotAsk(bank.questions.get(id), request.level);
       return why ? [`${id}: ${why}`] : [];
     }),
   );
   if (gone.length > 0) {
-    throw new Failure(
+    throw new UserError(
       "content",
-      `${shown} cannot be repeated: ${gone.length} of its questions cannot be asked any more`,
+      `${displayPath} cannot be repeated: ${gone.length} of its questions cannot be asked any more`,
       gone,
     );
   }
-  const chosen = record.stages.map(({ id, questions }) => ({
+  const chosen = recorded.stages.map(({ id, questions }) => ({
     id,
     questions: questions.map((question) => question.id),
   }));
-  const kit = assembleKit(bank, request, chosen, record.score);
-  return { kit, asked: request, changes: compareKits(record, kit) };
+  const kit = assembleKit(bank, printedRequest, chosen, recorded.score);
+  return { kit, request: printedRequest, changes: compareKits(recorded, kit) };
 }
 
 function recordedRequest(
   bank: Bank,
   role: Role | null,
   { level, topics, seed }: RecordedKit,
-  shown: string,
+  displayPath: string,
 ): KitRequest {
   try {
     return resolveRequest(bank, role, { level, topics: role ? [] : topics, seed });
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
       "content",
-      `${shown} cannot be repeated: ${error.message}`,
+      `${displayPath} cannot be repeated: ${error.message}`,
       error.hints,
       error,
     );
@@ -107,14 +107,14 @@ function recordedRequest(
 function recordedStage(
   recorded: RecordedStage,
   role: Role | null,
-  asked: KitRequest,
-  shown: string,
+  request: KitRequest,
+  displayPath: string,
 ): Stage {
-  const stage = (role?.loop ?? asked.stages).find(({ id }) => id === recorded.id);
+  const stage = (role?.loop ?? request.stages).find(({ id }) => id === recorded.id);
   if (!stage) {
-    throw new Failure(
+    throw new UserError(
       "content",
-      `${shown} has a stage "${recorded.id}", which the role "${role?.id}" has no more`,
+      `${displayPath} has a stage "${recorded.id}", which the role "${role?.id}" has no more`,
     );
   }
   const { opening, candidateQuestions, close } = recorded;
@@ -128,8 +128,8 @@ function cannotAsk(question: Question | undefined, level: Level): string | null 
   return namedLevel(question.ladder, level) === null ? `no bar at level "${level.id}"` : null;
 }
 
-function compareKits(record: RecordedKit, kit: Kit): KitChange[] {
-  return record.stages.flatMap((stage, index) =>
+function compareKits(recorded: RecordedKit, kit: Kit): KitChange[] {
+  return recorded.stages.flatMap((stage, index) =>
     stage.questions.flatMap(({ id, hash, minutes, prompt }, at) => {
       const now = kit.stages[index]?.questions[at];
       if (!now || now.hash === hash) return [];

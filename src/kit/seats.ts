@@ -1,4 +1,4 @@
-import type { Occasion } from "./kit.ts";
+import type { InterviewDetails } from "./kit.ts";
 
 /** Seats have letters. */
 export const maxSeats = 26;
@@ -24,7 +24,7 @@ export function interviewerNames(text: string | null): string[] {
 
 /** The seats of a stage: one for each interviewer named, at least as many as are asked for. */
 export function seatsOf(
-  { interviewer, interviewers = {}, seats = {} }: Occasion,
+  { interviewer, interviewers = {}, seats = {} }: InterviewDetails,
   stage: string,
 ): Seat[] {
   // Own keys only: a stage may be named like something that every object has.
@@ -46,7 +46,7 @@ export function seatLetter(index: number): string {
 /** Stages with more than one interviewer, as kit.json has them; undefined if there are none. */
 export function seatCounts(
   stages: readonly { id: string }[],
-  occasion: Occasion,
+  occasion: InterviewDetails,
 ): Record<string, number> | undefined {
   const several = stages
     .map(({ id }): [string, number] => [id, seatsOf(occasion, id).length])

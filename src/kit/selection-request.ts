@@ -1,7 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import type { Level } from "../bank/taxonomy.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Stage } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
 import { askedLevels, barOf, namedLevel } from "../rubric/bars.ts";
@@ -23,22 +23,22 @@ import type { KitRequest } from "./kit-request.ts";
  * loop. What the user changes about the loop follows as edits, in the order of `--with`, `--stage`,
  * `--always`, `--never` and `--minutes`, so that they keep the rest of the kit.
  *
- * @throws Failure "usage" for a question that is always asked and has no bar at the level
+ * @throws UserError "usage" for a question that is always asked and has no bar at the level
  */
-export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequest {
-  const { role, level } = asked;
+export function toSelectionRequest(bank: Bank, request: KitRequest): SelectionRequest {
+  const { role, level } = request;
   const { levels } = bank.taxonomy;
-  const eligible = eligibleQuestions(bank, { ...asked, stages: asked.loop });
+  const eligible = eligibleQuestions(bank, { ...request, stages: request.loop });
   const candidates = eligible.map((question) =>
     toCandidate(asAskedBy(question, role), level, levels),
   );
   const toStages = (stages: readonly Stage[]) => stages.map((stage) => toStage(stage, candidates));
   const reference: LoopRequest = {
     candidates,
-    stages: toStages(asked.reference),
+    stages: toStages(request.reference),
     level: level.id,
     levels: levels.map(({ id }) => id),
-    weights: weightsOf(asked),
+    weights: weightsOf(request),
     skills: {
       required: role.requires,
       own: role.ownSkills,
@@ -48,20 +48,20 @@ export function toSelectionRequest(bank: Bank, asked: KitRequest): SelectionRequ
       id,
       weight: role.scoring.competencies?.[id] ?? 1,
     })),
-    seed: asked.seed,
-    never: asked.avoided,
+    seed: request.seed,
+    never: request.avoided,
     always: [],
-    wanted: { topics: asked.topics, stages: asked.reference.map(({ id }) => id) },
-    printed: asked.stages.map(({ id }) => id),
+    wanted: { topics: request.topics, stages: request.reference.map(({ id }) => id) },
+    printed: request.stages.map(({ id }) => id),
   };
   const edits = [
-    ...(asked.loop.length > asked.reference.length ? [{ stages: toStages(asked.loop) }] : []),
-    ...wantedEdit(reference, asked),
-    ...alwaysEdits(asked, candidates),
-    ...asked.never.map((_, at) => ({
-      never: [...asked.avoided, ...asked.never.slice(0, at + 1)],
+    ...(request.loop.length > request.reference.length ? [{ stages: toStages(request.loop) }] : []),
+    ...wantedEdit(reference, request),
+    ...alwaysEdits(request, candidates),
+    ...request.never.map((_, at) => ({
+      never: [...request.avoided, ...request.never.slice(0, at + 1)],
     })),
-    ...minutesEdits(asked).map((stages) => ({ stages: toStages(stages) })),
+    ...minutesEdits(request).map((stages) => ({ stages: toStages(stages) })),
   ];
   return { ...reference, edits };
 }
@@ -107,18 +107,18 @@ function wantedEdit({ wanted, printed }: LoopRequest, { loop }: KitRequest): Req
 }
 
 /** Each question goes into a printed stage that it fits, or else into the first one. */
-function alwaysEdits(asked: KitRequest, candidates: readonly Candidate[]): RequestChange[] {
-  const standing = new Set(asked.loop.flatMap(({ ask }) => ask));
-  const placed = [...new Set(asked.always)].map((id): Always => {
+function alwaysEdits(request: KitRequest, candidates: readonly Candidate[]): RequestChange[] {
+  const standing = new Set(request.loop.flatMap(({ ask }) => ask));
+  const placed = [...new Set(request.always)].map((id): Always => {
     const question = candidates.find((candidate) => candidate.id === id);
     if (!question) {
-      const { level } = asked;
-      throw new Failure("usage", `the question "${id}" is not asked at level "${level.id}"`, [
+      const { level } = request;
+      throw new UserError("usage", `the question "${id}" is not asked at level "${level.id}"`, [
         `interview-kit show ${id} lists its levels`,
       ]);
     }
-    const fitting = asked.stages.filter((stage) => fitsStage(stage, question));
-    const stages = fitting.length > 0 ? fitting : asked.stages.slice(0, 1);
+    const fitting = request.stages.filter((stage) => fitsStage(stage, question));
+    const stages = fitting.length > 0 ? fitting : request.stages.slice(0, 1);
     return { question: id, stages: stages.map((stage) => stage.id) };
   });
   const always = placed.filter(({ question }) => !standing.has(question));

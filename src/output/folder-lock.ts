@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { lifeOf, ownIdentity, parseOwner } from "./lock-owner.ts";
 import { readOutputFile } from "./read-output-file.ts";
 import { hasNoLinks, isErrno } from "./system-error.ts";
@@ -32,7 +32,7 @@ const abandonedAfter = { nameless: 2_000, elsewhere: 15_000 } as const;
  * over.
  *
  * @param action is given a function to call from time to time during long work
- * @throws Failure "cannotWrite" when another run holds the folder for twenty seconds, or when
+ * @throws UserError "cannotWrite" when another run holds the folder for twenty seconds, or when
  *   something other than a file is in the lock's place; errors of the file system as they are
  */
 export function withFolderLock<T>(folder: string, action: (touch: () => void) => T): T {
@@ -42,7 +42,7 @@ export function withFolderLock<T>(folder: string, action: (touch: () => void) =>
     const found = inspect(path);
     if (found?.abandoned) removeAbandoned(folder, path, found.text);
     else if (Date.now() > deadline) {
-      throw new Failure("cannotWrite", `cannot write ${folder}: another run is writing into it`, [
+      throw new UserError("cannotWrite", `cannot write ${folder}: another run is writing into it`, [
         `if none is, remove ${path}`,
       ]);
     } else if (found) sleep(pollMs);
@@ -108,7 +108,7 @@ function inspect(path: string): FoundLock | null {
   const read = readOutputFile(path, maxLockBytes);
   if (read.state === "missing") return null;
   if (read.state === "refused") {
-    throw new Failure("cannotWrite", `cannot write ${path}: ${read.why}`, [
+    throw new UserError("cannotWrite", `cannot write ${path}: ${read.why}`, [
       "remove it, or name another folder with --out",
     ]);
   }
@@ -144,12 +144,12 @@ function removeAbandoned(folder: string, path: string, text: string): void {
     throw error;
   }
   const read = readOutputFile(aside, maxLockBytes);
-  if (read.state === "read" && read.bytes.toString("utf8") !== text) putBack(aside, path);
+  if (read.state === "read" && read.bytes.toString("utf8") !== text) restore(aside, path);
   rmSync(aside, { force: true });
 }
 
 /** Never over a lock that has been taken since. */
-function putBack(aside: string, path: string): void {
+function restore(aside: string, path: string): void {
   try {
     linkSync(aside, path);
   } catch (error) {

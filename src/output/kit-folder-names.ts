@@ -7,7 +7,7 @@ export interface PrintedFor {
 }
 
 /**
- * What a folder's record says of a person: a label as it is, a name as a digest. Spaces, case, and the
+ * What a folder's manifest says of a person: a label as it is, a name as a digest. Spaces, case, and the
  * Unicode form of a name make no other person.
  */
 export function personKey({ label, candidate }: PrintedFor): string | null {

@@ -1,13 +1,13 @@
 import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
-import { digest, maxFileBytes } from "./digest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import {
   type PrintedVersion,
   type Printing,
-  readPrintedRecord,
-  toRecordFile,
-} from "./folder-record.ts";
+  readBuildManifest,
+  toManifestFile,
+} from "./build-manifest.ts";
+import { digest, maxFileBytes } from "./digest.ts";
 import {
   type FilePlan,
   type FolderState,
@@ -21,7 +21,7 @@ import {
 import { readOutputFile } from "./read-output-file.ts";
 import { setAsideName } from "./set-aside-name.ts";
 import {
-  asWriteFailure,
+  asWriteError,
   type ChangeFolder,
   type OutputFile,
   targetIn,
@@ -94,7 +94,7 @@ export interface SavedKit extends FolderChoice {
  * filled in, changed, or put there stays as it is. All is decided while the folder belongs to this
  * run alone, so two builds at once never mix their kits.
  *
- * @throws Failure "cannotWrite", also when a file that a person changed is in the way
+ * @throws UserError "cannotWrite", also when a file that a person changed is in the way
  */
 export function saveKit(kit: KitToSave, options: SaveOptions): SavedKit {
   for (const choice of chooseFolders(options.folders, kit.printing)) {
@@ -103,7 +103,7 @@ export function saveKit(kit: KitToSave, options: SaveOptions): SavedKit {
       const state = readState(choice.folder, kit.files);
       // Another run may have been quicker.
       const isFilled = () => isFilledIn(state);
-      if (whyUnusable(state.record.printing, kit.printing, isFilled) !== null) return null;
+      if (whyUnusable(state.manifest.printing, kit.printing, isFilled) !== null) return null;
       return { ...choice, ...saveInto(choice.folder, state, kit, options, change) };
     });
     if (saved) return saved;
@@ -126,7 +126,7 @@ export interface KitSurvey extends FolderChoice {
  * `saveKit` looks again.
  *
  * @param files with their sources
- * @throws Failure "cannotWrite" when a file that a person changed is in the way
+ * @throws UserError "cannotWrite" when a file that a person changed is in the way
  */
 export function surveyKit(
   kit: Pick<KitToSave, "kit" | "printing" | "tool" | "possible">,
@@ -155,7 +155,7 @@ export function findKitFolder(folders: Iterable<string>, printing: Printing): st
     for (const { folder } of chooseFolders(folders, printing)) return folder;
   } catch (error) {
     // It cannot be looked into, which is for the run to say that writes there.
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof UserError)) throw error;
   }
   const [first = ""] = folders;
   return first;
@@ -170,7 +170,7 @@ function* chooseFolders(folders: Iterable<string>, printing: Printing): Generato
   let avoided: FolderChoice["avoided"] = null;
   for (const folder of folders) {
     const isThere = existsSync(folder);
-    const there = attempt(folder, () => readPrintedRecord(folder).printing);
+    const there = attempt(folder, () => readBuildManifest(folder).printing);
     const why = whyUnusable(there, printing, () => isFilledIn(readState(folder, [])));
     if (why) avoided ??= { folder, why };
     else {
@@ -194,26 +194,26 @@ function attempt<T>(folder: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    throw asWriteFailure(folder, error);
+    throw asWriteError(folder, error);
   }
 }
 
 function stateOf(folder: string, files: readonly { name: string }[]): FolderState {
   for (const { name } of [...files, { name: kitFileName }]) targetIn(folder, name);
-  const record = readPrintedRecord(folder);
-  const names = new Set([...record.files.keys(), ...files.map(({ name }) => name), kitFileName]);
+  const manifest = readBuildManifest(folder);
+  const names = new Set([...manifest.files.keys(), ...files.map(({ name }) => name), kitFileName]);
   const found = [...names].flatMap((name): [string, Found][] => {
     const read = readOutputFile(join(folder, name), maxFileBytes);
     if (read.state === "missing") return [];
     return [[name, read.state === "read" ? { digest: digest(read.bytes) } : "special"]];
   });
-  return { record, found: new Map(found) };
+  return { manifest, found: new Map(found) };
 }
 
-function withoutKitJson({ record, found }: FolderState): FolderState {
-  const files = new Map(record.files);
+function withoutKitJson({ manifest, found }: FolderState): FolderState {
+  const files = new Map(manifest.files);
   files.delete(kitFileName);
-  return { record: { ...record, files }, found };
+  return { manifest: { ...manifest, files }, found };
 }
 
 function readBytes(path: string): Uint8Array | null {
@@ -272,12 +272,12 @@ interface PlannedFiles {
 }
 
 /**
- * Writes the record first, with the old and the new state of every file: after a run that was killed
+ * Writes the manifest first, with the old and the new state of every file: after a run that was killed
  * the next one knows both. The old states leave it once the new files are in place.
  */
 function writePlanned(
   folder: string,
-  { record, found }: FolderState,
+  { manifest, found }: FolderState,
   { kit, printing, tool }: KitToSave,
   { plan, files, setAside }: PlannedFiles,
   change: ChangeFolder,
@@ -296,8 +296,8 @@ function writePlanned(
     during.set(name, [version, ...old]);
   }
   const obsolete = [...plan.remove, ...plan.conflicts.filter((name) => !hasFile(made, name))];
-  const recordFile = (versions: typeof after) => toRecordFile({ printing, files: versions });
-  const before = toRecordFile(record);
+  const recordFile = (versions: typeof after) => toManifestFile({ printing, files: versions });
+  const before = toManifestFile(manifest);
   const [atFirst, atLast] = [recordFile(during), recordFile(after)];
   if (made.length + obsolete.length > 0) {
     const expected = new Map(
@@ -336,13 +336,13 @@ function namesAside(
 function refuseConflicts(
   folder: string,
   { conflicts }: FilePlan,
-  { record }: FolderState,
+  { manifest }: FolderState,
   today: string,
 ): void {
   const [first] = conflicts;
   if (first === undefined) return;
   const [changed, unknown] = [true, false].map((isRecorded) =>
-    conflicts.filter((name) => record.files.has(name) === isRecorded),
+    conflicts.filter((name) => manifest.files.has(name) === isRecorded),
   );
   const were = (names: readonly string[]) => (names.length === 1 ? "was" : "were");
   const why = [
@@ -352,7 +352,7 @@ function refuseConflicts(
     ...(unknown?.length ? [`${unknown.join(", ")} ${were(unknown)} not printed by this tool`] : []),
   ].join(", and ");
   const aside = setAsideName(first, today, () => false);
-  throw new Failure("cannotWrite", `cannot write ${folder}: ${why}`, [
+  throw new UserError("cannotWrite", `cannot write ${folder}: ${why}`, [
     `name another folder with --out, or move ${conflicts.length === 1 ? "it" : "them"}`,
     `--replace writes all the same, and keeps ${first} as ${aside}`,
   ]);

@@ -1,4 +1,4 @@
-import type { PrintedRecord, PrintedVersion, Printing } from "./folder-record.ts";
+import type { BuildManifest, PrintedVersion, Printing } from "./build-manifest.ts";
 
 /** A file of a kit, made now or not. */
 export interface KitFile {
@@ -15,8 +15,8 @@ export interface KitFile {
 export type Found = { digest: string } | "special";
 
 export interface FolderState {
-  record: PrintedRecord;
-  /** Everything that the record or a new file names; missing files are left out. */
+  manifest: BuildManifest;
+  /** Everything that the manifest or a new file names; missing files are left out. */
   found: ReadonlyMap<string, Found>;
 }
 
@@ -55,7 +55,7 @@ type List = Exclude<keyof FilePlan, "before">;
  * Decides what happens to each file of a kit's folder. A file is ours while its bytes are those that
  * are recorded; any other file is a person's, and is never planned to be written or removed.
  */
-export function planKitFiles({ record, found }: FolderState, wanted: WantedFiles): FilePlan {
+export function planKitFiles({ manifest, found }: FolderState, wanted: WantedFiles): FilePlan {
   const lists: Record<List, string[]> = {
     write: [],
     unmade: [],
@@ -71,11 +71,11 @@ export function planKitFiles({ record, found }: FolderState, wanted: WantedFiles
     if (versions.length > 0) before.set(name, versions);
   };
   for (const file of wanted.files) {
-    const known = record.files.get(file.name) ?? [];
+    const known = manifest.files.get(file.name) ?? [];
     decide(file.name, ...decideWanted(file, known, found.get(file.name), wanted));
   }
   const names = new Set(wanted.files.map(({ name }) => name));
-  for (const [name, known] of record.files) {
+  for (const [name, known] of manifest.files) {
     const there = found.get(name);
     if (there !== undefined && !names.has(name)) {
       decide(name, ...decideOther(name, known, there, wanted));
@@ -129,8 +129,8 @@ function isOurs(known: readonly PrintedVersion[], there: Found): boolean {
  * True if a person has changed a recorded file since. A folder or a link in its place is not filled in:
  * it is in the way.
  */
-export function isFilledIn({ record, found }: FolderState): boolean {
-  return [...record.files].some(([name, known]) => {
+export function isFilledIn({ manifest, found }: FolderState): boolean {
+  return [...manifest.files].some(([name, known]) => {
     const there = found.get(name);
     return there !== undefined && there !== "special" && !isOurs(known, there);
   });

@@ -9,7 +9,7 @@ import {
   symlinkSync,
   unlinkSync,
 } from "node:fs";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { digest, maxFileBytes } from "./digest.ts";
 import { readOutputFile } from "./read-output-file.ts";
 import { hasNoLinks, isErrno } from "./system-error.ts";
@@ -50,7 +50,7 @@ export function replaceFiles(
       else if (started.kept) unlinkSync(each.target);
       started.placed = true;
     } catch (error) {
-      for (const one of done.reverse()) putBack(one);
+      for (const one of done.reverse()) restore(one);
       throw onFailure(each.target, error);
     }
   }
@@ -68,8 +68,8 @@ function checkExpected({ target, aside, expected, kept }: Started): void {
   throw changedMeanwhile(target);
 }
 
-function changedMeanwhile(target: string): Failure {
-  return new Failure("cannotWrite", `cannot write ${target}: someone saved it at this moment`, [
+function changedMeanwhile(target: string): UserError {
+  return new UserError("cannotWrite", `cannot write ${target}: someone saved it at this moment`, [
     "run the same command again",
   ]);
 }
@@ -106,7 +106,7 @@ function keepAside({ target, aside }: Replacement): boolean {
 }
 
 /** Never throws: what could not be put back is still the old file or the new one, whole. */
-function putBack({ target, aside, kept, placed }: Started): void {
+function restore({ target, aside, kept, placed }: Started): void {
   try {
     if (placed && kept) renameSync(aside, target);
     else if (placed) rmSync(target, { force: true });

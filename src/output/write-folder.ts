@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { withFolderLock } from "./folder-lock.ts";
 import { replaceFiles } from "./replace-files.ts";
 import { isErrno } from "./system-error.ts";
@@ -64,7 +64,7 @@ const unfinished = ".unfinished-";
  * after it, and only a killed run leaves something unfinished, which the next one sweeps.
  *
  * @returns absolute paths in the order of the files
- * @throws Failure "cannotWrite"
+ * @throws UserError "cannotWrite"
  */
 export function writeFolder(
   folder: string,
@@ -79,7 +79,7 @@ export function writeFolder(
  * Does the same with files that are decided on while the folder belongs to this run alone. If the
  * action throws, a folder that was made for it is removed again.
  *
- * @throws Failure "cannotWrite"; what the action throws
+ * @throws UserError "cannotWrite"; what the action throws
  */
 export function updateFolder<T>(
   folder: string,
@@ -127,7 +127,7 @@ function changeFiles(
         expected: expected?.get(name),
       };
     });
-    replaceFiles(replacements, (target, error) => asFailure(target, readers, error));
+    replaceFiles(replacements, (target, error) => asUserError(target, readers, error));
     return places.slice(0, files.length);
   } finally {
     for (const path of temporary) rmSync(path, { force: true });
@@ -142,8 +142,8 @@ function makeFolder(folder: string, within: string, readers: Readers): string | 
   for (const path of foldersBelow(within, folder)) {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats?.isSymbolicLink())
-      refuse(path, "it is a symbolic link, and nothing is written through links");
-    if (stats && !stats.isDirectory()) refuse(path, "it is not a folder");
+      throwCannotWrite(path, "it is a symbolic link, and nothing is written through links");
+    if (stats && !stats.isDirectory()) throwCannotWrite(path, "it is not a folder");
   }
   const missing: string[] = [];
   for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
@@ -183,18 +183,19 @@ function removeFolders(folder: string, topmost: string | undefined): void {
 /**
  * The path of a file in a folder, whether it exists or not.
  *
- * @throws Failure "cannotWrite" for a name that leads out of the folder, and for a place where neither
+ * @throws UserError "cannotWrite" for a name that leads out of the folder, and for a place where neither
  *   a file nor a link is
  */
 export function targetIn(folder: string, name: string): string {
   const target = resolve(folder, name);
   if (basename(name) !== name || dirname(target) !== resolve(folder)) {
-    throw new Failure("cannotWrite", `"${name}" is not a file name inside ${folder}${sep}`);
+    throw new UserError("cannotWrite", `"${name}" is not a file name inside ${folder}${sep}`);
   }
   const stats = lstatSync(target, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) refuse(target, "it is a folder");
+  if (stats?.isDirectory()) throwCannotWrite(target, "it is a folder");
   // A link is replaced like a file: what it leads to is never touched.
-  if (stats && !stats.isFile() && !stats.isSymbolicLink()) refuse(target, "it is not a file");
+  if (stats && !stats.isFile() && !stats.isSymbolicLink())
+    throwCannotWrite(target, "it is not a file");
   return target;
 }
 
@@ -232,22 +233,22 @@ function attempt<T>(path: string, readers: Readers, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    throw asFailure(path, readers, error);
+    throw asUserError(path, readers, error);
   }
 }
 
-function asFailure(path: string, readers: Readers, error: unknown): unknown {
-  return asWriteFailure(path, error, readers === "owner" ? ["name another folder with --out"] : []);
+function asUserError(path: string, readers: Readers, error: unknown): unknown {
+  return asWriteError(path, error, readers === "owner" ? ["name another folder with --out"] : []);
 }
 
 /** What the system refused is for the user to fix; every other error is a bug of ours. */
-export function asWriteFailure(path: string, error: unknown, hints: string[] = []): unknown {
+export function asWriteError(path: string, error: unknown, hints: string[] = []): unknown {
   if (!isErrno(error)) return error;
-  return new Failure("cannotWrite", `cannot write ${path}: ${reasonOf(error)}`, hints, error);
+  return new UserError("cannotWrite", `cannot write ${path}: ${reasonOf(error)}`, hints, error);
 }
 
-function refuse(path: string, reason: string): never {
-  throw new Failure("cannotWrite", `cannot write ${path}: ${reason}`, [
+function throwCannotWrite(path: string, reason: string): never {
+  throw new UserError("cannotWrite", `cannot write ${path}: ${reason}`, [
     "name another folder with --out",
   ]);
 }

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { PreviewSnapshot, PreviewState } from "../actions/preview-state.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { Asset } from "./assets.ts";
 
 export interface PreviewServer {
@@ -34,7 +34,7 @@ const headers = {
  * Serves a preview to this machine alone. A page elsewhere cannot guess the token, and one that has its
  * own name lead to 127.0.0.1 (DNS rebinding) is refused by its Host.
  *
- * @throws Failure "usage" when the port is taken
+ * @throws UserError "usage" when the port is taken
  */
 export async function servePreview(
   preview: PreviewState,
@@ -85,7 +85,12 @@ function cannotListen(error: NodeJS.ErrnoException, port: number): Error {
   };
   const reason = reasons[error.code ?? ""];
   return reason
-    ? new Failure("usage", `cannot listen on port ${port}: ${reason}`, ["leave --port out"], error)
+    ? new UserError(
+        "usage",
+        `cannot listen on port ${port}: ${reason}`,
+        ["leave --port out"],
+        error,
+      )
     : error;
 }
 

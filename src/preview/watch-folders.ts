@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 /** Milliseconds without a further change. An editor's save is several changes within a few. */
 const quiet = 15;
 /** Milliseconds between looks at which folders there are: new ones are rarely made. */
-const lookAgain = 1000;
+const pollMs = 1000;
 
 export interface FolderWatcher {
   close(): void;
@@ -62,7 +62,7 @@ export function watchFolders(
   }
 
   look(false);
-  const looking = setInterval(() => look(true), lookAgain);
+  const looking = setInterval(() => look(true), pollMs);
   return {
     close() {
       clearInterval(looking);

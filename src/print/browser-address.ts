@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 
 /** Where a browser that runs elsewhere is reached. */
 export interface BrowserAddress {
@@ -9,20 +9,20 @@ export interface BrowserAddress {
 
 /**
  * Reads `ws://…` or `wss://…`, a browser's WebSocket, or `http(s)://host:port`, which names it.
- * @throws Failure usage
+ * @throws UserError usage
  */
 export function parseBrowserAddress(text: string): BrowserAddress {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // What is no address may still hold a token, so it is not repeated.
-  if (!url) throw new Failure("usage", "A browser's address is no URL", [example]);
+  if (!url) throw new UserError("usage", "A browser's address is no URL", [example]);
   const { protocol, username, password } = url;
   if (!(protocol in schemes)) {
-    throw new Failure("usage", `A browser's address begins with ws or http, not ${protocol}`, [
+    throw new UserError("usage", `A browser's address begins with ws or http, not ${protocol}`, [
       example,
     ]);
   }
   if (isHttp(url) && (username || password)) {
-    throw new Failure("usage", `${shown(url)} cannot be asked with a user's name`, [
+    throw new UserError("usage", `${shown(url)} cannot be asked with a user's name`, [
       "Give the browser's WebSocket address instead.",
     ]);
   }
@@ -39,7 +39,7 @@ export function isHttp({ protocol }: URL): boolean {
 }
 
 /** Whether what is sent there can be read on the way. */
-export function isOpenlySent({ protocol, hostname }: URL): boolean {
+export function isUnencrypted({ protocol, hostname }: URL): boolean {
   const isHere = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
   return !isHere && (protocol === "ws:" || protocol === "http:");
 }

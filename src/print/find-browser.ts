@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { cacheFolder } from "../storage/cache-folder.ts";
-import { embeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
+import { embeddedBrowser, healEmbeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
 import { installedBrowserPlaces } from "./installed-browsers.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { importDownloader } from "./puppeteer.ts";
@@ -15,6 +15,8 @@ export interface BrowserChoice {
   readonly path: string;
   /** What its process needs in its environment besides ours. */
   readonly env: Readonly<Record<string, string>>;
+  /** Repairs it, and tells if there was anything to repair; absent where that is not ours to do. */
+  readonly heal?: () => Promise<boolean>;
 }
 
 /** A place that was looked at and why it did not serve. */
@@ -49,14 +51,14 @@ interface Candidate extends BrowserChoice {
 
 /**
  * The first browser that serves.
- * @throws Failure noBrowser if there is none, or if the one that the user named is not usable
+ * @throws UserError noBrowser if there is none, or if the one that the user named is not usable
  */
 export async function findBrowser(
   options: FindOptions = {},
 ): Promise<BrowserChoice & { readonly tried: readonly TriedBrowser[] }> {
   const tried: TriedBrowser[] = [];
   for await (const choice of usableBrowsers(options, tried)) return { ...choice, tried };
-  throw noBrowserFailure(tried);
+  throw noBrowserError(tried);
 }
 
 /** All browsers that serve, best first, each made ready when asked for; notes the others in `tried`. */
@@ -67,7 +69,7 @@ export async function* usableBrowsers(
   for await (const { problem, prepare, ...choice } of candidates(options)) {
     const reason = problem ?? (await prepare?.().then(() => undefined, messageOf));
     if (reason === undefined) yield choice;
-    else if (wasNamed(choice)) throw namedBrowserFailure(choice, reason);
+    else if (wasNamed(choice)) throw namedBrowserError(choice, reason);
     else if (problem === undefined) tried.push(triedBrowser(choice, reason));
     else tried.push({ kind: choice.kind, path: choice.path, reason });
     // Who names a browser wants that one or none.
@@ -99,7 +101,8 @@ function embedded(machine: Machine, cache: string, onProgress: (text: string) =>
   try {
     const { path, env } = embeddedBrowser(cache);
     const prepare = () => unpackEmbeddedBrowser(cache, onProgress);
-    return { kind: "embedded", path, env, prepare };
+    const heal = () => healEmbeddedBrowser(cache, onProgress);
+    return { kind: "embedded", path, env, prepare, heal };
   } catch (error) {
     return {
       ...none,
@@ -142,18 +145,18 @@ export function wasNamed({ kind }: BrowserChoice): boolean {
   return kind === "explicit" || kind === "environment";
 }
 
-export function namedBrowserFailure({ kind, path }: BrowserChoice, reason: string): Failure {
+export function namedBrowserError({ kind, path }: BrowserChoice, reason: string): UserError {
   const source = kind === "environment" ? " (PUPPETEER_EXECUTABLE_PATH)" : "";
-  return new Failure("noBrowser", `The browser ${path}${source} cannot be used: ${reason}`, [
+  return new UserError("noBrowser", `The browser ${path}${source} cannot be used: ${reason}`, [
     "Name another one, or none: the tool then looks for one by itself.",
     ...sandboxHints(reason),
     htmlHint,
   ]);
 }
 
-export function noBrowserFailure(tried: readonly TriedBrowser[]): Failure {
+export function noBrowserError(tried: readonly TriedBrowser[]): UserError {
   const lines = tried.map(({ kind, path, reason }) => `${kind} browser, ${path}: ${reason}`);
-  return new Failure("noBrowser", "No usable browser was found", [
+  return new UserError("noBrowser", "No usable browser was found", [
     ...lines,
     ...cacheHints(tried),
     ...sandboxHints(lines.join("\n")),

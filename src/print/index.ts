@@ -1,3 +1,4 @@
+export { assertInertHtml } from "./assert-inert-html.ts";
 export { type BrowserAddress, parseBrowserAddress } from "./browser-address.ts";
 export {
   type BrowserChoice,
@@ -14,7 +15,5 @@ export {
 export { type InstallOptions, installBrowser } from "./install-browser.ts";
 export type { LaunchOptions } from "./launch-options.ts";
 export type { Paper, PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
-
 export { openPrinter, type Printer } from "./printer.ts";
-export { refuseActiveHtml } from "./refuse-active-html.ts";
 export { standaloneHtml } from "./standalone-html.ts";

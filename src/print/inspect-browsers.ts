@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { cacheFolder } from "../storage/cache-folder.ts";
 import { type BrowserKind, candidates, type TriedBrowser } from "./find-browser.ts";
 import { launchBrowser } from "./launch-browser.ts";
@@ -11,7 +11,7 @@ export interface BrowserInspection {
   readonly used?: { readonly kind: BrowserKind; readonly path: string; readonly version: string };
   readonly sandboxed?: boolean;
   /** Why there is none. */
-  readonly failure?: Failure;
+  readonly failure?: UserError;
   readonly cacheFolder: string;
 }
 
@@ -32,13 +32,12 @@ export async function inspectBrowsers(options: LaunchOptions = {}): Promise<Brow
   const tried: TriedBrowser[] = [];
   try {
     const launched = await launchBrowser(options, tried);
-    const version = await launched.browser.version();
     await launched.close();
-    const { choice, sandboxed } = launched;
+    const { choice, sandboxed, version } = launched;
     const used = { kind: choice.kind, path: choice.path, version };
     return { browsers: withReasons(found, tried), used, sandboxed, cacheFolder: folder };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return { browsers: withReasons(found, tried), failure: error, cacheFolder: folder };
   }
 }

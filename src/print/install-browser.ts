@@ -1,6 +1,6 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { cacheFolder } from "../storage/cache-folder.ts";
-import { doneWithin } from "./done-within.ts";
+import { completesWithin } from "./completes-within.ts";
 import { downloadFolder } from "./find-browser.ts";
 import { privateFolder } from "./private-folder.ts";
 import { importDownloader, pinnedRevision } from "./puppeteer.ts";
@@ -19,7 +19,7 @@ const defaultDeadlineMs = 10 * 60 * 1000;
 /**
  * Downloads the headless Chrome that this version of Puppeteer is tested with into our cache, where
  * `findBrowser` looks for it.
- * @throws Failure noBrowser if it cannot be downloaded or stored
+ * @throws UserError noBrowser if it cannot be downloaded or stored
  */
 export async function installBrowser(options: InstallOptions = {}): Promise<{ path: string }> {
   const env = options.env ?? process.env;
@@ -37,11 +37,12 @@ export async function installBrowser(options: InstallOptions = {}): Promise<{ pa
   });
   const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
   try {
-    if (await doneWithin(deadlineMs, download)) return { path: (await download).executablePath };
+    if (await completesWithin(deadlineMs, download))
+      return { path: (await download).executablePath };
     throw new Error(`not done within ${deadlineMs / 1000} seconds`);
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
-    throw new Failure(
+    throw new UserError(
       "noBrowser",
       `Chrome ${buildId} could not be downloaded: ${reason}`,
       advice,

@@ -1,18 +1,19 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { setMaxListeners } from "node:events";
+import { UserError } from "../diagnostic/user-error.ts";
+import { assertInertHtml } from "./assert-inert-html.ts";
 import { launcher } from "./launch-browser.ts";
 import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { PrintWorker } from "./print-worker.ts";
-import { refuseActiveHtml } from "./refuse-active-html.ts";
 import { RemoteBrowsers } from "./remote-browsers.ts";
 import { shareBrowsers } from "./share-browser.ts";
 
 export interface Printer {
   /**
    * Prints one document; more than `concurrency` at once wait for their turn.
-   * @throws Failure noBrowser if no browser starts; Failure printing if this document cannot be printed
+   * @throws UserError noBrowser if no browser starts; UserError printing if this document cannot be printed
    */
   print(job: PrintJob): Promise<PrintedPdf>;
-  /** Such as `HeadlessChrome/143.0.7499.0`. @throws Failure noBrowser */
+  /** Such as `HeadlessChrome/143.0.7499.0`. @throws UserError noBrowser */
   version(): Promise<string>;
   /** Closes the browser and removes its profile; what still prints is given up. Never throws. */
   close(): Promise<void>;
@@ -22,23 +23,25 @@ export interface Printer {
 
 /**
  * Returns at once; the browser starts meanwhile, and what hinders it comes out of the first print.
- * @throws Failure usage if one of `browserUrls` is no address of a browser
+ * @throws UserError usage if one of `browserUrls` is no address of a browser
  */
 export function openPrinter(given: PrinterOptions = {}): Printer {
   const options = { ...given, onNotice: eachOnce(given.onNotice) };
   const remotes = options.browserUrls?.length
     ? new RemoteBrowsers(options.browserUrls, options.onNotice)
     : undefined;
-  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options));
+  const stopped = new AbortController();
+  setMaxListeners(0, stopped.signal); // One for each browser that is being started.
+  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options, stopped.signal));
   const waiting: ((worker: PrintWorker) => void)[] = [];
   const first = openWorker();
   const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
   const workers = [first, ...Array.from({ length: others }, openWorker)];
-  // The first to have begun is the first to be taken.
-  const idle = [...workers].reverse();
+  /** Those that can print, or have found out that they cannot: no document waits for a slow start. */
+  const idle: PrintWorker[] = [];
   let closing: Promise<unknown> | undefined;
   let closed = false;
-  for (const worker of workers) worker.warmUp();
+  for (const worker of workers) worker.warmUp().then(() => giveBack(worker));
 
   function openWorker(): PrintWorker {
     return new PrintWorker(open, options.deadlineMs);
@@ -56,7 +59,7 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
 
   /** A worker that gets no browser leaves its documents to the others, the last one aside. */
   function leaves(worker: PrintWorker, error: unknown): boolean {
-    const without = error instanceof Failure && error.code === "noBrowser";
+    const without = error instanceof UserError && error.code === "noBrowser";
     if (!without || workers.length === 1) return false;
     workers.splice(workers.indexOf(worker), 1);
     return true;
@@ -66,7 +69,7 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
     const worker = await takeWorker();
     let left = false;
     try {
-      if (closed) throw new Failure("printing", `${job.title} was not printed: interrupted`);
+      if (closed) throw new UserError("printing", `${job.title} was not printed: interrupted`);
       return await worker.print(job);
     } catch (error) {
       left = leaves(worker, error);
@@ -79,18 +82,20 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
 
   return {
     async print(job) {
-      refuseActiveHtml(job.html, job.title);
+      assertInertHtml(job.html, job.title);
       return printWithAny(job);
     },
     version: () => first.version(),
     async close() {
       closed = true;
+      stopped.abort();
       remotes?.stop();
       closing ??= Promise.all(workers.map((worker) => worker.close()));
       await closing;
     },
     kill() {
       closed = true;
+      stopped.abort();
       remotes?.stop();
       for (const worker of workers) worker.kill();
     },

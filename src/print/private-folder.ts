@@ -4,35 +4,35 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 
 /**
  * Creates the folder if need be and makes sure that nobody else can put files into it: programs
  * are started from here. Synchronous, as all that precedes the start of a browser: a turn of the
  * event loop may take as long as reading the bank.
- * @throws Failure noBrowser if it cannot be made, or is somebody else's, or others may write to it
+ * @throws UserError noBrowser if it cannot be made, or is somebody else's, or others may write to it
  */
 export function privateFolder(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     const message = `The cache folder ${folder} cannot be made: ${reasonOf(error)}`;
-    throw new Failure("noBrowser", message, [cacheHint], error);
+    throw new UserError("noBrowser", message, [cacheHint], error);
   }
   refuseUnlessPrivate(folder);
   return folder;
 }
 
-/** @throws Failure noBrowser if the file or folder belongs to, or can be changed by, somebody else */
+/** @throws UserError noBrowser if the file or folder belongs to, or can be changed by, somebody else */
 export function refuseUnlessPrivate(path: string): void {
   const uid = process.getuid?.();
   if (uid === undefined) return; // Windows: the user's profile folder has its own access list.
   const { uid: owner, mode } = statSync(path);
   if (owner !== uid) {
-    throw new Failure("noBrowser", `${path} belongs to another user`, [cacheHint]);
+    throw new UserError("noBrowser", `${path} belongs to another user`, [cacheHint]);
   }
   if ((mode & 0o022) !== 0) {
-    throw new Failure("noBrowser", `${path} can be changed by other users`, [
+    throw new UserError("noBrowser", `${path} can be changed by other users`, [
       "Delete it; the tool makes it anew.",
       cacheHint,
     ]);

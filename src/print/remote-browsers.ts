@@ -1,12 +1,12 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { Failure } from "../diagnostic/failure.ts";
-import { type BrowserAddress, isOpenlySent, parseBrowserAddress } from "./browser-address.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { type BrowserAddress, isUnencrypted, parseBrowserAddress } from "./browser-address.ts";
 import { ConnectProblem, connectBrowser } from "./connect-browser.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 
-/** How often in a row an address may fail to connect before it is left out. */
-const mayFail = 2;
+/** How often in a row an address may fail to connect, or to print anything, before it is left out. */
+const maxFailures = 2;
 /** After this, an address that made trouble is tried like any other. */
 const forgiveMs = 60_000;
 /** Between two tries of the same address: one that is starting anew needs a moment. */
@@ -14,7 +14,7 @@ const pauseMs = 1_000;
 
 interface Remote extends BrowserAddress {
   connections: number;
-  /** In a row; none once it has connected. */
+  /** In a row; none once it has printed a document. */
   failures: number;
   /** Why it failed last. */
   reason: string;
@@ -29,7 +29,7 @@ export class RemoteBrowsers {
   readonly #versions = new Set<string>();
   readonly #stopped = new AbortController();
 
-  /** @throws Failure usage */
+  /** @throws UserError usage */
   constructor(urls: readonly string[], say: (text: string) => void) {
     this.#remotes = [...new Set(urls)].map((url) => ({
       ...parseBrowserAddress(url),
@@ -49,7 +49,7 @@ export class RemoteBrowsers {
   /**
    * A connection to the least busy browser among those without recent trouble, else to any that
    * still connects.
-   * @throws Failure noBrowser, with every address and its reason, when none is left
+   * @throws UserError noBrowser, with every address and its reason, when none is left
    */
   async open(): Promise<PrintBrowser> {
     for (let remote = this.#next(); remote !== undefined; remote = this.#next()) {
@@ -57,9 +57,9 @@ export class RemoteBrowsers {
       if (wait > 0) await pause(wait);
       const connected = await this.#connect(remote);
       if (connected) return connected;
-      if (this.#stopped.signal.aborted) throw new Failure("printing", "Interrupted");
+      if (this.#stopped.signal.aborted) throw new UserError("printing", "Interrupted");
     }
-    throw new Failure("noBrowser", "None of the browsers elsewhere can be reached", [
+    throw new UserError("noBrowser", "None of the browsers elsewhere can be reached", [
       ...this.#remotes.map(({ shown, reason }) => `${shown}: ${reason}`),
       "Without --browser-url the documents are printed on this machine.",
     ]);
@@ -73,7 +73,7 @@ export class RemoteBrowsers {
   #next(): Remote | undefined {
     const isCalm = ({ troubleAt }: Remote) => Date.now() - troubleAt > forgiveMs;
     const [first] = this.#remotes
-      .filter((remote) => remote.failures < mayFail || isCalm(remote))
+      .filter((remote) => remote.failures < maxFailures || isCalm(remote))
       .sort(
         (a, b) =>
           Number(isCalm(b)) - Number(isCalm(a)) ||
@@ -87,7 +87,6 @@ export class RemoteBrowsers {
     remote.connections += 1; // At once, so that others who connect meanwhile go elsewhere.
     try {
       const connected = await connectBrowser(remote, this.#stopped.signal);
-      remote.failures = 0;
       this.#announce(remote, connected.version);
       return this.#follow(remote, connected);
     } catch (error) {
@@ -101,18 +100,29 @@ export class RemoteBrowsers {
     }
   }
 
-  /** Keeps count of a connection until it ends, and of whether we were the ones who ended it. */
+  /** Keeps count of a connection until it ends, and of whether it was of any use. */
   #follow(remote: Remote, connected: PrintBrowser): PrintBrowser {
-    let inPeace = false;
+    let inPeace: boolean | undefined;
+    let printed = false;
     connected.exited.then(() => {
       remote.connections -= 1;
-      if (inPeace) remote.failures = 0;
-      else remote.troubleAt = Date.now();
+      if (inPeace) return;
+      remote.troubleAt = Date.now();
+      if (!printed) remote.failures += 1;
+      if (!printed) remote.reason = "it connected, and printed nothing";
     });
     return {
       ...connected,
+      onPrinted: () => {
+        printed = true;
+        remote.failures = 0;
+      },
+      kill: () => {
+        inPeace ??= false;
+        connected.kill();
+      },
       close: () => {
-        inPeace = true;
+        inPeace ??= true;
         return connected.close();
       },
     };
@@ -120,7 +130,7 @@ export class RemoteBrowsers {
 
   /** Where documents go, once for each browser, and that their bytes may differ, if they may. */
   #announce({ shown, url }: Remote, version: string): void {
-    const way = isOpenlySent(url) ? ", unencrypted" : "";
+    const way = isUnencrypted(url) ? ", unencrypted" : "";
     this.#say(`Documents leave this machine${way}, to be printed by ${version} at ${shown}`);
     this.#versions.add(version);
     if (this.#versions.size > 1) {

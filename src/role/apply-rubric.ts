@@ -1,7 +1,7 @@
 import type { Question } from "../bank/question.ts";
 import { fieldsWith } from "../bank/question-fields.ts";
 import { applyRubricChanges } from "../rubric/apply-change.ts";
-import type { RubricProblem } from "../rubric/check-ladder.ts";
+import type { RubricDiagnostic } from "../rubric/check-ladder.ts";
 import type { RubricChange } from "./rubric-change.ts";
 
 /** A question of the bank as one role asks it. */
@@ -20,13 +20,13 @@ const replacedValues = [...fieldsWith({ change: "value" }), "weight"] as const;
 export function applyRubricChange(
   question: RoleQuestion,
   change: RubricChange,
-): { question: RoleQuestion; problems: RubricProblem[] } {
+): { question: RoleQuestion; diagnostics: RubricDiagnostic[] } {
   const values = replacedValues.flatMap((name) =>
     change[name] === undefined ? [] : [[name, change[name]]],
   );
-  const { rubric, problems } = applyRubricChanges(question, change);
+  const { rubric, diagnostics } = applyRubricChanges(question, change);
   return {
     question: { ...question, ...Object.fromEntries(values), ...rubric } as RoleQuestion,
-    problems,
+    diagnostics,
   };
 }

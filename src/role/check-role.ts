@@ -36,7 +36,7 @@ function checkNames({ front, yaml }: RoleSource, bank: Bank): Diagnostic[] {
       known.some((entry) => entry.id === id)
         ? []
         : [
-            yaml.problem([...path, id], `unknown-${word}`, `unknown ${word} "${id}"`, {
+            yaml.diagnostic([...path, id], `unknown-${word}`, `unknown ${word} "${id}"`, {
               at: "key",
               hint: didYouMean(
                 id,
@@ -78,7 +78,7 @@ function askedIds(ids: readonly string[], path: Path, yaml: LocatedYaml, bank: B
     if (!question) return [unknownQuestion(id, [...path, index], "value", yaml, bank)];
     if (question.status === "active") return [];
     return [
-      yaml.problem(
+      yaml.diagnostic(
         [...path, index],
         "unavailable-question",
         `the question "${id}" is ${statusWord(question)} and cannot be asked`,
@@ -100,7 +100,7 @@ function unknownQuestion(
   yaml: LocatedYaml,
   bank: Bank,
 ): Diagnostic {
-  return yaml.problem(path, "unknown-question", `there is no question "${id}"`, {
+  return yaml.diagnostic(path, "unknown-question", `there is no question "${id}"`, {
     at,
     hint: didYouMean(id, [...bank.questions.keys()]),
   });
@@ -111,12 +111,12 @@ function checkStages(
   { front, yaml }: RoleSource,
   ancestors: readonly RoleSource[],
 ): Diagnostic[] {
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   for (const [index, { id }] of (front.loop ?? []).entries()) {
     if (seen.has(id))
-      problems.push(
-        yaml.problem(["loop", index, "id"], "duplicate-item", `duplicate stage id "${id}"`),
+      diagnostics.push(
+        yaml.diagnostic(["loop", index, "id"], "duplicate-item", `duplicate stage id "${id}"`),
       );
     seen.add(id);
   }
@@ -124,8 +124,8 @@ function checkStages(
     const index = front.loop?.findIndex(({ id }) => id === stage.id) ?? -1;
     if (index < 0) continue;
     if (stage.questions.min > stage.questions.max) {
-      problems.push(
-        yaml.problem(
+      diagnostics.push(
+        yaml.diagnostic(
           ["loop", index, "questions", "min"],
           "bad-range",
           "`min` must not be more than `max`",
@@ -135,8 +135,8 @@ function checkStages(
     const { questioning } = stageTimes(stage);
     if (questioning < 5) {
       const message = `the stage leaves ${Math.max(questioning, 0)} minutes for questions`;
-      problems.push(
-        yaml.problem(["loop", index, "minutes"], "bad-value", message, {
+      diagnostics.push(
+        yaml.diagnostic(["loop", index, "minutes"], "bad-value", message, {
           hint: "opening, candidate's questions and close are part of its minutes",
         }),
       );
@@ -146,8 +146,8 @@ function checkStages(
   const known = [...role.loop.map(({ id }) => id), ...inherited];
   for (const [index, { id, before }] of (front.loop ?? []).entries()) {
     if (before === undefined || (before !== id && known.includes(before))) continue;
-    problems.push(
-      yaml.problem(
+    diagnostics.push(
+      yaml.diagnostic(
         ["loop", index, "before"],
         "unknown-stage",
         `the loop has no other stage "${before}"`,
@@ -161,14 +161,18 @@ function checkStages(
     );
   }
   if (role.loop.every(({ optional }) => optional)) {
-    problems.push(
-      yaml.problem(["loop"], "bad-value", "every stage is optional; a role needs one that is not"),
+    diagnostics.push(
+      yaml.diagnostic(
+        ["loop"],
+        "bad-value",
+        "every stage is optional; a role needs one that is not",
+      ),
     );
   }
   for (const [index, id] of (front.dropStages ?? []).entries()) {
     if (inherited.includes(id)) continue;
-    problems.push(
-      yaml.problem(
+    diagnostics.push(
+      yaml.diagnostic(
         ["dropStages", index],
         "unknown-stage",
         `the parent has no stage "${id}" to leave out`,
@@ -176,7 +180,7 @@ function checkStages(
       ),
     );
   }
-  return problems;
+  return diagnostics;
 }
 
 /** Applies the ancestors' changes first: a child may change an item that its parent added. */
@@ -193,7 +197,7 @@ function checkRubrics(
       const inherited = ancestor.front.rubrics?.[id];
       if (inherited) asked = applyRubricChange(asked, inherited).question;
     }
-    return locate(applyRubricChange(asked, change).problems, ["rubrics", id], yaml);
+    return locate(applyRubricChange(asked, change).diagnostics, ["rubrics", id], yaml);
   });
 }
 
@@ -206,6 +210,6 @@ function checkTodos({ front, brief, yaml }: RoleSource): Diagnostic[] {
   );
   if (brief.startsWith("TODO")) owed.push({ path: [], what: "the text below the front matter" });
   return owed.map(({ path, what }) =>
-    yaml.problem(path, "unfinished", `${what} is still to be written`, { severity: "warning" }),
+    yaml.diagnostic(path, "unfinished", `${what} is still to be written`, { severity: "warning" }),
   );
 }

@@ -12,12 +12,12 @@ export function withCurrentIds(
   front: RoleFrontMatter,
   yaml: LocatedYaml,
   { formerIds }: Pick<Bank, "formerIds">,
-): { front: RoleFrontMatter; problems: Diagnostic[] } {
-  if (formerIds.size === 0) return { front, problems: [] };
-  const problems: Diagnostic[] = [];
+): { front: RoleFrontMatter; diagnostics: Diagnostic[] } {
+  if (formerIds.size === 0) return { front, diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
   const current = (id: string, path: (string | number)[], at?: "key"): string => {
     const now = formerIds.get(id);
-    if (now !== undefined) problems.push(renamed(yaml, path, id, now, at));
+    if (now !== undefined) diagnostics.push(renamed(yaml, path, id, now, at));
     return now ?? id;
   };
   const { never, loop, rubrics } = front;
@@ -41,6 +41,6 @@ export function withCurrentIds(
         ),
       }),
     },
-    problems,
+    diagnostics,
   };
 }

@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument, stringify } from "yaml";
 import { type FieldChange, type FieldName, fieldNames, fieldOf } from "../bank/question-fields.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import type { RubricItem, Rung } from "../rubric/rubric.ts";
 import type { RoleQuestion } from "./apply-rubric.ts";
 
@@ -9,7 +9,7 @@ import type { RoleQuestion } from "./apply-rubric.ts";
  * to the byte: the stub is inserted as text, not by writing the YAML anew.
  *
  * @returns the text and the line, from 1, on which the stub begins
- * @throws Failure "usage" when the file's `rubrics` are not written one a line
+ * @throws UserError "usage" when the file's `rubrics` are not written one a line
  */
 export function insertRubric(
   text: string,
@@ -58,7 +58,7 @@ function findPlace(front: string, file: string): Place {
   }
   const first = isMap(value) ? value.items[0]?.key : undefined;
   if (!isMap(value) || value.flow || !isScalar(first)) {
-    throw new Failure("usage", `the rubrics of ${file} are not written one a line`, [
+    throw new UserError("usage", `the rubrics of ${file} are not written one a line`, [
       "write them as a block, each question on a line of its own",
     ]);
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Bank, Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
 import { checkOldRole } from "../bank/old-format.ts";
-import { longestSection } from "../bank/question-body.ts";
+import { maxSectionLength } from "../bank/question-body.ts";
 import { readYamlFile } from "../bank/read-yaml-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
@@ -21,7 +21,7 @@ export interface Roles {
   files: ReadonlyMap<string, string[]>;
   /** By id: the file in force, before its ancestors are added. */
   sources: ReadonlyMap<string, RoleSource>;
-  problems: Diagnostic[];
+  diagnostics: Diagnostic[];
 }
 
 /**
@@ -30,26 +30,26 @@ export interface Roles {
  * @param cache spares parsing a file that has not changed
  */
 export function loadRoles(layers: readonly Layer[], bank: Bank, cache?: Cache): Roles {
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const sources: RoleSource[] = [];
   const ids = new Map<string, string[]>();
   for (const layer of layers) {
     const folder = join(layer.root, "roles");
     if (!existsSync(folder)) continue;
-    const listed = listContentFiles(folder, join(layer.shown, "roles"), ".md");
-    problems.push(...listed.problems);
+    const listed = listContentFiles(folder, join(layer.displayPath, "roles"), ".md");
+    diagnostics.push(...listed.diagnostics);
     for (const file of listed.files) {
-      if (!ids.has(file.name)) ids.set(file.name, [file.shown]);
+      if (!ids.has(file.name)) ids.set(file.name, [file.displayPath]);
       const loaded = readRole(file, layer, bank, cache);
       if (loaded.ok) sources.push(loaded.source);
-      problems.push(...loaded.problems);
+      diagnostics.push(...loaded.diagnostics);
     }
   }
-  const inForce = layerRoles(sources, problems);
+  const inForce = layerRoles(sources, diagnostics);
   const roles = new Map<string, Role>();
   for (const source of inForce.values()) {
     const { id } = source.front;
-    const chain = ancestry(source, inForce, problems);
+    const chain = ancestry(source, inForce, diagnostics);
     ids.set(
       id,
       (chain ?? [source]).map(({ file }) => file),
@@ -57,10 +57,10 @@ export function loadRoles(layers: readonly Layer[], bank: Bank, cache?: Cache): 
     if (!chain) continue;
     const { role, missing } = mergeRoles(chain);
     const found = role ? checkRole(role, chain, bank) : missing;
-    problems.push(...found);
+    diagnostics.push(...found);
     if (role && !found.some(({ severity }) => severity === "error")) roles.set(id, role);
   }
-  return { roles, files: ids, sources: inForce, problems };
+  return { roles, files: ids, sources: inForce, diagnostics };
 }
 
 function readRole(
@@ -69,31 +69,31 @@ function readRole(
   bank: Bank,
   cache: Cache | undefined,
 ):
-  | { ok: true; source: RoleSource; problems: Diagnostic[] }
-  | { ok: false; problems: Diagnostic[] } {
-  const read = readYamlFile(file.path, file.shown, roleSchema, cache, checkOldRole);
+  | { ok: true; source: RoleSource; diagnostics: Diagnostic[] }
+  | { ok: false; diagnostics: Diagnostic[] } {
+  const read = readYamlFile(file.path, file.displayPath, roleSchema, cache, checkOldRole);
   if (!read.ok) return read;
   const { value, yaml, body } = read;
-  const { front, problems } = withCurrentIds(value, yaml, bank);
+  const { front, diagnostics } = withCurrentIds(value, yaml, bank);
   if (front.id !== file.name) {
     const message = `the id "${front.id}" differs from the file's name "${file.name}"`;
     const hint = `rename the file to ${front.id}.md, or change the id`;
-    problems.push(yaml.problem(["id"], "id-mismatch", message, { hint }));
+    diagnostics.push(yaml.diagnostic(["id"], "id-mismatch", message, { hint }));
   }
-  if (body.length > longestSection) {
-    const message = `the text below the front matter has ${body.length} characters; ${longestSection} are the most`;
-    problems.push(yaml.problem([], "bad-value", message));
+  if (body.length > maxSectionLength) {
+    const message = `the text below the front matter has ${body.length} characters; ${maxSectionLength} are the most`;
+    diagnostics.push(yaml.diagnostic([], "bad-value", message));
   }
   return {
     ok: true,
-    source: { front, brief: body.trim(), yaml, layer, file: file.shown },
-    problems,
+    source: { front, brief: body.trim(), yaml, layer, file: file.displayPath },
+    diagnostics,
   };
 }
 
 function layerRoles(
   sources: readonly RoleSource[],
-  problems: Diagnostic[],
+  diagnostics: Diagnostic[],
 ): Map<string, RoleSource> {
   const inForce = new Map<string, RoleSource>();
   for (const source of sources) {
@@ -101,8 +101,8 @@ function layerRoles(
     const first = inForce.get(id);
     if (!first) inForce.set(id, source);
     else if (!(first.layer !== source.layer && first.front.replaces)) {
-      problems.push(
-        first.yaml.problem(["id"], "duplicate-id", `the role "${id}" is in ${source.file} too`, {
+      diagnostics.push(
+        first.yaml.diagnostic(["id"], "duplicate-id", `the role "${id}" is in ${source.file} too`, {
           hint: `add "replaces: true" if it is to take the shipped one's place, or use "extends" under another id`,
         }),
       );
@@ -113,8 +113,8 @@ function layerRoles(
       (other) => other !== source && other.front.id === source.front.id,
     );
     if (source.front.replaces && !replaced) {
-      problems.push(
-        source.yaml.problem(
+      diagnostics.push(
+        source.yaml.diagnostic(
           ["replaces"],
           "nothing-replaced",
           `nothing shipped has the id "${source.front.id}"`,
@@ -132,7 +132,7 @@ function layerRoles(
 function ancestry(
   source: RoleSource,
   inForce: ReadonlyMap<string, RoleSource>,
-  problems: Diagnostic[],
+  diagnostics: Diagnostic[],
 ): RoleSource[] | null {
   const chain = [source];
   for (let at = source; at.front.extends !== undefined; ) {
@@ -140,8 +140,8 @@ function ancestry(
     const parent = inForce.get(parentId);
     if (!parent) {
       if (at === source) {
-        problems.push(
-          at.yaml.problem(["extends"], "unknown-role", `there is no usable role "${parentId}"`, {
+        diagnostics.push(
+          at.yaml.diagnostic(["extends"], "unknown-role", `there is no usable role "${parentId}"`, {
             hint: didYouMean(
               parentId,
               [...inForce.keys()].filter((id) => id !== source.front.id),
@@ -153,8 +153,8 @@ function ancestry(
     }
     if (chain.includes(parent)) {
       const names = [...chain, parent].map(({ front }) => front.id).join(" → ");
-      problems.push(
-        source.yaml.problem(["extends"], "extends-cycle", `the role extends itself: ${names}`),
+      diagnostics.push(
+        source.yaml.diagnostic(["extends"], "extends-cycle", `the role extends itself: ${names}`),
       );
       return null;
     }

@@ -26,10 +26,10 @@ export function mergeRoles(
     chain.map(({ front }) => front[key]).find((given) => given !== undefined);
   const levels = nearest("levels");
   const { loop, missing } = mergeLoops(eldestFirst, own);
-  if (!levels) missing.push(own.yaml.problem([], "missing-key", 'the key "levels" is missing'));
+  if (!levels) missing.push(own.yaml.diagnostic([], "missing-key", 'the key "levels" is missing'));
   if (loop.length === 0 && missing.length === 0) {
     missing.push(
-      own.yaml.problem(
+      own.yaml.diagnostic(
         [],
         "missing-key",
         'the key "loop" is missing: a role has at least one stage',
@@ -118,7 +118,7 @@ function mergeLoops(
     const index = own.front.loop?.findIndex(({ id }) => id === draft.id) ?? -1;
     for (const issue of checked.error.issues) {
       missing.push(
-        own.yaml.problem(
+        own.yaml.diagnostic(
           ["loop", index],
           "missing-key",
           `the key "${issue.path.join(".")}" is missing in the stage "${draft.id}"`,

@@ -1,5 +1,5 @@
 /** Characters. With the role's and the level's id the folder's name stays within any file system's limit. */
-export const longestLabel = 64;
+export const maxLabelLength = 64;
 
 /**
  * The form of a label that can end a folder's name: lower-case words and digits joined by hyphens,

@@ -43,7 +43,7 @@ export function readCsv(text: string): CsvTable {
     return { ok: true, records: records.filter(({ cells }) => cells.some((cell) => cell !== "")) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { ok: false, line: Number(error.lines ?? 1), message: mistakeIn(error) };
+    return { ok: false, line: Number(error.lines ?? 1), message: errorIn(error) };
   }
 }
 
@@ -96,7 +96,7 @@ function placeIn(raw: string, line: number, cell: number, delimiter: string) {
 }
 
 /** The parser's other messages are not repeated, since they may quote a cell. */
-function mistakeIn({ code }: CsvError): string {
+function errorIn({ code }: CsvError): string {
   switch (code) {
     case "CSV_QUOTE_NOT_CLOSED":
       return "a quoted cell is never closed";

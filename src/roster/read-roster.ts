@@ -3,18 +3,18 @@ import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import { closest } from "../diagnostic/suggest.ts";
 import { isDate } from "../kit/is-date.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
-import { longestLabel, safeLabel } from "./label.ts";
+import { maxLabelLength, safeLabel } from "./label.ts";
 import { type CsvRecord, readCsv } from "./read-csv.ts";
 import type { NamedStage, Roster, RosterRow } from "./roster.ts";
 
 /** Bytes: some 100,000 rows. */
-const largestRoster = 8 * 1024 * 1024;
+const maxRosterBytes = 8 * 1024 * 1024;
 /** Characters: what fits on a document's line for it. */
-const longestName = 120;
+const maxNameLength = 120;
 const maxColumns = 200;
 
 /**
- * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `problems`,
+ * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `diagnostics`,
  * which name the place and never a candidate.
  *
  * @param path where the file lies
@@ -22,13 +22,13 @@ const maxColumns = 200;
  * @param stages those of the role's loop, which may have interviewers of their own
  */
 export function readRoster(path: string, file: string, stages: readonly NamedStage[]): Roster {
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const report: Report = ({ line, column }, code, message, more = {}) => {
-    problems.push({ severity: "error", file, line, column, code, message, ...more });
+    diagnostics.push({ severity: "error", file, line, column, code, message, ...more });
   };
-  const roster = (rows: readonly RosterRow[]) => ({ file, rows, problems });
-  const read = readContentFile(path, file, largestRoster);
-  if (!read.ok) return { ...roster([]), problems: [read.problem] };
+  const roster = (rows: readonly RosterRow[]) => ({ file, rows, diagnostics });
+  const read = readContentFile(path, file, maxRosterBytes);
+  if (!read.ok) return { ...roster([]), diagnostics: [read.diagnostic] };
   const table = readCsv(read.text);
   if (!table.ok) {
     report({ line: table.line, column: 1 }, "roster-syntax", table.message);
@@ -37,7 +37,7 @@ export function readRoster(path: string, file: string, stages: readonly NamedSta
   const [header, ...records] = table.records;
   if (!header) return roster([]);
   const columns = readHeader(header, stages, report);
-  if (problems.some(({ severity }) => severity === "error")) return roster([]);
+  if (diagnostics.some(({ severity }) => severity === "error")) return roster([]);
   if (records.length === 0) report({ line: 1, column: 1 }, "file-empty", "has a header and no row");
   const rows = records.map((record) => readRow(record, columns, report));
   refuseEqualLabels(rows, records, columns, report);
@@ -78,7 +78,7 @@ function readHeader(
   }
   for (const [index, cell] of cells.entries()) {
     if (columns[index] === null && cell !== "") {
-      reportUnknown(cell.slice(0, longestName), placeOf(index), stages, report);
+      reportUnknown(cell.slice(0, maxNameLength), placeOf(index), stages, report);
     }
   }
   const seen = new Set<string>();
@@ -102,7 +102,10 @@ function columnOf(header: string, stages: readonly NamedStage[]): Column {
   return stage ? { field: "stage", stage: stage.id } : null;
 }
 
-/** What looks like one of ours, misspelt, would silently print no name; anything else is the user's own. */
+/**
+ * What looks like one of ours, misspelt, would silently print no name; anything else is the user's own.
+ * The header isn't repeated: in a table that was turned on its side, it's a candidate's name.
+ */
 function reportUnknown(
   header: string,
   place: { line: number; column: number },
@@ -114,12 +117,13 @@ function reportUnknown(
   const near = closest(name, known);
   if (name.startsWith("interviewer") || (near !== null && !known.includes(name))) {
     const stageIds = stages.map(({ id }) => `interviewer:${id}`).join(", ");
-    report(place, "roster-column", `there is no column "${header}"`, {
-      hint: `columns are label, candidate, date, interviewer and ${stageIds}`,
+    const meant = near === null ? "" : `did you mean ${near}? `;
+    report(place, "roster-column", "there is no such column", {
+      hint: `${meant}columns are label, candidate, date, interviewer, and ${stageIds}`,
     });
     return;
   }
-  report(place, "roster-column", `the column "${header}" is not used`, { severity: "warning" });
+  report(place, "roster-column", "this column is not used", { severity: "warning" });
 }
 
 function readRow(record: CsvRecord, columns: readonly Column[], report: Report): RosterRow {
@@ -161,16 +165,16 @@ function readLabel(cell: string, place: { line: number; column: number }, report
     report(place, "roster-row", "nothing of the label can stand in a folder's name", {
       hint: "use letters from a to z and digits",
     });
-  } else if (label.length > longestLabel) {
-    report(place, "roster-row", `the label has more than ${longestLabel} characters`);
+  } else if (label.length > maxLabelLength) {
+    report(place, "roster-row", `the label has more than ${maxLabelLength} characters`);
   }
   return label;
 }
 
 function readName(cell: string, place: { line: number; column: number }, report: Report): string {
   const name = cell.replace(/\s+/g, " ");
-  if (name.length > longestName) {
-    report(place, "roster-row", `the name has more than ${longestName} characters`);
+  if (name.length > maxNameLength) {
+    report(place, "roster-row", `the name has more than ${maxNameLength} characters`);
   }
   return name;
 }

@@ -19,7 +19,7 @@ export interface Roster {
   /** As the user wrote it. */
   file: string;
   rows: readonly RosterRow[];
-  problems: readonly Diagnostic[];
+  diagnostics: readonly Diagnostic[];
 }
 
 /** A stage as the columns of a roster may name it. */

@@ -1,6 +1,6 @@
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { under } from "./check-items.ts";
-import { checkItemLevels, type RubricProblem } from "./check-ladder.ts";
+import { checkItemLevels, type RubricDiagnostic } from "./check-ladder.ts";
 import {
   type FollowUp,
   type ItemList,
@@ -45,15 +45,15 @@ export interface RubricChanges extends Partial<Record<ItemList, ItemChanges | un
 export function applyRubricChanges(
   { id: questionId, ...rubric }: Rubric & { id: string },
   changes: RubricChanges,
-): { rubric: Rubric; problems: RubricProblem[] } {
-  const problems: RubricProblem[] = [];
+): { rubric: Rubric; diagnostics: RubricDiagnostic[] } {
+  const diagnostics: RubricDiagnostic[] = [];
   const draft: Draft = {
     questionId,
-    ladder: changeRungs(rubric.ladder, changes.ladder ?? {}, questionId, problems),
+    ladder: changeRungs(rubric.ladder, changes.ladder ?? {}, questionId, diagnostics),
     lookFor: [...rubric.lookFor],
     bonus: [...rubric.bonus],
     redFlags: [...rubric.redFlags],
-    problems,
+    diagnostics,
   };
   for (const list of itemLists) {
     const change = changes[list];
@@ -61,27 +61,27 @@ export function applyRubricChanges(
   }
   const followUps = changeFollowUps(draft, rubric.followUps, changes.followUps);
   const { ladder, lookFor, bonus, redFlags } = draft;
-  return { rubric: { ladder, lookFor, bonus, redFlags, followUps }, problems };
+  return { rubric: { ladder, lookFor, bonus, redFlags, followUps }, diagnostics };
 }
 
 interface Draft extends Record<ItemList, RubricItem[]> {
   questionId: string;
   ladder: Rubric["ladder"];
-  problems: RubricProblem[];
+  diagnostics: RubricDiagnostic[];
 }
 
 function changeRungs(
   ladder: Rubric["ladder"],
   texts: Readonly<Record<string, string>>,
   questionId: string,
-  problems: RubricProblem[],
+  diagnostics: RubricDiagnostic[],
 ): Rubric["ladder"] {
   const known = ladder.map(({ id }) => id);
   for (const id of Object.keys(texts)) {
     if (known.includes(id)) continue;
     const message = `the ladder of "${questionId}" has no rung "${id}"`;
     const hint = didYouMean(id, known);
-    problems.push({ path: ["ladder", id], at: "key", code: "unknown-item", message, hint });
+    diagnostics.push({ path: ["ladder", id], at: "key", code: "unknown-item", message, hint });
   }
   return ladder.map((rung) =>
     Object.hasOwn(texts, rung.id) ? { ...rung, text: texts[rung.id] ?? rung.text } : rung,
@@ -89,13 +89,13 @@ function changeRungs(
 }
 
 function changeFollowUps(
-  { ladder, problems }: Draft,
+  { ladder, diagnostics }: Draft,
   followUps: Rubric["followUps"],
   changes: RubricChanges["followUps"] = {},
 ): FollowUp[] {
   for (const part of ["add", "replace"] as const) {
     for (const [index, { from }] of (changes[part] ?? []).entries()) {
-      problems.push(...under(["followUps", part, index], checkItemLevels({ from }, ladder)));
+      diagnostics.push(...under(["followUps", part, index], checkItemLevels({ from }, ladder)));
     }
   }
   return [...(changes.replace ?? followUps), ...(changes.add ?? [])];
@@ -120,7 +120,7 @@ function changeItems(draft: Draft, list: ItemList, changes: ItemChanges): void {
 
 function changeItem(
   draft: Draft,
-  path: RubricProblem["path"],
+  path: RubricDiagnostic["path"],
   id: string,
   value: ItemChange,
 ): void {
@@ -130,7 +130,7 @@ function changeItem(
   }
   const parts = typeof value === "string" ? { text: value } : value;
   const given = { must: parts.must || undefined, from: parts.from || undefined };
-  draft.problems.push(...under(path, checkItemLevels(given, draft.ladder)));
+  draft.diagnostics.push(...under(path, checkItemLevels(given, draft.ladder)));
   for (const name of itemLists) {
     draft[name] = draft[name].map((item) => (item.id === id ? withParts(item, parts) : item));
   }
@@ -154,7 +154,7 @@ function withParts(item: LookFor, parts: Exclude<ItemChange, string>): LookFor {
 function addItem(draft: Draft, list: ItemList, index: number, item: LookFor): void {
   const path = [list, "add", index];
   if (hasItem(draft, item.id)) {
-    draft.problems.push({
+    draft.diagnostics.push({
       path: [...path, "id"],
       code: "duplicate-item",
       message: `the rubric of "${draft.questionId}" already has an item "${item.id}"`,
@@ -162,7 +162,7 @@ function addItem(draft: Draft, list: ItemList, index: number, item: LookFor): vo
     });
     return;
   }
-  draft.problems.push(...under(path, checkItemLevels(item, draft.ladder)));
+  draft.diagnostics.push(...under(path, checkItemLevels(item, draft.ladder)));
   draft[list] = [...draft[list], item];
 }
 
@@ -172,13 +172,13 @@ function hasItem(draft: Draft, id: string): boolean {
 
 function reportMissing(
   draft: Draft,
-  path: RubricProblem["path"],
+  path: RubricDiagnostic["path"],
   at: "key" | "value",
   id: string,
 ): void {
   const known = itemLists.flatMap((list) => draft[list].map((item) => item.id));
   const message = `the rubric of "${draft.questionId}" has no item "${id}"`;
-  draft.problems.push({ path, at, code: "unknown-item", message, hint: didYouMean(id, known) });
+  draft.diagnostics.push({ path, at, code: "unknown-item", message, hint: didYouMean(id, known) });
 }
 
 function inOrder<T extends { id: string }>(items: readonly T[], order: readonly string[]): T[] {

@@ -1,11 +1,11 @@
-import { checkItemLevels, type RubricProblem } from "./check-ladder.ts";
+import { checkItemLevels, type RubricDiagnostic } from "./check-ladder.ts";
 import { itemLists, type Rubric } from "./rubric.ts";
 
 /** What's wrong with the items and follow-ups of a rubric: ids used twice, and levels. */
-export function checkItems(rubric: Rubric): RubricProblem[] {
+export function checkItems(rubric: Rubric): RubricDiagnostic[] {
   const seen = new Set<string>();
   const items = itemLists.flatMap((list) =>
-    rubric[list].flatMap((item, index): RubricProblem[] => {
+    rubric[list].flatMap((item, index): RubricDiagnostic[] => {
       const isDuplicate = seen.has(item.id);
       seen.add(item.id);
       return [
@@ -20,14 +20,14 @@ export function checkItems(rubric: Rubric): RubricProblem[] {
   return [...items, ...followUps];
 }
 
-function duplicateItem(path: RubricProblem["path"], id: string): RubricProblem {
+function duplicateItem(path: RubricDiagnostic["path"], id: string): RubricDiagnostic {
   return { path, code: "duplicate-item", message: `duplicate item id "${id}" in this rubric` };
 }
 
-/** The same problems, with paths that begin further up. */
+/** The same diagnostics, with paths that begin further up. */
 export function under(
-  path: RubricProblem["path"],
-  problems: readonly RubricProblem[],
-): RubricProblem[] {
-  return problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
+  path: RubricDiagnostic["path"],
+  diagnostics: readonly RubricDiagnostic[],
+): RubricDiagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, path: [...path, ...diagnostic.path] }));
 }

@@ -3,7 +3,7 @@ import { barOf, levelsOf } from "./bars.ts";
 import type { LookFor, Rung } from "./rubric.ts";
 
 /** Something wrong with a rubric; `path` leads to it from the rubric. */
-export interface RubricProblem {
+export interface RubricDiagnostic {
   path: readonly PropertyKey[];
   at?: "key" | "value";
   code:
@@ -32,7 +32,10 @@ const minBelow = 2;
  *
  * @param levels ids of the taxonomy, lowest first
  */
-export function checkLadder(ladder: readonly Rung[], levels: readonly string[]): RubricProblem[] {
+export function checkLadder(
+  ladder: readonly Rung[],
+  levels: readonly string[],
+): RubricDiagnostic[] {
   const ids = findDuplicates(ladder);
   if (levelsOf(ladder).length === 0) {
     const message = "no rung meets a level, so the question is never asked";
@@ -48,7 +51,7 @@ export function checkLadder(ladder: readonly Rung[], levels: readonly string[]):
   ];
 }
 
-function findDuplicates(ladder: readonly Rung[]): RubricProblem[] {
+function findDuplicates(ladder: readonly Rung[]): RubricDiagnostic[] {
   return ladder.flatMap(({ id }, index) =>
     ladder.findIndex((rung) => rung.id === id) === index
       ? []
@@ -69,7 +72,7 @@ function placedLevels(ladder: readonly Rung[]) {
   );
 }
 
-function unknownLevels(ladder: readonly Rung[], known: readonly string[]): RubricProblem[] {
+function unknownLevels(ladder: readonly Rung[], known: readonly string[]): RubricDiagnostic[] {
   return placedLevels(ladder)
     .filter(({ level }) => !known.includes(level))
     .map(({ level, path }) => ({
@@ -80,7 +83,7 @@ function unknownLevels(ladder: readonly Rung[], known: readonly string[]): Rubri
     }));
 }
 
-function findLevelsMetTwice(ladder: readonly Rung[]): RubricProblem[] {
+function findLevelsMetTwice(ladder: readonly Rung[]): RubricDiagnostic[] {
   const placed = placedLevels(ladder);
   return placed.flatMap(({ level, rung, path }, index) => {
     const first = placed.slice(0, index).find((other) => other.level === level);
@@ -94,7 +97,7 @@ function findLevelsMetTwice(ladder: readonly Rung[]): RubricProblem[] {
 }
 
 /** A bar that is above the bar of a higher level. */
-function findDisorder(ladder: readonly Rung[], levels: readonly string[]): RubricProblem[] {
+function findDisorder(ladder: readonly Rung[], levels: readonly string[]): RubricDiagnostic[] {
   const placed = placedLevels(ladder).filter(({ level }) => levels.includes(level));
   return placed.flatMap(({ level, index, path }) => {
     const rank = levels.indexOf(level);
@@ -107,11 +110,11 @@ function findDisorder(ladder: readonly Rung[], levels: readonly string[]): Rubri
   });
 }
 
-function checkRungsAroundBars(ladder: readonly Rung[]): RubricProblem[] {
+function checkRungsAroundBars(ladder: readonly Rung[]): RubricDiagnostic[] {
   const bars = ladder.flatMap(({ meets }, index) => (meets.length > 0 ? [index] : []));
   const lowest = bars[0] ?? 0;
   const highest = bars.at(-1) ?? 0;
-  const problems: RubricProblem[] = ladder.flatMap(({ id, meets }, index) =>
+  const diagnostics: RubricDiagnostic[] = ladder.flatMap(({ id, meets }, index) =>
     index > lowest && index < highest && meets.length === 0
       ? [
           {
@@ -124,7 +127,7 @@ function checkRungsAroundBars(ladder: readonly Rung[]): RubricProblem[] {
       : [],
   );
   if (lowest < minBelow) {
-    problems.push({
+    diagnostics.push({
       path: ["ladder"],
       at: "key",
       code: "ladder-below",
@@ -133,7 +136,7 @@ function checkRungsAroundBars(ladder: readonly Rung[]): RubricProblem[] {
     });
   }
   if (highest === ladder.length - 1) {
-    problems.push({
+    diagnostics.push({
       path: ["ladder"],
       at: "key",
       code: "ladder-above",
@@ -141,34 +144,40 @@ function checkRungsAroundBars(ladder: readonly Rung[]): RubricProblem[] {
       hint: "add what an answer says that goes beyond it, at the end of the list",
     });
   }
-  return problems;
+  return diagnostics;
 }
 
 /**
  * What's wrong with the levels that an item of a rubric names.
  *
- * @returns problems whose paths begin at the item
+ * @returns diagnostics whose paths begin at the item
  */
 export function checkItemLevels(
   { must, from }: Pick<LookFor, "must" | "from">,
   ladder: readonly Rung[],
-): RubricProblem[] {
+): RubricDiagnostic[] {
   const asked = levelsOf(ladder);
   if (asked.length === 0) return [];
-  const problems: RubricProblem[] = [];
+  const diagnostics: RubricDiagnostic[] = [];
   for (const [key, level] of Object.entries({ must, from })) {
     if (level === undefined || asked.includes(level)) continue;
     const message = `"${level}" is not a level that this question is asked at`;
-    problems.push({ path: [key], code: "bad-from", message, hint: didYouMean(level, asked) });
+    diagnostics.push({ path: [key], code: "bad-from", message, hint: didYouMean(level, asked) });
   }
   if (must !== undefined && from !== undefined) {
     const message = "`must` already says from which level";
-    problems.push({ path: ["from"], at: "key", code: "must-and-from", message, hint: "drop it" });
+    diagnostics.push({
+      path: ["from"],
+      at: "key",
+      code: "must-and-from",
+      message,
+      hint: "drop it",
+    });
   }
   const sharing = must === undefined ? [] : (ladder[barOf(ladder, must) ?? -1]?.meets ?? []);
   if (must !== undefined && sharing.length > 1 && sharing[0] !== must) {
     const message = `\`must: ${must}\`: ${sharing.join(" and ")} share a bar`;
-    problems.push({ path: ["must"], code: "bar-shared", message, hint: `write ${sharing[0]}` });
+    diagnostics.push({ path: ["must"], code: "bar-shared", message, hint: `write ${sharing[0]}` });
   }
-  return problems;
+  return diagnostics;
 }

@@ -51,10 +51,10 @@ function findBrokenAsks(request: LoopRequest): BrokenAsk[] {
   }
   const relations = relationsOf([...known.values()]);
   const related = (left: string, right: string) => relations.get(left)?.has(right) ?? false;
-  const asked = stages.flatMap(({ ask }) => ask);
+  const required = stages.flatMap(({ ask }) => ask);
   for (const stage of stages) {
-    const clashes = stage.ask.filter((id) => asked.some((other) => related(id, other)));
-    const others = asked.filter((other) => clashes.some((id) => related(id, other)));
+    const clashes = stage.ask.filter((id) => required.some((other) => related(id, other)));
+    const others = required.filter((other) => clashes.some((id) => related(id, other)));
     report("ask-related", stage, [...new Set([...clashes, ...others])]);
   }
   for (const stage of stages) {

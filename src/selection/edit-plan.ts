@@ -49,12 +49,12 @@ export function scorePlan(request: LoopRequest, plan: PlannedStages): Score {
 export function appraisePlan(
   request: LoopRequest,
   plan: PlannedStages,
-  besides: readonly Option[] = [],
+  extraOptions: readonly Option[] = [],
 ): { appraisal: Appraisal; selected: number[] } {
   const keyOf = ({ question, stage }: Option) => `${stage} ${question.id}`;
   const planned = optionsOf(request, plan);
   const admitted = new Set(createPool(request).options.map(keyOf));
-  const extra = new Map([...planned, ...besides].map((option) => [keyOf(option), option]));
+  const extra = new Map([...planned, ...extraOptions].map((option) => [keyOf(option), option]));
   for (const key of admitted) extra.delete(key);
   const appraisal = appraise(request, [...extra.values()]);
   const indexes = new Map(appraisal.options.map((option, index) => [keyOf(option), index]));

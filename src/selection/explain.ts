@@ -21,7 +21,7 @@ export interface QuestionReason {
   question: string;
   minutes: number;
   /** On a list of questions that are always asked. */
-  asked: boolean;
+  required: boolean;
   /** What the plan would lose without it. */
   earned: Score;
   /** The same by what it is about, for the parts that depend on other questions. */
@@ -125,7 +125,7 @@ function explainQuestion(
     stage: request.stages[stage]?.id ?? "",
     question: question.id,
     minutes: question.minutes,
-    asked: isAlwaysAsked(request, question),
+    required: isAlwaysAsked(request, question),
     earned: difference(scoreOptions(appraisal, selected), scoreOptions(appraisal, others)),
     brought: brought.filter(({ points }) => points !== 0),
     topic: firstTopic(question),

@@ -222,7 +222,7 @@ export async function stagesToLeaveOut(request: LoopRequest, solve: Solve): Prom
   const model = new LinearModel();
   for (const _ of pool.options) model.addChoice(0);
   addRules(model, { request, ...pool }, { minimums: true });
-  const held = stages.map(({ id, questions }, index) => {
+  const activeVariables = stages.map(({ id, questions }, index) => {
     const isPrinted = printed.includes(id);
     const column = model.add({
       points: 1000 - index,
@@ -237,7 +237,9 @@ export async function stagesToLeaveOut(request: LoopRequest, solve: Solve): Prom
   });
   const values = await solve(model);
   if (!values) return [];
-  return stages.flatMap(({ id }, index) => ((values[held[index] ?? -1] ?? 0) > 0.5 ? [] : [id]));
+  return stages.flatMap(({ id }, index) =>
+    (values[activeVariables[index] ?? -1] ?? 0) > 0.5 ? [] : [id],
+  );
 }
 
 function optionsIn({ options }: ReturnType<typeof createPool>, stage: number): number[] {

@@ -73,11 +73,11 @@ export function addRules(
       { upper: Math.max(0, questioningMinutes) },
     );
   }
-  const asked = [
+  const required = [
     ...request.stages.flatMap(({ ask }) => ask),
     ...request.always.map(({ question }) => question),
   ];
-  for (const id of asked) model.require(ones(byQuestion.get(id) ?? []), { lower: 1 });
+  for (const id of required) model.require(ones(byQuestion.get(id) ?? []), { lower: 1 });
   if (lenient.wanted) return;
   for (const topic of request.wanted.topics) {
     model.require(ones(optionsAbout({ request, options }, topic)), { lower: 1 });

@@ -8,7 +8,7 @@ import type { Solve } from "./solver.ts";
 import { turnOf } from "./turns.ts";
 
 /** A plan has at least this share of the most points that there are to have. */
-const leastOfBest = 0.95;
+const minShareOfBest = 0.95;
 
 /**
  * The plan with the most points and turns that has nearly all the points.
@@ -24,7 +24,7 @@ export async function selectLoop(request: LoopRequest, solve: Solve): Promise<Se
     const selected = await solveFor(appraisal, { score: true, bonus: turns }, solve);
     if (!selected) throw new Error("the solver lost a plan between two searches");
     const { total } = scoreOptions(appraisal, selected);
-    if (best - total <= (1 - leastOfBest) * Math.abs(best)) {
+    if (best - total <= (1 - minShareOfBest) * Math.abs(best)) {
       return toSelection(appraisal, selected, best);
     }
     turns = turns.map((turn) => Math.floor(turn / 2));
@@ -94,11 +94,11 @@ function turnsOf({ request, options }: Appraisal): number[] {
 }
 
 function keptOptions({ request, options }: Appraisal, plan: PlannedStages): number[] {
-  const asked = new Set(
+  const required = new Set(
     plan.flatMap(({ id, questions }) => questions.map((each) => `${id} ${each}`)),
   );
   return options.flatMap(({ question, stage }, index) =>
-    asked.has(`${request.stages[stage]?.id} ${question.id}`) ? [index] : [],
+    required.has(`${request.stages[stage]?.id} ${question.id}`) ? [index] : [],
   );
 }
 

@@ -112,13 +112,13 @@ function toSentences(text: string): string[] {
 }
 
 /** Longer sentences are not written by people; cut, they cannot slow the patterns down. Characters. */
-const longestSentence = 700;
+const maxSentenceLength = 700;
 
 function cutLong(sentence: string): string[] {
-  if (sentence.length <= longestSentence) return [sentence];
+  if (sentence.length <= maxSentenceLength) return [sentence];
   return (
     sentence.match(
-      new RegExp(`[^]{1,${longestSentence}}(?:\\s|$)|[^]{1,${longestSentence}}`, "g"),
+      new RegExp(`[^]{1,${maxSentenceLength}}(?:\\s|$)|[^]{1,${maxSentenceLength}}`, "g"),
     ) ?? []
   );
 }

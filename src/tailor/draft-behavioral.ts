@@ -32,5 +32,5 @@ export function draftBehavioralRole(
     loop: [{ ...kept, id: "working-together" }],
     ...(never.length > 0 ? { never } : {}),
   };
-  return { front, asked: [] };
+  return { front, required: [] };
 }

@@ -8,14 +8,14 @@ import type { TopicFinding } from "./find-topics.ts";
 import type { QuestionMatch } from "./match-questions.ts";
 
 /** A question that a stage is going to ask always, with what led to it. */
-export interface AskedQuestion {
+export interface RequiredQuestion {
   stage: string;
   match: QuestionMatch;
 }
 
 export interface RoleDraft {
   front: RoleFrontMatter;
-  asked: AskedQuestion[];
+  required: RequiredQuestion[];
 }
 
 export interface DraftInput {
@@ -39,12 +39,12 @@ const stageTopics = { least: 5, most: 7 };
 /** A stage is narrowed only where this many questions per question asked remain to choose from. */
 const choicePerQuestion = 3;
 /** BM25+ sum below which a question is near the description by chance. */
-const leastAskScore = 60;
+const minAskScore = 60;
 
 /** A role that extends another: what the description stresses weighs more, what it leaves out less. */
 export function draftRole(input: DraftInput): RoleDraft {
   const { id, title, levels, parent, skills, bank } = input;
-  const asked = chooseAsked(input);
+  const required = selectRequired(input);
   const front: RoleFrontMatter = {
     id,
     title,
@@ -53,8 +53,8 @@ export function draftRole(input: DraftInput): RoleDraft {
     topics: toWeights(input),
     ...toSkillWishes(skills, bank),
   };
-  const loop = changedStages(input, asked);
-  return { front: loop.length > 0 ? { ...front, loop } : front, asked };
+  const loop = changedStages(input, required);
+  return { front: loop.length > 0 ? { ...front, loop } : front, required };
 }
 
 function toWeights({ topics, parent, special }: DraftInput): Record<string, number> {
@@ -107,11 +107,11 @@ export function bankSkills(found: readonly SkillFinding[], bank: Bank): string[]
   return [...new Set(placed)];
 }
 
-function changedStages(input: DraftInput, asked: readonly AskedQuestion[]): StageChange[] {
-  const held = input.parent.loop.filter(({ optional }) => !optional);
-  return held.flatMap((stage): StageChange[] => {
+function changedStages(input: DraftInput, required: readonly RequiredQuestion[]): StageChange[] {
+  const activeStages = input.parent.loop.filter(({ optional }) => !optional);
+  return activeStages.flatMap((stage): StageChange[] => {
     const topics = narrowedTopics(stage, input);
-    const own = asked.filter((each) => each.stage === stage.id).map(({ match }) => match.id);
+    const own = required.filter((each) => each.stage === stage.id).map(({ match }) => match.id);
     const ask = own.length > 0 ? [...stage.ask, ...own] : null;
     if (topics === null && ask === null) return [];
     return [{ id: stage.id, ...(topics ? { topics } : {}), ...(ask ? { ask } : {}) }];
@@ -166,7 +166,7 @@ export function isAskedIn(
  * One question for the technical stage and one for the behavioral, where the text leads to one: it
  * touches a skill that is asked for and a topic that was found, and shares words with a passage.
  */
-function chooseAsked(input: DraftInput): AskedQuestion[] {
+function selectRequired(input: DraftInput): RequiredQuestion[] {
   const { parent, level, bank, matches, topics } = input;
   const wanted = new Set(
     bankSkills(
@@ -189,7 +189,7 @@ function chooseAsked(input: DraftInput): AskedQuestion[] {
       const question = bank.questions.get(id);
       return (
         question !== undefined &&
-        score >= leastAskScore &&
+        score >= minAskScore &&
         question.kind === kind &&
         isAskedIn(question, stage, level, bank.taxonomy) &&
         question.skills.some((skill) => wanted.has(skill)) &&

@@ -1,8 +1,9 @@
 import type { Level, Taxonomy } from "../bank/taxonomy.ts";
+import { decideLevel } from "./decide-level.ts";
 import type { Passage } from "./description.ts";
 import type { Confidence, Evidence } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
-import { findYears, settleYears, type YearsFinding } from "./find-years.ts";
+import { decideYears, findYears, type YearsFinding } from "./find-years.ts";
 import {
   denial,
   distance,
@@ -12,7 +13,6 @@ import {
   scopeWords,
   statedLevel,
 } from "./level-words.ts";
-import { settleRank } from "./settle-rank.ts";
 import { ranksOfTitle } from "./title-ranks.ts";
 import { quoteOf } from "./words.ts";
 
@@ -43,17 +43,17 @@ interface Signal {
   evidence: Evidence;
 }
 
-/** Finds what speaks for a level, and settles it by the rule of `settleRank`, which it repeats. */
+/** Finds what speaks for a level, and settles it by the rule of `decideLevel`, which it repeats. */
 export function findLevel(
   passages: readonly Passage[],
   title: JobTitle | null,
   taxonomy: Taxonomy,
 ): LevelFinding {
   const named = namedRanks(passages, title);
-  const years = settleYears(findYears(passages));
+  const years = decideYears(findYears(passages));
   const scope = findScope(passages);
   const byYears = years ? ofYears(years.from, taxonomy) : null;
-  const settled = settleRank(
+  const settled = decideLevel(
     named.ranks,
     named.lead,
     byYears,

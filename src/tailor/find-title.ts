@@ -17,7 +17,7 @@ export const softwareNoun =
 export const otherNoun =
   /\b(nurse|midwife|doctor|physician|surgeon|dentist|pharmacist|therapist|physiotherapist|paramedic|carer|caregiver|vet|veterinarian|psychologist|counsell?or|social worker|teacher|lecturer|tutor|professor|trainer|instructor|librarian|accountant|bookkeeper|auditor|controller|treasurer|actuary|underwriter|adjuster|broker|banker|trader|cashier|teller|clerk|secretary|receptionist|assistant|administrator|officer|coordinator|supervisor|foreman|manager|director|president|partner|executive|representative|agent|advis[eo]r|analyst|scientist|statistician|economist|researcher|designer|illustrator|animator|artist|photographer|videographer|editor|writer|copywriter|journalist|translator|interpreter|marketer|strategist|recruiter|sourcer|lawyer|solicitor|attorney|paralegal|judge|chef|cook|baker|barista|waiter|waitress|bartender|butcher|housekeeper|cleaner|janitor|porter|driver|courier|pilot|mechanic|electrician|plumber|carpenter|joiner|welder|bricklayer|roofer|painter|plasterer|machinist|operative|operator|technician|tester|installer|labou?rer|picker|packer|gardener|farmer|forester|surveyor|planner|buyer|merchandiser|stylist|hairdresser|beautician|salesperson|salesman|saleswoman|sales|guard|firefighter|police|soldier|master|owner|specialist|evangelist|advocate|owner|steward|attendant|physicist|chemist|biologist|geologist|ux|ui|qa|sister|matron|apprentice|intern|student|graduate)\b/i;
 
-const longestTitle = 16;
+const maxTitleWords = 16;
 
 /** The job's title, from a label, the first lines, or the sentence that says who is sought. */
 export function findTitle(passages: readonly Passage[]): JobTitle | null {
@@ -35,7 +35,7 @@ function labelled(passages: readonly Passage[]): JobTitle | null {
 function isTitle(text: string): boolean {
   const words = text.trim().split(/\s+/).length;
   return (
-    words <= longestTitle &&
+    words <= maxTitleWords &&
     !/(?<!\b(?:sr|jr|snr|st))[.!?]\s+\p{Lu}/iu.test(text) &&
     hasNoun(text) &&
     !isSentence(text)

@@ -30,13 +30,13 @@ const againShare = 0.5;
 /** What a skill says about its second and third topic. */
 const topicShares = [1.25, 0.4, 0.25];
 /** Votes of one kind for one topic, at most. */
-const mostOfKind = { skill: 3, signal: 4, title: 2 } as const;
+const maxOfKind = { skill: 3, signal: 4, title: 2 } as const;
 /** Nearly every description names languages, which says little: they count less in sum. */
-const mostOfLanguages = 1.6;
+const maxOfLanguages = 1.6;
 /** Less than this is chance: one skill named in passing, or one common word. */
-const leastScore = 1.2;
+const minScore = 1.2;
 /** Share of the strongest topic's score that a topic has to reach. */
-const leastShare = 0.12;
+const minShare = 0.12;
 
 /** Topics that the description speaks of, the strongest first. */
 export function findTopics(
@@ -53,8 +53,8 @@ export function findTopics(
   ];
   const scored = taxonomy.topics.flatMap(({ id }) => {
     const own = votes.filter(({ topic }) => topic === id);
-    const score = Object.entries(mostOfKind).reduce((sum, [kind, limit]) => {
-      const most = id === "coding" && kind === "skill" ? mostOfLanguages : limit;
+    const score = Object.entries(maxOfKind).reduce((sum, [kind, limit]) => {
+      const most = id === "coding" && kind === "skill" ? maxOfLanguages : limit;
       const given = own.filter((vote) => vote.kind === kind);
       return (
         sum +
@@ -68,7 +68,7 @@ export function findTopics(
   });
   const top = Math.max(...scored.map(({ score }) => score), 0);
   return scored
-    .filter(({ score }) => score >= Math.max(leastScore, top * leastShare))
+    .filter(({ score }) => score >= Math.max(minScore, top * minShare))
     .sort((a, b) => b.score - a.score)
     .map((each) => ({ ...each, weight: toWeight(each.score, top) }));
 }

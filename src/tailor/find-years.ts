@@ -131,7 +131,7 @@ function toNumber(word = ""): number {
 }
 
 /** The years that count: the most that is asked for of the work as a whole, or else of one thing. */
-export function settleYears(found: readonly YearsFinding[]): YearsFinding | null {
+export function decideYears(found: readonly YearsFinding[]): YearsFinding | null {
   const overall = found.filter((each) => each.overall);
   const of = overall.length > 0 ? overall : found;
   return of.reduce<YearsFinding | null>(

@@ -33,7 +33,7 @@ const fields = ["prompt", "rubric", "skills", "topics"];
 const boost = { prompt: 2, skills: 3, topics: 1.5, rubric: 1 };
 /** Questions per passage that are counted, and words that have to be shared. */
 const perPassage = 6;
-const leastTerms = 2;
+const minTerms = 2;
 /** A term of more than this share of the questions says nothing about any of them. */
 const commonShare = 0.15;
 
@@ -55,7 +55,7 @@ function indexOf(bank: Bank, skills: Skills, cache: Cache | undefined): Question
   const content = JSON.stringify([indexFormat, documents]);
   if (built?.content === content) return built;
   const kept = stored(cache, content);
-  const search = kept ?? indexAnew(documents);
+  const search = kept ?? buildIndex(documents);
   if (!kept) cache?.write(indexKind, content, search.toJSON());
   built = { content, search, frequency: frequencies(documents), size: documents.length };
   return built;
@@ -71,7 +71,7 @@ function stored(cache: Cache | undefined, content: string) {
   return index ? MiniSearch.loadJS<IndexedQuestion>(index, options) : null;
 }
 
-function indexAnew(documents: readonly IndexedQuestion[]): MiniSearch<IndexedQuestion> {
+function buildIndex(documents: readonly IndexedQuestion[]): MiniSearch<IndexedQuestion> {
   const search = new MiniSearch<IndexedQuestion>(options);
   search.addAll(documents);
   return search;
@@ -131,7 +131,7 @@ export function matchQuestions(
     const telling = toTerms(passage.text).filter((term) => times(term) <= size * commonShare);
     const hits = search.search(telling.join(" "), { boost, combineWith: "OR" });
     for (const hit of hits.slice(0, perPassage)) {
-      if (hit.terms.length < leastTerms) continue;
+      if (hit.terms.length < minTerms) continue;
       const known = matches.get(hit.id);
       const better = !known || hit.score > known.best;
       matches.set(hit.id, {

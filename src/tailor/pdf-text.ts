@@ -1,19 +1,13 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 
 /** Pages. An advertisement has one to four. */
-const mostPages = 20;
-/** Milliseconds for the whole file; a page that takes longer was made to. */
-const mostTime = 10_000;
-
-export function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
-}
+const maxPages = 20;
 
 /**
  * The words of a PDF, line by line. The reader is loaded only when there is a PDF to read; it runs
- * no script of the file and loads nothing.
+ * no script of the file and loads nothing. It has no limit of time or memory: markup-text.ts has.
  *
- * @throws Failure "content" for what cannot be read, is locked, too long, or a picture of text
+ * @throws UserError "content" for what cannot be read, is locked, too long, or a picture of text
  */
 export async function pdfToText(bytes: Uint8Array, name: string): Promise<string> {
   const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
@@ -25,39 +19,26 @@ export async function pdfToText(bytes: Uint8Array, name: string): Promise<string
     useSystemFonts: false,
     stopAtErrors: false,
   });
-  const overdue = deadline(name);
   try {
-    const text = await Promise.race([readPages(task.promise, name), overdue.promise]);
+    const text = await readPages(task.promise, name);
     if (!/\p{L}/u.test(text)) {
-      throw new Failure("content", `${name} holds no text, only pictures of it`, [
+      throw new UserError("content", `${name} holds no text, only pictures of it`, [
         "save it with its text, or paste the text into a file",
       ]);
     }
     return text;
   } catch (error) {
-    if (error instanceof Failure) throw error;
+    if (error instanceof UserError) throw error;
     const locked = error instanceof Error && error.name === "PasswordException";
-    throw new Failure(
+    throw new UserError(
       "content",
       locked ? `${name} is locked with a password` : `${name} cannot be read as a PDF`,
       [],
       error,
     );
   } finally {
-    overdue.stop();
     await task.destroy();
   }
-}
-
-function deadline(name: string): { promise: Promise<never>; stop: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Failure("content", `${name} took too long to read`)),
-      mostTime,
-    );
-  });
-  return { promise, stop: () => clearTimeout(timer) };
 }
 
 interface Page {
@@ -69,10 +50,10 @@ async function readPages(
   name: string,
 ): Promise<string> {
   const document = await loading;
-  if (document.numPages > mostPages) {
-    throw new Failure(
+  if (document.numPages > maxPages) {
+    throw new UserError(
       "content",
-      `${name} has ${document.numPages} pages; a job description has ${mostPages} at most`,
+      `${name} has ${document.numPages} pages; a job description has ${maxPages} at most`,
     );
   }
   const pages: string[] = [];

@@ -80,11 +80,11 @@ function unplacedLines({ unplaced, outside }: Findings): string[] {
 }
 
 function askLines({ draft }: Tailored): string[] {
-  if (draft.asked.length === 0) return [];
+  if (draft.required.length === 0) return [];
   return [
     "",
     "questions it would always ask",
-    ...draft.asked.map(
+    ...draft.required.map(
       ({ stage, match }) =>
         `  ${match.id} in ${stage} (score ${match.score}): shares ${match.terms.slice(0, 6).join(", ")} with "${match.quote}"`,
     ),
@@ -140,7 +140,7 @@ export function reportData(tailored: Tailored, file: string | null): object {
         evidence,
       })),
     ],
-    ask: draft.asked.map(({ stage, match }) => ({ stage, ...match })),
+    ask: draft.required.map(({ stage, match }) => ({ stage, ...match })),
     notes: findings.notes,
     warnings: tailored.warnings,
     role: draft.front,

@@ -79,7 +79,7 @@ function skillLines({ draft, outside, unplaced }: RoleTextInput): string[] {
   ];
 }
 
-function stageLines(stage: StageChange, { asked }: RoleDraft): string[] {
+function stageLines(stage: StageChange, { required }: RoleDraft): string[] {
   const { id, title, purpose, minutes, kinds, topics, questions, ask } = stage;
   return [
     `  - id: ${id}`,
@@ -91,7 +91,7 @@ function stageLines(stage: StageChange, { asked }: RoleDraft): string[] {
     ...(questions ? [`    questions: { min: ${questions.min}, max: ${questions.max} }`] : []),
     ...(ask ? ["    ask:"] : []),
     ...(ask ?? []).map((question) => {
-      const match = asked.find((each) => each.match.id === question)?.match;
+      const match = required.find((each) => each.match.id === question)?.match;
       return `      - ${question}${because(match ? `shares: ${match.terms.slice(0, 6).join(", ")}` : "as in the role it extends")}`;
     }),
   ];

@@ -46,7 +46,7 @@ export function sectionOfHeading(heading: string): Section | null {
 }
 
 /** Longer lines are sentences, whatever they end with. Words. */
-const longestHeading = 10;
+const maxHeadingWords = 10;
 
 /**
  * The text of the heading that a line is, "rule" for a line that only underlines one, or null.
@@ -62,7 +62,7 @@ export function headingOf(lines: readonly string[], index: number): string | "ru
   if (/^(={3,}|-{3,})$/.test(next)) return trimHeading(line);
   if (/^[-*•>+]\s/.test(line)) return null;
   const count = line.split(/\s+/).length;
-  if (count > longestHeading) return null;
+  if (count > maxHeadingWords) return null;
   if (line.endsWith(":")) return trimHeading(line);
   if (isShouted(line)) return trimHeading(line);
   const alone = index === 0 || (lines[index - 1] ?? "").trim() === "";

@@ -99,9 +99,9 @@ export function toRole(tailored: Tailored, roles: KnownRoles, file: string): Rol
   const parsed = parseMarkdownFile(tailored.text, file);
   if (!parsed.ok)
     throw new Error(
-      `the role file that was drawn up cannot be read: ${parsed.problems[0]?.message}`,
+      `the role file that was drawn up cannot be read: ${parsed.diagnostics[0]?.message}`,
     );
-  const layer = { root: "", shown: "", shipped: false };
+  const layer = { root: "", displayPath: "", shipped: false };
   const own: RoleSource = {
     front: tailored.draft.front,
     brief: parsed.file.body.trim(),

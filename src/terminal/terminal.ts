@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import type { Failure } from "../diagnostic/failure.ts";
+import type { UserError } from "../diagnostic/user-error.ts";
 import type { Io, Output } from "./io.ts";
 import { printable, printableLine } from "./printable.ts";
 
@@ -36,9 +36,9 @@ export class Terminal {
     this.note(`${this.#style(this.#io.stderr, "yellow", "warning:")} ${text}`);
   }
 
-  fail(failure: Failure): void {
-    this.note(`${this.#style(this.#io.stderr, "red", "error:")} ${failure.message}`);
-    for (const hint of failure.hints) this.note(`  ${hint}`);
+  fail(error: UserError): void {
+    this.note(`${this.#style(this.#io.stderr, "red", "error:")} ${error.message}`);
+    for (const hint of error.hints) this.note(`  ${hint}`);
   }
 
   /** What is being done now: shown on a terminal only, and gone with the next line. */
@@ -56,10 +56,10 @@ export class Terminal {
   }
 
   /** Problems as text, one a line with its hint below, to the stream that the command chooses. */
-  problems(problems: readonly Diagnostic[], stream: "stdout" | "stderr"): void {
+  diagnostics(diagnostics: readonly Diagnostic[], stream: "stdout" | "stderr"): void {
     const output = this.#io[stream];
     this.clearProgress();
-    for (const { file, line, column, severity, code, message, hint } of problems) {
+    for (const { file, line, column, severity, code, message, hint } of diagnostics) {
       const place = this.#style(output, "bold", `${printableLine(file)}:${line}:${column}`);
       const word = this.#style(output, severity === "error" ? "red" : "yellow", code);
       output.write(`${place} ${word} ${printableLine(message)}\n`);

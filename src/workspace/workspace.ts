@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Layer } from "../bank/bank.ts";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 
 export interface Workspace {
   /** Absolute path of the user's folder, or null when only shipped content takes part. */
@@ -19,16 +19,22 @@ const contentFolders = ["questions", "roles", "templates"];
  * The workspace to work in: the folder that was named, or the nearest one from `cwd` upwards that
  * holds questions/, roles/ or templates/.
  *
- * @throws Failure "usage" when the named folder is not there
+ * @throws UserError "usage" when the named folder is not there
  */
 export function findWorkspace(cwd: string, named?: string): Workspace {
   const shippedRoot = packageRoot();
   const root = named === undefined ? nearestWorkspace(cwd) : namedWorkspace(cwd, named);
-  const shipped: Layer = { root: shippedRoot, shown: displayPath(cwd, shippedRoot), shipped: true };
+  const shipped: Layer = {
+    root: shippedRoot,
+    displayPath: toDisplayPath(cwd, shippedRoot),
+    shipped: true,
+  };
   const own = root !== null && !sameFolder(root, shippedRoot);
   return {
     root,
-    layers: own ? [{ root, shown: displayPath(cwd, root), shipped: false }, shipped] : [shipped],
+    layers: own
+      ? [{ root, displayPath: toDisplayPath(cwd, root), shipped: false }, shipped]
+      : [shipped],
     output: join(root ?? cwd, "output"),
   };
 }
@@ -36,7 +42,7 @@ export function findWorkspace(cwd: string, named?: string): Workspace {
 function namedWorkspace(cwd: string, named: string): string {
   const root = resolve(cwd, named);
   if (!existsSync(root) || !statSync(root).isDirectory()) {
-    throw new Failure("usage", `the workspace ${named} is not a folder`, [
+    throw new UserError("usage", `the workspace ${named} is not a folder`, [
       `make one with: interview-kit init ${named}`,
     ]);
   }
@@ -64,7 +70,7 @@ function sameFolder(a: string, b: string): boolean {
 }
 
 /** A path as the user would write it: relative below the current folder, absolute elsewhere. */
-export function displayPath(cwd: string, path: string): string {
+export function toDisplayPath(cwd: string, path: string): string {
   const below = relative(cwd, path);
   const chosen = below.startsWith("..") ? path : below;
   return chosen.split(sep).join("/");

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createContext } from "../../src/actions/context.ts";
 import { resolveKit } from "../../src/actions/resolve-kit.ts";
 import { loadBank } from "../../src/bank/load-bank.ts";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
 
 vi.mock("../../src/bank/load-bank.ts", { spy: true });
@@ -32,7 +32,7 @@ describe("resolveKit", () => {
   test("a level that is given goes before the description's", async () => {
     const cwd = folderWith({ "roles/README.md": "Our roles." });
     const resolving = resolveKit(createContext({ cwd }), { jd: { text }, level: "junior" });
-    await expect(resolving).rejects.toThrow(Failure);
+    await expect(resolving).rejects.toThrow(UserError);
     await expect(resolving).rejects.toThrow('is not hired at level "junior"');
   });
 

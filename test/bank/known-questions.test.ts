@@ -62,9 +62,9 @@ function scene() {
   );
   const cache = join(root, "cache");
   const load = (cache: Cache, readsAll = false) => {
-    const layers = [{ root, shown: "", shipped: true }];
-    const { bank, problems } = loadBank(layers, cache, { readsAll });
-    return JSON.stringify({ questions: [...bank.questions.values()], problems }, null, 1);
+    const layers = [{ root, displayPath: "", shipped: true }];
+    const { bank, diagnostics } = loadBank(layers, cache, { readsAll });
+    return JSON.stringify({ questions: [...bank.questions.values()], diagnostics }, null, 1);
   };
   return {
     root,

@@ -65,10 +65,10 @@ describe("a batch", () => {
   test("asks everyone the same questions as a single build does", async () => {
     const alone = JSON.parse((await cli([...quick, "--dry-run", "--json"], { cwd })).stdout);
     for (const label of ["c-1", "c-2", "c-3"]) {
-      const { files, ...record } = JSON.parse(
+      const { files, ...kitJson } = JSON.parse(
         textOf(cwd, `output/backend-senior-${label}/kit.json`),
       ) as KitJson;
-      expect(record).toEqual({ ...alone, label, copy: copyId(alone.id, label) });
+      expect(kitJson).toEqual({ ...alone, label, copy: copyId(alone.id, label) });
       expect(files).toEqual(["practical-handout.html", "practical-scorecard.html"]);
     }
   });

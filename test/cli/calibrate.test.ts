@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { CalibrationJson } from "../../src/debrief/calibration-json.ts";
@@ -23,22 +23,49 @@ describe("calibrate", () => {
     const cwd = folderWith(files);
     const { code, stdout, stderr } = await cli(args, { cwd });
     expect(stderr).toBe(rootNotice);
-    expect(stdout).toBe("output/debrief/calibration.pdf\noutput/debrief/calibration.json\n");
+    expect(stdout).toBe(
+      "output/calibration/calibration.pdf\noutput/calibration/calibration.json\n",
+    );
     expect(code).toBe(0);
-    const pdf = readFileSync(join(cwd, "output/debrief/calibration.pdf"));
+    const pdf = readFileSync(join(cwd, "output/calibration/calibration.pdf"));
     const { pages, title, tagged } = await readPdf(pdf);
     expect({ title, tagged }).toEqual({
       title: "Calibration. Backend Engineer, Senior",
       tagged: true,
     });
     expect(pages.join(" ")).toContain("119 answers, 99 rated twice or more");
-    expect(readJson(cwd, "output/debrief/calibration.json").raters[0]?.rater).toBe("r1");
+    expect(readJson(cwd, "output/calibration/calibration.json").raters[0]?.rater).toBe("r1");
     if (process.platform !== "win32") {
-      expect(statSync(join(cwd, "output/debrief/calibration.json")).mode & 0o777).toBe(0o600);
+      expect(statSync(join(cwd, "output/calibration/calibration.json")).mode & 0o777).toBe(0o600);
     }
     for (const [name, text] of Object.entries(files)) {
       expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
     }
+  });
+
+  test("sets a report aside that someone wrote on", async () => {
+    const cwd = folderWith(files);
+    await cli(args, { cwd });
+    const report = join(cwd, "output/calibration/calibration.pdf");
+    appendFileSync(report, "%note\n");
+    const noted = readFileSync(report);
+    rmSync(join(cwd, "output/debrief/c01"), { recursive: true });
+    const { code, stderr } = await cli(args, { cwd });
+    expect(code).toBe(0);
+    const [, aside = ""] = /which someone changed, as (\S+\.pdf)/.exec(stderr) ?? [];
+    expect(readFileSync(join(cwd, "output/calibration", aside))).toEqual(noted);
+    expect(readFileSync(report)).not.toEqual(noted);
+  });
+
+  test("next to a round it gets its own folder", async () => {
+    const record = join("report", ".printed.json");
+    const cwd = folderWith(files);
+    await cli([...args, "--out", "report"], { cwd });
+    const text = readFileSync(join(cwd, record), "utf8");
+    expect(text).toContain("calibration");
+    writeFileSync(join(cwd, record), text.replaceAll('"calibration"', '"round"'));
+    const { stdout } = await cli([...args, "--out", "report"], { cwd });
+    expect(stdout).toMatch(/^report\/calibration\/calibration\.pdf$/m);
   });
 
   test("--anonymous has codes that a key in the folder links, and only that", async () => {
@@ -67,16 +94,18 @@ describe("calibrate", () => {
     const given = Object.keys(files).reverse();
     const turned = await cli(["calibrate", ...given, "--json"], { cwd });
     expect(turned.stdout).toBe(first.stdout);
-    expect(JSON.parse(first.stdout)).toEqual(readJson(cwd, "output/debrief/calibration.json"));
+    expect(JSON.parse(first.stdout)).toEqual(readJson(cwd, "output/calibration/calibration.json"));
   });
 
   test("leaves out what can't be used, says why, and ends with 7", async () => {
     const cwd = folderWith({ ...files, "output/debrief/c01/ratings.json": '{ "schema": 1 }' });
     const { code, stdout, stderr } = await cli(args, { cwd });
-    expect(stderr).toMatch(/^output\/debrief\/c01\/ratings\.json:1:1 missing-key kit /m);
+    expect(stderr).toMatch(
+      /^output\/debrief\/c01\/ratings\.json:1:1 missing-key the key "kit" is missing$/m,
+    );
     expect(stdout).toContain("calibration.pdf");
     expect(code).toBe(7);
-    expect(readJson(cwd, "output/debrief/calibration.json").candidates).toBe(11);
+    expect(readJson(cwd, "output/calibration/calibration.json").candidates).toBe(11);
   });
 
   test.each([
@@ -94,15 +123,15 @@ describe("calibrate", () => {
     expect(stderr).toMatch(message);
     expect(stdout).toBe("");
     expect(code).toBe(3);
-    expect(existsSync(join(cwd, "output/debrief/calibration.json"))).toBe(false);
+    expect(existsSync(join(cwd, "output/calibration/calibration.json"))).toBe(false);
   });
 
   test("a key that isn't one is named, and left alone", async () => {
-    const cwd = folderWith({ ...files, "output/debrief/.key": "secret\n" });
+    const cwd = folderWith({ ...files, "output/calibration/.key": "secret\n" });
     const { code, stderr } = await cli([...args, "--anonymous"], { cwd });
     expect(stderr).toContain(".key is not a key of codes");
     expect(stderr).not.toContain("secret");
     expect(code).toBe(3);
-    expect(readFileSync(join(cwd, "output/debrief/.key"), "utf8")).toBe("secret\n");
+    expect(readFileSync(join(cwd, "output/calibration/.key"), "utf8")).toBe("secret\n");
   });
 });

@@ -327,7 +327,7 @@ describe("build --from", () => {
   const question = (changes: Record<string, string | null> = {}) => ({
     "questions/databases/one.md": questionText("one", changes),
   });
-  const record = async (cwd: string) => {
+  const kitJson = async (cwd: string) => {
     const kit = await dryRun(
       ["--level", "mid", "--topic", "databases", "--always", "one", "--minutes", "30"],
       cwd,
@@ -340,7 +340,7 @@ describe("build --from", () => {
 
   test("gives the same kit while nothing has changed", async () => {
     const cwd = folderWith(question());
-    const kit = await record(cwd);
+    const kit = await kitJson(cwd);
     const { code, stdout } = await repeat(cwd);
     expect(code).toBe(0);
     const again = JSON.parse(stdout) as KitJson;
@@ -358,7 +358,7 @@ describe("build --from", () => {
     ["is gone", null, "interview: one: is no longer in the bank"],
   ])("gives the same kit when a question %s, and says so", async (_what, text, message) => {
     const cwd = folderWith(question());
-    const kit = await record(cwd);
+    const kit = await kitJson(cwd);
     if (text === null) rmSync(join(cwd, file));
     else writeFileSync(join(cwd, file), text);
     const { code, stdout, stderr } = await repeat(cwd);
@@ -375,7 +375,7 @@ describe("build --from", () => {
 
   test("gives the same kit when the bank can't be read, or has no such role", async () => {
     const cwd = folderWith(question());
-    const kit = await record(cwd);
+    const kit = await kitJson(cwd);
     writeFileSync(join(cwd, file), "no question");
     const { code, stdout, stderr } = await repeat(cwd);
     expect(JSON.parse(stdout)).toEqual(kit);
@@ -385,7 +385,7 @@ describe("build --from", () => {
 
   test.each(["--refresh", "--accept-changes"])("takes the present text with %s", async (option) => {
     const cwd = folderWith(question());
-    const kit = await record(cwd);
+    const kit = await kitJson(cwd);
     writeFileSync(join(cwd, file), otherRubric);
     const { code, stdout, stderr } = await repeat(cwd, option);
     expect(code).toBe(0);
@@ -398,7 +398,7 @@ describe("build --from", () => {
 
   test("stops with --refresh when a question can't be asked any more", async () => {
     const cwd = folderWith(question());
-    await record(cwd);
+    await kitJson(cwd);
     writeFileSync(join(cwd, file), retired);
     const { code, stderr } = await repeat(cwd, "--refresh");
     expect(stderr).toContain("one: retired (leaked)");
@@ -407,7 +407,7 @@ describe("build --from", () => {
 
   test("an edited kit.json is another kit, and says what was edited", async () => {
     const cwd = folderWith(question());
-    const kit = await record(cwd);
+    const kit = await kitJson(cwd);
     for (const stage of kit.stages) stage.minutes += 5;
     writeFileSync(join(cwd, "kit.json"), JSON.stringify(kit));
     const { code, stdout, stderr } = await repeat(cwd);
@@ -421,7 +421,7 @@ describe("build --from", () => {
 
   test("an edit that breaks a rule is an error in its place", async () => {
     const cwd = folderWith(question());
-    const kit = await record(cwd);
+    const kit = await kitJson(cwd);
     for (const stage of kit.stages) stage.minutes = 15;
     writeFileSync(join(cwd, "kit.json"), JSON.stringify(kit, null, 2));
     const { code, stderr } = await repeat(cwd);
@@ -433,7 +433,7 @@ describe("build --from", () => {
 
   test("a kit.json of schema 1 needs the bank: it stops when a rubric has changed", async () => {
     const cwd = folderWith(question());
-    const kit = await record(cwd);
+    const kit = await kitJson(cwd);
     writeFileSync(join(cwd, "kit.json"), JSON.stringify(asKitJson1(kit)));
     const same = await repeat(cwd);
     expect(same.stderr).toBe("");

@@ -9,8 +9,10 @@ const own = {
 describe("list", () => {
   test("roles, with those of the workspace marked", async () => {
     const { code, stdout, stderr } = await cli(["list", "roles"], { cwd: folderWith(own) });
-    expect(stdout).toMatch(/^backend +Backend Engineer {2}junior mid senior staff principal$/m);
-    expect(stdout).toMatch(/^our-search +Search Engineer {2}.*; extends backend; yours$/m);
+    expect(stdout).toMatch(
+      /^backend\n {2}backend +Backend Engineer {2}junior mid senior staff principal$/m,
+    );
+    expect(stdout).toMatch(/^ {2}our-search +Search Engineer {2}.*; extends backend; yours$/m);
     expect(stderr).toMatch(/^\d+ roles$/m);
     expect(code).toBe(0);
   });

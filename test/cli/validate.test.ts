@@ -267,7 +267,8 @@ describe("validate", () => {
         line: 7,
         column: 7,
         code: "bad-value",
-        message: "kind must be one of technical, design, behavioral, practical",
+        message:
+          "kind must be one of technical, practical, hands-on, design, behavioral, situational",
         hint: 'did you mean "technical"?',
       },
     ]);
@@ -277,7 +278,7 @@ describe("validate", () => {
   test("annotations for GitHub", async () => {
     const { stdout } = await validate(one({ "kind:": "kind: technicl" }), "--format", "github");
     expect(stdout).toBe(
-      '::error file=questions/databases/one.md,line=7,col=7,title=bad-value::kind must be one of technical, design, behavioral, practical (did you mean "technical"?)\n',
+      '::error file=questions/databases/one.md,line=7,col=7,title=bad-value::kind must be one of technical, practical, hands-on, design, behavioral, situational (did you mean "technical"?)\n',
     );
   });
 

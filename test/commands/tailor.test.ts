@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { createCommandContext } from "../../src/commands/context.ts";
 import { tailor } from "../../src/commands/tailor.ts";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import type { Input } from "../../src/terminal/io.ts";
 import { Terminal } from "../../src/terminal/terminal.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
@@ -40,7 +40,7 @@ async function run(
     const code = await tailor(createCommandContext(io, new Terminal(io)), path, options);
     return { code: String(code), message: "", hints: [], ...written };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return { code: error.code, message: error.message, hints: error.hints, ...written };
   }
 }

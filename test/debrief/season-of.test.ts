@@ -84,16 +84,16 @@ describe("ratings that can be compared", () => {
   if (!first || !second || !third) throw new Error("the season has candidates");
 
   test("equal ones count once", () => {
-    const { usable, problems } = usableRatings([...files, { ...first, file: "again.json" }]);
+    const { usable, diagnostics } = usableRatings([...files, { ...first, file: "again.json" }]);
     expect(usable).toHaveLength(12);
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
   });
 
   test("of two that contradict each other neither counts", () => {
     const changed = { ...first.ratings, scorecards: first.ratings.scorecards.slice(1) };
-    const { usable, problems } = usableRatings([...files, { file: "z.json", ratings: changed }]);
+    const { usable, diagnostics } = usableRatings([...files, { file: "z.json", ratings: changed }]);
     expect(usable).toHaveLength(11);
-    expect(problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
+    expect(diagnostics.map(({ file, code }) => `${file} ${code}`)).toEqual([
       "c01.json ratings-repeat",
       "z.json ratings-repeat",
     ]);
@@ -115,16 +115,16 @@ describe("ratings that can be compared", () => {
     expect(usableRatings(blank).usable).toHaveLength(12);
     const shared = blank[0]?.ratings.scorecards.slice(1) ?? [];
     const partial = { file: "p.json", ratings: { ...blank[0]?.ratings, scorecards: shared } };
-    const { problems } = usableRatings([...blank, partial as (typeof blank)[number]]);
-    expect(problems.map(({ code }) => code)).toEqual(["ratings-repeat", "ratings-repeat"]);
+    const { diagnostics } = usableRatings([...blank, partial as (typeof blank)[number]]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["ratings-repeat", "ratings-repeat"]);
   });
 
   test("another scale is left out", () => {
     const scale = { points: [1, 2, 3, 4, 5], meets: 3 };
     const odd = { file: "a.json", ratings: { ...first.ratings, label: "odd", scale } };
-    const { usable, problems } = usableRatings([odd, ...files]);
+    const { usable, diagnostics } = usableRatings([odd, ...files]);
     expect(usable).toHaveLength(12);
-    expect(problems).toMatchObject([{ file: "a.json", code: "ratings-scale" }]);
+    expect(diagnostics).toMatchObject([{ file: "a.json", code: "ratings-scale" }]);
   });
 });
 

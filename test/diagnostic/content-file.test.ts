@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listContentFiles } from "../../src/bank/content-folder.ts";
-import { largestContentFile, readContentFile } from "../../src/diagnostic/content-file.ts";
+import { maxContentFileBytes, readContentFile } from "../../src/diagnostic/content-file.ts";
 import { folderWith } from "../support/cli.ts";
 
 function read(bytes: string | Uint8Array) {
@@ -14,7 +14,7 @@ function read(bytes: string | Uint8Array) {
 const place = (result: ReturnType<typeof read>) =>
   result.ok
     ? result.text
-    : `${result.problem.line}:${result.problem.column} ${result.problem.code}`;
+    : `${result.diagnostic.line}:${result.diagnostic.column} ${result.diagnostic.code}`;
 
 describe("readContentFile", () => {
   test.each<[string, string | Uint8Array, string]>([
@@ -27,7 +27,7 @@ describe("readContentFile", () => {
     ["a NUL byte", "ab\nc\0d", "2:2 file-encoding"],
     ["Latin-1", new Uint8Array([97, 10, 98, 0xe9, 99]), "2:2 file-encoding"],
     ["UTF-16", new Uint8Array([0xff, 0xfe, 97, 0, 98, 0]), "1:4 file-encoding"],
-    ["too many bytes", "x".repeat(largestContentFile + 1), "1:1 file-size"],
+    ["too many bytes", "x".repeat(maxContentFileBytes + 1), "1:1 file-size"],
   ])("%s", (_name, bytes, expected) => {
     expect(place(read(bytes))).toBe(expected);
   });
@@ -62,12 +62,14 @@ describe("listContentFiles", () => {
     });
     symlinkSync(folder, join(folder, "a/loop"));
     symlinkSync("/etc/passwd", join(folder, "b/passwd.md"));
-    const { files, problems } = listContentFiles(folder, "questions", ".md");
-    expect(files.map(({ shown, name, folder: parent }) => [shown, name, parent])).toEqual([
+    const { files, diagnostics } = listContentFiles(folder, "questions", ".md");
+    expect(
+      files.map(({ displayPath, name, folder: parent }) => [displayPath, name, parent]),
+    ).toEqual([
       ["questions/a/one.md", "one", "a"],
       ["questions/b/two.md", "two", "b"],
     ]);
-    expect(problems.map(({ file, code }) => [file, code])).toEqual([
+    expect(diagnostics.map(({ file, code }) => [file, code])).toEqual([
       ["questions/a/loop", "file-link"],
       ["questions/b/passwd.md", "file-link"],
     ]);

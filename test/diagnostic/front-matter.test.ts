@@ -5,7 +5,7 @@ const codesOf = (text: string) => {
   const result = parseMarkdownFile(text, "a.md");
   return result.ok
     ? []
-    : result.problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
+    : result.diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`);
 };
 
 describe("parseMarkdownFile", () => {

@@ -3,8 +3,8 @@ import { parseJson } from "../../src/diagnostic/json-text.ts";
 
 const firstProblem = (text: string) => {
   const result = parseJson(text, "kit.json");
-  const [problem] = result.ok ? [] : result.problems;
-  return problem ? `${problem.line}:${problem.column} ${problem.code}` : "none";
+  const [diagnostic] = result.ok ? [] : result.diagnostics;
+  return diagnostic ? `${diagnostic.line}:${diagnostic.column} ${diagnostic.code}` : "none";
 };
 
 test.each([

@@ -127,7 +127,7 @@ const slips: [what: string, from: string, to: string, place: string, message: Re
 function faultsIn(yaml: string): string[] {
   const result = parseYaml(yaml, "x.yaml");
   if (result.ok) return [];
-  return result.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+  return result.diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
 
 describe("a slip in YAML is reported once, where it was made", () => {
@@ -154,7 +154,7 @@ describe("a slip in YAML is reported once, where it was made", () => {
 describe("a Markdown file", () => {
   const problemsIn = (text: string) => {
     const result = parseMarkdownFile(text, "x.md");
-    return result.ok ? [] : result.problems.map(({ line, code }) => `${line} ${code}`);
+    return result.ok ? [] : result.diagnostics.map(({ line, code }) => `${line} ${code}`);
   };
 
   test("with a merge conflict in its body is refused", () => {

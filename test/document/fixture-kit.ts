@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { parseQuestion } from "../../src/bank/load-question.ts";
 import type { Level, Taxonomy } from "../../src/bank/taxonomy.ts";
 import { buildAgenda } from "../../src/kit/agenda.ts";
-import type { Kit, KitQuestion, KitStage, Occasion, Scoring } from "../../src/kit/kit.ts";
+import type { InterviewDetails, Kit, KitQuestion, KitStage, Scoring } from "../../src/kit/kit.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
 import { stageTimes } from "../../src/role/stage-times.ts";
 
@@ -21,13 +21,13 @@ export const fixtureQuestions = [
   "review-retrying-payment-client",
 ].map((id) => join(root, "test/goldens/documents/questions", `${id}.md`));
 
-export const someone: Occasion = {
+export const someone: InterviewDetails = {
   candidate: "Ada Lovelace",
   interviewer: "Grace Hopper",
   date: "2026-11-22",
 };
 
-export const nobody: Occasion = { candidate: null, interviewer: null, date: null };
+export const nobody: InterviewDetails = { candidate: null, interviewer: null, date: null };
 
 export interface FixtureOptions {
   /** Paths of question files, stage by stage. */
@@ -123,9 +123,15 @@ function fixtureStage(
 
 /** A question file as a kit has it, in the bank's order of levels. */
 export function fixtureQuestion(path: string, level: string, number: number): KitQuestion {
-  const file = { path, shown: path, name: basename(path, ".md"), folder: "", stamp: null };
+  const file = {
+    path,
+    displayPath: path,
+    name: basename(path, ".md"),
+    folder: "",
+    signature: null,
+  };
   const parsed = parseQuestion(readFileSync(path, "utf8"), file, taxonomy);
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join("; "));
+  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join("; "));
   const asked = { ...parsed.question, weight: 1 };
   const kitQuestion = toKitQuestion(asked, number, levelOf(level), taxonomy);
   return { ...kitQuestion, hash: "0".repeat(64) };

@@ -4,30 +4,30 @@ import {
   renderKitDocument,
   renderStageDocument,
 } from "../../src/document/index.ts";
-import type { Kit, KitStage, Occasion } from "../../src/kit/kit.ts";
+import type { InterviewDetails, Kit, KitStage } from "../../src/kit/kit.ts";
 
 type Render<Result> = (
   kit: Kit,
   stage: KitStage,
-  occasion: Occasion,
+  details: InterviewDetails,
   options?: RenderOptions,
 ) => Result;
 
-export const renderPacket: Render<RenderedDocument> = (kit, stage, occasion, options) =>
-  there(renderStageDocument("packet", { kit, stage, occasion }, options));
+export const renderPacket: Render<RenderedDocument> = (kit, stage, details, options) =>
+  there(renderStageDocument("packet", { kit, stage, occasion: details }, options));
 
-export const renderScorecard: Render<RenderedDocument> = (kit, stage, occasion, options) =>
-  there(renderStageDocument("scorecard", { kit, stage, occasion }, options));
+export const renderScorecard: Render<RenderedDocument> = (kit, stage, details, options) =>
+  there(renderStageDocument("scorecard", { kit, stage, occasion: details }, options));
 
-export const renderHandout: Render<RenderedDocument | null> = (kit, stage, occasion, options) =>
-  renderStageDocument("handout", { kit, stage, occasion }, options);
+export const renderHandout: Render<RenderedDocument | null> = (kit, stage, details, options) =>
+  renderStageDocument("handout", { kit, stage, occasion: details }, options);
 
 export function renderDebrief(
   kit: Kit,
-  occasion: Occasion,
+  details: InterviewDetails,
   options?: RenderOptions,
 ): RenderedDocument {
-  return renderKitDocument("debrief", { kit, occasion }, options);
+  return renderKitDocument("debrief", { kit, occasion: details }, options);
 }
 
 function there(document: RenderedDocument | null): RenderedDocument {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import {
   compiledTemplatesModule,
   loadTemplates,
@@ -27,11 +27,11 @@ function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-async function failureOf(work: () => unknown): Promise<Failure> {
+async function errorOf(work: () => unknown): Promise<UserError> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof Failure) return error;
+    if (error instanceof UserError) return error;
     throw error;
   }
   throw new Error("nothing failed");
@@ -58,8 +58,8 @@ describe("a workspace's templates", () => {
   test("are not read through a link", async () => {
     write("partials/real.txt", "<p>from outside</p>");
     symlinkSync(join(folder, "partials/real.txt"), join(folder, "partials/plan.hbs"));
-    const failure = await failureOf(() => loadTemplates([folder]));
-    expect(failure.message).toMatch(/plan\.hbs:1:1 file-link is a symbolic link/);
+    const error = await errorOf(() => loadTemplates([folder]));
+    expect(error.message).toMatch(/plan\.hbs:1:1 file-link is a symbolic link/);
   });
 });
 
@@ -147,10 +147,10 @@ describe("a mistake in a template", () => {
     ["an open brace", "<p>\n\n{{role.title}</p>", ":3:1 ", "cannot be read"],
   ])("%s is named with template, line and field", async (_what, body, place, message) => {
     write("partials/debrief-rules.hbs", body);
-    const failure = await failureOf(renderUsers);
-    expect(failure.code).toBe("content");
-    expect(failure.message).toContain(`${join(folder, "partials/debrief-rules.hbs")}${place}`);
-    expect(failure.message).toContain(message);
+    const error = await errorOf(renderUsers);
+    expect(error.code).toBe("content");
+    expect(error.message).toContain(`${join(folder, "partials/debrief-rules.hbs")}${place}`);
+    expect(error.message).toContain(message);
   });
 });
 
@@ -165,17 +165,17 @@ describe("a template that takes the candidate's name for an object", () => {
     write("partials/debrief-rules.hbs", body);
     if (place.includes("tick")) write("partials/tick.hbs", "{{name}}");
     for (const candidate of ["Ada Lovelace", '" not defined in Ada Lovelace']) {
-      const failure = await failureOf(() =>
+      const error = await errorOf(() =>
         renderDebrief(
           fixtureKit(),
           { ...nobody, candidate },
           { templates: loadTemplates([folder]) },
         ),
       );
-      expect(failure.code).toBe("content");
-      expect(failure.message).toContain(place);
-      expect(failure.message).toMatch(/there is no field [\w.]+ here$/);
-      expect(inspect(failure, { depth: 9 })).not.toContain("Lovelace");
+      expect(error.code).toBe("content");
+      expect(error.message).toContain(place);
+      expect(error.message).toMatch(/there is no field [\w.]+ here$/);
+      expect(inspect(error, { depth: 9 })).not.toContain("Lovelace");
     }
   });
 });
@@ -233,7 +233,7 @@ describe("a template without end", () => {
     write("debrief.hbs", "{{> plan}}");
     write("partials/plan.hbs", "");
     for (const [name, text] of Object.entries(partials)) write(`partials/${name}.hbs`, text);
-    const { code, message: told } = await failureOf(() =>
+    const { code, message: told } = await errorOf(() =>
       loadTemplates([folder]).render("debrief", view),
     );
     expect(code).toBe("content");

@@ -2,13 +2,13 @@ import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contrastWithWhite, darkened } from "../../src/document/contrast.ts";
+import { findSvgError } from "../../src/document/find-svg-error.ts";
 import {
   loadTheme,
   renderDocuments,
   shippedTemplates,
   themeFromValues,
 } from "../../src/document/index.ts";
-import { svgMistake } from "../../src/document/svg-mistake.ts";
 import { themeValuesSchema } from "../../src/kit/theme-values.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
@@ -22,12 +22,15 @@ const svg = `<?xml version="1.0"?><!-- ours --><svg xmlns="http://www.w3.org/200
 function load(yaml: string, files: Readonly<Record<string, string>> = {}) {
   const named = Object.entries(files).map(([name, text]) => [`templates/${name}`, text]);
   const root = folderWith({ "templates/theme.yaml": yaml, ...Object.fromEntries(named) });
-  return { root, ...loadTheme({ root, shown: "" }) };
+  return { root, ...loadTheme({ root, displayPath: "" }) };
 }
 
 describe("theme.yaml", () => {
   test("is optional", () => {
-    expect(loadTheme({ root: folderWith({}), shown: "" })).toEqual({ theme: null, problems: [] });
+    expect(loadTheme({ root: folderWith({}), displayPath: "" })).toEqual({
+      theme: null,
+      diagnostics: [],
+    });
   });
 
   test("gives logo, accent, paper, footer and fonts", () => {
@@ -39,8 +42,8 @@ describe("theme.yaml", () => {
       join(root, "templates/theme.yaml"),
       'logo: { file: logo.svg, alt: Ours }\naccent: "#7a1f2b"\npaper: letter\nfooter: Ours · private\n',
     );
-    const { theme, problems } = loadTheme({ root, shown: "" });
-    expect(problems).toEqual([]);
+    const { theme, diagnostics } = loadTheme({ root, displayPath: "" });
+    expect(diagnostics).toEqual([]);
     expect(theme).toMatchObject({
       paper: "letter",
       footer: "Ours · private",
@@ -56,7 +59,7 @@ describe("theme.yaml", () => {
     const root = folderWith({ "templates/logo.svg": svg, "templates/theme.yaml": yaml });
     mkdirSync(join(root, "templates/fonts"));
     copyFileSync(font, join(root, "templates/fonts/a.woff2"));
-    const { theme } = loadTheme({ root, shown: "" });
+    const { theme } = loadTheme({ root, displayPath: "" });
     if (!theme) throw new Error("there is a theme");
     const kept = themeValuesSchema.parse(JSON.parse(JSON.stringify(theme.values)));
     const folder = join(root, "templates");
@@ -102,15 +105,15 @@ describe("theme.yaml", () => {
     ],
     ["fonts: { sans: { regular: a.ttf } }", ":1:10", 'the key "bold" is missing', /^$/],
   ])("%j is a located problem", (yaml, place, message, hint) => {
-    const { theme, problems } = load(yaml, {
+    const { theme, diagnostics } = load(yaml, {
       "bad.svg": "<html></html>",
       "big.svg": " ".repeat(300 * 1024),
       "fonts/a.ttf": "\0\u0001\0\0 and so on",
       "fonts/bad.ttf": "no font",
     });
     expect(theme).toBeNull();
-    expect(problems).toHaveLength(1);
-    const [{ file, line, column, message: said, hint: hinted = "" } = { file: "" }] = problems;
+    expect(diagnostics).toHaveLength(1);
+    const [{ file, line, column, message: said, hint: hinted = "" } = { file: "" }] = diagnostics;
     expect(`${file}:${line}:${column}`).toBe(`templates/theme.yaml${place}`);
     expect(said).toContain(message);
     expect(hinted).toMatch(hint);
@@ -122,7 +125,32 @@ describe("theme.yaml", () => {
       "templates/theme.yaml": "logo: { file: logo.svg, alt: x }",
     });
     symlinkSync(join(root, "elsewhere.svg"), join(root, "templates/logo.svg"));
-    expect(loadTheme({ root, shown: "" }).problems[0]?.message).toContain("is a symbolic link");
+    expect(loadTheme({ root, displayPath: "" }).diagnostics[0]?.message).toContain(
+      "is a symbolic link",
+    );
+  });
+
+  test("nor are fonts, nor through a folder that is a link", () => {
+    const yaml = "fonts: { sans: { regular: a.woff2, bold: deep/b.woff2 } }";
+    const elsewhere = folderWith({ "a.woff2": "wOF2", "b.woff2": "wOF2" });
+    const whole = folderWith({ "templates/theme.yaml": yaml });
+    symlinkSync(elsewhere, join(whole, "templates/fonts"));
+    const part = folderWith({ "templates/theme.yaml": yaml, "templates/fonts/a.woff2": "wOF2" });
+    symlinkSync(elsewhere, join(part, "templates/fonts/deep"));
+    const said = [whole, part].map((root) => loadTheme({ root, displayPath: "" }).diagnostics);
+    const message = "is in a folder that is a symbolic link";
+    expect(said.map((diagnostics) => diagnostics.map((diagnostic) => diagnostic.message))).toEqual([
+      [`fonts/a.woff2 ${message}`, `fonts/deep/b.woff2 ${message}`],
+      [`fonts/deep/b.woff2 ${message}`],
+    ]);
+  });
+
+  test("a theme that is a link is told of, wherever it leads", () => {
+    const root = folderWith({ "templates/logo.svg": svg });
+    symlinkSync(join(root, "nowhere.yaml"), join(root, "templates/theme.yaml"));
+    expect(loadTheme({ root, displayPath: "" }).diagnostics).toMatchObject([
+      { file: "templates/theme.yaml", code: "file-link", message: "is a symbolic link" },
+    ]);
   });
 
   test("is checked by validate, and stops a build", async () => {
@@ -145,8 +173,11 @@ describe("an SVG logo", () => {
   const open = '<svg xmlns="http://www.w3.org/2000/svg">';
 
   test("that is a plain drawing has no mistake", () => {
-    expect(svgMistake(svg)).toBeNull();
-    expect(svgMistake(`${open}<use href="#a"/><path fill="url(#b)" d="M0 0"/></svg>`)).toBeNull();
+    expect(findSvgError(svg)).toBeNull();
+    const declared = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n';
+    expect(findSvgError(`${declared}${open}</svg>`)).toBeNull();
+    expect(findSvgError(`${open}<style>a{fill:url( "#b" )}</style><g></g></svg>`)).toBeNull();
+    expect(findSvgError(`${open}<use href="#a"/><path fill="url(#b)" d="M0 0"/></svg>`)).toBeNull();
   });
 
   test.each([
@@ -164,24 +195,44 @@ describe("an SVG logo", () => {
     ["<![CDATA[x]]>", "cannot stand here"],
     ["<path d=unquoted />", "cannot stand here"],
     ["<a href='#x'/>", "<a> is not allowed"],
+    ["<style><desc/>@import 'http://x.invalid/';</style>", "something else than text"],
+    ["<style><title>x</title>@import 'http://x.invalid/';</style>", "something else than text"],
+    ["<style>@im<!-- x -->port 'http://x.invalid/';</style>", "something else than text"],
+    ["<style></g>@import 'http://x.invalid/';</style>", "something else than text"],
+    ["<style/><style>@import 'http://x.invalid/';</style>", "refers to something outside"],
+    ["<style>a{fill:image-set('#a' 1x, 'http://x.invalid/' 2x)}</style>", "something outside"],
+    ["<style>a{fill:-webkit-image-set('#a' 1x)}</style>", "something outside"],
+    ["<path style=\"fill:image( '#a' , 'http://x.invalid/')\"/>", "something outside"],
+    ["<path style=\"fill:url( 'http://x.invalid/')\"/>", "something outside"],
+    ['<?xml version="1.0"?>', "its declaration is not at its beginning"],
   ])("%s is refused", (inside, message) => {
-    expect(svgMistake(`${open}${inside}</svg>`)).toContain(message);
+    expect(findSvgError(`${open}${inside}</svg>`)).toContain(message);
   });
 
   test.each([
     ['<!DOCTYPE svg [<!ENTITY x "y">]><svg/>', "cannot stand here"],
     ['<?xml-stylesheet href="http://x.invalid/"?><svg/>', "cannot stand here"],
     ["<g/><svg/>", "it begins with another element"],
+    [
+      `<?xml version="1.0" encoding="ISO-2022-JP"?>${open}<style>\u001b$B@import\u001b(B</style></svg>`,
+      "its encoding is not UTF-8",
+    ],
+    [`<?xml version='1.0' encoding = 'utf-16'?>${open}</svg>`, "its encoding is not UTF-8"],
+    [
+      `<?xml version="1.0" x="encoding='utf-8'" encoding="ISO-2022-JP"?>${open}</svg>`,
+      "its encoding is not UTF-8",
+    ],
+    [`<?xml encoding="UTF-7" version="1.0"?>${open}</svg>`, "its encoding is not UTF-8"],
     ["words", "there is no <svg> in it"],
     ["", "there is no <svg> in it"],
   ])("%s is refused", (text, message) => {
-    expect(svgMistake(text)).toContain(message);
+    expect(findSvgError(text)).toContain(message);
   });
 
   test("made to be slow is refused quickly", () => {
     const start = performance.now();
-    svgMistake(`<svg ${'a="b" '.repeat(20_000)}<`);
-    svgMistake(`<svg>${"<!-- ".repeat(20_000)}`);
+    findSvgError(`<svg ${'a="b" '.repeat(20_000)}<`);
+    findSvgError(`<svg>${"<!-- ".repeat(20_000)}`);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });
@@ -234,8 +285,8 @@ fonts: { sans: { regular: a.woff2, bold: b.woff2 } }
       join(fonts, "source-serif-4-latin-600-normal.woff2"),
       join(root, "templates/fonts/b.woff2"),
     );
-    const { theme, problems } = loadTheme({ root, shown: "" });
-    expect(problems).toEqual([]);
+    const { theme, diagnostics } = loadTheme({ root, displayPath: "" });
+    expect(diagnostics).toEqual([]);
     const documents = renderDocuments(fixtureKit(), someone, { theme });
     expect(documents.map(({ kind }) => kind)).toEqual([
       "packet",

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sharesOf } from "../../src/document/debrief/totals.ts";
-import { ratingRule, timeMark } from "../../src/document/document-view.ts";
+import { ratingRule } from "../../src/document/document-view.ts";
 import { cssString, renderLine, setQuotes, shorten } from "../../src/document/text.ts";
+import { formatOffset } from "../../src/kit/agenda.ts";
 import type { Kit, KitStage, Scoring } from "../../src/kit/kit.ts";
 import { fixtureKit, fixtureQuestions, nobody, someone } from "./fixture-kit.ts";
 import { renderDebrief, renderPacket, renderScorecard } from "./render.ts";
@@ -36,7 +37,9 @@ describe("the packet", async () => {
     expect(stage.agenda.length).toBe(7);
     for (const { start, minutes } of stage.agenda) {
       expect(html).toMatch(
-        new RegExp(`<td class="mark">${timeMark(start)}</td>.*<td class="number">${minutes}</td>`),
+        new RegExp(
+          `<td class="mark">${formatOffset(start)}</td>.*<td class="number">${minutes}</td>`,
+        ),
       );
     }
   });
@@ -260,6 +263,6 @@ describe("small functions of text", () => {
     [60, "1:00"],
     [125, "2:05"],
   ])("timeMark(%i)", (minutes, mark) => {
-    expect(timeMark(minutes)).toBe(mark);
+    expect(formatOffset(minutes)).toBe(mark);
   });
 });

@@ -10,24 +10,24 @@ import type { Question } from "../../src/bank/question.ts";
 import { skillFileSchema } from "../../src/bank/skills.ts";
 import { checkStrict } from "../../src/bank/strict/check-strict.ts";
 import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
-import { ContentFailure, Failure } from "../../src/diagnostic/failure.ts";
+import { ContentError, UserError } from "../../src/diagnostic/user-error.ts";
 import { debriefView } from "../../src/document/debrief/debrief-view.ts";
 import { handoutView } from "../../src/document/handout/handout-view.ts";
 import { loadTemplates, loadTheme } from "../../src/document/index.ts";
 import { packetView } from "../../src/document/packet/packet-view.ts";
 import { scorecardView } from "../../src/document/scorecard/scorecard-view.ts";
+import { createKit } from "../../src/kit/create-kit.ts";
 import { type KitJson, requestOf, toKitJson } from "../../src/kit/kit-json.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { recordedKit } from "../../src/kit/parse-kit.ts";
-import { createKit } from "../../src/kit/plan-kit.ts";
 import { readKitJson } from "../../src/kit/read-kit-json.ts";
 import { repeatKit } from "../../src/kit/repeat-kit.ts";
 import { loadRoles, type Roles } from "../../src/role/load-roles.ts";
 import { readRoster } from "../../src/roster/read-roster.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
-import { fixtureKit, nobody } from "../document/fixture-kit.ts";
+import { fixtureKit, someone } from "../document/fixture-kit.ts";
 import { asKitJson1 } from "../support/kit-json-1.ts";
 import {
   frontMatterBombs,
@@ -68,27 +68,27 @@ export interface FileKind {
    *
    * @param folder of the workspace that the file lies in, at the path of its sample
    * @returns what the user is told is wrong; nothing for a sound file
-   * @throws nothing but a Failure, or else it is a crash
+   * @throws nothing but a UserError, or else it is a crash
    */
   read(folder: string, sample: Sample): readonly string[];
 }
 
 const root = packageRoot();
-const shippedLayer: Layer = { root, shown: "", shipped: true };
+const shippedLayer: Layer = { root, displayPath: "", shipped: true };
 
 const content: { bank: Bank; roles: Roles } = (() => {
   const { bank } = loadBank([shippedLayer]);
   return { bank, roles: loadRoles([shippedLayer], bank) };
 })();
 
-const layerAt = (folder: string): Layer => ({ root: folder, shown: "", shipped: false });
+const layerAt = (folder: string): Layer => ({ root: folder, displayPath: "", shipped: false });
 
 function shippedSamples(...paths: readonly string[]): Sample[] {
   return paths.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 }
 
-function told(problems: readonly Diagnostic[]): string[] {
-  return problems.map(
+function told(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map(
     ({ file, line, column, code, message }) => `${file}:${line}:${column} ${code} ${message}`,
   );
 }
@@ -121,10 +121,16 @@ const question: FileKind = {
   ],
   read(folder, { path }) {
     const [, topic = "", name = ""] = /([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
-    const file = { path: join(folder, path), shown: path, name, folder: topic, stamp: null };
+    const file = {
+      path: join(folder, path),
+      displayPath: path,
+      name,
+      folder: topic,
+      signature: null,
+    };
     const { taxonomy } = content.bank;
     const result = loadQuestionFile(file, taxonomy);
-    if (!result.ok || result.problems.length > 0) return told(result.problems);
+    if (!result.ok || result.diagnostics.length > 0) return told(result.diagnostics);
     const { loaded } = result;
     const { question } = loaded;
     const alone: Bank = {
@@ -147,8 +153,8 @@ function printQuestion(question: Question): void {
   if (!level || !stage) throw new Error("a sound question is asked at a level");
   const asked = toKitQuestion({ ...question, weight: 1 }, 1, level, taxonomy);
   const printed = { ...stage, questions: [asked] };
-  packetView({ kit, stage: printed, occasion: nobody, paper: "a4" });
-  handoutView({ kit, stage: printed, occasion: nobody, paper: "a4" });
+  packetView({ kit, stage: printed, occasion: someone, paper: "a4" });
+  handoutView({ kit, stage: printed, occasion: someone, paper: "a4" });
 }
 
 const role: FileKind = {
@@ -166,14 +172,14 @@ const role: FileKind = {
     // What it extends is at hand, or else every change of a child would end with its parent.
     const parent = /^extends: (\S+)$/m.exec(text)?.[1];
     if (parent) putOnce(folder, `roles/${parent}.md`, `roles/${parent}.md`);
-    const { roles, problems } = loadRoles([layerAt(folder)], content.bank);
-    const own = problems.filter(({ severity }) => severity === "error");
+    const { roles, diagnostics } = loadRoles([layerAt(folder)], content.bank);
+    const own = diagnostics.filter(({ severity }) => severity === "error");
     const id = path.slice("roles/".length, -".md".length);
     const loaded = roles.get(id);
     if (loaded && own.length === 0) {
       for (const level of loaded.levels) resolveRequest(content.bank, loaded, { level });
     }
-    return told(problems);
+    return told(diagnostics);
   },
 };
 
@@ -183,7 +189,7 @@ const taxonomy: FileKind = {
   samples: shippedSamples("questions/taxonomy.yaml"),
   damages: [...anywhere, inYaml, inYaml, inYaml, inYaml, oneOf(yamlBombs), withOneOf(yamlBombs)],
   bombs: yamlBombs,
-  read: (folder) => told(loadTaxonomy([layerAt(folder), shippedLayer]).problems),
+  read: (folder) => told(loadTaxonomy([layerAt(folder), shippedLayer]).diagnostics),
 };
 
 /** Some of each part of the shipped file, which is long. */
@@ -205,7 +211,7 @@ const skills: FileKind = {
   samples: [skillsSample],
   damages: [...anywhere, inYaml, inYaml, inYaml, inYaml, oneOf(yamlBombs), withOneOf(yamlBombs)],
   bombs: yamlBombs.filter(isShort),
-  read: (folder) => told(loadSkills([layerAt(folder)], content.bank.taxonomy).problems),
+  read: (folder) => told(loadSkills([layerAt(folder)], content.bank.taxonomy).diagnostics),
 };
 
 const templatePaths = ["", "partials"].flatMap((below) =>
@@ -221,10 +227,10 @@ const views = (() => {
   if (!whole) throw new Error("the kit has no stage");
   const stage = { ...whole, questions: whole.questions.slice(-1) };
   return [
-    packetView({ kit, stage, occasion: nobody, paper: "a4" }),
-    scorecardView({ kit, stage, occasion: nobody, paper: "a4" }),
-    handoutView({ kit, stage, occasion: nobody, paper: "a4" }),
-    debriefView({ kit, occasion: nobody, paper: "a4" }),
+    packetView({ kit, stage, occasion: someone, paper: "a4" }),
+    scorecardView({ kit, stage, occasion: someone, paper: "a4" }),
+    handoutView({ kit, stage, occasion: someone, paper: "a4" }),
+    debriefView({ kit, occasion: someone, paper: "a4" }),
   ].filter((view) => view !== null);
 })();
 
@@ -286,7 +292,7 @@ const theme: FileKind = {
       putOnce(folder, `templates/fonts/${name}`, font);
     }
     put(join(folder, "templates/logo.svg"), logoSample.text);
-    return told(loadTheme(layerAt(folder)).problems);
+    return told(loadTheme(layerAt(folder)).diagnostics);
   },
 };
 
@@ -304,7 +310,7 @@ const logo: FileKind = {
   read(folder, { path }) {
     put(join(folder, "templates/theme.yaml"), "logo: { file: logo.svg, alt: Our house }\n");
     // A logo's mistake stands where the theme names it, with the logo's name.
-    return told(loadTheme(layerAt(folder)).problems).map((line) => `${path}: ${line}`);
+    return told(loadTheme(layerAt(folder)).diagnostics).map((line) => `${path}: ${line}`);
   },
 };
 
@@ -323,11 +329,11 @@ function put(path: string, bytes: string | Uint8Array): void {
 async function makeSampleKit(): Promise<KitJson> {
   const { bank, roles } = content;
   const backend = roles.roles.get("backend") ?? null;
-  const asked = resolveRequest(bank, backend, { level: "senior", stages: ["practical"] });
-  const { kit, warnings } = await createKit(bank, asked);
+  const request = resolveRequest(bank, backend, { level: "senior", stages: ["practical"] });
+  const { kit, warnings } = await createKit(bank, request);
   return toKitJson(kit, {
     toolVersion: "0.1.0",
-    request: requestOf(asked),
+    request: requestOf(request),
     warnings,
     paper: "a4",
     theme: null,
@@ -372,12 +378,12 @@ const kit: FileKind = {
   ],
   read(folder, { path }) {
     const read = readKitJson(folder, path);
-    if (read.schema === 2) debriefView({ kit: read.kit, occasion: nobody, paper: "a4" });
+    if (read.schema === 2) debriefView({ kit: read.kit, occasion: someone, paper: "a4" });
     const record = recordedKit(read);
     const recorded = record.role === null ? null : content.roles.roles.get(record.role);
     if (recorded === undefined) return [];
     const { kit } = repeatKit(content.bank, recorded, record, path);
-    debriefView({ kit, occasion: nobody, paper: "a4" });
+    debriefView({ kit, occasion: someone, paper: "a4" });
     return [];
   },
 };
@@ -412,7 +418,7 @@ const roster: FileKind = {
   bombs: rosterBombs,
   read(folder, { path }) {
     const stages = content.roles.roles.get("backend")?.loop ?? [];
-    return told(readRoster(join(folder, path), path, stages).problems);
+    return told(readRoster(join(folder, path), path, stages).diagnostics);
   },
 };
 
@@ -444,8 +450,8 @@ export function readAs(
   try {
     return kind.read(folder, sample);
   } catch (error) {
-    if (error instanceof ContentFailure) return told(error.problems);
-    if (error instanceof Failure) return [[error.message, ...error.hints].join(" ")];
+    if (error instanceof ContentError) return told(error.diagnostics);
+    if (error instanceof UserError) return [[error.message, ...error.hints].join(" ")];
     throw error;
   }
 }

@@ -85,7 +85,7 @@ test("front matter in other languages is refused in its place and never run", ()
     const [first, second] = [0, 1].map(() => parseMarkdownFile(text, "one.md"));
     const opening = JSON.stringify(text.split("\n")[0]);
     expect(first?.ok, opening).toBe(false);
-    expect(first?.ok === false && first.problems, opening).toEqual([
+    expect(first?.ok === false && first.diagnostics, opening).toEqual([
       {
         severity: "error",
         file: "one.md",

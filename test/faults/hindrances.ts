@@ -34,7 +34,7 @@ export interface Place {
 /** What has been arranged, and what is to be seen. */
 export interface Arranged {
   uid?: number;
-  largestFile?: number;
+  maxFileBytes?: number;
   /** The path that the message has to name. */
   named: string;
   /** What the message has to say of it. */
@@ -86,7 +86,7 @@ export const hindrances: readonly Hindrance[] = [
     arrange: ({ kit }, random) => ({
       named: kit,
       reason: /larger than the system allows/,
-      largestFile: 1024 + Math.floor(random() * 60 * 1024),
+      maxFileBytes: 1024 + Math.floor(random() * 60 * 1024),
     }),
   },
   {

@@ -1,11 +1,11 @@
 import type { Theme } from "../../src/document/index.ts";
-import type { Kit, Occasion } from "../../src/kit/kit.ts";
+import type { InterviewDetails, Kit } from "../../src/kit/kit.ts";
 import { fixtureKit, someone } from "../document/fixture-kit.ts";
 
 /** Everything that decides what the four documents say. */
 export interface Printed {
   kit: Kit;
-  occasion: Occasion;
+  occasion: InterviewDetails;
   theme: Theme;
 }
 

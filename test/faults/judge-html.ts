@@ -71,7 +71,7 @@ export function comparable(text: string): string {
 /** What our Markdown may become, in elements and their attributes. */
 export const markdownParts: ReadonlySet<string> = new Set(
   [
-    "p h3 h4 ul ol li blockquote hr br em strong s code pre table thead tbody tr th td span",
+    "p p|class h3 h4 ul ol li blockquote hr br em strong s code pre table thead tbody tr th td span",
     "ol|start th|scope th|style td|style pre|class pre|data-columns pre|style",
     "span|class span|data-line span|style",
   ]

@@ -61,14 +61,14 @@ async function buildHere(
   expect({ code, stderr }).toEqual({ code: 0, stderr: rootNotice });
   const made = join(cwd, "output/backend-senior");
   if (number === 0) cpSync(join(made, "kit.json"), from);
-  const record = JSON.parse(readFileSync(join(made, "kit.json"), "utf8")) as KitJson;
-  for (const name of ["kit.json", ...(record.files ?? [])])
+  const kitJson = JSON.parse(readFileSync(join(made, "kit.json"), "utf8")) as KitJson;
+  for (const name of ["kit.json", ...(kitJson.files ?? [])])
     note(name, readFileSync(join(made, name)));
-  return record;
+  return kitJson;
 }
 
-async function printTwice(record: KitJson, concurrency: number): Promise<void> {
-  const result = readKit(JSON.stringify(record), "kit.json");
+async function printTwice(kitJson: KitJson, concurrency: number): Promise<void> {
+  const result = readKit(JSON.stringify(kitJson), "kit.json");
   if (!result.ok || result.read.schema !== 2) throw new Error("a kit.json of ours is read back");
   const repeated = result.read.kit;
   const occasion = { candidate: "Zoë", interviewer: null, date: null };
@@ -93,14 +93,14 @@ async function printTwice(record: KitJson, concurrency: number): Promise<void> {
 }
 
 test("one kit.json gives the same bytes, whenever, wherever and in whatever order it is built", async () => {
-  let record: KitJson | undefined;
+  let kitJson: KitJson | undefined;
   for (const [number, run] of runs.entries()) {
     const built = await buildHere(number, run);
-    record ??= built;
+    kitJson ??= built;
     builds += 1;
   }
   for (const concurrency of concurrencies) {
-    if (record) await printTwice(record, concurrency);
+    if (kitJson) await printTwice(kitJson, concurrency);
   }
   const different = [...hashes].filter(([, found]) => found.size > 1).map(([name]) => name);
   expect(different).toEqual([]);

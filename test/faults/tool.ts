@@ -13,7 +13,7 @@ export interface RunOptions {
   /** The user and group to run as; only root can choose. */
   uid?: number | undefined;
   /** Bytes that no file may grow beyond. */
-  largestFile?: number | undefined;
+  maxFileBytes?: number | undefined;
 }
 
 export interface Ended {
@@ -31,13 +31,13 @@ export interface Running {
 
 /** Starts the program in a process of its own, as users do. */
 export function startTool(args: readonly string[], options: RunOptions): Running {
-  const { cwd, env = {}, uid, largestFile } = options;
+  const { cwd, env = {}, uid, maxFileBytes } = options;
   const command = [process.execPath, builtCli, ...args];
   // POSIX counts in blocks of 512 bytes.
   const limited =
-    largestFile === undefined
+    maxFileBytes === undefined
       ? command
-      : ["sh", "-c", `ulimit -f ${Math.floor(largestFile / 512)} && exec "$@"`, "sh", ...command];
+      : ["sh", "-c", `ulimit -f ${Math.floor(maxFileBytes / 512)} && exec "$@"`, "sh", ...command];
   const [program = "", ...words] = limited;
   const child = spawn(program, words, {
     cwd,

@@ -32,12 +32,12 @@ afterAll(async () => {
 
 const [behaviour = "", schema = "", review = ""] = fixtureQuestions;
 
-function scorecard(paper: Paper, occasion = nobody): NamedDocument {
+function scorecard(paper: Paper, details = nobody): NamedDocument {
   const kit = fixtureKit({
     stages: [[schema, behaviour, review]],
     scoring: { total: "weighted-mean", equalWeights: false },
   });
-  const [document] = renderDocuments(kit, occasion, { paper, documents: ["scorecard"] });
+  const [document] = renderDocuments(kit, details, { paper, documents: ["scorecard"] });
   if (!document) throw new Error("the kit has a scorecard");
   return document;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { loadBank } from "../../src/bank/load-bank.ts";
+import { createKit } from "../../src/kit/create-kit.ts";
 import { alternativesFor, editKit, type KitDraft } from "../../src/kit/edit-plan.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { createKit } from "../../src/kit/plan-kit.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
 

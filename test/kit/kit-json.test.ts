@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { renderDocuments } from "../../src/document/index.ts";
 import { compareWithBank } from "../../src/kit/compare-with-bank.ts";
 import { copyId } from "../../src/kit/copy-id.ts";
+import { createKit } from "../../src/kit/create-kit.ts";
 import { type KitJson, requestOf, toKitJson } from "../../src/kit/kit-json.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { selectionOf } from "../../src/kit/kit-seal.ts";
 import { type ReadKit2, readKit, recordedKit } from "../../src/kit/parse-kit.ts";
-import { createKit } from "../../src/kit/plan-kit.ts";
 import { repeatKit } from "../../src/kit/repeat-kit.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
@@ -37,7 +37,7 @@ function problemsIn(changed: unknown): string[] {
   const changedText = typeof changed === "string" ? changed : JSON.stringify(changed, null, 2);
   const result = readKit(changedText, "kit.json");
   if (result.ok) return [];
-  return result.problems.map(({ file, line, column, code, message }) => {
+  return result.diagnostics.map(({ file, line, column, code, message }) => {
     const at = changedText.split("\n")[line - 1]?.slice(column - 1, column + 12) ?? "";
     return `${file}:${line}:${column} ${code} ${message} <- ${at}`;
   });

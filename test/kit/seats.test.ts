@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Occasion } from "../../src/kit/kit.ts";
+import type { InterviewDetails } from "../../src/kit/kit.ts";
 import { maxSeats, seatCounts, seatsOf } from "../../src/kit/seats.ts";
 
-const nobody: Occasion = { candidate: null, interviewer: null, date: null };
+const nobody: InterviewDetails = { candidate: null, interviewer: null, date: null };
 
 describe("the seats of a stage", () => {
-  test.each<[string, Partial<Occasion>, [string, string | null][]]>([
+  test.each<[string, Partial<InterviewDetails>, [string, string | null][]]>([
     ["nothing said", {}, [["a", null]]],
     ["one name", { interviewer: "Tess" }, [["a", "Tess"]]],
     [

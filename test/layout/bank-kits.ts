@@ -1,9 +1,9 @@
 import { loadBank } from "../../src/bank/load-bank.ts";
 import type { Question } from "../../src/bank/question.ts";
 import type { Level } from "../../src/bank/taxonomy.ts";
+import { assembleKit, createKit } from "../../src/kit/create-kit.ts";
 import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { assembleKit, createKit } from "../../src/kit/plan-kit.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
@@ -144,11 +144,12 @@ export function aloneAtEachLevel(question: Question): { kit: Kit; stage: KitStag
     .map((level) => kitOf([question], level));
 }
 
-/** The kits that the shipped roles give, at each of their levels. */
-export async function roleKits(): Promise<Kit[]> {
-  const { roles } = loadRoles(layers, bank);
+/** The kits that the shipped roles give, or those of them that extend no other, at each of their levels. */
+export async function roleKits({ baseOnly = false } = {}): Promise<Kit[]> {
+  const { roles, sources } = loadRoles(layers, bank);
   const kits: Kit[] = [];
   for (const role of roles.values()) {
+    if (baseOnly && sources.get(role.id)?.front.extends !== undefined) continue;
     for (const level of role.levels) {
       kits.push((await createKit(bank, resolveRequest(bank, role, { level }))).kit);
     }

@@ -106,12 +106,16 @@ export function filledPart(page: PrintedPage): number {
 export function emptyPages(pages: readonly PrintedPage[], least = 1 / 3): string[] {
   return pages
     .slice(0, -1)
-    .filter((page, index) => filledPart(page) < least && !startsQuestion(pages[index + 1]))
+    .filter((page, index) => filledPart(page) < least && !startsPart(pages[index + 1]))
     .map((page) => `page ${page.number}: only ${Math.round(filledPart(page) * 100)}% is used`);
 }
 
-function startsQuestion(page: PrintedPage | undefined): boolean {
-  return page !== undefined && questionStarts(page).length > 0;
+/** A question of a packet has a page of its own, and so has the end of the interview. */
+function startsPart(page: PrintedPage | undefined): boolean {
+  if (page === undefined) return false;
+  return (
+    questionStarts(page).length > 0 || headings(page).some(({ text }) => /^Closefrom/.test(text))
+  );
 }
 
 /** Within this distance a heading has text of its own below it. */

@@ -12,6 +12,13 @@ const runLength = 6;
 const quoted: Readonly<Record<string, readonly string[]>> = {
   "critique-bulk-payout-contract": ["the same iban and amount within"],
   "march-takings-query": ["at time zone america sao paulo"],
+  "rewrite-the-time-clock-notice": [
+    "hours that aren t recorded can",
+    "that aren t recorded can t",
+    "aren t recorded can t be",
+    "t recorded can t be paid",
+  ],
+  "two-catering-offers": ["both sites served from july 1", "today s caterer stays until september"],
   "plan-index-not-used": ["filter created at date 2026 02", "created at date 2026 02 10"],
 };
 

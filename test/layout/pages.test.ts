@@ -20,7 +20,7 @@ const dotsPerInch = 56;
 /** A dot has changed when it is lighter or darker by more than this, of 15 shades. */
 const shadesApart = 3;
 /** A letter has some twenty dots; a box that moved by a dot has some forty. */
-const mostDots = 12;
+const maxDots = 12;
 
 let scene: Scene;
 let printer: Printer;
@@ -68,7 +68,7 @@ function compare(page: PrintedPage, name: string): string[] {
   }
   const kept = isKept(name) ? decodeGreyPng(readFileSync(join(goldens, name))) : null;
   const dots = kept ? changedDots(kept, picture) : Number.POSITIVE_INFINITY;
-  if (dots <= mostDots) return [];
+  if (dots <= maxDots) return [];
   write(join(seen, name), picture);
   return [`${name}: ${kept ? `${dots} dots changed` : "no such page before"}; see ${seen}`];
 }
@@ -109,8 +109,8 @@ describe("the comparison", () => {
 
   test("finds a letter, and passes over a shade and a few dots", () => {
     expect(changedDots(blank, withDots(200, 12))).toBe(0);
-    expect(changedDots(blank, withDots(5, 0))).toBeLessThanOrEqual(mostDots);
-    expect(changedDots(blank, withDots(20, 6))).toBeGreaterThan(mostDots);
+    expect(changedDots(blank, withDots(5, 0))).toBeLessThanOrEqual(maxDots);
+    expect(changedDots(blank, withDots(20, 6))).toBeGreaterThan(maxDots);
     expect(changedDots(blank, { ...blank, width: 40 })).toBe(Number.POSITIVE_INFINITY);
   });
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { withFolderLock } from "../../src/output/folder-lock.ts";
 import { ownIdentity } from "../../src/output/lock-owner.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
@@ -64,7 +64,7 @@ describe("what someone laid in the lock's way", () => {
     try {
       withFolderLock(folder, () => {});
     } catch (error) {
-      if (error instanceof Failure) return `${error.exitCode} ${error.message}`;
+      if (error instanceof UserError) return `${error.exitCode} ${error.message}`;
       throw error;
     }
     return "not refused";

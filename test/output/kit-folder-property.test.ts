@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { filesIn } from "../support/cli.ts";
 import { soak } from "../support/soak.ts";
 import { deadLock } from "./dead-lock.ts";
@@ -72,10 +72,10 @@ class World {
       isDone = true;
       this.#expectWhole(folder, build);
     } catch (error) {
-      const isExpected = error instanceof Killed || error instanceof Failure;
+      const isExpected = error instanceof Killed || error instanceof UserError;
       if (!isExpected) throw error;
-      tally[error instanceof Failure ? "refused" : "killed"] += 1;
-      if (error instanceof Failure) expect(error.exitCode).toBe(6);
+      tally[error instanceof UserError ? "refused" : "killed"] += 1;
+      if (error instanceof UserError) expect(error.exitCode).toBe(6);
     } finally {
       neverKill();
     }

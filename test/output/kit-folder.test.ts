@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
 import { deadLock } from "./dead-lock.ts";
 import { Killed, killAfter, neverKill } from "./failing-fs.ts";
@@ -31,7 +31,7 @@ function refusalOf(action: () => unknown): string {
   try {
     action();
   } catch (error) {
-    if (error instanceof Failure)
+    if (error instanceof UserError)
       return [`${error.exitCode}`, error.message, ...error.hints].join("\n");
     throw error;
   }

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { writeFolder } from "../../src/output/write-folder.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
 import { deadLock } from "./dead-lock.ts";
@@ -38,11 +38,11 @@ afterEach(() => failing.clear());
 
 const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
 
-function failureOf(action: () => unknown): Failure {
+function errorOf(action: () => unknown): UserError {
   try {
     action();
   } catch (error) {
-    if (error instanceof Failure) return error;
+    if (error instanceof UserError) return error;
     throw error;
   }
   throw new Error("did not fail");
@@ -59,18 +59,18 @@ describe("writeFolder", () => {
 
   test("when one file cannot be written the previous ones stay as they were", () => {
     const folder = folderWith({ "kit/a.pdf": "before", "kit/b.pdf/in-the-way": "" });
-    const failure = failureOf(() =>
+    const error = errorOf(() =>
       writeFolder(join(folder, "kit"), [file("a.pdf", "after"), file("b.pdf", "B")]),
     );
-    expect(failure.exitCode).toBe(6);
-    expect(failure.message).toContain("b.pdf");
+    expect(error.exitCode).toBe(6);
+    expect(error.message).toContain("b.pdf");
     expect(readFileSync(join(folder, "kit/a.pdf"), "utf8")).toBe("before");
     expect(filesIn(folder)).toEqual(["kit/a.pdf", "kit/b.pdf/in-the-way"]);
   });
 
   test.each(["../a.pdf", "/tmp/a.pdf", "x/a.pdf", "..", ""])("the name %j is refused", (name) => {
     const folder = folderWith({ "kit/x/keep": "" });
-    expect(failureOf(() => writeFolder(join(folder, "kit"), [file(name, "A")])).exitCode).toBe(6);
+    expect(errorOf(() => writeFolder(join(folder, "kit"), [file(name, "A")])).exitCode).toBe(6);
     expect(filesIn(folder)).toEqual(["kit/x/keep"]);
   });
 
@@ -85,9 +85,9 @@ describe("writeFolder", () => {
   test("a link in the folder's place is refused", () => {
     const folder = folderWith({ "elsewhere/keep": "" });
     symlinkSync(join(folder, "elsewhere"), join(folder, "kit"));
-    expect(
-      failureOf(() => writeFolder(join(folder, "kit"), [file("a.pdf", "A")])).message,
-    ).toContain("symbolic link");
+    expect(errorOf(() => writeFolder(join(folder, "kit"), [file("a.pdf", "A")])).message).toContain(
+      "symbolic link",
+    );
     expect(filesIn(folder)).toEqual(["elsewhere/keep"]);
   });
 
@@ -102,8 +102,8 @@ describe("writeFolder", () => {
   test("a file where a parent folder should be is named", () => {
     const folder = folderWith({ out: "mine" });
     mkdirSync(join(folder, "x"));
-    const failure = failureOf(() => writeFolder(join(folder, "out/kit"), [file("a.pdf", "A")]));
-    expect(failure.message).toMatch(
+    const error = errorOf(() => writeFolder(join(folder, "out/kit"), [file("a.pdf", "A")]));
+    expect(error.message).toMatch(
       /out\/kit: (a part of its path is not a folder|it is not a folder)/,
     );
     expect(readFileSync(join(folder, "out"), "utf8")).toBe("mine");
@@ -112,7 +112,7 @@ describe("writeFolder", () => {
   test("a folder that was made for files which cannot be written is taken away again", () => {
     const folder = folderWith({ "mine.txt": "mine" });
     failing.set("renameSync", "EPERM b.pdf");
-    failureOf(() => writeFolder(join(folder, "out/deep/kit"), [file("b.pdf", "B")]));
+    errorOf(() => writeFolder(join(folder, "out/deep/kit"), [file("b.pdf", "B")]));
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
   });
 
@@ -125,8 +125,8 @@ describe("writeFolder", () => {
       if (links === "without") failing.set("linkSync", "EPERM");
       failing.set("renameSync", "EBUSY c.pdf");
       const files = ["a", "new", "link", "c", "d"].map((name) => file(`${name}.pdf`, "after"));
-      const failure = failureOf(() => writeFolder(kit, files, { obsolete: ["old.pdf"] }));
-      expect(failure.message).toContain("c.pdf");
+      const error = errorOf(() => writeFolder(kit, files, { obsolete: ["old.pdf"] }));
+      expect(error.message).toContain("c.pdf");
       expect(readdirSync(kit).sort()).toEqual(["a.pdf", "c.pdf", "link.pdf", "old.pdf"]);
       expect(readFileSync(join(kit, "a.pdf"), "utf8")).toBe("before");
       expect(readlinkSync(join(kit, "link.pdf"))).toBe("c.pdf");
@@ -144,7 +144,7 @@ describe("writeFolder", () => {
   test("an obsolete file outside the folder is refused before anything is written", () => {
     const folder = folderWith({ "victim.pdf": "victim", "kit/a.pdf": "before" });
     const files = [file("a.pdf", "after")];
-    failureOf(() => writeFolder(join(folder, "kit"), files, { obsolete: ["../victim.pdf"] }));
+    errorOf(() => writeFolder(join(folder, "kit"), files, { obsolete: ["../victim.pdf"] }));
     expect(readFileSync(join(folder, "kit/a.pdf"), "utf8")).toBe("before");
     expect(existsSync(join(folder, "victim.pdf"))).toBe(true);
   });
@@ -159,8 +159,8 @@ describe("writeFolder", () => {
     test("is refused inside a workspace, and named", () => {
       const { folder, kit } = linked();
       const within = join(folder, "workspace");
-      const failure = failureOf(() => writeFolder(kit, [file("a.pdf", "A")], { within }));
-      expect(failure.message).toContain(`${join(within, "output")}: it is a symbolic link`);
+      const error = errorOf(() => writeFolder(kit, [file("a.pdf", "A")], { within }));
+      expect(error.message).toContain(`${join(within, "output")}: it is a symbolic link`);
       expect(filesIn(folder)).toEqual(["elsewhere/keep", "workspace/keep"]);
     });
 

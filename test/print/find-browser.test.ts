@@ -2,16 +2,17 @@ import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
 import {
-  noBrowserFailure,
+  noBrowserError,
   sandboxProblem,
   type TriedBrowser,
   triedBrowser,
 } from "../../src/print/find-browser.ts";
 import { findBrowser, inspectBrowsers, openPrinter } from "../../src/print/index.ts";
 import type { Machine } from "../../src/print/machine.ts";
+import { recordContents } from "../../src/print/unpacked-contents.ts";
 import { documentOf, makeScene, type Scene } from "./scene.ts";
 
 const home = mkdtempSync(join(tmpdir(), "interview-kit-home-"));
@@ -59,7 +60,7 @@ describe("findBrowser", () => {
 
   it("never looks into the current folder", async () => {
     const on = machine(["chromium", "./chromium", "bin/chromium"], { env: { PATH: ":.:bin" } });
-    await expect(findBrowser({ machine: on })).rejects.toThrow(Failure);
+    await expect(findBrowser({ machine: on })).rejects.toThrow(UserError);
   });
 
   it.each([
@@ -74,7 +75,7 @@ describe("findBrowser", () => {
   });
 
   it("says what was tried and how to mend it when there is none", async () => {
-    const error: Failure = await findBrowser({ machine: machine([]) }).catch((reason) => reason);
+    const error: UserError = await findBrowser({ machine: machine([]) }).catch((reason) => reason);
     expect(error).toMatchObject({ code: "noBrowser", message: "No usable browser was found" });
     const hints = error.hints.join("\n");
     expect(hints).toContain("made for linux x64, this is linux arm64");
@@ -88,7 +89,7 @@ describe("findBrowser", () => {
 
 describe("the advice where there is no browser", () => {
   const own = { kind: "embedded", path: "/cache/chromium", env: {} } as const;
-  const advice = (tried: TriedBrowser) => noBrowserFailure([tried]).hints.join("\n");
+  const advice = (tried: TriedBrowser) => noBrowserError([tried]).hints.join("\n");
 
   it("names another cache folder if the packaged browser cannot be unpacked or started there", () => {
     const noexec = triedBrowser(own, "it did not start: spawn /cache/chromium EACCES");
@@ -125,17 +126,18 @@ describe("a browser that is there but does not start", () => {
     chmodSync(path, 0o700);
   }
 
-  /** Puts a script where the embedded browser lies. */
-  function replaceEmbedded(lines: string): void {
+  /** Puts a script where the embedded browser lies, as if it had been unpacked so. */
+  async function replaceEmbedded(lines: string): Promise<void> {
     const { path } = embeddedBrowser(scene.cache);
     const folder = dirname(path);
     rmSync(folder);
     symlinkSync(mkdtempSync(join(scene.cache, "broken-")), folder);
     script(path, lines);
+    await recordContents(folder);
   }
 
   it("is passed over for an installed one", async () => {
-    replaceEmbedded("echo 'error while loading shared libraries: libnss3.so' >&2; exit 127");
+    await replaceEmbedded("echo 'error while loading shared libraries: libnss3.so' >&2; exit 127");
     symlinkSync(real, join(scene.cache, "google-chrome"));
     const env = { ...scene.env, PATH: `${scene.cache}:${scene.env.PATH}` };
     const printer = openPrinter({ env });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { loads, refusedLoads } from "./load-ways.ts";
 import { documentOf, makeScene, type Scene } from "./scene.ts";
@@ -29,14 +29,14 @@ afterAll(async () => {
 const host = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const fill = (text: string) => text.replaceAll("HOST", host());
 
-async function failure(work: Promise<unknown>): Promise<Failure> {
+async function failure(work: Promise<unknown>): Promise<UserError> {
   const error = await work.then(
     () => expect.fail("it was printed"),
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(Failure);
+  expect(error).toBeInstanceOf(UserError);
   expect(error).toMatchObject({ code: "printing" });
-  return error as Failure;
+  return error as UserError;
 }
 
 describe("whatever a document reaches for", () => {

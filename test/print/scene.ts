@@ -6,7 +6,7 @@ import { vi } from "vitest";
 import { embeddedBrowser, unpackEmbeddedBrowser } from "../../src/print/embedded-browser.ts";
 
 // A busy machine takes longer than the tests of pure code should.
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Kept between runs, so that the browser is unpacked once for all test files. */
 const sharedCache = fileURLToPath(

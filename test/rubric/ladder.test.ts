@@ -186,12 +186,12 @@ describe("a role's changes", () => {
     applyRubricChanges({ ...rubric, id: "q" }, changes);
 
   test("rungs by id, their number and order staying as they are", () => {
-    const { rubric: after, problems } = changed({ ladder: { d: "Ours.", dd: "No." } });
+    const { rubric: after, diagnostics } = changed({ ladder: { d: "Ours.", dd: "No." } });
     expect(after.ladder.map(({ text }) => text)).toEqual(
       rubric.ladder.map(({ id, text }) => (id === "d" ? "Ours." : text)),
     );
     expect(after.ladder.map(({ meets }) => meets)).toEqual(rubric.ladder.map(({ meets }) => meets));
-    expect(problems).toMatchObject([
+    expect(diagnostics).toMatchObject([
       {
         path: ["ladder", "dd"],
         code: "unknown-item",
@@ -201,7 +201,7 @@ describe("a role's changes", () => {
   });
 
   test("a level that is given replaces the other one, and false takes it away", () => {
-    const { rubric: after, problems } = changed({
+    const { rubric: after, diagnostics } = changed({
       lookFor: {
         change: {
           "from-senior": { must: "staff" },
@@ -210,7 +210,7 @@ describe("a role's changes", () => {
         },
       },
     });
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
     expect(after.lookFor).toEqual([
       { id: "always", text: "Always", from: "mid" },
       { id: "mid-must", text: "Mid" },
@@ -220,12 +220,12 @@ describe("a role's changes", () => {
   });
 
   test("levels that the question isn't asked at are reported at the change", () => {
-    const { problems } = changed({
+    const { diagnostics } = changed({
       lookFor: { add: [{ id: "new", text: "New", must: "lead" }] },
       redFlags: { change: { "late-flag": { from: "expert" } } },
       followUps: { add: [{ ask: "Q", from: "boss" }] },
     });
-    expect(problems.map(({ path, code }) => `${path.join(".")} ${code}`)).toEqual([
+    expect(diagnostics.map(({ path, code }) => `${path.join(".")} ${code}`)).toEqual([
       "lookFor.add.0.must bad-from",
       "redFlags.change.late-flag.from bad-from",
       "followUps.add.0.from bad-from",

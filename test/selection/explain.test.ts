@@ -34,7 +34,7 @@ describe("explainPlan", () => {
         stage: "one",
         question: "a",
         minutes: 10,
-        asked: true,
+        required: true,
         earned: {
           topics: 10 * 22 + 10 * 8,
           heaviest: 300,

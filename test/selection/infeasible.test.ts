@@ -138,7 +138,7 @@ describe("an impossible request", () => {
   ];
 
   it.each(cases)("%s", async (_, impossible, expected, changes) => {
-    const infeasible = await failureOf(impossible);
+    const infeasible = await errorOf(impossible);
     expect(infeasible).toMatchObject(expected);
     if (changes.length > 0) expect(infeasible.nearest?.changes).toEqual(changes);
   });
@@ -148,7 +148,7 @@ describe("an impossible request", () => {
       stage: short,
       questions,
       nearest,
-    } = await failureOf(
+    } = await errorOf(
       request([question("a"), question("b", { related: ["a"] })], [stage("one"), stage("two")]),
     );
     expect(nearest?.changes).toEqual([{ stage: short, change: "without-stage" }]);
@@ -156,11 +156,11 @@ describe("an impossible request", () => {
   });
 
   it("has no nearest kit when nothing is left to ask", async () => {
-    expect((await failureOf(request([], [stage("one")]))).nearest).toBeNull();
+    expect((await errorOf(request([], [stage("one")]))).nearest).toBeNull();
   });
 
   it("repairs several rules at once", async () => {
-    const { nearest } = await failureOf(
+    const { nearest } = await errorOf(
       request(
         [question("a", { minutes: 30 }), question("b"), question("c", { kind: "design" })],
         [
@@ -207,7 +207,7 @@ describe("an impossible request", () => {
   }, 60_000);
 });
 
-async function failureOf(impossible: SelectionRequest): Promise<Infeasible> {
+async function errorOf(impossible: SelectionRequest): Promise<Infeasible> {
   const result = await selectQuestions(impossible);
   if (result.ok) throw new Error("there is a plan");
   return result.infeasible;

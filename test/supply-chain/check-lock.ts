@@ -88,7 +88,7 @@ export function pinProblems(
 }
 
 /** Packages of the lock whose content, or place to come from, is not settled. */
-export function sourceProblems(lock: PackageLock): string[] {
+export function sourceDiagnostics(lock: PackageLock): string[] {
   const packages = packagesOf(lock);
   const unsettled = packages
     .filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ""))

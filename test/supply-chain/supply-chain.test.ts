@@ -12,7 +12,7 @@ import {
   type PackageLock,
   packageName,
   pinProblems,
-  sourceProblems,
+  sourceDiagnostics,
   strayProblems,
 } from "./check-lock.ts";
 import { installedPackages } from "./installed-packages.ts";
@@ -71,7 +71,7 @@ describe("the packages that this one is made with", () => {
 
   test("are pinned exactly, with their content, from one place", () => {
     expect(pinProblems(manifest, lock)).toEqual([]);
-    expect(sourceProblems(lock)).toEqual([]);
+    expect(sourceDiagnostics(lock)).toEqual([]);
     expect(strayProblems(lock, installed)).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describe("a lock is refused", () => {
   test.each([undefined, "", "sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=", "sha512-short"])(
     "with the integrity %j",
     (integrity) => {
-      expect(sourceProblems(changed(zod, { integrity }))).toEqual([
+      expect(sourceDiagnostics(changed(zod, { integrity }))).toEqual([
         `${zod}: has no integrity of SHA-512`,
       ]);
     },
@@ -161,15 +161,15 @@ describe("a lock is refused", () => {
     "file:z.tgz",
   ])("with one package from %s", (resolved) => {
     const problem = `${zod}: comes from another place than the others`;
-    expect(sourceProblems(changed(zod, { resolved }))).toEqual([problem]);
+    expect(sourceDiagnostics(changed(zod, { resolved }))).toEqual([problem]);
     const addresses = Object.keys(lock.packages).map((folder): [string, object] => [
       folder,
       { ...lock.packages[folder], resolved: `https://packages.example/${folder}.tgz` },
     ]);
     const addressed = { packages: Object.fromEntries(addresses) };
-    expect(sourceProblems(addressed)).toEqual([]);
+    expect(sourceDiagnostics(addressed)).toEqual([]);
     const bad = { packages: { ...addressed.packages, [zod]: { ...lock.packages[zod], resolved } } };
-    expect(sourceProblems(bad)).toEqual([problem]);
+    expect(sourceDiagnostics(bad)).toEqual([problem]);
   });
 
   test("with a package beside it", () => {

@@ -5,8 +5,8 @@ import { packageRoot } from "../../src/workspace/workspace.ts";
 
 /** The shipped content, as `tailor` reads it. */
 export function shippedContent() {
-  const layers = [{ root: packageRoot(), shown: "", shipped: true }];
+  const layers = [{ root: packageRoot(), displayPath: "", shipped: true }];
   const { bank } = loadBank(layers);
-  const { skills, problems } = loadSkills(layers, bank.taxonomy);
-  return { bank, skills, roles: loadRoles(layers, bank), problems };
+  const { skills, diagnostics } = loadSkills(layers, bank.taxonomy);
+  return { bank, skills, roles: loadRoles(layers, bank), diagnostics };
 }

@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, test } from "vitest";
-import { Failure } from "../../src/diagnostic/failure.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { descriptionText } from "../../src/tailor/description-text.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -54,7 +54,7 @@ describe("text of a description", () => {
     ["a broken PDF", bytes(`%PDF-1.7 ${words}`), "cannot be read as a PDF"],
   ])("%s is an error in plain words", async (_, given, message) => {
     await expect(descriptionText(given, "job.md")).rejects.toThrow(message);
-    await expect(descriptionText(given, "job.md")).rejects.toBeInstanceOf(Failure);
+    await expect(descriptionText(given, "job.md")).rejects.toBeInstanceOf(UserError);
   });
 
   test("a PDF of pictures", async () => {

@@ -4,20 +4,20 @@ import { packageRoot } from "../../src/workspace/workspace.ts";
 import { folderWith } from "../support/cli.ts";
 import { shippedContent } from "./bank.ts";
 
-const { bank, skills, problems } = shippedContent();
+const { bank, skills, diagnostics } = shippedContent();
 
 function loadWith(text: string) {
   const root = folderWith({ "questions/skills.yaml": text });
   const layers = [
-    { root, shown: "mine", shipped: false },
-    { root: packageRoot(), shown: "", shipped: true },
+    { root, displayPath: "mine", shipped: false },
+    { root: packageRoot(), displayPath: "", shipped: true },
   ];
   return loadSkills(layers, bank.taxonomy);
 }
 
 describe("questions/skills.yaml", () => {
   test("is sound, and knows every skill that a question names", () => {
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
     expect(checkSkillsKnown(bank, skills)).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe("questions/skills.yaml", () => {
   });
 
   test("a workspace adds skills, replaces them by id, and adds signals", () => {
-    const { skills: mine, problems: found } = loadWith(
+    const { skills: mine, diagnostics: found } = loadWith(
       `skills:
   - { id: our-bus, title: Postie, topics: [messaging], related: [kafka] }
   - { id: go, title: Go, aliases: [gopher], topics: [coding] }
@@ -78,7 +78,7 @@ signals:
     ["signals:\n  speling: [word]", "unknown-topic", 2],
     ["outside:\n  - { title: X }", "missing-key", 2],
   ])("%s is %s in line %i", (text, code, line) => {
-    expect(loadWith(text).problems).toMatchObject([
+    expect(loadWith(text).diagnostics).toMatchObject([
       { code, line, file: "mine/questions/skills.yaml" },
     ]);
   });

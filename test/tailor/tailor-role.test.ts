@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseMarkdownFile } from "../../src/diagnostic/front-matter.ts";
 import { checkSchema } from "../../src/diagnostic/schema-issues.ts";
+import { createKit } from "../../src/kit/create-kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { createKit } from "../../src/kit/plan-kit.ts";
 import { roleSchema } from "../../src/role/role.ts";
 import { descriptionText } from "../../src/tailor/description-text.ts";
 import { type Tailored, tailorRole, toRole } from "../../src/tailor/tailor-role.ts";
@@ -23,7 +23,7 @@ describe("the role file", () => {
   test.each(readdirSync(folder))("of %s is sound, and makes a kit at its levels", async (file) => {
     const made = tailored(await descriptionText(readFileSync(join(folder, file)), file));
     const parsed = parseMarkdownFile(made.text, file);
-    if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+    if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
     const checked = checkSchema(roleSchema, parsed.file.yaml);
     expect(checked).toEqual({ ok: true, value: roleSchema.parse(made.draft.front) });
     const role = toRole(made, roles, file);
@@ -83,7 +83,7 @@ describe("text of the description is data", () => {
   test("no line of it becomes a key, a heading, a tag or a direction", () => {
     const { text, draft } = tailored(hostile);
     const parsed = parseMarkdownFile(text, "hostile.md");
-    if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+    if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
     expect(checkSchema(roleSchema, parsed.file.yaml)).toMatchObject({
       ok: true,
       value: { id: draft.front.id, levels: ["senior"] },

@@ -37,7 +37,7 @@ export function findUnexplained(sources: readonly LoadedQuestion[]): Diagnostic[
         if (reported.has(acronym) || isExplained(acronym, whole, shown)) return [];
         reported.add(acronym);
         return [
-          yaml.problem(path, "strict-acronym", `"${acronym}" is not written out`, {
+          yaml.diagnostic(path, "strict-acronym", `"${acronym}" is not written out`, {
             hint: `write it out once, such as "the long form (${acronym})"`,
           }),
         ];

@@ -10,7 +10,7 @@ const minimums = { levels: 1, lookFor: 3, redFlags: 1, followUps: 2 };
 /** Enough of each part, a must for each bar, a fallback for stories, an exhibit for practical work. */
 export function checkCounts(question: Question, yaml: LocatedYaml): Diagnostic[] {
   const report = (path: FieldName, message: string, hint?: string) =>
-    yaml.problem([path], "strict-count", message, { at: "key", hint });
+    yaml.diagnostic([path], "strict-count", message, { at: "key", hint });
   const few = (path: FieldName, count: number, least: number, what: string) =>
     count >= least
       ? []

@@ -23,7 +23,7 @@ function checkRungsDiffer({ ladder }: Question, yaml: LocatedYaml): Diagnostic[]
     seen.set(key, id);
     if (other === undefined) return [];
     const message = `the rungs "${other}" and "${id}" say the same`;
-    return [yaml.problem(["ladder", index, "text"], "strict-repeated", message)];
+    return [yaml.diagnostic(["ladder", index, "text"], "strict-repeated", message)];
   });
 }
 
@@ -32,9 +32,14 @@ function checkOccasions({ ladder }: Question, yaml: LocatedYaml): Diagnostic[] {
     const words = noOccasion.exec(text)?.[0];
     if (words === undefined) return [];
     return [
-      yaml.problem(["ladder", index, "text"], "strict-occasion", `"${words}" scores the occasion`, {
-        hint: "say what the person did; without an occasion the question is not assessed",
-      }),
+      yaml.diagnostic(
+        ["ladder", index, "text"],
+        "strict-occasion",
+        `"${words}" scores the occasion`,
+        {
+          hint: "say what the person did; without an occasion the question is not assessed",
+        },
+      ),
     ];
   });
 }
@@ -46,7 +51,7 @@ function checkParagraphs({ kind, ladder, body }: Question, yaml: LocatedYaml): D
   if (kind === "behavioral" || paragraphs >= bars) return [];
   const message = `the strong answer has ${paragraphs} ${paragraphs === 1 ? "paragraph" : "paragraphs"} for ${bars} bars`;
   const hint = "give each bar a paragraph, lowest first";
-  return [yaml.problem(["body", "strongAnswer"], "strict-paragraphs", message, { hint })];
+  return [yaml.diagnostic(["body", "strongAnswer"], "strict-paragraphs", message, { hint })];
 }
 
 function countParagraphs(text: string): number {

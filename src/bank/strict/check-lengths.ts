@@ -16,7 +16,7 @@ export function checkLengths(question: Question, yaml: LocatedYaml): Diagnostic[
   const long = (path: Path, text: string, max: number, what: string) => {
     const count = countWords(text);
     const message = `${what} has ${count} words; the limit is ${max}`;
-    return count <= max ? [] : [yaml.problem(path, "strict-length", message)];
+    return count <= max ? [] : [yaml.diagnostic(path, "strict-length", message)];
   };
   return [
     ...long(["prompt"], question.prompt, maxPromptWords, "the prompt"),
@@ -39,6 +39,6 @@ function checkSections({ body }: Question, yaml: LocatedYaml): Diagnostic[] {
     const count = countWords(body[name] ?? "");
     if (count >= from && count <= to) return [];
     const message = `"${bodySections[name].heading}" has ${count} words; it has ${from} to ${to}`;
-    return [yaml.problem(["body", name], "strict-length", message)];
+    return [yaml.diagnostic(["body", name], "strict-length", message)];
   });
 }

@@ -31,14 +31,14 @@ export function checkWording(question: Question, yaml: LocatedYaml): Diagnostic[
     return [
       ...(vague
         ? [
-            yaml.problem(path, "strict-vague", `"${vague}" could be said of any question`, {
+            yaml.diagnostic(path, "strict-vague", `"${vague}" could be said of any question`, {
               hint: "say what is seen or heard",
             }),
           ]
         : []),
       ...(old
         ? [
-            yaml.problem(path, "strict-wording", `"${old.word}" is not how people talk`, {
+            yaml.diagnostic(path, "strict-wording", `"${old.word}" is not how people talk`, {
               hint: `such as "${old.instead}"`,
             }),
           ]

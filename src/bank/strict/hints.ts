@@ -19,7 +19,7 @@ function findGiveaways({ prompt, ladder, followUps }: Question, yaml: LocatedYam
       const shared = words.filter((word) => rung.has(word));
       if (shared.length < 2) continue;
       const message = `shares "${shared.join('", "')}" with the rung "${id}", and may hand it over`;
-      return [yaml.problem(["followUps", index, "ask"], "hint-giveaway", message, warning)];
+      return [yaml.diagnostic(["followUps", index, "ask"], "hint-giveaway", message, warning)];
     }
     return [];
   });
@@ -29,7 +29,7 @@ function findLists({ lookFor }: Question, yaml: LocatedYaml): Diagnostic[] {
   return lookFor.flatMap(({ text }, index) =>
     /,.*,.*\band\b|;/.test(text)
       ? [
-          yaml.problem(
+          yaml.diagnostic(
             ["lookFor", index, "text"],
             "hint-list",
             "may hold several facts; one box is one fact",

@@ -3,7 +3,7 @@ import type { LoadedQuestion } from "../bank.ts";
 import { allTexts, wordsOf } from "./question-texts.ts";
 
 /** A sentence of four words or fewer ("What do you do?") belongs to no one question. */
-const fewestWords = 5;
+const minWords = 5;
 
 /** A problem for each sentence that stands in the bank before, compared without case and punctuation. */
 export function findRepeated(sources: readonly LoadedQuestion[]): Diagnostic[] {
@@ -12,14 +12,14 @@ export function findRepeated(sources: readonly LoadedQuestion[]): Diagnostic[] {
     allTexts(question).flatMap(({ path, text }) =>
       sentencesOf(text).flatMap((sentence) => {
         const words = wordsOf(sentence);
-        if (words.length < fewestWords) return [];
+        if (words.length < minWords) return [];
         const key = words.join(" ");
         const first = seen.get(key);
         seen.set(key, first ?? question.file);
         return first === undefined
           ? []
           : [
-              yaml.problem(
+              yaml.diagnostic(
                 path,
                 "strict-repeated",
                 `the sentence "${sentence}" is in ${first} too`,

@@ -21,7 +21,7 @@ export function findSimilarPrompts(sources: readonly LoadedQuestion[]): Diagnost
       if (same < nearlySame) return [];
       const percent = Math.round(same * 100);
       return [
-        source.yaml.problem(
+        source.yaml.diagnostic(
           ["prompt"],
           "strict-similar",
           `the prompt is ${percent}% like that of ${other.source.question.file}`,

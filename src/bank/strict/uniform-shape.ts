@@ -24,7 +24,7 @@ export function findUniformShape(sources: readonly LoadedQuestion[]): Diagnostic
     if (!first || most.length / sources.length <= maxShare[part]) return [];
     const message = `${most.length} of ${sources.length} questions have exactly ${count} ${what}`;
     const hint = "give each question as many as it needs";
-    return [first.yaml.problem([part], "strict-uniform", message, { at: "key", hint })];
+    return [first.yaml.diagnostic([part], "strict-uniform", message, { at: "key", hint })];
   });
 }
 

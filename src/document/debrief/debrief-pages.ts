@@ -1,6 +1,6 @@
 import type { BuiltDocument, KitInput } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
-import { candidateHead, feet } from "../running-heads.ts";
+import { candidateHead, footers } from "../running-heads.ts";
 import { type DebriefView, debriefView } from "./debrief-view.ts";
 
 export function buildDebrief(input: KitInput): BuiltDocument {
@@ -10,7 +10,7 @@ export function buildDebrief(input: KitInput): BuiltDocument {
 
 function debriefPages(view: DebriefView): PageStyle {
   return {
-    ...feet(view, "Debrief · "),
+    ...footers(view, "Debrief · "),
     heads: [{ page: null, left: "Panel debrief", right: candidateHead(view) }],
   };
 }

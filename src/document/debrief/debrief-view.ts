@@ -88,7 +88,7 @@ export function debriefView(input: KitInput): DebriefView {
     notAssessedTitle: notAssessed.title,
     decisions: decisionsOf(kit),
     gapRows: [1, 2, 3, 4].map((number) => ({ number })),
-    reasonLines: rowsOf(kit) > mostRows[paper] ? 14 : 6,
+    reasonLines: rowsOf(kit) > maxRows[paper] ? 14 : 6,
   };
 }
 
@@ -102,7 +102,7 @@ export function decisionsOf({ level }: Pick<Kit, "level">): DecisionOption[] {
 }
 
 /** With more rows of all tables together, the decision has a third page to itself. Found by printing. */
-const mostRows = { a4: 29, letter: 25 } as const satisfies Record<Paper, number>;
+const maxRows = { a4: 29, letter: 25 } as const satisfies Record<Paper, number>;
 
 /** A stage's head is as high as two rows. */
 function rowsOf({ stages, coverage, scoring }: Kit): number {

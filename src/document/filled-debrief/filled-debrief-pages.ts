@@ -1,7 +1,7 @@
 import type { BuiltDocument } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
 import type { CandidateInput } from "../returned/candidate-input.ts";
-import { candidateHead, feet } from "../running-heads.ts";
+import { candidateHead, footers } from "../running-heads.ts";
 import { type FilledDebriefView, filledDebriefView } from "./filled-debrief-view.ts";
 
 export function buildFilledDebrief(input: CandidateInput): BuiltDocument {
@@ -13,7 +13,7 @@ export function buildFilledDebrief(input: CandidateInput): BuiltDocument {
 function filledDebriefPages(view: FilledDebriefView): PageStyle {
   const left = view.isPartial ? `Debrief · ${view.handIn}` : "Panel debrief";
   return {
-    ...feet(view, "Debrief · "),
+    ...footers(view, "Debrief · "),
     heads: [{ page: null, left, right: candidateHead(view) }],
   };
 }

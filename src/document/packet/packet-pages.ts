@@ -1,6 +1,6 @@
 import type { BuiltDocument, StageInput } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
-import { feet, stageHead } from "../running-heads.ts";
+import { footers, stageHead } from "../running-heads.ts";
 import { type PacketView, packetView } from "./packet-view.ts";
 
 export function buildPacket(input: StageInput): BuiltDocument {
@@ -12,7 +12,7 @@ export function buildPacket(input: StageInput): BuiltDocument {
 function packetPages(view: PacketView): PageStyle {
   const left = stageHead(view.stage);
   return {
-    ...feet(view, "Packet · "),
+    ...footers(view, "Packet · "),
     heads: [
       { page: null, left: "", right: "" },
       { page: "prepare", left, right: "Before you begin" },

@@ -1,3 +1,4 @@
+import { formatOffset } from "../../kit/agenda.ts";
 import type { AgendaItem, KitQuestion, KitStage } from "../../kit/kit.ts";
 import { codeColumns } from "../code-block.ts";
 import {
@@ -17,7 +18,6 @@ import {
   stageTitle,
   type TaskView,
   taskView,
-  timeMark,
 } from "../document-view.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { plainLine, renderLine, shorten } from "../text.ts";
@@ -26,7 +26,7 @@ export interface PacketView extends DocumentView {
   kind: "packet";
   roleBriefHtml: string;
   stage: StageView;
-  plan: PlanRow[];
+  plan: AgendaRow[];
   /** Minutes of each part of the agenda, for the words of the opening and the close. */
   candidateQuestionMinutes: number | null;
   closeMark: string | null;
@@ -39,7 +39,7 @@ export interface PacketView extends DocumentView {
 }
 
 /** One line of the plan at a glance. */
-export interface PlanRow {
+export interface AgendaRow {
   kind: AgendaItem["kind"];
   mark: string;
   minutes: number;
@@ -107,7 +107,7 @@ export function packetView(input: StageInput): PacketView {
     title: `Interviewer’s packet. ${stageTitle(kit, stage)}`,
     roleBriefHtml: renderMarkdown(kit.role.brief, 3),
     stage: stageView(stage),
-    plan: stage.agenda.map((item) => planRow(item, stage)),
+    plan: stage.agenda.map((item) => agendaRow(item, stage)),
     candidateQuestionMinutes: partOf(stage, "candidate-questions")?.minutes ?? null,
     closeMark: markOf(partOf(stage, "candidate-questions") ?? partOf(stage, "close")),
     ratings: ratingOptions(kit.scale),
@@ -140,17 +140,22 @@ const partTitles: Readonly<Record<AgendaItem["kind"], string>> = {
 };
 
 /** Characters of a prompt that fit on two lines of the plan, and on one where a long plan needs it. */
-function longestInPlan({ agenda }: KitStage): number {
+function maxAgendaTitleLength({ agenda }: KitStage): number {
   return agenda.length < 12 ? 96 : 42;
 }
 
-function planRow({ kind, start, minutes, question: number }: AgendaItem, stage: KitStage): PlanRow {
+function agendaRow(
+  { kind, start, minutes, question: number }: AgendaItem,
+  stage: KitStage,
+): AgendaRow {
   const question = stage.questions.find((question) => question.number === number);
   return {
     kind,
-    mark: timeMark(start),
+    mark: formatOffset(start),
     minutes,
-    title: question ? shorten(plainLine(question.prompt), longestInPlan(stage)) : partTitles[kind],
+    title: question
+      ? shorten(plainLine(question.prompt), maxAgendaTitleLength(stage))
+      : partTitles[kind],
     question: question
       ? {
           number: question.number,
@@ -239,7 +244,7 @@ function partOf({ agenda }: KitStage, kind: AgendaItem["kind"]): AgendaItem | un
 }
 
 function markOf(item: AgendaItem | undefined): string | null {
-  return item ? timeMark(item.start) : null;
+  return item ? formatOffset(item.start) : null;
 }
 
 function titles(named: readonly { title: string }[]): string {

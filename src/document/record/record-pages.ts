@@ -1,7 +1,7 @@
 import type { BuiltDocument } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
 import type { CandidateInput } from "../returned/candidate-input.ts";
-import { candidateHead, feet } from "../running-heads.ts";
+import { candidateHead, footers } from "../running-heads.ts";
 import { type RecordView, recordView } from "./record-view.ts";
 
 export function buildRecord(input: CandidateInput): BuiltDocument {
@@ -12,7 +12,7 @@ export function buildRecord(input: CandidateInput): BuiltDocument {
 function recordPages(view: RecordView): PageStyle {
   const left = view.isPartial ? `Record · ${view.handIn}` : "Record of interviews";
   return {
-    ...feet(view, "Record · "),
+    ...footers(view, "Record · "),
     heads: [{ page: null, left, right: candidateHead(view) }],
   };
 }

@@ -1,6 +1,6 @@
 import type { BuiltDocument } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
-import { feet } from "../running-heads.ts";
+import { footers } from "../running-heads.ts";
 import { type RoundInput, type RoundView, roundView } from "./round-view.ts";
 
 export function buildRound(input: RoundInput): BuiltDocument {
@@ -12,5 +12,5 @@ function roundPages(view: RoundView): PageStyle {
   const left = view.isPartial ? `Round · ${view.handIn}` : "Round";
   const count = view.candidates.length;
   const right = count === 1 ? "1 candidate" : `${count} candidates`;
-  return { ...feet(view, "Round · "), heads: [{ page: null, left, right }] };
+  return { ...footers(view, "Round · "), heads: [{ page: null, left, right }] };
 }

@@ -1,7 +1,7 @@
 import { kitTitle } from "../../kit/kit-title.ts";
 import type { BuiltDocument, StageInput } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
-import { candidateHead, feet, stageHead } from "../running-heads.ts";
+import { candidateHead, footers, stageHead } from "../running-heads.ts";
 import { shorten } from "../text.ts";
 import { type ScorecardView, scorecardView } from "./scorecard-view.ts";
 
@@ -25,7 +25,7 @@ function scorecardFeet(view: ScorecardView): Omit<PageStyle, "heads"> {
     ...(copy === null ? [] : [`copy ${copy}`]),
     ...(seat === null ? [] : [`seat ${seat}`]),
   ];
-  if (ids.length === 1) return feet(view, "Scorecard · ");
+  if (ids.length === 1) return footers(view, "Scorecard · ");
   const footLeft = `Scorecard · ${shorten(kitTitle(role, level), 44)}`;
   return { paper, footLeft, footRight: `${ids.join(" · ")} · ` };
 }

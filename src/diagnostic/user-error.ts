@@ -5,7 +5,7 @@ import type { Diagnostic } from "./diagnostic.ts";
  */
 export const exitCodes = {
   done: 0,
-  fault: 1,
+  bug: 1,
   usage: 2,
   content: 3,
   noBrowser: 4,
@@ -19,19 +19,30 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The exit codes with which a run can end because of something that the user can mend. */
-export type FailureCode = "usage" | "content" | "noBrowser" | "printing" | "cannotWrite" | "batch";
+export type UserErrorCode =
+  | "usage"
+  | "content"
+  | "noBrowser"
+  | "printing"
+  | "cannotWrite"
+  | "batch";
 
 /**
  * Something the user can mend: it is shown as a message with hints and without a stack.
- * Every other error is a fault of the tool and keeps its stack.
+ * Every other error is a bug in the tool and keeps its stack.
  */
-export class Failure extends Error {
-  override readonly name: string = "Failure";
-  readonly code: FailureCode;
+export class UserError extends Error {
+  override readonly name: string = "UserError";
+  readonly code: UserErrorCode;
   /** What to do about it, one sentence a line. */
   readonly hints: readonly string[];
 
-  constructor(code: FailureCode, message: string, hints: readonly string[] = [], cause?: unknown) {
+  constructor(
+    code: UserErrorCode,
+    message: string,
+    hints: readonly string[] = [],
+    cause?: unknown,
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.hints = hints;
@@ -43,12 +54,12 @@ export class Failure extends Error {
 }
 
 /** Content that cannot be used, with every problem in its place. */
-export class ContentFailure extends Failure {
-  readonly problems: readonly Diagnostic[];
+export class ContentError extends UserError {
+  readonly diagnostics: readonly Diagnostic[];
 
-  constructor(problems: readonly Diagnostic[]) {
-    const count = problems.filter(({ severity }) => severity === "error").length;
+  constructor(diagnostics: readonly Diagnostic[]) {
+    const count = diagnostics.filter(({ severity }) => severity === "error").length;
     super("content", `${count} ${count === 1 ? "problem" : "problems"} in the content`);
-    this.problems = problems;
+    this.diagnostics = diagnostics;
   }
 }

@@ -17,7 +17,7 @@ export interface Settled {
  * @param byYears the rank that the years speak for
  * @param scopes the ranks that the work's reach speaks for
  */
-export function settleRank(
+export function decideLevel(
   named: readonly Rank[],
   lead: boolean,
   byYears: Rank | null,
@@ -37,8 +37,8 @@ export function settleRank(
       rule: "a level named for the job counts before years and scope",
     };
   }
-  if (lead) return settleLead(byYears, widest);
-  if (byYears) return settleByYears(byYears, widest);
+  if (lead) return decideLead(byYears, widest);
+  if (byYears) return decideByYears(byYears, widest);
   if (widest)
     return {
       rank: widest,
@@ -48,7 +48,7 @@ export function settleRank(
   return { rank: "mid", all: ["mid"], rule: "nothing speaks of a level, so mid-level is assumed" };
 }
 
-function settleLead(byYears: Rank | null, widest: Rank | null): Settled {
+function decideLead(byYears: Rank | null, widest: Rank | null): Settled {
   const high =
     byYears === null ? widest === "staff" || widest === "principal" : ranks.indexOf(byYears) >= 3;
   const rank: Rank = high ? "staff" : "senior";
@@ -59,7 +59,7 @@ function settleLead(byYears: Rank | null, widest: Rank | null): Settled {
   };
 }
 
-function settleByYears(byYears: Rank, widest: Rank | null): Settled {
+function decideByYears(byYears: Rank, widest: Rank | null): Settled {
   const above = ranks.indexOf(byYears) > ranks.indexOf("senior");
   if (!above) return { rank: byYears, all: [byYears], rule: "no level is named; the years decide" };
   const reach = widest ? ranks.indexOf(widest) : 0;

@@ -7,7 +7,7 @@ const ticks = 20;
  * @param ms deadline in milliseconds. However long this process blocks its own event loop (while it
  * loads or renders), that counts as one tick: the answer may have been waiting all along.
  */
-export async function doneWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+export async function completesWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     let left = ticks;
@@ -22,4 +22,9 @@ export async function doneWithin(ms: number, work: Promise<unknown>): Promise<bo
   } finally {
     clearInterval(timer);
   }
+}
+
+/** What was waited for did not come in time. */
+export class TooLate extends Error {
+  override readonly name = "TooLate";
 }

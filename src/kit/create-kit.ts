@@ -33,25 +33,30 @@ export type Select = (request: SelectionRequest) => Promise<SelectionResult>;
  * Selects the questions of all stages together and makes the kit. Deterministic: the same bank and
  * request give the same kit.
  *
- * @throws Failure "usage" when no plan holds every rule, with the nearest one that would
+ * @throws UserError "usage" when no plan holds every rule, with the nearest one that would
  */
 export async function createKit(
   bank: Bank,
-  asked: KitRequest,
+  request: KitRequest,
   select: Select = (request) => selectQuestions(request),
 ): Promise<PlannedKit> {
-  const request = toSelectionRequest(bank, asked);
-  const result = await select(request);
-  if (!result.ok) throw describeInfeasible(result.infeasible, request);
+  const selectionRequest = toSelectionRequest(bank, request);
+  const result = await select(selectionRequest);
+  if (!result.ok) throw describeInfeasible(result.infeasible, selectionRequest);
   const { selection } = result;
   const { score, best, leftOut } = selection;
-  const stages = heldStages(asked, leftOut);
-  const kit = assembleKit(bank, { ...asked, stages }, selection.stages, { ...score, best });
-  return { kit, request, selection, warnings: kitWarnings(kit, asked, leftOut) };
+  const stages = activeStages(request, leftOut);
+  const kit = assembleKit(bank, { ...request, stages }, selection.stages, { ...score, best });
+  return {
+    kit,
+    request: selectionRequest,
+    selection,
+    warnings: kitWarnings(kit, request, leftOut),
+  };
 }
 
 /** The kit is of the whole loop, whichever stages are printed now: each is the same on any day. */
-function heldStages({ loop, stages }: KitRequest, leftOut: readonly string[]): Stage[] {
+function activeStages({ loop, stages }: KitRequest, leftOut: readonly string[]): Stage[] {
   return loop
     .filter(({ id }) => !leftOut.includes(id))
     .map((stage) => stages.find(({ id }) => id === stage.id) ?? stage);
@@ -64,20 +69,20 @@ function heldStages({ loop, stages }: KitRequest, leftOut: readonly string[]): S
  */
 export function assembleKit(
   bank: Bank,
-  asked: Pick<KitRequest, "role" | "level" | "stages" | "seed">,
+  request: Pick<KitRequest, "role" | "level" | "stages" | "seed">,
   chosen: readonly { id: string; questions: readonly string[] }[],
   score: KitScore,
 ): Kit {
-  const { role, level, seed } = asked;
+  const { role, level, seed } = request;
   const taxonomy = withLevelTitles(bank.taxonomy, role);
   const { scale } = taxonomy;
-  const competencies = competenciesOf(role, eligibleQuestions(bank, asked), taxonomy);
+  const competencies = competenciesOf(role, eligibleQuestions(bank, request), taxonomy);
   return completeKit({
     role: { id: role.id, title: role.title, brief: role.brief },
     level,
     scale,
     seed,
-    stages: asked.stages.map((stage) => {
+    stages: request.stages.map((stage) => {
       const { questioning: _questioning, ...times } = stageTimes(stage);
       const ids = chosen.find(({ id }) => id === stage.id)?.questions ?? [];
       return {
@@ -119,22 +124,22 @@ function questionOf(bank: Bank, id: string): Question {
  */
 const usefulInterviews = 4;
 
-function kitWarnings(kit: Kit, asked: KitRequest, leftOut: readonly string[]): string[] {
+function kitWarnings(kit: Kit, request: KitRequest, leftOut: readonly string[]): string[] {
   const warnings = [
-    ...asked.notes,
+    ...request.notes,
     ...leftOut.map((id) => `the stage "${id}" cannot be filled and is left out of the loop`),
   ];
   // A screen decides who gets the interviews; it isn't one of them.
-  const interviews = asked.stages.filter(({ optional }) => !optional).length;
+  const interviews = request.stages.filter(({ optional }) => !optional).length;
   if (interviews > usefulInterviews) {
     warnings.push(
       `the loop has ${interviews} interviews; beyond ${usefulInterviews} each adds about 1% of confidence`,
     );
   }
   const whole =
-    asked.stages.length === asked.loop.length &&
-    asked.stages.length > 1 &&
-    asked.topics.length === 0;
+    request.stages.length === request.loop.length &&
+    request.stages.length > 1 &&
+    request.topics.length === 0;
   const unseen = kit.coverage.filter(({ byStage }) =>
     byStage.every(({ questions }) => questions.length === 0),
   );
@@ -144,7 +149,7 @@ function kitWarnings(kit: Kit, asked: KitRequest, leftOut: readonly string[]): s
     );
   }
   const touched = kit.stages.flatMap(({ questions }) => questions.flatMap(({ skills }) => skills));
-  const missing = asked.role.requires.filter(
+  const missing = request.role.requires.filter(
     (skills) => !skills.some((skill) => touched.includes(skill)),
   );
   if (whole && missing.length > 0) {

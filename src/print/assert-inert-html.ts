@@ -1,4 +1,4 @@
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 
 const activeElements =
   /<(script|iframe|frame|frameset|fencedframe|portal|object|embed|applet|base|link)(?![a-z0-9-])/i;
@@ -10,13 +10,13 @@ const plainMeta = /^<meta(?:\s+(?:charset|name|content|lang)=(?:"[^"<>]*"|[\w-]+
 /**
  * Refuses elements that load, run or redirect: a template or a theme may come from someone else.
  * A tag in a comment counts too; text of the content is escaped (`&lt;script`) and does not.
- * @throws Failure printing, naming the element
+ * @throws UserError printing, naming the element
  */
-export function refuseActiveHtml(html: string, title: string): void {
+export function assertInertHtml(html: string, title: string): void {
   const element = activeElements.exec(html)?.[1]?.toLowerCase() ?? (hasActiveMeta(html) && "meta");
   if (!element) return;
   const what = element === "meta" ? "<meta> other than charset and name" : `<${element}>`;
-  throw new Failure("printing", `${title} was not printed: it contains ${what}`, [
+  throw new UserError("printing", `${title} was not printed: it contains ${what}`, [
     "A printed document loads nothing. Put styles into <style>, images and fonts into data: addresses.",
   ]);
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Failure } from "../diagnostic/failure.ts";
+import { UserError } from "../diagnostic/user-error.ts";
 import { readOutputFile } from "./read-output-file.ts";
 import type { OutputFile } from "./write-folder.ts";
 
@@ -7,10 +7,10 @@ import type { OutputFile } from "./write-folder.ts";
  * Next to the files it tells of. Not part of kit.json, which people pass on: a name could be guessed
  * from a digest.
  */
-const recordName = ".printed.json";
-const recordVersion = 2;
+const manifestName = ".printed.json";
+const manifestVersion = 2;
 /** Bytes. A kit of 20 stages has about 40,000. */
-const maxRecordBytes = 1024 * 1024;
+const maxManifestBytes = 1024 * 1024;
 
 /** One state of a file as we wrote it. */
 export interface PrintedVersion {
@@ -18,9 +18,9 @@ export interface PrintedVersion {
   source: string;
   /** Digest of the file. */
   bytes: string;
-  /** Id of the kit that it is part of; empty in a record of an earlier tool. */
+  /** Id of the kit that it is part of; empty in a manifest of an earlier tool. */
   kit: string;
-  /** The tool that made it; null in a record of an earlier tool. */
+  /** The tool that made it; null in a manifest of an earlier tool. */
   tool: string | null;
 }
 
@@ -32,8 +32,8 @@ export interface Printing {
   person: string | null;
 }
 
-export interface PrintedRecord {
-  /** Null when there is no record, or one of an earlier tool. */
+export interface BuildManifest {
+  /** Null when there is no manifest, or one of an earlier tool. */
   printing: Printing | null;
   /**
    * By filename, the states that the file may be in. More than one only while a run replaces the
@@ -43,27 +43,27 @@ export interface PrintedRecord {
 }
 
 /**
- * Reads what earlier runs recorded in a folder; nothing when the record is missing or damaged, so that
+ * Reads what earlier runs recorded in a folder; nothing when the manifest is missing or damaged, so that
  * every file counts as a person's.
  *
- * @throws Failure "cannotWrite" when something other than a file of ours is in the record's place
+ * @throws UserError "cannotWrite" when something other than a file of ours is in the manifest's place
  */
-export function readPrintedRecord(folder: string): PrintedRecord {
-  const path = join(folder, recordName);
-  const read = readOutputFile(path, maxRecordBytes);
+export function readBuildManifest(folder: string): BuildManifest {
+  const path = join(folder, manifestName);
+  const read = readOutputFile(path, maxManifestBytes);
   if (read.state === "missing") return { printing: null, files: new Map() };
   if (read.state === "refused") {
-    throw new Failure("cannotWrite", `cannot write ${path}: ${read.why}`, [
+    throw new UserError("cannotWrite", `cannot write ${path}: ${read.why}`, [
       "remove it, or name another folder with --out",
     ]);
   }
-  return parseRecord(read.bytes.toString("utf8"));
+  return parseManifest(read.bytes.toString("utf8"));
 }
 
-function parseRecord(text: string): PrintedRecord {
+function parseManifest(text: string): BuildManifest {
   try {
     const parsed = JSON.parse(text) as Record<string, unknown>;
-    const isCurrent = parsed.schema === recordVersion;
+    const isCurrent = parsed.schema === manifestVersion;
     const files = Object.entries((isCurrent ? parsed.files : parsed) as object);
     return {
       printing: isCurrent ? toPrinting(parsed) : null,
@@ -79,7 +79,7 @@ function parseRecord(text: string): PrintedRecord {
   }
 }
 
-/** Nothing else is ever removed or replaced because a record names it. */
+/** Nothing else is ever removed or replaced because a manifest names it. */
 function isDocumentName(name: string): boolean {
   return /^[a-z0-9][a-z0-9-]*\.[a-z]{2,5}$/.test(name);
 }
@@ -96,9 +96,9 @@ function toVersion(entry: unknown): PrintedVersion[] {
   return [{ source, bytes, kit: textOr(kit, ""), tool: textOr(tool, null) }];
 }
 
-/** The record as a file to write with the others. */
-export function toRecordFile({ printing, files }: PrintedRecord): OutputFile {
+/** The manifest as a file to write with the others. */
+export function toManifestFile({ printing, files }: BuildManifest): OutputFile {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const record = { schema: recordVersion, ...printing, files: Object.fromEntries(sorted) };
-  return { name: recordName, bytes: new TextEncoder().encode(`${JSON.stringify(record)}\n`) };
+  const manifest = { schema: manifestVersion, ...printing, files: Object.fromEntries(sorted) };
+  return { name: manifestName, bytes: new TextEncoder().encode(`${JSON.stringify(manifest)}\n`) };
 }

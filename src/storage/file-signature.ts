@@ -2,10 +2,15 @@ import { lstatSync, type Stats } from "node:fs";
 
 /**
  * What the system says of a file without reading it: size, number of its node, and the times in
- * milliseconds of its last change and of the last change of its entry. A file with the same stamp
+ * milliseconds of its last change and of the last change of its entry. A file with the same signature
  * has the same content: the last of them cannot be set by a program.
  */
-export type FileStamp = readonly [size: number, node: number, modified: number, changed: number];
+export type FileSignature = readonly [
+  size: number,
+  node: number,
+  modified: number,
+  changed: number,
+];
 
 /**
  * Milliseconds. File systems count time in steps, the coarsest (FAT) in steps of two seconds: a
@@ -14,28 +19,28 @@ export type FileStamp = readonly [size: number, node: number, modified: number, 
 const coarsestStep = 2_000;
 
 /**
- * The stamp of a plain file that has rested long enough for its stamp to tell, or null.
+ * The signature of a plain file that has rested long enough for its signature to tell, or null.
  *
  * @param now milliseconds since 1970, not later than when the system was asked for `stats`
  */
-export function stampOf(stats: Stats, now: number): FileStamp | null {
+export function signatureOf(stats: Stats, now: number): FileSignature | null {
   const { size, ino, mtimeMs, ctimeMs } = stats;
   const rests = mtimeMs < now - coarsestStep && ctimeMs < now - coarsestStep;
   return rests && stats.isFile() ? [size, ino, mtimeMs, ctimeMs] : null;
 }
 
 /** The same, as the system says now. */
-export function stampNow(path: string): FileStamp | null {
+export function currentSignature(path: string): FileSignature | null {
   const now = Date.now();
   try {
-    return stampOf(lstatSync(path), now);
+    return signatureOf(lstatSync(path), now);
   } catch {
     return null;
   }
 }
 
 /** Whether both are there and alike. */
-export function isSameStamp(one: FileStamp | null, other: FileStamp | null): boolean {
+export function isSameSignature(one: FileSignature | null, other: FileSignature | null): boolean {
   return (
     one !== null &&
     other !== null &&

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { doneWithin } from "../../src/print/done-within.ts";
+import { completesWithin } from "../../src/print/completes-within.ts";
 
 function block(ms: number): void {
   const end = performance.now() + ms;
@@ -8,18 +8,18 @@ function block(ms: number): void {
 }
 
 test("work in time is done, and late work is not", async () => {
-  expect(await doneWithin(5_000, Promise.resolve())).toBe(true);
+  expect(await completesWithin(5_000, Promise.resolve())).toBe(true);
   const start = performance.now();
-  expect(await doneWithin(200, new Promise(() => {}))).toBe(false);
+  expect(await completesWithin(200, new Promise(() => {}))).toBe(false);
   expect(performance.now() - start).toBeGreaterThan(180);
 });
 
 test("work that fails in time rejects", async () => {
-  await expect(doneWithin(5_000, Promise.reject(new Error("no")))).rejects.toThrow("no");
+  await expect(completesWithin(5_000, Promise.reject(new Error("no")))).rejects.toThrow("no");
 });
 
 test("time in which we block ourselves counts only once", async () => {
-  const done = doneWithin(1_000, pause(1_100));
+  const done = completesWithin(1_000, pause(1_100));
   block(1_500);
   expect(await done).toBe(true);
 });
