@@ -61,6 +61,8 @@ export function toLabel(value: string): string {
   return label;
 }
 
+export const toPlace = wholeNumber("A place is", 1, 20);
+
 export const toJobs = wholeNumber("Jobs are", 1, 64);
 
 export function toShard(value: string): Shard {

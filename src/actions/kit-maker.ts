@@ -3,7 +3,7 @@ import type { NamedDocument } from "../document/index.ts";
 import type { InterviewDetails } from "../kit/kit.ts";
 import { formsIn } from "../kit/kit-forms.ts";
 import type { KitJsonFrame } from "../kit/kit-json.ts";
-import { type SavedKit, type SaveOptions, surveyKit } from "../output/kit-folder.ts";
+import { type SavedKit, surveyKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
@@ -17,7 +17,14 @@ import {
   renderKit,
   type Styling,
 } from "./kit-documents.ts";
-import { type FileToSave, savedAs, saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
+import {
+  type FileToSave,
+  type KitSaveOptions,
+  savedAs,
+  saveKitFiles,
+  saveNotices,
+  saveOptions,
+} from "./kit-folder.ts";
 import { type KitSource, kitSources } from "./kit-sources.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
 import { writeTaskFiles } from "./task-files.ts";
@@ -112,7 +119,7 @@ export class KitMaker {
   }
 
   /** Writes what is missing or has changed. */
-  async #update(row: RosterRow, where: SaveOptions): Promise<SavedKit> {
+  async #update(row: RosterRow, where: KitSaveOptions): Promise<SavedKit> {
     const { kit } = this.#batch.resolved;
     const details = this.#interviewDetailsOf(row);
     const sources = this.#files.map((file) => ({ file, source: file.sourceFor(details) }));
@@ -131,7 +138,7 @@ export class KitMaker {
   }
 
   /** What has to be made: also a current form whose fields nobody knows the places of. */
-  #stale(row: RosterRow, sources: readonly Source[], where: SaveOptions): Source[] {
+  #stale(row: RosterRow, sources: readonly Source[], where: KitSaveOptions): Source[] {
     const { kit } = this.#batch.resolved;
     const files = sources.map(({ file, source }) => ({ name: file.name, source }));
     const survey = surveyKit(savedAs(kit, row), files, where);

@@ -1,9 +1,13 @@
+import { resolve } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { LoadedTheme } from "../document/theme.ts";
 import { type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
+import type { KitRequest } from "../kit/kit-request.ts";
+import { type ReadKit2, readKit } from "../kit/parse-kit.ts";
+import { readOwnKitJson } from "../output/kit-folder.ts";
 import type { PrintedFor } from "../output/kit-folder-names.ts";
 import type { Roster } from "../roster/roster.ts";
-import { packageVersion } from "../workspace/workspace.ts";
+import { findWorkspace, packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
 import { plannedFolder } from "./kit-folder.ts";
@@ -43,7 +47,11 @@ export async function prepareBuild(
 ): Promise<PreparedBuild> {
   const { reporter } = context;
   reporter.onPhase("imports");
-  const resolved = await resolveKit(context, options, { writesRole: !options.dryRun, ...hooks });
+  const resolved = await resolveKit(context, options, {
+    writesRole: !options.dryRun,
+    startFrom: (request) => kitBefore(context, request, options),
+    ...hooks,
+  });
   reporter.onPhase("content and choice");
   for (const warning of resolved.warnings) reporter.onWarning(warning);
   hooks.onResolved?.(resolved);
@@ -55,13 +63,29 @@ export async function prepareBuild(
   return { resolved, theme, frame, kitJson: toKitJson(resolved.kit, frame), roster, folders };
 }
 
+/** The kit that an earlier build or edit left where this one goes. */
+function kitBefore(
+  context: ActionContext,
+  { role, level }: KitRequest,
+  options: BuildOptions,
+): { read: ReadKit2; shown: string } | null {
+  if (options.replace || options.roster !== undefined) return null;
+  const { output } = findWorkspace(context.cwd, options.workspace);
+  const parent = options.out === undefined ? output : resolve(context.cwd, options.out);
+  const file = readOwnKitJson(parent, `${role.id}-${level.id}`, personOf(options));
+  if (file === null) return null;
+  const shown = toDisplayPath(context.cwd, file.path);
+  const result = readKit(new TextDecoder().decode(file.bytes), shown);
+  return result.ok && result.read.schema === 2 ? { read: result.read, shown } : null;
+}
+
 /** Whom a single kit is for. */
 export function personOf({ label, candidate }: BuildOptions): PrintedFor {
   return { label: label ?? null, candidate: candidate ?? null };
 }
 
 function frameOf(
-  { request, warnings, recorded }: ResolvedKit,
+  { request, warnings, marks, recorded }: ResolvedKit,
   theme: LoadedTheme | null,
   { paper, label }: BuildOptions,
 ): KitJsonFrame {
@@ -71,6 +95,7 @@ function frameOf(
     warnings: recorded === null ? warnings : recorded.warnings,
     paper: paper ?? theme?.paper ?? "a4",
     theme: recorded === null ? (theme?.values ?? null) : recorded.theme,
+    ...marks,
     label,
   };
 }
