@@ -7,13 +7,16 @@ import {
   collect,
   collectWords,
   toDate,
+  toExpected,
   toFormats,
+  toGivenOfFile,
   toJobs,
   toLabel,
   toList,
   toMinutes,
   toPlace,
   toPort,
+  toSeats,
   toShard,
   toYears,
 } from "./option-values.ts";
@@ -172,6 +175,52 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--json", "print data")
     .action(act(async () => (await import("./commands/diff.ts")).diff));
 
+  command("collect <scorecards...>", "read filled-in scorecards; write ratings and debriefs", [
+    "collect inbox",
+    "collect inbox --roster candidates.csv --together",
+    "collect tess.pdf ivo.pdf --expect technical-depth=2 --dry-run",
+    "collect scan.pdf --as scan.pdf:interviewer=Tess",
+  ])
+    .option(
+      "--kit <kit.json...>",
+      "the kits they are of (default: next to the files, and under output/)",
+      collectWords,
+    )
+    .option("--roster <file.csv>", "the roster the kits were built with: who is expected")
+    .option("--expect <stage=n...>", "interviewers of a stage, 0 if it was not held", toExpected)
+    .option(
+      "--as <file:part=text...>",
+      "what a file is: its stage, copy (or label), or interviewer",
+      toGivenOfFile,
+    )
+    .option("--partial", "show ratings before everyone has submitted")
+    .option("--anonymous", "codes instead of the interviewers' names, and no quotes")
+    .option("--no-quotes", "repeat nothing that interviewers wrote in the debrief")
+    .option("--together", "also make one document about all candidates")
+    .option("--record", "also make a document with every scorecard in full")
+    .option("--out <dir>", "folder for the candidates' folders (default: output/debrief)")
+    .option("--format <formats>", "pdf, html, or both", toFormats)
+    .addOption(
+      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
+    )
+    .option("--browser <path>", "the browser to print with")
+    .option("--dry-run", "say who is in and write nothing")
+    .option("--json", "print what was collected as data instead of the paths")
+    .action(act(async () => (await import("./commands/collect.ts")).collect));
+
+  command("calibrate <ratings...>", "report on questions and interviewers over many candidates", [
+    "calibrate output/debrief",
+    "calibrate output/debrief --anonymous --out report",
+  ])
+    .option("--anonymous", "codes instead of the interviewers' names")
+    .option("--out <dir>", "folder for the report (default: output/calibration)")
+    .addOption(
+      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
+    )
+    .option("--browser <path>", "the browser to print with")
+    .option("--json", "print the figures as data instead of the paths")
+    .action(act(async () => (await import("./commands/calibrate.ts")).calibrate));
+
   addKitOptions(
     command("preview", "show a kit's documents on a local page that follows every change", [
       "preview --role backend --level senior",
@@ -313,6 +362,11 @@ function addBuildOptions(command: Command): Command {
     .option("--files", "also write the files of hands-on tasks, to hand over")
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
     .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
+    .option(
+      "--seats <stage=n...>",
+      "interviewers of a stage: each gets a scorecard, as with names joined by ;",
+      toSeats,
+    )
     .option(
       "--replace",
       "set files aside that someone filled in or changed and that are in the way",

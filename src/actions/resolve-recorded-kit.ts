@@ -112,8 +112,8 @@ function fromBank(
 }
 
 function frameOf({ json }: ReadKit2, file: string): RecordedFrame {
-  const { theme, paper, warnings } = json;
-  return { file, theme, paper, warnings };
+  const { theme, paper, warnings, seats } = json;
+  return { file, theme, paper, warnings, ...(seats === undefined ? {} : { seats }) };
 }
 
 function marksOf({ edited, pins }: ReadKit2["json"]): ResolvedKit["marks"] {

@@ -48,7 +48,7 @@ export interface ResolvedKit {
   recorded: RecordedFrame | null;
 }
 
-export interface RecordedFrame extends Pick<KitJson, "theme" | "paper" | "warnings"> {
+export interface RecordedFrame extends Pick<KitJson, "theme" | "paper" | "warnings" | "seats"> {
   /** The kit.json, as the user wrote its path. */
   file: string;
 }

@@ -91,7 +91,7 @@ export interface KitJsonFrame {
   edited?: boolean | undefined;
   pins?: readonly string[] | undefined;
   label?: string | undefined;
-  seats?: KitJson["seats"];
+  seats?: KitJson["seats"] | undefined;
   files?: readonly string[];
   forms?: KitJson["forms"];
 }

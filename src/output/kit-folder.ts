@@ -53,12 +53,12 @@ export interface KitToSave {
   /** Names of all documents that this kit can have, whether they're wanted now or not. */
   possible: ReadonlySet<string>;
   /**
-   * The bytes of kit.json.
+   * The bytes of kit.json; null for files that belong together and have none.
    *
    * @param names of all documents of the kit in the folder, sorted
    * @param previous bytes of the kit.json that's there, which may be anything
    */
-  kitJson(names: readonly string[], previous: Uint8Array | null): Uint8Array;
+  kitJson: ((names: readonly string[], previous: Uint8Array | null) => Uint8Array) | null;
   /** The name under which the kit.json that's there is kept; null if it doesn't have to be. */
   keepsAs?(previous: Uint8Array): string | null;
 }
@@ -275,11 +275,13 @@ function saveInto(
     return { written: [], unmade, kept: first.kept, removed: [], setAside: new Map() };
   const names = [...documents.map(({ name }) => name), ...first.others].sort();
   const previous = readBytes(join(folder, kitFileName));
-  const kitJson = kit.kitJson(names, previous);
-  const kitFile = { name: kitFileName, source: digest(kitJson), bytes: kitJson };
-  const files = [...kit.files, kitFile];
+  const last = kitFileOf(folder, names, kit);
+  const files = [...kit.files, ...last];
   const isMade = kit.files.some(({ bytes }) => bytes !== null);
-  const plan = planKitFiles(state, { ...kit, files: [...documents, toKitFile(kitFile, isMade)] });
+  const plan = planKitFiles(state, {
+    ...kit,
+    files: [...documents, ...last.map((file) => toKitFile(file, isMade))],
+  });
   if (!options.replace) refuseConflicts(folder, plan, state, options.today);
   const setAside = new Map(namesAside(folder, plan.conflicts, options.today));
   const keptAs = (previous && kit.keepsAs?.(previous)) ?? null;
@@ -288,6 +290,12 @@ function saveInto(
   }
   const written = writePlanned(folder, state, kit, { plan, files, setAside }, change);
   return { written, unmade: [], kept: plan.kept, removed: plan.remove, setAside };
+}
+
+function kitFileOf(folder: string, names: readonly string[], { kitJson }: KitToSave): MadeFile[] {
+  if (kitJson === null) return [];
+  const bytes = kitJson(names, readBytes(join(folder, kitFileName)));
+  return [{ name: kitFileName, source: digest(bytes), bytes }];
 }
 
 function unmadeOf({ unmade, conflicts }: FilePlan, files: readonly KitFile[]): string[] {
