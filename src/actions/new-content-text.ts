@@ -12,7 +12,7 @@ ${fields.join("\n")}
 TODO what the answer tells you about the work, 15 to 60 words
 
 ## Strong answer
-TODO in the words of someone who gives it, 80 to 260 words, a paragraph for each bar
+TODO in the words of someone who gives it, 80 to 250 words, a paragraph for each bar
 `;
 }
 
