@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -54,6 +54,24 @@ export function makeRunFolder(cache: string): string {
 /** Never throws: what cannot be removed now is tried again at the next start. */
 export async function removeRunFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+}
+
+/** How often, and with which pauses in milliseconds, a folder is removed that may still be written to. */
+const removals = { tries: 5, pauseMs: 20 };
+
+/**
+ * The same at once, for an exit. A browser that is killed may write one last file after its folder was
+ * listed (ENOTEMPTY): the system's own retries do not list it again.
+ */
+export function removeRunFolderNow(folder: string): void {
+  for (let tries = removals.tries; tries > 0; tries -= 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, removals.pauseMs);
+    }
+  }
 }
 
 /** Removes the run folders of processes that are gone. Never throws. */

@@ -237,7 +237,10 @@ describe("a browser that cannot be reached", () => {
     const printing = print(short).catch((error: unknown) => error);
     await until(() => sockets.size > 0);
     await close(); // In the middle of the twenty seconds that it would have.
-    expect(await printing).toMatchObject({ code: "printing", message: "Interrupted" });
+    expect(await printing).toMatchObject({
+      code: "printing",
+      message: "Packet was not printed: interrupted",
+    });
   });
 
   it("a second time costs no document, if it can be reached once", async () => {
