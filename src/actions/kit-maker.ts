@@ -29,7 +29,7 @@ export interface Batch {
   formats: readonly Format[];
   /** Null when nothing is printed. */
   printer: Printer | null;
-  /** What kit.json says besides the kit, without label, files, and forms. */
+  /** What kit.json says apart from the kit, without label, files, and forms. */
   frame: KitJsonFrame;
 }
 
@@ -74,7 +74,7 @@ export class KitMaker {
   readonly #batch: Batch;
   readonly #files: readonly KitSource[];
   readonly #options: KitMakerOptions;
-  /** By source: what is the same for everybody is printed once. */
+  /** By source: what is the same for everyone is printed once. */
   readonly #shared = new Map<string, Promise<MadeDocument>>();
 
   constructor(context: ActionContext, batch: Batch, options: KitMakerOptions) {
@@ -130,7 +130,7 @@ export class KitMaker {
     throw new UserError("cannotWrite", "other runs change its folder all the time");
   }
 
-  /** What has to be made: also a current form whose fields nobody knows the places of. */
+  /** What has to be made: also a current form whose fields no one knows the places of. */
   #stale(row: RosterRow, sources: readonly Source[], where: SaveOptions): Source[] {
     const { kit } = this.#batch.resolved;
     const files = sources.map(({ file, source }) => ({ name: file.name, source }));
@@ -144,10 +144,10 @@ export class KitMaker {
   }
 
   #interviewDetailsOf({ candidate, interviewer, interviewers, date }: RosterRow): InterviewDetails {
-    const { interviewer: anybody = null, date: anyDay = null } = this.#options;
+    const { interviewer: anyone = null, date: anyDay = null } = this.#options;
     return {
       candidate,
-      interviewer: interviewer ?? anybody,
+      interviewer: interviewer ?? anyone,
       interviewers,
       date: date ?? anyDay,
     };

@@ -16,7 +16,7 @@ import type { ResolvedKit } from "./resolved-kit.ts";
 export interface PreparedBuild {
   resolved: ResolvedKit;
   theme: LoadedTheme | null;
-  /** What kit.json says besides the kit, its files, and its forms. */
+  /** What kit.json says apart from the kit, its files, and its forms. */
   frame: KitJsonFrame;
   /** Without files, forms, and the labels of a roster. */
   kitJson: KitJson;
@@ -55,7 +55,7 @@ export async function prepareBuild(
   return { resolved, theme, frame, kitJson: toKitJson(resolved.kit, frame), roster, folders };
 }
 
-/** Whom a single kit is for. */
+/** Who a single kit is for. */
 export function personOf({ label, candidate }: BuildOptions): PrintedFor {
   return { label: label ?? null, candidate: candidate ?? null };
 }

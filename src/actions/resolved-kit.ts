@@ -40,7 +40,7 @@ export interface ResolvedKit {
   warnings: string[];
   /** Null for a repeated kit: nothing was selected. */
   planned: PlannedKit | null;
-  /** What a kit.json says besides the kit; null for a new kit, and for a kit.json of schema 1. */
+  /** What a kit.json says apart from the kit; null for a new kit, and for a kit.json of schema 1. */
   recorded: RecordedFrame | null;
 }
 

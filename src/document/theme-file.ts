@@ -21,7 +21,7 @@ export function readThemeFile(folder: string, name: string, largest: number): Th
     }
     if (stats.size > largest) {
       const kilobytes = Math.ceil(stats.size / 1024);
-      return { ok: false, why: `has ${kilobytes} KB; ${largest / 1024} KB are the most` };
+      return { ok: false, why: `has ${kilobytes} KB; the limit is ${largest / 1024} KB` };
     }
     return { ok: true, bytes: readFileSync(path) };
   } catch (error) {

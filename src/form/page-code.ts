@@ -19,7 +19,7 @@ export interface PageCode {
 
 /**
  * `IK1:<kit>:<document>:<stage>:<page>/<pages>`, in capitals: a QR code holds half as much again of them,
- * and the ids are lower-case by rule, so that nothing is lost.
+ * and the ids are lowercase by rule, so that nothing is lost.
  */
 export function pageCodeText({ kit, document, stage }: PageCode, page: number, of: number): string {
   return ["IK1", kit, document, stage, `${page}/${of}`].join(":").toUpperCase();

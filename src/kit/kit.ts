@@ -5,7 +5,7 @@ export type { AgendaItem, Kit, KitScore, KitStage, Scoring } from "./kit-schema.
 export interface InterviewDetails {
   candidate: string | null;
   interviewer: string | null;
-  /** By id of the stage, where it is somebody else. */
+  /** By id of the stage, where it is someone else. */
   interviewers?: Readonly<Record<string, string>>;
   /** ISO date, YYYY-MM-DD. */
   date: string | null;

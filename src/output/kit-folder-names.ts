@@ -1,6 +1,6 @@
 import { digest } from "./digest.ts";
 
-/** Whom a kit is printed for, as far as folders tell people apart. */
+/** Who a kit is printed for, as far as folders tell people apart. */
 export interface PrintedFor {
   label: string | null;
   candidate: string | null;

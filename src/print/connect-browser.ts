@@ -66,7 +66,7 @@ async function makeContext(
     proxyBypassList: ["<-loopback>"],
   });
   ours = pages.id;
-  // Somebody else who uses the browser may close our page: then there is nothing left to print with.
+  // Someone else who uses the browser may close our page: then there is nothing left to print with.
   pages.once("targetdestroyed", () => transport.close());
   return { browser, pages, version: await browser.version() };
 }

@@ -4,7 +4,7 @@ export class BrokenPdf extends Error {
 }
 
 /**
- * Checks Chromium's PDF, sets both its dates to `date` and numbers its structure elements anew, byte
+ * Checks Chromium's PDF, sets both its dates to `date` and renumbers its structure elements, byte
  * for byte in place, so that two runs give the same file. Reads no more of the format than the end of the file (ISO 32000-1, 7.5.4 and
  * 7.5.5): Chromium writes PDF 1.4 with a plain table of offsets.
  * @throws BrokenPdf
@@ -53,7 +53,7 @@ function setDates(pdf: Buffer, info: number, date: Date): void {
 
 /**
  * Chromium names the structure elements that others refer to, such as a table's header cells, after
- * nodes of the whole browser's life. They are counted anew in the order in which they are first
+ * nodes of the whole browser's life. They are renumbered in the order in which they are first
  * referred to, and the tree of names, which has to be sorted, is sorted again. No name and no
  * reference changes its length.
  */

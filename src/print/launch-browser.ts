@@ -61,7 +61,7 @@ export function launcher(options: LaunchOptions): () => Promise<PrintBrowser> {
     if (first !== undefined) return launchAgain((await first).choice, options);
     first = launchBrowser(options);
     return first.catch((error) => {
-      // Without a browser every document fails alike; after anything else the next one tries anew.
+      // Without a browser every document fails alike; after any other error the next one tries again.
       if (!(error instanceof UserError)) first = undefined;
       throw error;
     });

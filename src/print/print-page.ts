@@ -55,7 +55,7 @@ const origin = "https://document.invalid/";
 interface PageState {
   /** The one document that may be loaded, until it has been. */
   served: { readonly url: string; readonly html: string } | undefined;
-  /** What the document did that it may not, each as the end of a sentence. */
+  /** What the document did that it must not, each as the end of a sentence. */
   readonly faults: Set<string>;
 }
 

@@ -13,7 +13,7 @@ import type { Browser, ConnectionTransport, Target } from "puppeteer";
  */
 async function importPuppeteer(): Promise<Core> {
   const core: unknown = await import("puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js");
-  // The same module, but the package declares its types once more beside the file.
+  // The same module, but the package declares its types a second time, next to the file.
   return core as Core;
 }
 

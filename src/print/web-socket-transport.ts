@@ -6,7 +6,7 @@ import type WebSocket from "ws";
 const maxMessageBytes = 256 * 1024 * 1024;
 
 /**
- * Chrome's DevTools protocol over a WebSocket. Puppeteer's own waits for ever for a server that
+ * Chrome's DevTools protocol over a WebSocket. Puppeteer's own waits forever for a server that
  * accepts and says nothing, and half a minute for one that does not answer a farewell.
  */
 export class WebSocketTransport implements ConnectionTransport {

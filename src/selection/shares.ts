@@ -126,7 +126,7 @@ const topicsListedAtMost = Number.MAX_SAFE_INTEGER;
 
 /**
  * The index of the stage meant for a topic: of those that can ask about it the one that lists it
- * earliest, else the first. An optional stage is nobody's main one unless it lists the topic.
+ * earliest, else the first. An optional stage is no one's main one unless it lists the topic.
  */
 function mainStage(
   stages: readonly StageRequest[],

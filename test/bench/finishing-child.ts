@@ -32,7 +32,7 @@ async function print({ html, title, kind, stage, kit: id }: NamedDocument): Prom
   const isForm = kind === "scorecard" && stage !== null;
   const sent = isForm ? timed(() => linkFields(html)) : html;
   const { pdf } = await printer.print({ html: sent, title, paper: "a4" });
-  // Once more, for the clock: the printer has done it already.
+  // Again, for the clock: the printer has done it already.
   timed(() => finishPdf(pdf.slice(), new Date(0)));
   if (isForm) timed(() => addForm(pdf, { kit: id, document: kind, stage }));
 }

@@ -27,7 +27,7 @@ import { loadRoles, type Roles } from "../../src/role/load-roles.ts";
 import { readRoster } from "../../src/roster/read-roster.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
-import { fixtureKit, nobody } from "../document/fixture-kit.ts";
+import { fixtureKit, unnamed } from "../document/fixture-kit.ts";
 import { asKitJson1 } from "../support/kit-json-1.ts";
 import {
   frontMatterBombs,
@@ -54,7 +54,7 @@ export interface Sample {
   text: string;
 }
 
-/** One kind of file that may come from somebody else. */
+/** One kind of file that may come from someone else. */
 export interface FileKind {
   name: string;
   /** How many of a hundred damaged files are of this kind. */
@@ -153,8 +153,8 @@ function printQuestion(question: Question): void {
   if (!level || !stage) throw new Error("a sound question is asked at a level");
   const asked = toKitQuestion({ ...question, weight: 1 }, 1, level, taxonomy);
   const printed = { ...stage, questions: [asked] };
-  packetView({ kit, stage: printed, occasion: nobody, paper: "a4" });
-  handoutView({ kit, stage: printed, occasion: nobody, paper: "a4" });
+  packetView({ kit, stage: printed, occasion: unnamed, paper: "a4" });
+  handoutView({ kit, stage: printed, occasion: unnamed, paper: "a4" });
 }
 
 const role: FileKind = {
@@ -169,7 +169,7 @@ const role: FileKind = {
   ],
   bombs: frontMatterBombs.filter(isShort),
   read(folder, { path, text }) {
-    // What it extends is at hand, or else every change of a child would end with its parent.
+    // What it extends exists, or else every change of a child would end with its parent.
     const parent = /^extends: (\S+)$/m.exec(text)?.[1];
     if (parent) putOnce(folder, `roles/${parent}.md`, `roles/${parent}.md`);
     const { roles, diagnostics } = loadRoles([layerAt(folder)], content.bank);
@@ -227,10 +227,10 @@ const views = (() => {
   if (!whole) throw new Error("the kit has no stage");
   const stage = { ...whole, questions: whole.questions.slice(-1) };
   return [
-    packetView({ kit, stage, occasion: nobody, paper: "a4" }),
-    scorecardView({ kit, stage, occasion: nobody, paper: "a4" }),
-    handoutView({ kit, stage, occasion: nobody, paper: "a4" }),
-    debriefView({ kit, occasion: nobody, paper: "a4" }),
+    packetView({ kit, stage, occasion: unnamed, paper: "a4" }),
+    scorecardView({ kit, stage, occasion: unnamed, paper: "a4" }),
+    handoutView({ kit, stage, occasion: unnamed, paper: "a4" }),
+    debriefView({ kit, occasion: unnamed, paper: "a4" }),
   ].filter((view) => view !== null);
 })();
 
@@ -261,11 +261,11 @@ const themeSample: Sample = {
   ].join("\n"),
 };
 
-/** Colours and files as they should not be. */
+/** Colors and files as they should not be. */
 const themeLines = [
   ...["red", "'#fff'", "'#ffffff'", "'#12345g'", "'#10495a; } body { display: none'", "#10495a"],
   ...["'＃10495a'", "'#10495a\\n'", "rgb(0,0,0)", "var(--x)", "0x10495a", "'#000000ff'", "[]"],
-].map((colour) => `accent: ${colour}\n`);
+].map((color) => `accent: ${color}\n`);
 const themeFiles = [
   ...[
     "../logo.svg",
@@ -342,7 +342,7 @@ async function makeSampleKit(): Promise<KitJson> {
 
 const sampleKit = await makeSampleKit();
 
-/** Kits that are well formed and name what is not there. */
+/** Kits that are well formed and name what doesn't exist. */
 const otherKits: readonly object[] = [
   { level: "nowhere" },
   { role: null, topics: ["nowhere"] },
@@ -378,12 +378,12 @@ const kit: FileKind = {
   ],
   read(folder, { path }) {
     const read = readKitJson(folder, path);
-    if (read.schema === 2) debriefView({ kit: read.kit, occasion: nobody, paper: "a4" });
+    if (read.schema === 2) debriefView({ kit: read.kit, occasion: unnamed, paper: "a4" });
     const record = recordedKit(read);
     const recorded = record.role === null ? null : content.roles.roles.get(record.role);
     if (recorded === undefined) return [];
     const { kit } = repeatKit(content.bank, recorded, record, path);
-    debriefView({ kit, occasion: nobody, paper: "a4" });
+    debriefView({ kit, occasion: unnamed, paper: "a4" });
     return [];
   },
 };

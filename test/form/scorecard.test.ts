@@ -3,7 +3,7 @@ import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type NamedDocument, type Paper, renderDocuments } from "../../src/document/index.ts";
 import { codePlace } from "../../src/form/index.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { fixtureKit, fixtureQuestions, nobody, someone } from "../document/fixture-kit.ts";
+import { fixtureKit, fixtureQuestions, someone, unnamed } from "../document/fixture-kit.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import {
@@ -28,11 +28,11 @@ afterAll(async () => {
   scene.clear();
 });
 
-const [behaviour = "", schema = "", review = ""] = fixtureQuestions;
+const [behavior = "", schema = "", review = ""] = fixtureQuestions;
 
-function scorecard(paper: Paper, details = nobody): NamedDocument {
+function scorecard(paper: Paper, details = unnamed): NamedDocument {
   const kit = fixtureKit({
-    stages: [[schema, behaviour, review]],
+    stages: [[schema, behavior, review]],
     scoring: { total: "weighted-mean", equalWeights: false },
   });
   const [document] = renderDocuments(kit, details, { paper, documents: ["scorecard"] });
@@ -145,7 +145,7 @@ test("names that are printed already can be read, and not changed", async () => 
 
 test("no other document has fields or codes", async () => {
   const kit = fixtureKit({ stages: [[schema, review]] });
-  const documents = renderDocuments(kit, nobody, { documents: ["packet", "handout", "debrief"] });
+  const documents = renderDocuments(kit, unnamed, { documents: ["packet", "handout", "debrief"] });
   expect(documents).toHaveLength(3);
   for (const document of documents) {
     const pdf = await printDocument(printer, document, "a4");
