@@ -1,7 +1,5 @@
 /** A thread that reads filled-in forms; started by form/form-reader.ts. */
-import { parentPort } from "node:worker_threads";
 import { readForm } from "./form/read-form.ts";
+import { answerTasks } from "./thread/answer-tasks.ts";
 
-parentPort?.on("message", async (bytes: Uint8Array) => {
-  parentPort?.postMessage(await readForm(bytes));
-});
+answerTasks(readForm);

@@ -22,7 +22,8 @@ const hints: Readonly<Record<string, string>> = {
 export function findSvgError(text: string): string | null {
   const source = text.replace(/^\uFEFF/, "");
   let at = 0;
-  let inside = "";
+  let isBegun = false;
+  let inStyle = false;
   const describe = (what: string) => {
     const { line, column } = placeIn(source, at);
     return `is not a plain drawing: ${what} (line ${line}, column ${column})`;
@@ -31,22 +32,37 @@ export function findSvgError(text: string): string | null {
     piece.lastIndex = at;
     const match = piece.exec(source);
     if (!match) return describe(`"${source.slice(at, at + 12)}" cannot stand here`);
-    const { name, attributes = "", content } = match.groups ?? {};
+    const { name, attributes = "", content, empty, ended, declaration } = match.groups ?? {};
+    // An element or a comment would cut a style into parts that are harmless one by one.
+    if (inStyle && content === undefined && ended !== "style") {
+      return describe("a style has something other than text in it");
+    }
     const error =
       (name && findElementError(name, attributes)) ??
-      (inside === "style" && content ? findValueError(content) : null);
+      (inStyle && content ? findValueError(content) : null) ??
+      (declaration === undefined ? null : findDeclarationError(declaration, at));
     if (error) return describe(error);
-    if (inside === "" && name !== undefined && name !== "svg")
+    if (!isBegun && name !== undefined && name !== "svg")
       return describe("it begins with another element than <svg>");
-    if (name) inside = name;
+    isBegun ||= name !== undefined;
+    inStyle = inStyle ? ended === undefined : name === "style" && empty === "";
     at = piece.lastIndex;
   }
-  return inside === "" ? "is not a plain drawing: there is no <svg> in it" : null;
+  return isBegun ? null : "is not a plain drawing: there is no <svg> in it";
 }
 
 /** One declaration, comment, tag, end tag or run of text. */
 const piece =
-  /<\?xml\s[^<>?]*\?>|<!--(?:(?!--)[\s\S])*-->|<(?<name>[A-Za-z][\w:.-]*)(?<attributes>(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>|<\/[\w:.-]+\s*>|(?<content>[^<]+)/y;
+  /<\?xml\s(?<declaration>[^<>?]*)\?>|<!--(?:(?!--)[\s\S])*-->|<(?<name>[A-Za-z][\w:.-]*)(?<attributes>(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/?)>|<\/(?<ended>[\w:.-]+)\s*>|(?<content>[^<]+)/y;
+
+/** In another encoding a browser would read other characters than were checked here. */
+function findDeclarationError(declaration: string, at: number): string | null {
+  if (at > 0) return "its declaration is not at its beginning";
+  return plainDeclaration.test(declaration) ? null : "its encoding is not UTF-8";
+}
+
+const plainDeclaration =
+  /^\s*version\s*=\s*["']1\.\d["'](?:\s+encoding\s*=\s*["'](?:utf-?8|us-ascii)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/i;
 
 function findElementError(name: string, attributes: string): string | null {
   if (!drawingElements.has(name)) {
@@ -71,7 +87,8 @@ function findElementError(name: string, attributes: string): string | null {
 /** Escapes could hide an address. */
 function findValueError(value: string): string | null {
   if (/[\\&]/.test(value)) return "escapes and entities are not allowed";
-  if (/@import|(?:url|image|image-set|src)\s*\(\s*(?!['"]?#)/i.test(value)) {
+  // The others take several addresses, of which the first may be harmless.
+  if (/@import|url\s*\(\s*(?!\s|['"]?#)|(?:image|image-set|src|cross-fade)\s*\(/i.test(value)) {
     return "a style refers to something outside";
   }
   return null;

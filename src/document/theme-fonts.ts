@@ -33,13 +33,17 @@ const families: Readonly<Record<string, string>> = {
   code: "Theme Code",
 };
 
-/** One font file of a theme, told by its first bytes; what is wrong with it goes to `reportError`. */
+/**
+ * One font file of a theme, told by its first bytes; what is wrong with it goes to `reportError`.
+ *
+ * @param folder the workspace's templates, in which fonts have a folder of their own
+ */
 export function themeFont(
   folder: string,
   { family, style, name }: NamedFont,
   reportError: (why: string) => void,
 ): ThemeFontFace[] {
-  const read = readThemeFile(folder, name, maxFontBytes);
+  const read = readThemeFile(folder, `fonts/${name}`, maxFontBytes);
   if (!read.ok) {
     reportError(`fonts/${name} ${read.why}`);
     return [];

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import type { Layer } from "../bank/bank.ts";
@@ -83,7 +83,8 @@ export function loadTheme({ root, displayPath }: Pick<Layer, "root" | "displayPa
 } {
   const folder = join(root, "templates");
   const path = join(folder, "theme.yaml");
-  if (!existsSync(path)) return { theme: null, diagnostics: [] };
+  // Not whether it exists: a link that leads nowhere is no theme either, but is told of.
+  if (!lstatSync(path, { throwIfNoEntry: false })) return { theme: null, diagnostics: [] };
   const file = join(displayPath, "templates", "theme.yaml").replaceAll("\\", "/");
   const content = readContentFile(path, file);
   if (!content.ok) return { theme: null, diagnostics: [content.diagnostic] };
@@ -126,9 +127,7 @@ function readTheme(choice: ThemeChoice, yaml: LocatedYaml, folder: string) {
     ? themeLogo(folder, choice.logo, (why) => reportError(["logo", "file"], why))
     : null;
   const faces = namedFonts(choice).flatMap((font) =>
-    themeFont(join(folder, "fonts"), font, (why) =>
-      reportError(["fonts", font.family, font.style], why),
-    ),
+    themeFont(folder, font, (why) => reportError(["fonts", font.family, font.style], why)),
   );
   if (diagnostics.length > 0) return { theme: null, diagnostics };
   const fonts = faces.map(({ value }) => value);
@@ -164,10 +163,7 @@ export function themeFromValues(
   if (error) errors.push(`logo ${error}`);
   const missing: string[] = [];
   const faces = values.fonts.flatMap(({ family, style, file, digest }) => {
-    const found =
-      folder === null
-        ? []
-        : themeFont(join(folder, "fonts"), { family, style, name: file }, () => {});
+    const found = folder === null ? [] : themeFont(folder, { family, style, name: file }, () => {});
     const same = found.filter(({ value }) => value.digest === digest);
     if (same.length === 0) missing.push(file);
     return same;

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
-import type { Browser } from "puppeteer";
 import { browserFlags } from "./browser-flags.ts";
 import { completesWithin } from "./completes-within.ts";
+import { DevTools } from "./dev-tools.ts";
 import { type BrowserChoice, sandboxProblem } from "./find-browser.ts";
+import { greetBrowser } from "./greet-browser.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { wholeBrowser } from "./page-session.ts";
 import { PipeTransport } from "./pipe-transport.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 import { makeRunFolder, removeRunFolder } from "./private-folder.ts";
-import { connectPuppeteer } from "./puppeteer.ts";
+import { ProtocolProblem } from "./protocol-fields.ts";
 
 /** How long a browser may take to close by itself before it is killed. */
 const closeDeadlineMs = 2_000;
@@ -18,6 +21,13 @@ const stderrMs = 300;
 /** The browser is there but did not start; the message says why. */
 export class StartProblem extends Error {
   override readonly name = "StartProblem";
+  /** True if it was ended from outside, or is slow: it may start the next time. */
+  readonly mayPass: boolean;
+
+  constructor(message: string, { mayPass = false } = {}) {
+    super(message);
+    this.mayPass = mayPass;
+  }
 }
 
 export interface StartOptions {
@@ -26,6 +36,8 @@ export interface StartOptions {
   readonly sandbox: boolean;
   /** How long it may take until it answers, in milliseconds. */
   readonly deadlineMs: number;
+  /** Gives up a start and ends what has been started of it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -47,27 +59,42 @@ export async function startBrowser(
     detached: process.platform !== "win32",
   });
   const lifetime = watch(child);
-  const stop = () => {
+  const [, , , toBrowser, fromBrowser] = child.stdio as unknown as [0, 0, 0, Writable, Readable];
+  const devTools = new DevTools(new PipeTransport(toBrowser, fromBrowser));
+  const end = () => {
     killGroup(child);
+    // What it left behind with another group may hold the other ends for as long as it lives.
+    devTools.close();
+    child.stderr?.destroy();
+  };
+  const stop = () => {
+    end();
     try {
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     } catch {
       // Swept at the next start.
     }
   };
+  options.signal?.addEventListener("abort", stop);
   try {
-    const browser = await answer(child, lifetime, options.deadlineMs);
+    options.signal?.throwIfAborted();
+    const version = await answer(devTools, lifetime, options.deadlineMs);
+    devTools.ended.then((reason) => {
+      if (reason instanceof ProtocolProblem) stop();
+    });
     return {
-      browser,
-      pages: browser,
+      pages: wholeBrowser(devTools),
+      heartbeat: new Heartbeat(devTools, stop),
+      version,
+      isElsewhere: false,
       exited: lifetime.exited,
       kill: stop,
       close: async () => {
         if (!endsAtOnce(choice)) {
-          const asked = browser.close().catch(() => {});
+          const asked = devTools.send("Browser.close").catch(() => {});
           await completesWithin(closeDeadlineMs, Promise.all([asked, lifetime.exited]));
         }
-        killGroup(child);
+        end();
         await completesWithin(closeDeadlineMs, lifetime.exited);
         await removeRunFolder(profile);
       },
@@ -76,6 +103,8 @@ export async function startBrowser(
     stop();
     await completesWithin(closeDeadlineMs, lifetime.exited);
     throw error;
+  } finally {
+    options.signal?.removeEventListener("abort", stop);
   }
 }
 
@@ -91,8 +120,8 @@ interface Lifetime {
   readonly exited: Promise<void>;
   /** Settles when its last words have been read, too. */
   readonly silent: Promise<void>;
-  /** Why it ended, from what it last wrote to stderr. */
-  reason(): string;
+  /** Why it ended: from the signal that ended it, or from what it last wrote to stderr. */
+  reason(): StartProblem;
 }
 
 function watch(child: ChildProcess): Lifetime {
@@ -109,26 +138,29 @@ function watch(child: ChildProcess): Lifetime {
     child.once("exit", () => resolve());
   });
   const silent = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const reason = () => startError?.message ?? explain(stderr);
+  const reason = () =>
+    new StartProblem(`it did not start: ${startError?.message ?? explain(stderr)}`, {
+      mayPass: child.signalCode !== null,
+    });
   return { exited, silent, reason };
 }
 
-async function answer(
-  child: ChildProcess,
-  lifetime: Lifetime,
-  deadlineMs: number,
-): Promise<Browser> {
-  const [toBrowser, fromBrowser] = child.stdio.slice(3) as [Writable, Readable];
+/** @returns its version */
+async function answer(devTools: DevTools, lifetime: Lifetime, deadlineMs: number): Promise<string> {
   const failed = lifetime.exited.then(async () => {
     await completesWithin(stderrMs, lifetime.silent);
-    throw new StartProblem(`it did not start: ${lifetime.reason()}`);
+    throw lifetime.reason();
   });
-  const transport = new PipeTransport(toBrowser, fromBrowser);
-  // A pipe that breaks means that the process is ending, which says more.
-  const connected = connectPuppeteer(transport).catch(() => failed);
-  const answered = Promise.race([connected, failed]);
+  const greeted = greetBrowser(devTools).catch(async (error) => {
+    if (error instanceof ProtocolProblem) throw new StartProblem(error.message);
+    // A pipe that breaks means that the process is ending, which says more.
+    return failed;
+  });
+  const answered = Promise.race([greeted, failed]);
   if (await completesWithin(deadlineMs, answered)) return answered;
-  throw new StartProblem(`it gave no answer within ${deadlineMs / 1000} seconds`);
+  throw new StartProblem(`it gave no answer within ${deadlineMs / 1000} seconds`, {
+    mayPass: true,
+  });
 }
 
 function explain(stderr: string): string {

@@ -23,3 +23,8 @@ export async function completesWithin(ms: number, work: Promise<unknown>): Promi
     clearInterval(timer);
   }
 }
+
+/** What was waited for did not come in time. */
+export class TooLate extends Error {
+  override readonly name = "TooLate";
+}

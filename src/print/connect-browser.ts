@@ -1,22 +1,23 @@
 import { type BrowserAddress, isHttp, withoutSecrets } from "./browser-address.ts";
-import { completesWithin } from "./completes-within.ts";
+import { webSocketOf } from "./browser-endpoint.ts";
+import { completesWithin, TooLate } from "./completes-within.ts";
+import { DevTools } from "./dev-tools.ts";
+import { greetBrowser } from "./greet-browser.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { ownContext } from "./page-session.ts";
 import type { PrintBrowser } from "./print-browser.ts";
-import { connectPuppeteer } from "./puppeteer.ts";
 import { WebSocketTransport } from "./web-socket-transport.ts";
 
 /** How long a browser elsewhere may take for each step until it can be used: farms start one first. */
 const defaultStepMs = 20_000;
+/** Characters of a reason that is shown: some of it is the server's own words. */
+const maxReasonLength = 300;
 /** How long to wait for a connection's end. */
 const endMs = 1_000;
 
 /** A browser that is elsewhere could not be reached; the message says why, without secrets. */
 export class ConnectProblem extends Error {
   override readonly name = "ConnectProblem";
-}
-
-export interface RemoteBrowser extends PrintBrowser {
-  /** Such as `HeadlessChrome/143.0.7499.0`. */
-  readonly version: string;
 }
 
 /**
@@ -35,78 +36,46 @@ export async function connectBrowser(
   address: BrowserAddress,
   signal: AbortSignal,
   stepMs = defaultStepMs,
-): Promise<RemoteBrowser> {
-  let transport: WebSocketTransport | undefined;
-  const stop = () => transport?.close();
+): Promise<PrintBrowser> {
+  let devTools: DevTools | undefined;
+  const stop = () => devTools?.close();
   signal.addEventListener("abort", stop);
   try {
     const url = isHttp(address.url) ? await webSocketOf(address.url, signal, stepMs) : address.url;
-    transport = await WebSocketTransport.open(url, stepMs, signal);
-    const made = makeContext(transport);
-    if (!(await completesWithin(stepMs, made))) throw new Late();
-    return { ...(await made), ...lifetime(transport) };
+    const transport = await WebSocketTransport.open(url, stepMs, signal);
+    devTools = new DevTools(transport);
+    const made = enter(devTools, transport);
+    if (!(await completesWithin(stepMs, made))) throw new TooLate();
+    return await made;
   } catch (error) {
-    transport?.close();
+    stop();
     throw new ConnectProblem(reasonOf(error, stepMs));
   } finally {
     signal.removeEventListener("abort", stop);
   }
 }
 
-async function makeContext(
-  transport: WebSocketTransport,
-): Promise<Pick<RemoteBrowser, "browser" | "pages" | "version">> {
-  let ours: string | undefined;
-  const browser = await connectPuppeteer(
-    transport,
-    (target) => ours !== undefined && target.browserContext().id === ours,
-  );
-  const pages = await browser.createBrowserContext({
-    proxyServer: "http://127.0.0.1:9",
-    proxyBypassList: ["<-loopback>"],
-  });
-  ours = pages.id;
-  // Someone else who uses the browser may close our page: then there is nothing left to print with.
-  pages.once("targetdestroyed", () => transport.close());
-  return { browser, pages, version: await browser.version() };
-}
-
-function lifetime(transport: WebSocketTransport): Pick<PrintBrowser, "exited" | "close" | "kill"> {
+async function enter(devTools: DevTools, transport: WebSocketTransport): Promise<PrintBrowser> {
+  const kill = () => devTools.close();
   return {
+    version: await greetBrowser(devTools),
+    pages: await ownContext(devTools, kill),
+    heartbeat: new Heartbeat(devTools, kill),
+    isElsewhere: true,
     exited: transport.ended,
-    kill: () => transport.close(),
+    kill,
     close: async () => {
-      transport.close();
+      kill();
       await completesWithin(endMs, transport.ended);
     },
   };
 }
-
-/** What Chrome's remote debugging, and browser farms, answer under this address. */
-async function webSocketOf(url: URL, signal: AbortSignal, stepMs: number): Promise<URL> {
-  const question = new URL(url);
-  question.pathname = `${url.pathname.replace(/\/$/, "")}/json/version`;
-  const answer = await fetch(question, {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(stepMs)]),
-  });
-  if (!answer.ok) throw new Error(`it answered ${answer.status}`);
-  const { webSocketDebuggerUrl } = (await answer.json()) as { webSocketDebuggerUrl?: unknown };
-  if (typeof webSocketDebuggerUrl !== "string" || !/^wss?:/.test(webSocketDebuggerUrl)) {
-    throw new Error("it named no WebSocket address");
-  }
-  return new URL(webSocketDebuggerUrl);
-}
-
-class Late extends Error {}
 
 function reasonOf(error: unknown, stepMs: number): string {
   if (!(error instanceof Error)) return String(error);
   // `fetch` and connections to several addresses of one host keep the reason one level down.
   if (error.cause instanceof Error) return reasonOf(error.cause, stepMs);
   if (error instanceof AggregateError && error.errors[0]) return reasonOf(error.errors[0], stepMs);
-  const isLate =
-    error instanceof Late ||
-    error.name === "TimeoutError" ||
-    error.message === "Opening handshake has timed out";
-  return isLate ? `no answer within ${stepMs / 1_000} seconds` : withoutSecrets(error.message);
+  if (error instanceof TooLate) return `no answer within ${stepMs / 1_000} seconds`;
+  return withoutSecrets(error.message).slice(0, maxReasonLength);
 }

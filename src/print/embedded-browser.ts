@@ -4,12 +4,14 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
+import type { ExtractOptions } from "tar-fs";
 import {
   makeRunFolder,
   privateFolder,
   refuseUnlessPrivate,
   removeRunFolder,
 } from "./private-folder.ts";
+import { isWhole, looksWhole, recordContents } from "./unpacked-contents.ts";
 
 /** The Chromium for Linux x64 that comes packed inside @sparticuz/chromium. */
 export interface EmbeddedBrowser {
@@ -25,13 +27,13 @@ export function embeddedBrowser(cache: string): EmbeddedBrowser {
   return {
     path,
     env: { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_FILE: join(folder, fontsConfig) },
-    unpacked: existsSync(path),
+    unpacked: looksWhole(folder),
   };
 }
 
 /**
- * Unpacks the browser (190 MB, one to two seconds) unless that has been done. Two processes may do
- * it at once: each unpacks aside and the first to rename wins.
+ * Unpacks the browser (190 MB, one to two seconds) unless that has been done, and again if what is there
+ * is incomplete. Two processes may do it at once: each unpacks aside and the first to rename wins.
  * @throws UserError noBrowser if what lies in the cache is not ours alone; file system errors as they are
  */
 export async function unpackEmbeddedBrowser(
@@ -41,12 +43,32 @@ export async function unpackEmbeddedBrowser(
   const packed = packedFiles();
   const folder = unpackedFolder(cache, packed);
   privateFolder(cache);
-  if (!existsSync(folder)) {
-    onProgress("Unpacking the embedded browser (once)…");
+  if (existsSync(folder)) refuseUnlessPrivate(folder);
+  if (!looksWhole(folder)) {
+    const isDamaged = existsSync(folder);
+    onProgress(`Unpacking the embedded browser ${isDamaged ? "again: it is damaged" : "(once)"}…`);
     await unpackTo(folder, packed, cache);
   }
   refuseUnlessPrivate(folder);
   refuseUnlessPrivate(join(folder, "chromium"));
+}
+
+/**
+ * Unpacks the browser again if any of its files has other bytes than it was unpacked with. For a
+ * browser that does not start, or has died: damage that leaves a file as long as it was is found only
+ * by reading it.
+ * @returns true if it was damaged
+ */
+export async function healEmbeddedBrowser(
+  cache: string,
+  onProgress: (text: string) => void,
+): Promise<boolean> {
+  const packed = packedFiles();
+  const folder = unpackedFolder(cache, packed);
+  if (await isWhole(folder)) return false;
+  onProgress("Unpacking the embedded browser again: it is damaged…");
+  await unpackTo(folder, packed, cache, () => isWhole(folder));
+  return true;
 }
 
 interface PackedFiles {
@@ -95,10 +117,19 @@ function fontsConfigText(folder: string): string {
 `;
 }
 
-async function unpackTo(folder: string, packed: PackedFiles, cache: string): Promise<void> {
+/** @param isHealed true if another process has unpacked it meanwhile */
+async function unpackTo(
+  folder: string,
+  packed: PackedFiles,
+  cache: string,
+  isHealed = async () => looksWhole(folder),
+): Promise<void> {
   const aside = makeRunFolder(cache);
   try {
     const { default: tar } = await import("tar-fs");
+    // To root, the archives would give their files to users of the machine they were made on.
+    const options = { chown: false } as ExtractOptions; // Its types do not know the option.
+    const extract = () => tar.extract(aside, options);
     await mkdir(join(aside, "lib"), { mode: 0o700 });
     await Promise.all([
       pipeline(
@@ -107,14 +138,31 @@ async function unpackTo(folder: string, packed: PackedFiles, cache: string): Pro
         // flush: a power cut after the rename must not leave half a browser under its final name.
         createWriteStream(join(aside, "chromium"), { mode: 0o700, flush: true }),
       ),
-      pipeline(createReadStream(packed.libraries), createBrotliDecompress(), tar.extract(aside)),
-      pipeline(createReadStream(packed.fonts), createBrotliDecompress(), tar.extract(aside)),
+      pipeline(createReadStream(packed.libraries), createBrotliDecompress(), extract()),
+      pipeline(createReadStream(packed.fonts), createBrotliDecompress(), extract()),
     ]);
     await writeFile(join(aside, fontsConfig), fontsConfigText(folder), { mode: 0o600 });
-    await rename(aside, folder);
+    await recordContents(aside);
+    await replaceFolder(aside, folder, cache, isHealed);
   } catch (error) {
-    if (!existsSync(folder)) throw error;
+    if (!looksWhole(folder)) throw error;
   } finally {
     await removeRunFolder(aside);
   }
+}
+
+/** Puts a folder where a damaged one may be. A browser that another process runs from that goes on. */
+async function replaceFolder(
+  aside: string,
+  folder: string,
+  cache: string,
+  isHealed: () => Promise<boolean>,
+): Promise<void> {
+  if (existsSync(folder)) {
+    if (await isHealed()) return;
+    const damaged = makeRunFolder(cache);
+    await rename(folder, join(damaged, "damaged"));
+    await removeRunFolder(damaged);
+  }
+  await rename(aside, folder);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
 import { cacheFolder } from "../storage/cache-folder.ts";
-import { embeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
+import { embeddedBrowser, healEmbeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
 import { installedBrowserPlaces } from "./installed-browsers.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { importDownloader } from "./puppeteer.ts";
@@ -15,6 +15,8 @@ export interface BrowserChoice {
   readonly path: string;
   /** What its process needs in its environment in addition to ours. */
   readonly env: Readonly<Record<string, string>>;
+  /** Repairs it, and tells if there was anything to repair; absent where that is not ours to do. */
+  readonly heal?: () => Promise<boolean>;
 }
 
 /** A place that was looked at and why it did not serve. */
@@ -99,7 +101,8 @@ function embedded(machine: Machine, cache: string, onProgress: (text: string) =>
   try {
     const { path, env } = embeddedBrowser(cache);
     const prepare = () => unpackEmbeddedBrowser(cache, onProgress);
-    return { kind: "embedded", path, env, prepare };
+    const heal = () => healEmbeddedBrowser(cache, onProgress);
+    return { kind: "embedded", path, env, prepare, heal };
   } catch (error) {
     return {
       ...none,

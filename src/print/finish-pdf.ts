@@ -1,12 +1,15 @@
+import { documentOrigin } from "./document-policy.ts";
+
 /** A PDF that could not be one of ours: cut short, empty or of another kind. */
 export class BrokenPdf extends Error {
   override readonly name = "BrokenPdf";
 }
 
 /**
- * Checks Chromium's PDF, sets both its dates to `date` and renumbers its structure elements, byte
- * for byte in place, so that two runs give the same file. Reads no more of the format than the end of the file (ISO 32000-1, 7.5.4 and
- * 7.5.5): Chromium writes PDF 1.4 with a plain table of offsets.
+ * Checks Chromium's PDF, takes its links away, sets both its dates to `date`, and numbers its structure
+ * elements again, byte for byte in place, so that two runs give the same file. Reads no more of the
+ * format than the end of the file (ISO 32000-1, 7.5.4 and 7.5.5): Chromium writes PDF 1.4 with a plain
+ * table of offsets.
  * @throws BrokenPdf
  */
 export function finishPdf(bytes: Uint8Array, date: Date): { pdf: Uint8Array; pages: number } {
@@ -20,6 +23,7 @@ export function finishPdf(bytes: Uint8Array, date: Date): { pdf: Uint8Array; pag
   const pages = number(pageTree, /\/Count (\d+)/);
   if (pages === 0) throw new BrokenPdf("no page");
   setDates(pdf, objectAt(number(tail, /\/Info (\d+) 0 R/)), date);
+  removeLinks(pdf);
   renumberNodes(pdf);
   return { pdf: bytes, pages };
 }
@@ -49,6 +53,29 @@ function setDates(pdf: Buffer, info: number, date: Date): void {
     const start = info + index + entry.length - 1 - old.length;
     pdf.write(`${digits}+00'00'`.slice(0, old.length), start, "latin1");
   }
+}
+
+/** As Chromium writes what a click on a link does; parentheses in an address are escaped. */
+const linkAction = /\/A <<\/Type \/Action\n\/S \/URI\n\/URI \(((?:\\[\s\S]|[^\\)])*)\)>>/g;
+
+/**
+ * Takes the action of every link to an address away; links within the document stay. A template may
+ * come from someone else, and one click would send what its link says of a candidate. A link to a host
+ * that cannot exist (RFC 2606) stays: it leads nowhere, and may be the place of a form field.
+ */
+function removeLinks(pdf: Buffer): void {
+  const text = pdf.toString("latin1");
+  for (const { 0: action, 1: address = "", index } of text.matchAll(linkAction)) {
+    if (!leadsNowhere(address)) pdf.fill(" ", index, index + action.length);
+  }
+  const left = text.replaceAll(linkAction, "");
+  if (/\/S\s*\/(?:URI|JavaScript|Launch|GoToR)\b/.test(left)) {
+    throw new BrokenPdf("a link in it is not written as this version expects");
+  }
+}
+
+function leadsNowhere(address: string): boolean {
+  return /^https:\/\/[\w-]+\.invalid\//.test(address) && !address.startsWith(documentOrigin);
 }
 
 /**

@@ -32,9 +32,8 @@ export async function inspectBrowsers(options: LaunchOptions = {}): Promise<Brow
   const tried: TriedBrowser[] = [];
   try {
     const launched = await launchBrowser(options, tried);
-    const version = await launched.browser.version();
     await launched.close();
-    const { choice, sandboxed } = launched;
+    const { choice, sandboxed, version } = launched;
     const used = { kind: choice.kind, path: choice.path, version };
     return { browsers: withReasons(found, tried), used, sandboxed, cacheFolder: folder };
   } catch (error) {

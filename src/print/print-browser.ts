@@ -1,12 +1,20 @@
-import type { Browser, BrowserContext } from "puppeteer";
+import type { Heartbeat } from "./heartbeat.ts";
+import type { PageHost } from "./page-session.ts";
 
 /** A browser to print with, started here or reached elsewhere. */
 export interface PrintBrowser {
-  readonly browser: Browser;
   /** What has its pages: the browser itself, or our own part of one that others use too. */
-  readonly pages: Pick<BrowserContext, "pages" | "newPage">;
+  readonly pages: PageHost;
+  /** All work with it goes through here, so that none waits for a browser that gets nowhere. */
+  readonly heartbeat: Pick<Heartbeat, "during">;
+  /** Such as `HeadlessChrome/143.0.7499.0`. */
+  readonly version: string;
+  /** True for one that runs elsewhere: what it says of itself proves nothing. */
+  readonly isElsewhere: boolean;
   /** Settles when the process or the connection is gone, for whatever reason. */
   readonly exited: Promise<void>;
+  /** Told after each document that it has printed. */
+  onPrinted?(): void;
   /** Ends it in peace, or by force if it does not end, and removes what we put there. Never throws. */
   close(): Promise<void>;
   /** The same at once, without a turn of the event loop. Never throws. */

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { CDPSession, Page } from "puppeteer";
 import { UserError } from "../diagnostic/user-error.ts";
-import { documentPolicy } from "./document-policy.ts";
-import type { PrintBrowser } from "./print-browser.ts";
+import { Refused } from "./dev-tools.ts";
+import { documentOrigin, documentPolicy } from "./document-policy.ts";
+import { PageLoads } from "./page-loads.ts";
+import type { PageHost, PageSession } from "./page-session.ts";
 import type { Paper } from "./print-job.ts";
+import { asFields, fieldsIn, textIn } from "./protocol-fields.ts";
 
 /** One page of a browser, used for one document after the other. */
 export interface PrintPage {
@@ -23,40 +25,43 @@ export interface PrintPage {
  * The document is served by the interception, once, under an address that is new each time and that
  * no content can know: that address is the proof that what was printed is ours.
  */
-export async function openPrintPage(
-  host: PrintBrowser["pages"],
-  onCrash: () => void,
-): Promise<PrintPage> {
-  const page = (await host.pages())[0] ?? (await host.newPage());
-  const session = await page.createCDPSession();
-  const state: PageState = { served: undefined, faults: new Set() };
+export async function openPrintPage(host: PageHost, onCrash: () => void): Promise<PrintPage> {
+  const session = (await host.firstPage()) ?? (await host.newPage());
+  const state: PageState = { served: undefined, faults: new Set(), loads: new PageLoads(session) };
   session.on("Inspector.targetCrashed", onCrash);
-  session.on("Fetch.requestPaused", ({ requestId, request }) => {
-    void answerRequest(session, state, requestId, request.url);
+  session.on("Fetch.requestPaused", (paused) => {
+    const url = textIn(fieldsIn(paused, "request"), "url");
+    void answerRequest(session, state, textIn(paused, "requestId"), url);
   });
   session.on("Log.entryAdded", ({ entry }) => {
-    if (entry.level === "error") state.faults.add(faultIn(entry.text));
+    const { level, text } = asFields(entry);
+    if (level === "error") addFault(state, faultIn(String(text)));
   });
   await Promise.all([
-    page.setJavaScriptEnabled(false),
+    session.send("Emulation.setScriptExecutionDisabled", { value: true }),
     session.send("Inspector.enable"),
     session.send("Log.enable"),
+    session.send("Page.enable"),
+    session.send("Page.setLifecycleEventsEnabled", { enabled: true }),
     session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
   ]);
-  return { print: (html, title, paper) => print(page, session, state, { html, title, paper }) };
+  return { print: (html, title, paper) => print(session, state, { html, title, paper }) };
 }
-
-/**
- * The nonce is a query, which relative links in the document do not inherit: in a link it would
- * make two prints differ.
- */
-const origin = "https://document.invalid/";
 
 interface PageState {
   /** The one document that may be loaded, until it has been. */
   served: { readonly url: string; readonly html: string } | undefined;
   /** What the document did that it must not, each as the end of a sentence. */
   readonly faults: Set<string>;
+  readonly loads: PageLoads;
+}
+
+/** What is told of a document that reaches for a thousand addresses. */
+const maxFaults = 20;
+const maxFaultLength = 500;
+
+function addFault({ faults }: PageState, fault: string): void {
+  if (faults.size < maxFaults) faults.add(fault.slice(0, maxFaultLength));
 }
 
 interface Document {
@@ -66,15 +71,14 @@ interface Document {
 }
 
 async function print(
-  page: Page,
-  session: CDPSession,
+  session: PageSession,
   state: PageState,
   { html, title, paper }: Document,
 ): Promise<Uint8Array> {
-  const url = `${origin}?${randomUUID()}`;
+  const url = `${documentOrigin}?${randomUUID()}`;
   state.served = { url, html };
   state.faults.clear();
-  await page.goto(url, { waitUntil: "load", timeout: 0 }).catch((error) => {
+  await show(session, state, url).catch((error) => {
     refuseFaults(state, title); // They say more than "navigation aborted".
     throw error;
   });
@@ -89,8 +93,15 @@ async function print(
   return pdf;
 }
 
+async function show(session: PageSession, { loads }: PageState, url: string): Promise<void> {
+  loads.clear();
+  const { loaderId, errorText } = await session.send("Page.navigate", { url });
+  if (errorText !== undefined) throw new Refused(String(errorText).slice(0, maxFaultLength));
+  await loads.settled(loaderId);
+}
+
 /** The PDF, and the document that the page showed before and after. */
-async function printBetween(session: CDPSession, paper: Paper) {
+async function printBetween(session: PageSession, paper: Paper) {
   const before = await mainDocument(session);
   const pdf = await printToPdf(session, paper);
   const after = await mainDocument(session);
@@ -107,7 +118,11 @@ function departure(title: string, url: string): UserError {
  * Chromium breaks off what it is doing with a page that navigates, and says of one that is gone the
  * same: only the former still answers.
  */
-async function toNavigationError(error: Error, session: CDPSession, title: string): Promise<Error> {
+async function toNavigationError(
+  error: Error,
+  session: PageSession,
+  title: string,
+): Promise<Error> {
   if (!error.message.includes("Inspected target navigated or closed")) return error;
   return mainDocument(session).then(
     ({ url }) => departure(title, url),
@@ -133,13 +148,10 @@ const loadEveryFace = `Promise.allSettled(Array.from(document.fonts, (face) => f
   .then(() => document.fonts.ready)
   .then(() => true)`;
 
-/**
- * In one answer: Puppeteer's `page.pdf` fetches the bytes in parts, which takes a tenth of the whole
- * for a short document.
- */
-async function printToPdf(session: CDPSession, paper: Paper): Promise<Uint8Array> {
+/** In one answer: to fetch the bytes in parts takes a tenth of the whole for a short document. */
+async function printToPdf(session: PageSession, paper: Paper): Promise<Uint8Array> {
   await session.send("Runtime.evaluate", { expression: loadEveryFace, awaitPromise: true });
-  const { data } = await session.send("Page.printToPDF", {
+  const printed = await session.send("Page.printToPDF", {
     ...paperSizes[paper],
     ...noMargins,
     preferCSSPageSize: true,
@@ -148,14 +160,14 @@ async function printToPdf(session: CDPSession, paper: Paper): Promise<Uint8Array
     generateDocumentOutline: true,
     transferMode: "ReturnAsBase64",
   });
-  const pdf = Buffer.from(data, "base64");
+  const pdf = Buffer.from(textIn(printed, "data"), "base64");
   return new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength);
 }
 
 /** Answered by the page's own process, after everything that it had reported before. */
-async function mainDocument(session: CDPSession): Promise<{ url: string; loaderId: string }> {
-  const { frameTree } = await session.send("Page.getFrameTree");
-  return frameTree.frame;
+async function mainDocument(session: PageSession): Promise<{ url: string; loaderId: string }> {
+  const frame = fieldsIn(fieldsIn(await session.send("Page.getFrameTree"), "frameTree"), "frame");
+  return { url: textIn(frame, "url"), loaderId: textIn(frame, "loaderId") };
 }
 
 function refuseFaults({ faults }: PageState, title: string): void {
@@ -166,7 +178,7 @@ function refuseFaults({ faults }: PageState, title: string): void {
 }
 
 async function answerRequest(
-  session: CDPSession,
+  session: PageSession,
   state: PageState,
   requestId: string,
   url: string,
@@ -182,7 +194,7 @@ async function answerRequest(
         })
       : session.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
   if (document?.url === url) state.served = undefined;
-  else state.faults.add(triedToLoad(url));
+  else addFault(state, triedToLoad(url));
   // Fails only when the page or the browser is gone, which whoever waits for the print finds out.
   await answer.catch(() => {});
 }
@@ -202,11 +214,13 @@ const documentHeaders = [
 function faultIn(message: string): string {
   const quoted = /'([a-z][a-z0-9+.-]*:[^']+)'/i.exec(message)?.[1];
   const address = quoted ?? /\b[a-z][a-z0-9+.-]*:\/\/\S+/i.exec(message)?.[0];
-  if (address === undefined || address.startsWith(`${origin}?`)) return message;
+  if (address === undefined || address.startsWith(`${documentOrigin}?`)) return message;
   return triedToLoad(address);
 }
 
 function triedToLoad(address: string): string {
-  const relative = address.startsWith(origin) ? address.slice(origin.length) : address;
+  const relative = address.startsWith(documentOrigin)
+    ? address.slice(documentOrigin.length)
+    : address;
   return `it tried to load ${relative}`;
 }

@@ -1,7 +1,7 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import { completesWithin } from "./completes-within.ts";
+import { completesWithin, TooLate } from "./completes-within.ts";
+import { Refused } from "./dev-tools.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
-import { withHeartbeat } from "./heartbeat.ts";
 import { BrowserDied, type PrintBrowser } from "./print-browser.ts";
 import type { PrintedPdf, PrintJob } from "./print-job.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
@@ -10,6 +10,10 @@ import type { OpenBrowser } from "./share-browser.ts";
 const defaultDeadlineMs = 30_000;
 /** How long after its pipe a browser's process may end. */
 const exitMs = 1_000;
+/** How long a page may take to open, in milliseconds. */
+const openMs = 10_000;
+/** Of a document's time, what a browser elsewhere gets before another one prints it. */
+const shareElsewhere = 0.5;
 /** Documents carry no clock; 1980 is where ZIP's dates begin, so it survives any archive. */
 const defaultDate = new Date(Date.UTC(1980, 0, 1));
 
@@ -31,9 +35,12 @@ export class PrintWorker {
   #running: Promise<RunningBrowser> | undefined;
   /** The same once it has started, for `kill`, which cannot wait. */
   #started: RunningBrowser | undefined;
+  /** Those that were killed, until their processes have ended and their profiles are gone. */
+  readonly #ending = new Set<Promise<void>>();
   #printed = 0;
   /** What ended one browser may end the next: from then on only our own are at risk. */
   #hadOneDie = false;
+  #hasStarted = false;
   #closed = false;
 
   constructor(open: OpenBrowser, deadlineMs = defaultDeadlineMs, documentsPerBrowser = 250) {
@@ -42,23 +49,23 @@ export class PrintWorker {
     this.#documentsPerBrowser = documentsPerBrowser;
   }
 
-  /** Begins to launch; a failure comes out of the first print. */
-  warmUp(): void {
-    this.#ready().catch(() => {});
+  /** Launches; settles when it can print, or cannot. A failure comes out of the first print. */
+  async warmUp(): Promise<void> {
+    await this.#ready().catch(() => {});
   }
 
   async version(): Promise<string> {
     const { process } = await this.#ready();
-    return process.browser.version();
+    return process.version;
   }
 
   async print(job: PrintJob): Promise<PrintedPdf> {
     if (this.#printed >= this.#documentsPerBrowser) await this.#retire();
-    // The launch has deadlines of its own, and a first one may unpack 190 MB.
-    await this.#ready().catch(ignoreBrowserCrash);
+    // The first launch has deadlines of its own, and may unpack 190 MB.
+    if (!this.#hasStarted) await this.#ready().catch(ignoreBrowserCrash);
     const ms = job.deadlineMs ?? this.#deadlineMs;
     const turn = { late: false };
-    const printed = this.#printWithin(job, turn);
+    const printed = this.#printWithin(job, ms, turn);
     if (await completesWithin(ms, printed)) return printed;
     turn.late = true;
     this.#drop();
@@ -70,6 +77,7 @@ export class PrintWorker {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#retire();
+    await Promise.all(this.#ending);
   }
 
   kill(): void {
@@ -77,10 +85,10 @@ export class PrintWorker {
     this.#drop();
   }
 
-  async #printWithin(job: PrintJob, turn: Turn): Promise<PrintedPdf> {
+  async #printWithin(job: PrintJob, ms: number, turn: Turn): Promise<PrintedPdf> {
     for (let browsers = 1; ; browsers += 1) {
       try {
-        return await this.#printOnce(job);
+        return await this.#printOnce(job, browsers === 1 ? ms * shareElsewhere : ms);
       } catch (error) {
         const again = error instanceof BrowserDied && browsers < browsersPerDocument;
         if (!again || this.#closed || turn.late) throw asUserError(error, job.title);
@@ -88,15 +96,22 @@ export class PrintWorker {
     }
   }
 
-  async #printOnce(job: PrintJob): Promise<PrintedPdf> {
+  /** @param elsewhereMs what a browser elsewhere gets; one of ours shows that it works */
+  async #printOnce(job: PrintJob, elsewhereMs: number): Promise<PrintedPdf> {
     const { process, page } = await this.#ready();
-    const print = () => page.print(job.html, job.title, job.paper);
+    const printed = process.heartbeat.during(() => page.print(job.html, job.title, job.paper));
     try {
-      const pdf = await withHeartbeat(process, print);
+      if (process.isElsewhere && !(await completesWithin(elsewhereMs, printed)))
+        throw new TooLate();
+      const finished = finishPdf(await printed, job.date ?? defaultDate);
       this.#printed += 1;
-      return finishPdf(pdf, job.date ?? defaultDate);
+      process.onPrinted?.();
+      return finished;
     } catch (error) {
-      if (error instanceof UserError || error instanceof BrokenPdf) throw error;
+      if (error instanceof UserError) throw error;
+      // What one elsewhere refuses or returns says little of the document.
+      if (process.isElsewhere) process.kill();
+      else if (error instanceof BrokenPdf) throw error;
       throw await this.#deathOr(error, process);
     }
   }
@@ -111,6 +126,7 @@ export class PrintWorker {
     const isCurrent = () => this.#running === launching;
     launching.then(
       (running) => {
+        this.#hasStarted = true;
         if (isCurrent()) this.#started = running;
       },
       () => {
@@ -123,11 +139,16 @@ export class PrintWorker {
   async #launch(): Promise<RunningBrowser> {
     if (this.#closed) throw new UserError("printing", "Interrupted");
     const process = await this.#open(this.#hadOneDie);
-    const openPage = () => openPrintPage(process.pages, () => process.kill());
-    const page = await withHeartbeat(process, openPage).catch(async (error) => {
+    const opened = process.heartbeat.during(() =>
+      openPrintPage(process.pages, () => process.kill()),
+    );
+    try {
+      if (!(await completesWithin(openMs, opened))) throw new TooLate();
+      return { process, page: await opened };
+    } catch (error) {
+      process.kill(); // Without a page it's no use.
       throw await this.#deathOr(error, process);
-    });
-    return { process, page };
+    }
   }
 
   /** What an error means: that the browser died, after which the next document gets a new one, or itself. */
@@ -136,19 +157,23 @@ export class PrintWorker {
     if (!(await completesWithin(exitMs, process.exited))) return error;
     this.#hadOneDie = true;
     if (this.#started?.process === process) this.#drop();
-    else process.kill();
+    else this.#end(process);
     return new BrowserDied("the browser ended while it printed", "printing");
   }
 
   /** Kills the browser, if any; the next document gets a new one. */
   #drop(): void {
-    this.#started?.process.kill();
+    if (this.#started) this.#end(this.#started.process);
     // One that is starting right now cannot be killed before it has started.
-    this.#running?.then(
-      ({ process }) => process.kill(),
-      () => {},
-    );
+    else this.#running?.then(({ process }) => this.#end(process)).catch(() => {});
     this.#forget();
+  }
+
+  /** Kills a browser at once, and then sees it to its end. */
+  #end(process: PrintBrowser): void {
+    process.kill();
+    const ending = process.close().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
   }
 
   #forget(): void {
@@ -180,9 +205,7 @@ function asUserError(error: unknown, title: string): unknown {
   if (error instanceof BrowserDied && error.during === "starting") {
     return new UserError("noBrowser", error.message, [manyDiedHint], error);
   }
-  // A ProtocolError is Chromium's refusal, as of an impossible page size.
-  const refused = error instanceof Error && error.name === "ProtocolError";
-  if (refused || error instanceof BrowserDied || error instanceof BrokenPdf) {
+  if (error instanceof Refused || error instanceof BrowserDied || error instanceof BrokenPdf) {
     const hints = error instanceof BrowserDied ? [manyDiedHint] : [];
     return new UserError("printing", `${title} was not printed: ${error.message}`, hints, error);
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { UserError } from "../diagnostic/user-error.ts";
 import { assertInertHtml } from "./assert-inert-html.ts";
 import { launcher } from "./launch-browser.ts";
@@ -29,16 +30,18 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   const remotes = options.browserUrls?.length
     ? new RemoteBrowsers(options.browserUrls, options.onNotice)
     : undefined;
-  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options));
+  const stopped = new AbortController();
+  setMaxListeners(0, stopped.signal); // One for each browser that is being started.
+  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options, stopped.signal));
   const waiting: ((worker: PrintWorker) => void)[] = [];
   const first = openWorker();
   const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
   const workers = [first, ...Array.from({ length: others }, openWorker)];
-  // The first to have begun is the first to be taken.
-  const idle = [...workers].reverse();
+  /** Those that can print, or have found out that they cannot: no document waits for a slow start. */
+  const idle: PrintWorker[] = [];
   let closing: Promise<unknown> | undefined;
   let closed = false;
-  for (const worker of workers) worker.warmUp();
+  for (const worker of workers) worker.warmUp().then(() => giveBack(worker));
 
   function openWorker(): PrintWorker {
     return new PrintWorker(open, options.deadlineMs);
@@ -85,12 +88,14 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
     version: () => first.version(),
     async close() {
       closed = true;
+      stopped.abort();
       remotes?.stop();
       closing ??= Promise.all(workers.map((worker) => worker.close()));
       await closing;
     },
     kill() {
       closed = true;
+      stopped.abort();
       remotes?.stop();
       for (const worker of workers) worker.kill();
     },

@@ -5,7 +5,7 @@ import { type BrowserAddress, isUnencrypted, parseBrowserAddress } from "./brows
 import { ConnectProblem, connectBrowser } from "./connect-browser.ts";
 import type { PrintBrowser } from "./print-browser.ts";
 
-/** How often in a row an address may fail to connect before it is left out. */
+/** How often in a row an address may fail to connect, or to print anything, before it is left out. */
 const maxFailures = 2;
 /** After this, an address that made trouble is tried like any other. */
 const forgiveMs = 60_000;
@@ -14,7 +14,7 @@ const pauseMs = 1_000;
 
 interface Remote extends BrowserAddress {
   connections: number;
-  /** In a row; none once it has connected. */
+  /** In a row; none once it has printed a document. */
   failures: number;
   /** Why it failed last. */
   reason: string;
@@ -87,7 +87,6 @@ export class RemoteBrowsers {
     remote.connections += 1; // At once, so that others who connect meanwhile go elsewhere.
     try {
       const connected = await connectBrowser(remote, this.#stopped.signal);
-      remote.failures = 0;
       this.#announce(remote, connected.version);
       return this.#follow(remote, connected);
     } catch (error) {
@@ -101,18 +100,29 @@ export class RemoteBrowsers {
     }
   }
 
-  /** Keeps count of a connection until it ends, and of whether we were the ones who ended it. */
+  /** Keeps count of a connection until it ends, and of whether it was of any use. */
   #follow(remote: Remote, connected: PrintBrowser): PrintBrowser {
-    let inPeace = false;
+    let inPeace: boolean | undefined;
+    let printed = false;
     connected.exited.then(() => {
       remote.connections -= 1;
-      if (inPeace) remote.failures = 0;
-      else remote.troubleAt = Date.now();
+      if (inPeace) return;
+      remote.troubleAt = Date.now();
+      if (!printed) remote.failures += 1;
+      if (!printed) remote.reason = "it connected, and printed nothing";
     });
     return {
       ...connected,
+      onPrinted: () => {
+        printed = true;
+        remote.failures = 0;
+      },
+      kill: () => {
+        inPeace ??= false;
+        connected.kill();
+      },
       close: () => {
-        inPeace = true;
+        inPeace ??= true;
         return connected.close();
       },
     };

@@ -10,12 +10,12 @@ export type OpenBrowser = (alone: boolean) => Promise<PrintBrowser>;
  * Makes browsers serve two workers each. Whoever kills theirs takes the other's pages with it; it
  * is closed when the last one closes it, and takes in no one after the first has.
  *
- * @param open starts a browser
+ * @param open starts a browser, and is told if one has died
  */
-export function shareBrowsers(open: () => Promise<PrintBrowser>): OpenBrowser {
+export function shareBrowsers(open: (afterDeath?: boolean) => Promise<PrintBrowser>): OpenBrowser {
   let roomy: SharedBrowser | undefined;
   return async (alone) => {
-    if (alone) return open();
+    if (alone) return open(alone);
     if (roomy?.takesIn !== true) roomy = new SharedBrowser(open());
     return roomy.enter();
   };
@@ -48,7 +48,7 @@ class SharedBrowser {
       // The page that it starts with is the first one's.
       pages: isFirst
         ? whole.pages
-        : { pages: async () => [], newPage: () => whole.pages.newPage() },
+        : { firstPage: async () => null, newPage: () => whole.pages.newPage() },
       kill: () => {
         this.#ended = true;
         whole.kill();

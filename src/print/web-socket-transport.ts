@@ -1,37 +1,26 @@
 import { once } from "node:events";
-import type { ConnectionTransport } from "puppeteer";
 import type WebSocket from "ws";
+import { completesWithin, TooLate } from "./completes-within.ts";
+import { maxMessageBytes, type Transport } from "./transport.ts";
 
-/** Bytes: a whole PDF comes in one message, and this is the most that Chromium sends in one. */
-const maxMessageBytes = 256 * 1024 * 1024;
-
-/**
- * Chrome's DevTools protocol over a WebSocket. Puppeteer's own waits forever for a server that
- * accepts and says nothing, and half a minute for one that does not answer a farewell.
- */
-export class WebSocketTransport implements ConnectionTransport {
+/** Chrome's DevTools protocol over a WebSocket. */
+export class WebSocketTransport implements Transport {
   onmessage?: (message: string) => void;
   onclose?: () => void;
   /** Settles when the connection has ended, by whichever side. */
   readonly ended: Promise<void>;
   readonly #socket: WebSocket;
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, ended: Promise<void>) {
     this.#socket = socket;
-    // One message a turn, as Puppeteer expects of a transport, is how `ws` gives them.
+    this.ended = ended;
     socket.on("message", (data: Buffer) => this.onmessage?.(data.toString()));
-    this.ended = new Promise((resolve) => {
-      socket.once("close", () => {
-        this.onclose?.();
-        resolve();
-      });
-    });
-    socket.on("error", () => {}); // Its `close` follows and says enough.
+    ended.then(() => this.onclose?.());
   }
 
   /**
-   * @throws Error of the network or of the server's answer, or if there is none in so many
-   * milliseconds, or when the signal comes first
+   * @throws Error of the network or of the server's answer, or when the signal comes first;
+   *   TooLate if there is no agreement in so many milliseconds
    */
   static async open(
     url: URL,
@@ -42,36 +31,31 @@ export class WebSocketTransport implements ConnectionTransport {
     signal.throwIfAborted();
     const socket = new WebSocket(url, {
       followRedirects: true,
-      handshakeTimeout: deadlineMs,
       perMessageDeflate: false,
       maxPayload: maxMessageBytes,
     });
+    const ended = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+    // A frame against the rules may come with the handshake, before anyone else listens. `close` follows.
+    socket.on("error", () => {});
     const stop = () => socket.terminate();
     signal.addEventListener("abort", stop);
     try {
-      await once(socket, "open");
-      return new WebSocketTransport(socket);
+      // The library's own deadline starts again with each byte of the answer.
+      if (!(await completesWithin(deadlineMs, once(socket, "open")))) throw new TooLate();
+      return new WebSocketTransport(socket, ended);
+    } catch (error) {
+      stop();
+      throw error;
     } finally {
       signal.removeEventListener("abort", stop);
     }
   }
 
   send(message: string): void {
-    this.#socket.send(disposedOnDetach(message));
+    this.#socket.send(message);
   }
 
   close(): void {
     this.#socket.terminate();
   }
-}
-
-const newContext = '{"method":"Target.createBrowserContext","params":{';
-
-/**
- * Asks the browser to throw our context away, and the documents in it, when the connection ends,
- * even because this process was killed. Puppeteer has no option for it.
- */
-function disposedOnDetach(message: string): string {
-  if (!message.startsWith(newContext)) return message;
-  return `${newContext}"disposeOnDetach":true,${message.slice(newContext.length)}`;
 }

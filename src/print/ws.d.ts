@@ -4,8 +4,6 @@ declare module "ws" {
 
   interface WebSocketOptions {
     readonly followRedirects?: boolean;
-    /** Milliseconds from the start until the server has agreed. */
-    readonly handshakeTimeout?: number;
     readonly perMessageDeflate?: boolean;
     /** Bytes. */
     readonly maxPayload?: number;

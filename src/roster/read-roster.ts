@@ -101,7 +101,10 @@ function columnOf(header: string, stages: readonly NamedStage[]): Column {
   return stage ? { field: "stage", stage: stage.id } : null;
 }
 
-/** What looks like one of ours, misspelt, would silently print no name; anything else is the user's own. */
+/**
+ * What looks like one of ours, misspelt, would silently print no name; anything else is the user's own.
+ * The header isn't repeated: in a table that was turned on its side, it's a candidate's name.
+ */
 function reportUnknown(
   header: string,
   place: { line: number; column: number },
@@ -113,12 +116,13 @@ function reportUnknown(
   const near = closest(name, known);
   if (name.startsWith("interviewer") || (near !== null && !known.includes(name))) {
     const stageIds = stages.map(({ id }) => `interviewer:${id}`).join(", ");
-    report(place, "roster-column", `there is no column "${header}"`, {
-      hint: `columns are label, candidate, date, interviewer and ${stageIds}`,
+    const meant = near === null ? "" : `did you mean ${near}? `;
+    report(place, "roster-column", "there is no such column", {
+      hint: `${meant}columns are label, candidate, date, interviewer, and ${stageIds}`,
     });
     return;
   }
-  report(place, "roster-column", `the column "${header}" is not used`, { severity: "warning" });
+  report(place, "roster-column", "this column is not used", { severity: "warning" });
 }
 
 function readRow(record: CsvRecord, columns: readonly Column[], report: Report): RosterRow {

@@ -1,7 +1,6 @@
 import { extname } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
-import { htmlToText } from "./html-text.ts";
-import { isPdf, pdfToText } from "./pdf-text.ts";
+import { type MarkupOptions, markupText } from "./markup-text.ts";
 
 /** Bytes. The longest advertisements have some 20 KB; a PDF with pictures may have a few MB. */
 export const maxDescriptionBytes = { text: 1024 * 1024, pdf: 5 * 1024 * 1024 } as const;
@@ -14,12 +13,17 @@ const minLetters = 40;
  * The text of a job description: plain text and Markdown as they are, HTML and PDF taken apart.
  *
  * @param name the file's name, for its ending and for messages
+ * @param options of the thread in which HTML and PDF are read
  * @throws UserError "content" for what is too large, binary, empty or cannot be read
  */
-export async function descriptionText(bytes: Uint8Array, name: string): Promise<string> {
+export async function descriptionText(
+  bytes: Uint8Array,
+  name: string,
+  options: MarkupOptions = {},
+): Promise<string> {
   const pdf = isPdf(bytes);
   checkSize(bytes.length, name, pdf);
-  const text = pdf ? await pdfToText(bytes, name) : fromText(decode(bytes, name), name);
+  const text = await wordsOf(bytes, name, pdf, options);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) throw new UserError("content", `${name} is empty`);
   if (letters < minLetters) {
@@ -31,7 +35,7 @@ export async function descriptionText(bytes: Uint8Array, name: string): Promise<
   if (text.length > maxTextLength) {
     throw new UserError(
       "content",
-      `${name} has ${text.length} characters of text; a job description has ${maxTextLength} at most`,
+      `${name} has more than ${maxTextLength} characters of text, the most for a job description`,
       ["give the description alone, without the pages around it"],
     );
   }
@@ -87,11 +91,29 @@ function binary(name: string): UserError {
   ]);
 }
 
-function fromText(text: string, name: string): string {
+function wordsOf(
+  bytes: Uint8Array,
+  name: string,
+  pdf: boolean,
+  options: MarkupOptions,
+): string | Promise<string> {
+  const maxText = maxTextLength + 1;
+  if (pdf) return markupText({ name, content: { pdf: bytes }, maxText }, options);
+  const text = decode(bytes, name);
+  return isHtml(text, name)
+    ? markupText({ name, content: { html: text }, maxText }, options)
+    : text;
+}
+
+function isHtml(text: string, name: string): boolean {
   const ending = extname(name).toLowerCase();
-  const html =
+  return (
     ending === ".html" ||
     ending === ".htm" ||
-    /^\s*(?:<!doctype html|<html|<(?:div|body|section|article|h[1-6]|p|ul|table)\b)/i.test(text);
-  return html ? htmlToText(text) : text;
+    /^\s*(?:<!doctype html|<html|<(?:div|body|section|article|h[1-6]|p|ul|table)\b)/i.test(text)
+  );
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
 }

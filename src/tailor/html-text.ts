@@ -79,12 +79,15 @@ export function htmlToText(html: string): string {
     { decodeEntities: true },
   );
   parser.end(html);
-  return parts
-    .join("")
-    .replace(/[ \t\u00a0]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
-    .replace(/^(-|#{1,6}) ?\n+/gm, "$1 ")
-    .replace(/\n{2,}- /g, "\n- ")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return (
+    parts
+      .join("")
+      .replace(/[ \t\u00a0]+/g, " ")
+      .replace(/ ?\n ?/g, "\n")
+      // First, because the other patterns would look through long runs again and again.
+      .replace(/\n{3,}/g, "\n\n")
+      .replace(/^(-|#{1,6}) ?\n+/gm, "$1 ")
+      .replace(/\n\n- /g, "\n- ")
+      .trim()
+  );
 }

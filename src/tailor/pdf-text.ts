@@ -2,16 +2,10 @@ import { UserError } from "../diagnostic/user-error.ts";
 
 /** Pages. An advertisement has one to four. */
 const maxPages = 20;
-/** Milliseconds for the whole file; a page that takes longer was made to. */
-const maxMs = 10_000;
-
-export function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
-}
 
 /**
  * The words of a PDF, line by line. The reader is loaded only when there is a PDF to read; it runs
- * no script of the file and loads nothing.
+ * no script of the file and loads nothing. It has no limit of time or memory: markup-text.ts has.
  *
  * @throws UserError "content" for what cannot be read, is locked, too long, or a picture of text
  */
@@ -25,9 +19,8 @@ export async function pdfToText(bytes: Uint8Array, name: string): Promise<string
     useSystemFonts: false,
     stopAtErrors: false,
   });
-  const overdue = deadline(name);
   try {
-    const text = await Promise.race([readPages(task.promise, name), overdue.promise]);
+    const text = await readPages(task.promise, name);
     if (!/\p{L}/u.test(text)) {
       throw new UserError("content", `${name} holds no text, only pictures of it`, [
         "save it with its text, or paste the text into a file",
@@ -44,20 +37,8 @@ export async function pdfToText(bytes: Uint8Array, name: string): Promise<string
       error,
     );
   } finally {
-    overdue.stop();
     await task.destroy();
   }
-}
-
-function deadline(name: string): { promise: Promise<never>; stop: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new UserError("content", `${name} took too long to read`)),
-      maxMs,
-    );
-  });
-  return { promise, stop: () => clearTimeout(timer) };
 }
 
 interface Page {

@@ -1,24 +1,21 @@
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderDocuments } from "../../src/document/index.ts";
-import { launchBrowser } from "../../src/print/launch-browser.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { axeReport } from "../support/axe.ts";
+import { openWithPuppeteer } from "../support/puppeteer.ts";
 import { fixtureKit, someone } from "./fixture-kit.ts";
 
 let scene: Scene;
 let browser: Browser;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
   scene = await makeScene();
-  const launched = await launchBrowser({ env: scene.env, allowNoSandbox: true });
-  browser = launched.browser;
-  close = () => launched.close();
+  browser = await openWithPuppeteer(scene.cache);
 });
 
 afterAll(async () => {
-  await close();
+  await browser.close();
   scene.clear();
 });
 

@@ -130,6 +130,29 @@ describe("theme.yaml", () => {
     );
   });
 
+  test("nor are fonts, nor through a folder that is a link", () => {
+    const yaml = "fonts: { sans: { regular: a.woff2, bold: deep/b.woff2 } }";
+    const elsewhere = folderWith({ "a.woff2": "wOF2", "b.woff2": "wOF2" });
+    const whole = folderWith({ "templates/theme.yaml": yaml });
+    symlinkSync(elsewhere, join(whole, "templates/fonts"));
+    const part = folderWith({ "templates/theme.yaml": yaml, "templates/fonts/a.woff2": "wOF2" });
+    symlinkSync(elsewhere, join(part, "templates/fonts/deep"));
+    const said = [whole, part].map((root) => loadTheme({ root, displayPath: "" }).diagnostics);
+    const message = "is in a folder that is a symbolic link";
+    expect(said.map((diagnostics) => diagnostics.map((diagnostic) => diagnostic.message))).toEqual([
+      [`fonts/a.woff2 ${message}`, `fonts/deep/b.woff2 ${message}`],
+      [`fonts/deep/b.woff2 ${message}`],
+    ]);
+  });
+
+  test("a theme that is a link is told of, wherever it leads", () => {
+    const root = folderWith({ "templates/logo.svg": svg });
+    symlinkSync(join(root, "nowhere.yaml"), join(root, "templates/theme.yaml"));
+    expect(loadTheme({ root, displayPath: "" }).diagnostics).toMatchObject([
+      { file: "templates/theme.yaml", code: "file-link", message: "is a symbolic link" },
+    ]);
+  });
+
   test("is checked by validate, and stops a build", async () => {
     const cwd = folderWith({ "templates/theme.yaml": "paper: a5\n" });
     const validated = await cli(["validate"], { cwd });
@@ -151,6 +174,9 @@ describe("an SVG logo", () => {
 
   test("that is a plain drawing has no mistake", () => {
     expect(findSvgError(svg)).toBeNull();
+    const declared = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n';
+    expect(findSvgError(`${declared}${open}</svg>`)).toBeNull();
+    expect(findSvgError(`${open}<style>a{fill:url( "#b" )}</style><g></g></svg>`)).toBeNull();
     expect(findSvgError(`${open}<use href="#a"/><path fill="url(#b)" d="M0 0"/></svg>`)).toBeNull();
   });
 
@@ -169,6 +195,16 @@ describe("an SVG logo", () => {
     ["<![CDATA[x]]>", "cannot stand here"],
     ["<path d=unquoted />", "cannot stand here"],
     ["<a href='#x'/>", "<a> is not allowed"],
+    ["<style><desc/>@import 'http://x.invalid/';</style>", "something other than text"],
+    ["<style><title>x</title>@import 'http://x.invalid/';</style>", "something other than text"],
+    ["<style>@im<!-- x -->port 'http://x.invalid/';</style>", "something other than text"],
+    ["<style></g>@import 'http://x.invalid/';</style>", "something other than text"],
+    ["<style/><style>@import 'http://x.invalid/';</style>", "refers to something outside"],
+    ["<style>a{fill:image-set('#a' 1x, 'http://x.invalid/' 2x)}</style>", "something outside"],
+    ["<style>a{fill:-webkit-image-set('#a' 1x)}</style>", "something outside"],
+    ["<path style=\"fill:image( '#a' , 'http://x.invalid/')\"/>", "something outside"],
+    ["<path style=\"fill:url( 'http://x.invalid/')\"/>", "something outside"],
+    ['<?xml version="1.0"?>', "its declaration is not at its beginning"],
   ])("%s is refused", (inside, message) => {
     expect(findSvgError(`${open}${inside}</svg>`)).toContain(message);
   });
@@ -177,6 +213,16 @@ describe("an SVG logo", () => {
     ['<!DOCTYPE svg [<!ENTITY x "y">]><svg/>', "cannot stand here"],
     ['<?xml-stylesheet href="http://x.invalid/"?><svg/>', "cannot stand here"],
     ["<g/><svg/>", "it begins with another element"],
+    [
+      `<?xml version="1.0" encoding="ISO-2022-JP"?>${open}<style>\u001b$B@import\u001b(B</style></svg>`,
+      "its encoding is not UTF-8",
+    ],
+    [`<?xml version='1.0' encoding = 'utf-16'?>${open}</svg>`, "its encoding is not UTF-8"],
+    [
+      `<?xml version="1.0" x="encoding='utf-8'" encoding="ISO-2022-JP"?>${open}</svg>`,
+      "its encoding is not UTF-8",
+    ],
+    [`<?xml encoding="UTF-7" version="1.0"?>${open}</svg>`, "its encoding is not UTF-8"],
     ["words", "there is no <svg> in it"],
     ["", "there is no <svg> in it"],
   ])("%s is refused", (text, message) => {

@@ -27,7 +27,7 @@ import { loadRoles, type Roles } from "../../src/role/load-roles.ts";
 import { readRoster } from "../../src/roster/read-roster.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
-import { fixtureKit, unnamed } from "../document/fixture-kit.ts";
+import { fixtureKit, someone } from "../document/fixture-kit.ts";
 import { asKitJson1 } from "../support/kit-json-1.ts";
 import {
   frontMatterBombs,
@@ -153,8 +153,8 @@ function printQuestion(question: Question): void {
   if (!level || !stage) throw new Error("a sound question is asked at a level");
   const asked = toKitQuestion({ ...question, weight: 1 }, 1, level, taxonomy);
   const printed = { ...stage, questions: [asked] };
-  packetView({ kit, stage: printed, occasion: unnamed, paper: "a4" });
-  handoutView({ kit, stage: printed, occasion: unnamed, paper: "a4" });
+  packetView({ kit, stage: printed, occasion: someone, paper: "a4" });
+  handoutView({ kit, stage: printed, occasion: someone, paper: "a4" });
 }
 
 const role: FileKind = {
@@ -227,10 +227,10 @@ const views = (() => {
   if (!whole) throw new Error("the kit has no stage");
   const stage = { ...whole, questions: whole.questions.slice(-1) };
   return [
-    packetView({ kit, stage, occasion: unnamed, paper: "a4" }),
-    scorecardView({ kit, stage, occasion: unnamed, paper: "a4" }),
-    handoutView({ kit, stage, occasion: unnamed, paper: "a4" }),
-    debriefView({ kit, occasion: unnamed, paper: "a4" }),
+    packetView({ kit, stage, occasion: someone, paper: "a4" }),
+    scorecardView({ kit, stage, occasion: someone, paper: "a4" }),
+    handoutView({ kit, stage, occasion: someone, paper: "a4" }),
+    debriefView({ kit, occasion: someone, paper: "a4" }),
   ].filter((view) => view !== null);
 })();
 
@@ -378,12 +378,12 @@ const kit: FileKind = {
   ],
   read(folder, { path }) {
     const read = readKitJson(folder, path);
-    if (read.schema === 2) debriefView({ kit: read.kit, occasion: unnamed, paper: "a4" });
+    if (read.schema === 2) debriefView({ kit: read.kit, occasion: someone, paper: "a4" });
     const record = recordedKit(read);
     const recorded = record.role === null ? null : content.roles.roles.get(record.role);
     if (recorded === undefined) return [];
     const { kit } = repeatKit(content.bank, recorded, record, path);
-    debriefView({ kit, occasion: unnamed, paper: "a4" });
+    debriefView({ kit, occasion: someone, paper: "a4" });
     return [];
   },
 };

@@ -1,8 +1,8 @@
-import type { Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { renderDocuments } from "../../src/document/index.ts";
-import { type Launched, launchBrowser } from "../../src/print/launch-browser.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
+import { openWithPuppeteer } from "../support/puppeteer.ts";
 import { clean, hostileRenderings, type Printed } from "./hostile-kit.ts";
 import { hostileStrings } from "./hostile-strings.ts";
 import { foreign, markdownParts, type SeenHtml } from "./judge-html.ts";
@@ -11,15 +11,15 @@ import { foreign, markdownParts, type SeenHtml } from "./judge-html.ts";
 const step = process.env.SOAK ? 4 : 25;
 
 let scene: Scene;
-let launched: Launched;
+let browser: Browser;
 const requests: string[] = [];
 
 beforeAll(async () => {
   scene = await makeScene();
-  launched = await launchBrowser({ env: scene.env, allowNoSandbox: true });
+  browser = await openWithPuppeteer(scene.cache);
 });
 afterAll(async () => {
-  await launched.close();
+  await browser.close();
   scene.clear();
 });
 
@@ -49,8 +49,7 @@ interface LookedAt extends Omit<SeenHtml, "parts" | "counts" | "text" | "styles"
 
 /** A page in which scripts do run, and where whatever leaves it is noted and stopped. */
 async function openTrap(): Promise<Page> {
-  const page = (await launched.browser.newPage()) as Page;
-  // Our browser is connected without Puppeteer's own view of the network.
+  const page = await browser.newPage();
   const session = await page.createCDPSession();
   session.on("Fetch.requestPaused", ({ request, requestId }) => {
     requests.push(request.url);

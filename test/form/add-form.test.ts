@@ -97,11 +97,11 @@ describe("the fields, as pdf.js reads them", () => {
     expect(Buffer.from(form).toString("latin1")).toContain("/TU (Question 1) /V /Off");
   });
 
-  test("stand in reading order, and other links stay links", async () => {
+  test("stand in reading order, and no other link leads anywhere", async () => {
     const [first = [], second = []] = await readAnnotations(form);
     // What is laid over something else, as the fields are, is drawn after the rest.
-    expect(first.map(({ fieldName, url }) => fieldName ?? url)).toEqual([
-      "https://example.org/",
+    expect(first.map(({ fieldName, url }) => fieldName ?? url ?? null)).toEqual([
+      null,
       "candidate",
       "interviewer",
       ...Array.from({ length: 5 }, () => "q.locks.rating"),
@@ -116,7 +116,7 @@ describe("the fields, as pdf.js reads them", () => {
     ]);
     const text = Buffer.from(form).toString("latin1");
     expect(text.match(/\/Tabs \/S\b/g)).toHaveLength(2);
-    expect(text).not.toContain("field.invalid");
+    expect(text).not.toMatch(/field\.invalid|example\.org/);
   });
 
   test("are tagged as fields where the links were, each element with its own", async () => {

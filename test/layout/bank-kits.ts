@@ -144,11 +144,12 @@ export function aloneAtEachLevel(question: Question): { kit: Kit; stage: KitStag
     .map((level) => kitOf([question], level));
 }
 
-/** The kits that the shipped roles give, at each of their levels. */
-export async function roleKits(): Promise<Kit[]> {
-  const { roles } = loadRoles(layers, bank);
+/** The kits that the shipped roles give, or those of them that extend no other, at each of their levels. */
+export async function roleKits({ baseOnly = false } = {}): Promise<Kit[]> {
+  const { roles, sources } = loadRoles(layers, bank);
   const kits: Kit[] = [];
   for (const role of roles.values()) {
+    if (baseOnly && sources.get(role.id)?.front.extends !== undefined) continue;
     for (const level of role.levels) {
       kits.push((await createKit(bank, resolveRequest(bank, role, { level }))).kit);
     }

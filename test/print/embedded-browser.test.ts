@@ -1,18 +1,28 @@
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   rmSync,
   statSync,
+  truncateSync,
+  writeSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { embeddedBrowser, unpackEmbeddedBrowser } from "../../src/print/embedded-browser.ts";
+import {
+  embeddedBrowser,
+  healEmbeddedBrowser,
+  unpackEmbeddedBrowser,
+} from "../../src/print/embedded-browser.ts";
 import { openPrinter } from "../../src/print/index.ts";
+import { isWhole } from "../../src/print/unpacked-contents.ts";
+import { soak } from "../support/soak.ts";
 
 let cache: string;
 beforeEach(() => {
@@ -36,7 +46,61 @@ describe("the embedded browser", () => {
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
     expect(readdirSync(join(cache, "run"))).toEqual([]);
     expect(readdirSync(cache).sort()).toEqual([expect.stringMatching(/^chromium-143/), "run"]);
-  }, 30_000);
+    // To root, archives would give their files to users of the machine they were made on.
+    for (const name of readdirSync(dirname(path), { recursive: true, encoding: "utf8" })) {
+      expect(statSync(join(dirname(path), name)).uid, name).toBe(process.getuid?.());
+    }
+  }, 60_000);
+
+  const damages: readonly (readonly [what: string, damage: (folder: string) => void])[] = [
+    ["emptied", (folder) => truncateSync(join(folder, "chromium"), 0)],
+    ["half written", (folder) => truncateSync(join(folder, "chromium"), 100_000_000)],
+    ["without a library", (folder) => rmSync(join(folder, "lib/libnss3.so"))],
+    ["not to be run", (folder) => chmodSync(join(folder, "chromium"), 0o600)],
+    ["without its list", (folder) => rmSync(join(folder, "contents.json"))],
+    [
+      "an empty folder",
+      (folder) => rmSync(folder, { recursive: true }) ?? mkdirSync(folder, 0o700),
+    ],
+  ];
+
+  it("is unpacked again when it is damaged, and only then", async () => {
+    const said: string[] = [];
+    const unpack = () => unpackEmbeddedBrowser(cache, (text) => said.push(text));
+    await unpack();
+    const { path } = embeddedBrowser(cache);
+    for (const [what, damage] of soak ? damages : damages.slice(0, 3)) {
+      said.length = 0;
+      damage(dirname(path));
+      expect(embeddedBrowser(cache).unpacked, what).toBe(false);
+      await Promise.all([unpack(), unpack()]);
+      expect(new Set(said), what).toEqual(
+        new Set(["Unpacking the embedded browser again: it is damaged…"]),
+      );
+      expect(await isWhole(dirname(path)), what).toBe(true);
+      await unpack();
+      expect(said.length, what).toBeLessThan(3);
+    }
+    expect(readdirSync(join(cache, "run"))).toEqual([]);
+  }, 240_000);
+
+  it("prints although its bytes are wrong, which its length does not show", async () => {
+    await unpackEmbeddedBrowser(cache, quiet);
+    const { path } = embeddedBrowser(cache);
+    const file = openSync(path, "r+");
+    for (let at = 4096; at < 190_000_000; at += 4096 * 16) writeSync(file, "damage", at);
+    closeSync(file);
+    expect(embeddedBrowser(cache).unpacked).toBe(true);
+    const said: string[] = [];
+    const printer = openPrinter({
+      env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: "", INTERVIEW_KIT_CACHE: cache },
+      onProgress: (text) => said.push(text),
+    });
+    expect((await printer.print({ html: "<p>x", title: "x", paper: "a4" })).pages).toBe(1);
+    await printer.close();
+    expect(said).toEqual(["Unpacking the embedded browser again: it is damaged…"]);
+    expect(await healEmbeddedBrowser(cache, quiet)).toBe(false);
+  }, 120_000);
 
   it.each([
     ["the cache folder", () => cache],

@@ -12,6 +12,7 @@ import {
 } from "../../src/print/find-browser.ts";
 import { findBrowser, inspectBrowsers, openPrinter } from "../../src/print/index.ts";
 import type { Machine } from "../../src/print/machine.ts";
+import { recordContents } from "../../src/print/unpacked-contents.ts";
 import { documentOf, makeScene, type Scene } from "./scene.ts";
 
 const home = mkdtempSync(join(tmpdir(), "interview-kit-home-"));
@@ -125,17 +126,18 @@ describe("a browser that is there but does not start", () => {
     chmodSync(path, 0o700);
   }
 
-  /** Puts a script where the embedded browser lies. */
-  function replaceEmbedded(lines: string): void {
+  /** Puts a script where the embedded browser lies, as if it had been unpacked so. */
+  async function replaceEmbedded(lines: string): Promise<void> {
     const { path } = embeddedBrowser(scene.cache);
     const folder = dirname(path);
     rmSync(folder);
     symlinkSync(mkdtempSync(join(scene.cache, "broken-")), folder);
     script(path, lines);
+    await recordContents(folder);
   }
 
   it("is passed over for an installed one", async () => {
-    replaceEmbedded("echo 'error while loading shared libraries: libnss3.so' >&2; exit 127");
+    await replaceEmbedded("echo 'error while loading shared libraries: libnss3.so' >&2; exit 127");
     symlinkSync(real, join(scene.cache, "google-chrome"));
     const env = { ...scene.env, PATH: `${scene.cache}:${scene.env.PATH}` };
     const printer = openPrinter({ env });

@@ -37,6 +37,8 @@ describe("finishPdf", () => {
     ["no page", samplePdf(0)],
     ["no dates", samplePdf().replace("/ModDate", "/ModData")],
     ["no table of objects", samplePdf().replace("xref\n0 4", "xxxx\n0 4")],
+    ["not written as this version expects", samplePdf().replace("/Kids []", "/S/URI  ")],
+    ["not written as this version expects", samplePdf().replace("/Kids []", "/S/GoToR")],
   ])("refuses a file with: %s", (message, text) => {
     expect(() => finishPdf(bytes(text), date)).toThrow(message);
   });

@@ -1,9 +1,9 @@
 /** Each guard of the printing page by itself, with the others taken away. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { type Launched, launchBrowser } from "../../src/print/launch-browser.ts";
+import type { PageSession } from "../../src/print/page-session.ts";
 import { openPrintPage } from "../../src/print/print-page.ts";
 import { documentOf, makeScene, type Scene } from "./scene.ts";
 
@@ -44,16 +44,18 @@ afterAll(() => {
 const resolver = "--host-resolver-rules";
 const proxy = "--proxy-server";
 
-async function launch(...flagsTaken: string[]): Promise<Page> {
+async function launch(...flagsTaken: string[]): Promise<PageSession> {
   without = flagsTaken;
   launched = await launchBrowser({ env: scene.env });
-  const [page] = await launched.browser.pages();
-  return page ?? expect.fail("no page");
+  return (await launched.pages.firstPage()) ?? expect.fail("no page");
 }
+
+const goTo = (page: PageSession, url: string) => page.send("Page.navigate", { url });
+const failed = { errorText: expect.stringMatching(/^net::ERR_/) };
 
 it("with no guard at all the listener is reached", async () => {
   const page = await launch(resolver, proxy);
-  await page.goto(address);
+  await goTo(page, address);
   expect(hits).toContain("/");
 });
 
@@ -62,37 +64,40 @@ it.each([
   ["the dead proxy", resolver],
 ])("%s alone", async (_, taken) => {
   const page = await launch(taken);
-  await expect(page.goto(address)).rejects.toThrow("net::ERR_");
+  expect(await goTo(page, address)).toMatchObject(failed);
   expect(hits).toEqual([]);
 });
 
 it("the interception alone", async () => {
   const page = await launch(resolver, proxy);
   await openPrintPage(launched.pages, () => {});
-  await expect(page.goto(address)).rejects.toThrow("net::ERR_BLOCKED_BY_CLIENT");
+  expect(await goTo(page, address)).toMatchObject({ errorText: "net::ERR_BLOCKED_BY_CLIENT" });
   expect(hits).toEqual([]);
 });
 
 it("scripts are off without any policy", async () => {
   const page = await launch();
   await openPrintPage(launched.pages, () => {});
-  await page.goto("data:text/html,<title>no</title><script>document.title='ran'</script>");
-  expect(await page.title()).toBe("no");
+  await goTo(page, "data:text/html,<title>no</title><script>document.title='ran'</script>");
+  const title = () => page.send("Runtime.evaluate", { expression: "document.title" });
+  await vi.waitFor(async () => expect(await title()).toMatchObject({ result: { value: "no" } }));
 });
 
 it.each(["before", "after"])("a page that changed %s it was printed is not ours", async (when) => {
   const page = await launch();
-  const session = await page.createCDPSession();
-  vi.spyOn(page, "createCDPSession").mockResolvedValue(session);
-  const { print } = await openPrintPage(launched.pages, () => {});
-  const send = session.send.bind(session);
-  vi.spyOn(session, "send").mockImplementation(async (method, ...rest) => {
-    const prints = method === "Page.printToPDF";
-    if (prints && when === "before") await page.goto("data:text/html,evil");
-    const answer = await send(method, ...rest);
-    if (prints && when === "after") await page.goto("data:text/html,evil");
-    return answer;
-  });
+  const leave = () => goTo(page, "data:text/html,evil");
+  const session: PageSession = {
+    on: page.on,
+    send: async (method, params) => {
+      const prints = method === "Page.printToPDF";
+      if (prints && when === "before") await leave();
+      const answer = await page.send(method, params);
+      if (prints && when === "after") await leave();
+      return answer;
+    },
+  };
+  const host = { firstPage: async () => session, newPage: async () => session };
+  const { print } = await openPrintPage(host, () => {});
   await expect(print(documentOf("ours"), "Packet", "a4")).rejects.toMatchObject({
     code: "printing",
     message: "Packet was not printed: the page went to another address",

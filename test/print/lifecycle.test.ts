@@ -127,7 +127,7 @@ it("a browser that ends while its page is opened is replaced", async () => {
     if (browsers > 1) return browser;
     setTimeout(() => browser.kill(), 100);
     const never = () => new Promise<never>(() => {});
-    return { ...browser, pages: { pages: never, newPage: never } };
+    return { ...browser, pages: { firstPage: never, newPage: never } };
   });
   expect((await worker.print(short)).pages).toBe(1);
   expect(browsers).toBe(2);

@@ -8,19 +8,19 @@ import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type NamedDocument, renderDocuments } from "../../src/document/index.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { launchBrowser } from "../../src/print/launch-browser.ts";
 import { unnamed } from "../document/fixture-kit.ts";
 import { roleKits } from "../layout/bank-kits.ts";
 import { readPages } from "../layout/read-pages.ts";
 import { axeReport } from "../support/axe.ts";
+import { openWithPuppeteer } from "../support/puppeteer.ts";
 import { fontsOf, readPdf } from "../support/read-pdf.ts";
 import { makeScene, type Scene } from "./scene.ts";
 
 const isSoak = process.env.SOAK === "1";
 const hasQpdf = spawnSync("qpdf", ["--version"]).status === 0;
 
-/** All of them, or of each role the kit of one level, another level from role to role. */
-const kits = isSoak ? await roleKits() : oneOfEachRole(await roleKits());
+/** All of them, or of each role that extends no other the kit of one level, another from role to role. */
+const kits = isSoak ? await roleKits() : oneOfEachRole(await roleKits({ baseOnly: true }));
 
 function oneOfEachRole(all: readonly Kit[]): Kit[] {
   const roles = [...new Set(all.map(({ role }) => role.id))];
@@ -33,15 +33,12 @@ function oneOfEachRole(all: readonly Kit[]): Kit[] {
 let scene: Scene;
 let printer: Printer;
 let browser: Browser;
-let closeBrowser: () => Promise<void>;
 const figures = { documents: 0, pages: 0, questions: 0, axe: 0 };
 
 beforeAll(async () => {
   scene = await makeScene();
   printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-  const launched = await launchBrowser({ env: scene.env, allowNoSandbox: true });
-  browser = launched.browser;
-  closeBrowser = () => launched.close();
+  browser = await openWithPuppeteer(scene.cache);
 });
 
 afterAll(async () => {
@@ -50,7 +47,7 @@ afterAll(async () => {
     `shipped roles: ${kits.length} kits, ${documents} PDFs, ${pages} pages: ${hasQpdf ? "qpdf clean, " : ""}read by two readers, tagged, titled, in English, all fonts embedded, no page blank; each of ${questions} questions in packet and scorecard; ${axe} documents clean for axe`,
   );
   await printer.close();
-  await closeBrowser();
+  await browser.close();
   scene.clear();
 });
 

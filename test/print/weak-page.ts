@@ -1,6 +1,6 @@
-import type { CDPSession, Page } from "puppeteer";
+import { DevTools } from "../../src/print/dev-tools.ts";
+import { type PageSession, wholeBrowser } from "../../src/print/page-session.ts";
 import { openPrintPage, type PrintPage } from "../../src/print/print-page.ts";
-import { connectPuppeteer } from "../../src/print/puppeteer.ts";
 import { WebSocketTransport } from "../../src/print/web-socket-transport.ts";
 import { startRemoteBrowser } from "./remote-browser.ts";
 import type { Scene } from "./scene.ts";
@@ -18,7 +18,7 @@ export interface Layers {
 }
 
 export interface WeakPage extends PrintPage {
-  readonly page: Page;
+  readonly session: PageSession;
   /** What Chromium printed last, though it may have been refused afterwards. */
   lastPdf(): Uint8Array | undefined;
   end(): void;
@@ -29,54 +29,39 @@ export async function openWeakPage(scene: Scene, layers: Layers): Promise<WeakPa
   const remote = await startRemoteBrowser(scene, layers.flags);
   const never = new AbortController().signal;
   const transport = await WebSocketTransport.open(new URL(remote.url), 20_000, never);
-  const browser = await connectPuppeteer(transport);
-  const page = await browser.newPage();
+  const strong = await wholeBrowser(new DevTools(transport)).newPage();
   let lastPdf: Uint8Array | undefined;
-  weaken(page, layers, (pdf) => {
-    lastPdf = pdf;
-  });
-  const { print } = await openPrintPage(
-    { pages: async () => [page], newPage: async () => page },
-    () => {},
-  );
+  const session: PageSession = {
+    on: strong.on,
+    send: weakSend(strong.send, layers, (pdf) => {
+      lastPdf = pdf;
+    }),
+  };
+  const host = { firstPage: async () => session, newPage: async () => session };
+  const { print } = await openPrintPage(host, () => {});
   return {
     print: (...document) => {
       lastPdf = undefined;
       return print(...document);
     },
-    page,
+    session,
     lastPdf: () => lastPdf,
     end: () => remote.signal("SIGKILL"),
   };
 }
 
-function weaken(page: Page, layers: Layers, onPdf: (pdf: Uint8Array) => void): void {
-  if (!layers.noScripts) page.setJavaScriptEnabled = async () => {};
-  const createSession = page.createCDPSession.bind(page);
-  page.createCDPSession = async () => {
-    const session = await createSession();
-    session.send = weakSend(
-      session.send.bind(session) as Send,
-      layers,
-      onPdf,
-    ) as CDPSession["send"];
-    return session;
-  };
-}
-
-type Send = (method: string, params?: object) => Promise<unknown>;
-
 function weakSend(
-  send: Send,
-  { policy, interception }: Layers,
+  send: PageSession["send"],
+  { policy, interception, noScripts }: Layers,
   onPdf: (pdf: Uint8Array) => void,
-): Send {
+): PageSession["send"] {
   return async (method, params = {}) => {
     if (method === "Page.printToPDF") {
-      const answer = (await send(method, params)) as { data: string };
-      onPdf(new Uint8Array(Buffer.from(answer.data, "base64")));
+      const answer = await send(method, params);
+      onPdf(new Uint8Array(Buffer.from(String(answer.data), "base64")));
       return answer;
     }
+    if (method === "Emulation.setScriptExecutionDisabled" && !noScripts) return {};
     if (method === "Fetch.failRequest" && !interception && "requestId" in params) {
       return send("Fetch.continueRequest", { requestId: params.requestId });
     }

@@ -1,0 +1,28 @@
+import { UserError } from "../diagnostic/user-error.ts";
+import { htmlToText } from "./html-text.ts";
+import { pdfToText } from "./pdf-text.ts";
+
+/** A description that has to be taken apart. */
+export interface Markup {
+  /** For messages. */
+  readonly name: string;
+  readonly content: { readonly html: string } | { readonly pdf: Uint8Array };
+  /** Characters after which the text is cut. */
+  readonly maxText: number;
+}
+
+/** Its text, or what is wrong with it: an error would lose its kind on the way out of a thread. */
+export type MarkupText =
+  | { readonly text: string }
+  | { readonly message: string; readonly hints: readonly string[] };
+
+/** Reads a description's words for as long as that takes; see markup-text.ts for limits. */
+export async function readMarkup({ name, content, maxText }: Markup): Promise<MarkupText> {
+  try {
+    const text = "pdf" in content ? await pdfToText(content.pdf, name) : htmlToText(content.html);
+    return { text: text.slice(0, maxText) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { message: error.message, hints: error.hints };
+  }
+}
