@@ -6,10 +6,27 @@
 export { type BuildHooks, type BuiltKit, buildKit } from "./actions/build-kit.ts";
 export { type BatchHooks, type BuiltKits, buildKits } from "./actions/build-kits.ts";
 export type { BuildOptions, PrintingOptions } from "./actions/build-options.ts";
+export {
+  type CalibratedSeason,
+  type CalibrateOptions,
+  calibrate,
+} from "./actions/calibrate.ts";
+export type {
+  CandidateOutcome,
+  CollectHooks,
+  CollectOptions,
+  GivenOfFile,
+} from "./actions/collect-options.ts";
+export { type CollectedScorecards, collectScorecards } from "./actions/collect-scorecards.ts";
 export { type ChangedRubric, compareRole } from "./actions/compare-role.ts";
 export { type ActionContext, createContext, type Reporter } from "./actions/context.ts";
 export { type CreateOptions, createContent } from "./actions/create-content.ts";
 export { customizeQuestion } from "./actions/customize-question.ts";
+export {
+  type DebriefDocumentOptions,
+  type DebriefFiles,
+  makeDebriefDocuments,
+} from "./actions/debrief-documents.ts";
 export { type EjectOptions, ejectTemplates } from "./actions/eject-templates.ts";
 export { explainKit, type KitExplanation } from "./actions/explain-kit.ts";
 export { initWorkspace } from "./actions/init-workspace.ts";

@@ -1,6 +1,7 @@
 /** What the words of a command line mean: each throws commander's own error for one that means nothing. */
 import { InvalidArgumentError } from "commander";
 import { isDate } from "./kit/is-date.ts";
+import { maxSeats } from "./kit/seats.ts";
 import { maxLabelLength, safeLabel } from "./roster/label.ts";
 import type { Shard } from "./roster/shard.ts";
 
@@ -59,6 +60,45 @@ export function toLabel(value: string): string {
     );
   }
   return label;
+}
+
+export const toPlace = wholeNumber("A place is", 1, 20);
+
+/** Stages with a number each, "technical-depth=2"; several with commas. They add to those before. */
+function stageCounts(what: string, least: number) {
+  return (value: string, previous: Record<string, number> | undefined): Record<string, number> => {
+    const pairs = collect(value, []).map((part): [string, number] => {
+      const [, stage = "", count = ""] = /^([a-z0-9-]+)=(\d{1,2})$/.exec(part) ?? [];
+      if (count === "" || Number(count) < least || Number(count) > maxSeats) {
+        throw new InvalidArgumentError(
+          `${what} are written STAGE=N, with N from ${least} to ${maxSeats}, such as technical-depth=2.`,
+        );
+      }
+      return [stage, Number(count)];
+    });
+    return { ...previous, ...Object.fromEntries(pairs) };
+  };
+}
+
+export const toSeats = stageCounts("Seats", 1);
+/** None is expected of a stage that wasn't held. */
+export const toExpected = stageCounts("Interviewers", 0);
+
+const givenParts = ["stage", "copy", "interviewer"] as const;
+
+/** FILE:interviewer=TEXT, and the same for stage and copy. The file's name may have colons, too. */
+export function toGivenOfFile(
+  value: string,
+  previous: { file: string; part: (typeof givenParts)[number]; text: string }[] | undefined,
+) {
+  const [, file = "", word = "", text = ""] = /^(.+):([a-z]+)=(.+)$/s.exec(value) ?? [];
+  const part = givenParts.find((known) => known === word);
+  if (part === undefined || text.trim() === "") {
+    throw new InvalidArgumentError(
+      `What a file is, is written FILE:PART=TEXT, with PART one of ${givenParts.join(", ")}.`,
+    );
+  }
+  return [...(previous ?? []), { file, part, text: text.trim() }];
 }
 
 export const toJobs = wholeNumber("Jobs are", 1, 64);

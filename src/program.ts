@@ -7,12 +7,16 @@ import {
   collect,
   collectWords,
   toDate,
+  toExpected,
   toFormats,
+  toGivenOfFile,
   toJobs,
   toLabel,
   toList,
   toMinutes,
+  toPlace,
   toPort,
+  toSeats,
   toShard,
   toYears,
 } from "./option-values.ts";
@@ -56,8 +60,13 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       getErrHasColors: () => false,
     });
 
-  const command = (usage: string, description: string, examples: readonly string[]) =>
-    program
+  const command = (
+    usage: string,
+    description: string,
+    examples: readonly string[],
+    parent = program,
+  ) =>
+    parent
       .command(usage)
       .description(description)
       .option(
@@ -80,6 +89,8 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       "build --role backend --level mid --roster candidates.csv",
     ]),
   ).action(act(async () => (await import("./commands/build.ts")).build));
+
+  addKitCommands(program, command, act);
 
   command("list [what]", "list questions (the default), roles, stages, or templates", [
     "list --topic databases --level senior",
@@ -164,6 +175,52 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--json", "print data")
     .action(act(async () => (await import("./commands/diff.ts")).diff));
 
+  command("collect <scorecards...>", "read filled-in scorecards; write ratings and debriefs", [
+    "collect inbox",
+    "collect inbox --roster candidates.csv --together",
+    "collect tess.pdf ivo.pdf --expect technical-depth=2 --dry-run",
+    "collect scan.pdf --as scan.pdf:interviewer=Tess",
+  ])
+    .option(
+      "--kit <kit.json...>",
+      "the kits they are of (default: next to the files, and under output/)",
+      collectWords,
+    )
+    .option("--roster <file.csv>", "the roster the kits were built with: who is expected")
+    .option("--expect <stage=n...>", "interviewers of a stage, 0 if it was not held", toExpected)
+    .option(
+      "--as <file:part=text...>",
+      "what a file is: its stage, copy (or label), or interviewer",
+      toGivenOfFile,
+    )
+    .option("--partial", "show ratings before everyone has submitted")
+    .option("--anonymous", "codes instead of the interviewers' names, and no quotes")
+    .option("--no-quotes", "repeat nothing that interviewers wrote in the debrief")
+    .option("--together", "also make one document about all candidates")
+    .option("--record", "also make a document with every scorecard in full")
+    .option("--out <dir>", "folder for the candidates' folders (default: output/debrief)")
+    .option("--format <formats>", "pdf, html, or both", toFormats)
+    .addOption(
+      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
+    )
+    .option("--browser <path>", "the browser to print with")
+    .option("--dry-run", "say who is in and write nothing")
+    .option("--json", "print what was collected as data instead of the paths")
+    .action(act(async () => (await import("./commands/collect.ts")).collect));
+
+  command("calibrate <ratings...>", "report on questions and interviewers over many candidates", [
+    "calibrate output/debrief",
+    "calibrate output/debrief --anonymous --out report",
+  ])
+    .option("--anonymous", "codes instead of the interviewers' names")
+    .option("--out <dir>", "folder for the report (default: output/calibration)")
+    .addOption(
+      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
+    )
+    .option("--browser <path>", "the browser to print with")
+    .option("--json", "print the figures as data instead of the paths")
+    .action(act(async () => (await import("./commands/calibrate.ts")).calibrate));
+
   addKitOptions(
     command("preview", "show a kit's documents on a local page that follows every change", [
       "preview --role backend --level senior",
@@ -219,6 +276,74 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
   return program;
 }
 
+type Declare = (
+  usage: string,
+  description: string,
+  examples: readonly string[],
+  parent: Command,
+) => Command;
+
+/** The edits of a kit.json. */
+function addKitCommands(
+  program: Command,
+  command: Declare,
+  act: (load: () => Promise<Action>) => (...given: unknown[]) => Promise<void>,
+): void {
+  const kit = program
+    .command("kit")
+    .description("edit the questions of a kit.json; everything else in it stays")
+    .addHelpText(
+      "after",
+      `\nExamples:\n${[
+        "kit swap output/backend-mid connection-pool-sizing",
+        "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
+        "kit drop output/backend-mid rest-or-graphql",
+        "kit minutes output/backend-mid technical-depth 45",
+        "build --from output/backend-mid/kit.json",
+      ]
+        .map((line) => `  $ ${typeable(line)}`)
+        .join("\n")}\n`,
+    );
+  const edit = (usage: string, description: string, examples: readonly string[]) =>
+    command(usage, description, examples, kit)
+      .option("--dry-run", "print the edited kit and write nothing")
+      .option("--json", "print kit.json instead of its path, or the list as data");
+  const load = () => import("./commands/kit.ts");
+  edit("swap <kit> <question>", "ask another question instead; without --to, list what it costs", [
+    "kit swap output/backend-mid connection-pool-sizing",
+    "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
+  ])
+    .option("--to <id>", "the question to ask instead")
+    .action(act(async () => (await load()).swap));
+  edit("drop <kit> <question>", "leave a question out", [
+    "kit drop output/backend-mid rest-or-graphql",
+  ]).action(act(async () => (await load()).drop));
+  edit("add <kit> [question]", "ask one more; without a question, list what a stage could ask", [
+    "kit add output/backend-mid zero-downtime-schema-change",
+    "kit add output/backend-mid --stage practical",
+  ])
+    .option("--stage <stage>", "the stage that asks it (default: where it costs least)")
+    .action(act(async () => (await load()).add));
+  edit("move <kit> <question>", "ask a question at another place or in another stage", [
+    "kit move output/backend-mid rest-or-graphql --place 1",
+    "kit move output/backend-mid rest-or-graphql --stage screen",
+  ])
+    .option("--stage <stage>", "the stage that asks it (default: the same)")
+    .option("--place <n>", "its place in the stage, from 1 (default: last)", toPlace)
+    .action(act(async () => (await load()).move));
+  edit("pin <kit> <question>", "let no edit take a question out", [
+    "kit pin output/backend-mid rest-or-graphql",
+  ]).action(act(async () => (await load()).pin));
+  edit("unpin <kit> <question>", "let edits take it out again", [
+    "kit unpin output/backend-mid rest-or-graphql",
+  ]).action(act(async () => (await load()).unpin));
+  edit("minutes <kit> <stage>", "give a stage another length", [
+    "kit minutes output/backend-mid technical-depth 45",
+  ])
+    .argument("<minutes>", "of the whole interview, opening and close included", toMinutes)
+    .action(act(async () => (await load()).minutes));
+}
+
 /** An example as it is typed: a command of ours, or a whole line that has one in it. */
 function typeable(example: string): string {
   return /\binterview-kit\b/.test(example) ? example : `interview-kit ${example}`;
@@ -237,6 +362,11 @@ function addBuildOptions(command: Command): Command {
     .option("--files", "also write the files of hands-on tasks, to hand over")
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
     .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
+    .option(
+      "--seats <stage=n...>",
+      "interviewers of a stage: each gets a scorecard, as with names joined by ;",
+      toSeats,
+    )
     .option(
       "--replace",
       "set files aside that someone filled in or changed and that are in the way",

@@ -8,7 +8,7 @@ import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
 import { interviewDetailsOf, loadStyling } from "./kit-documents.ts";
 import { saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
-import { type KitSource, kitSources } from "./kit-sources.ts";
+import { kitSources, type SourcesFor } from "./kit-sources.ts";
 import { type PrepareHooks, personOf, prepareBuild } from "./prepare-build.ts";
 import { prewarm } from "./prewarm.ts";
 import { printKit } from "./print-kit.ts";
@@ -36,29 +36,29 @@ export interface BuiltKit {
  */
 export async function buildKit(
   context: ActionContext,
-  options: BuildOptions,
+  given: BuildOptions,
   hooks: BuildHooks = {},
 ): Promise<BuiltKit> {
-  const printer = hooks.printer === undefined ? prewarm(context, options) : hooks.printer;
+  const printer = hooks.printer === undefined ? prewarm(context, given) : hooks.printer;
   try {
-    const prepared = await prepareBuild(context, options, hooks);
-    const { resolved, frame } = prepared;
+    const prepared = await prepareBuild(context, given, hooks);
+    const { resolved, frame, options } = prepared;
     const { reporter } = context;
     const styling = loadStyling(resolved.workspace, prepared.theme);
-    let sources: readonly KitSource[] = [];
+    let sourcesFor: SourcesFor = () => [];
     const printed = await printKit(resolved.kit, printer, {
       ...options,
       styling,
       reporter,
       // It takes as long as printing one document, and the browser is at work meanwhile.
       onRendered: () => {
-        sources = kitSources(resolved.kit, styling, options, options.format ?? ["pdf"]);
+        sourcesFor = kitSources(resolved.kit, styling, options, options.format ?? ["pdf"]);
       },
     });
     hooks.onPrinted?.();
     await nextTurn();
-    const details = interviewDetailsOf(options);
-    const sourceOf = new Map(sources.map((file) => [file.name, file.sourceFor(details)]));
+    const sources = sourcesFor(interviewDetailsOf(options));
+    const sourceOf = new Map(sources.map(({ name, source }) => [name, source]));
     const files = printed.map((file) => ({ ...file, source: sourceOf.get(file.name) ?? "" }));
     const person = personOf(options);
     const where = saveOptions(context, resolved, person, options);

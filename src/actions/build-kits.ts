@@ -41,11 +41,12 @@ export async function buildKits(
   try {
     const prepared = await prepareBuild(context, options, hooks);
     const { resolved, frame, roster } = prepared;
+    const asked = { ...options, seats: prepared.options.seats ?? {} };
     if (roster === null) throw new UserError("usage", "kits for many need a roster");
     const styling = loadStyling(resolved.workspace, prepared.theme);
     const formats = options.format ?? ["pdf"];
     const batch: Batch = { resolved, styling, formats, printer, frame };
-    const kits = await makeAll(context, batch, roster.rows, options, hooks);
+    const kits = await makeAll(context, batch, roster.rows, asked, hooks);
     context.reporter.onPhase("kits");
     return { ...kits, file: roster.file };
   } finally {

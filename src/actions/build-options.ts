@@ -19,8 +19,6 @@ export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions, Prin
   files?: boolean;
   /** Folder for the kit's own folder. Default: the workspace's output/. */
   out?: string;
-  /** Whose copy it is: a code such as "c-101", which ends the folder's name. */
-  label?: string;
   /** Sets files aside that someone filled in or changed and that are in the way. */
   replace?: boolean;
   /** CSV file with a row for each candidate; see `buildKits`. */

@@ -2,7 +2,13 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { readTemplateSources, shippedTemplates, type TemplateSource } from "../document/index.ts";
+import {
+  documentNames,
+  readTemplateSources,
+  returnedNames,
+  shippedTemplates,
+  type TemplateSource,
+} from "../document/index.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import { findWorkspace, packageRoot, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
@@ -70,7 +76,7 @@ function pathOf(name: string, shipped: Sources): string {
   const hint = didYouMean(name, known);
   throw new UserError("usage", `there is no template "${name}"`, [
     ...(hint ? [hint] : []),
-    "documents: packet, scorecard, handout, debrief",
+    `documents: ${[...documentNames, ...returnedNames].join(", ")}`,
   ]);
 }
 

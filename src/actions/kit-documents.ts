@@ -6,6 +6,7 @@ import {
   loadTemplates,
   type NamedDocument,
   type Paper,
+  type RenderedDocument,
   type TemplateSet,
   type Theme,
 } from "../document/index.ts";
@@ -22,6 +23,10 @@ export interface KitDocumentOptions {
   candidate?: string;
   interviewer?: string;
   date?: string;
+  /** Whose copy it is: a code such as "c-101", which ends the folder's name. */
+  label?: string;
+  /** By id of the stage: how many interviewers it has at least. */
+  seats?: Record<string, number>;
   document?: DocumentKind[];
   /** Only the documents of these stages, and those of the whole kit. */
   stage?: string[];
@@ -55,8 +60,8 @@ export function paperOf({ paper }: KitDocumentOptions, { theme }: Styling): Pape
 
 /** Who a kit is for, according to the options. */
 export function interviewDetailsOf(options: KitDocumentOptions): InterviewDetails {
-  const { candidate = null, interviewer = null, date = null } = options;
-  return { candidate, interviewer, date };
+  const { candidate = null, interviewer = null, date = null, label = null, seats = {} } = options;
+  return { candidate, interviewer, date, label, seats };
 }
 
 /** A kit's documents as HTML. */
@@ -103,12 +108,13 @@ export async function printFillable(
   document: NamedDocument,
   paper: Paper,
 ): Promise<FillablePdf> {
-  const { kit, kind, stage, html, title } = document;
-  const isForm = documentKinds[kind].isForm && stage !== null;
+  const { kit, stage, copy, seat, html, title } = document;
+  const code = stage === null || seat === null ? null : { kit, stage, copy, seat };
+  const isForm = code !== null;
   const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;
-  return isForm ? makeFillable(pdf, { kit, document: kind, stage }) : { pdf, fields: [] };
+  return isForm ? makeFillable(pdf, code) : { pdf, fields: [] };
 }
 
 /** True if a document's PDF has form fields; a template of one's own may leave them out. */
@@ -121,7 +127,7 @@ export function hasForm({ kind, html }: NamedDocument): boolean {
  *
  * @throws UserError printing for an element that loads, runs or redirects
  */
-export function htmlDocument({ html, title }: NamedDocument): Uint8Array {
+export function htmlDocument({ html, title }: RenderedDocument): Uint8Array {
   assertInertHtml(html, title);
   return new TextEncoder().encode(standaloneHtml(html));
 }

@@ -1,9 +1,16 @@
 import { join, resolve } from "node:path";
-import { documentFile, documentKinds, documentNames } from "../document/kinds.ts";
+import {
+  type DocumentKind,
+  documentFile,
+  documentKinds,
+  documentNames,
+} from "../document/kinds.ts";
 import type { Kit } from "../kit/kit.ts";
-import { formsIn, formsOf } from "../kit/kit-forms.ts";
+import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
 import { type FieldPlace, type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
+import { maxSeats, type SeatCounts, seatLetter } from "../kit/seats.ts";
+import { keptName } from "../output/edited-kit-folder.ts";
 import {
   findKitFolder,
   type KitToSave,
@@ -16,6 +23,7 @@ import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder
 import { packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
+import { today } from "./today.ts";
 
 /** Where kits go, and what happens to files in the way. */
 export interface FolderChoiceOptions {
@@ -28,29 +36,78 @@ export interface FolderChoiceOptions {
 /** What identifies a kit and its person to the folders that it may go into. */
 type SavedAs = Pick<KitToSave, "kit" | "printing" | "tool" | "possible">;
 
-export function savedAs(kit: Kit, person: PrintedFor): SavedAs {
+/** @param files that are wanted now */
+export function savedAs(kit: Kit, person: PrintedFor, files: readonly { name: string }[]): SavedAs {
   return {
     kit: kit.id,
-    printing: { selection: selectionOf(kit), person: personKey(person) },
+    printing: printingOf(kit, person),
     tool: packageVersion(),
-    possible: possibleFiles(kit),
+    possible: possibleFiles(kit, new Set(files.map(({ name }) => documentOf(name)))),
   };
 }
 
-/** Names of all documents that a kit can have, in all formats. */
-function possibleFiles({ stages }: Kit): ReadonlySet<string> {
+function printingOf(kit: Kit, person: PrintedFor): KitToSave["printing"] {
+  return { selection: selectionOf(kit), person: personKey(person) };
+}
+
+/** The name of a file without its ending. */
+function documentOf(file: string): string {
+  return file.replace(/\.[a-z]+$/, "");
+}
+
+/** Names of all documents that a kit can have apart from those wanted now, in all formats. */
+function possibleFiles({ stages }: Kit, wanted: ReadonlySet<string>): ReadonlySet<string> {
   const documents = documentNames.flatMap((kind) =>
     documentKinds[kind].per === "stage"
-      ? stages.map(({ id }) => documentFile(kind, id))
+      ? stages.flatMap(({ id }) => possibleDocuments(kind, id, wanted))
       : [documentFile(kind, null)],
   );
   return new Set(documents.flatMap((name) => [`${name}.pdf`, `${name}.html`]));
+}
+
+/**
+ * A stage's documents of one kind. Forms have one for each interviewer: where they're printed now it's
+ * known how many, and a form for one more is out of date; elsewhere there may be any number.
+ */
+function possibleDocuments(
+  kind: DocumentKind,
+  stage: string,
+  wanted: ReadonlySet<string>,
+): string[] {
+  const first = documentFile(kind, stage);
+  if (!documentKinds[kind].isForm) return [first];
+  const all = Array.from({ length: maxSeats }, (_, index) =>
+    documentFile(kind, stage, seatLetter(index)),
+  );
+  return wanted.has(first) ? all.filter((name) => name === first || wanted.has(name)) : all;
+}
+
+/** Interviewers of each stage that has several: those of this run, and those with forms in the folder. */
+function seatsIn(
+  { stages }: Kit,
+  seats: SeatCounts = {},
+  files: readonly string[],
+): Record<string, number> | undefined {
+  const documents = new Set(files.map(documentOf));
+  const several = stages.flatMap(({ id }): [string, number][] => {
+    const printed = Array.from({ length: maxSeats }, (_, index) => index + 1).filter((count) =>
+      documents.has(documentFile("scorecard", id, seatLetter(count - 1))),
+    );
+    const most = Math.max(Object.hasOwn(seats, id) ? (seats[id] ?? 1) : 1, ...printed);
+    return most > 1 ? [[id, most]] : [];
+  });
+  return several.length > 0 ? Object.fromEntries(several) : undefined;
 }
 
 /** A file that was made now, or null bytes where an earlier one is believed to be current. */
 export interface FileToSave extends MadeFile {
   /** Where the form fields of a PDF are. */
   fields: readonly FieldPlace[];
+}
+
+export interface KitSaveOptions extends SaveOptions {
+  /** Id of an edited kit that lives on in this one; null for none. */
+  continues: string | null;
 }
 
 export interface SavedKitJson extends SavedKit {
@@ -67,43 +124,56 @@ export function saveKitFiles(
   person: PrintedFor,
   frame: KitJsonFrame,
   files: readonly FileToSave[],
-  options: SaveOptions,
+  options: KitSaveOptions,
 ): SavedKitJson {
   const printed = new Map(
     files
       .filter(({ fields }) => fields.length > 0)
-      .map(({ name, fields }) => [name.replace(/\.pdf$/, ""), fields]),
+      .map(({ name, fields }) => [documentOf(name), fields]),
   );
   let kitJson = toKitJson(kit, frame);
   const saved = saveKit(
     {
-      ...savedAs(kit, person),
+      ...savedAs(kit, person, files),
       files,
       kitJson: (names, previous) => {
         const forms = formsOf(names, printed, formsIn(previous, kit.id));
         const hasForms = Object.keys(forms).length > 0;
-        kitJson = toKitJson(kit, { ...frame, files: names, ...(hasForms ? { forms } : {}) });
-        return new TextEncoder().encode(`${JSON.stringify(kitJson, null, 2)}\n`);
+        const seats = seatsIn(kit, frame.seats, names);
+        kitJson = toKitJson(kit, { ...frame, seats, files: names, ...(hasForms ? { forms } : {}) });
+        return kitJsonBytes(kitJson);
       },
+      keepsAs: (previous) => keepsAs(previous, [kit.id, options.continues]),
     },
     options,
   );
   return { ...saved, kitJson };
 }
 
+export function kitJsonBytes(kitJson: KitJson): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(kitJson, null, 2)}\n`);
+}
+
+/** What someone put together by hand is kept when another kit replaces it. */
+function keepsAs(previous: Uint8Array, keptIn: readonly (string | null)[]): string | null {
+  const edited = editedKitId(previous);
+  return edited === null || keptIn.includes(edited) ? null : keptName(edited);
+}
+
 /** How a kit is saved: into `output/<role>-<level>[-<label>]`, or another one if that is taken. */
 export function saveOptions(
   { cwd }: ActionContext,
-  { kit, workspace }: ResolvedKit,
+  { kit, workspace, continues }: ResolvedKit,
   person: PrintedFor,
   options: FolderChoiceOptions,
-): SaveOptions {
+): KitSaveOptions {
   const { out, replace = false } = options;
   const parent = out === undefined ? workspace.output : resolve(cwd, out);
   return {
     folders: { [Symbol.iterator]: () => foldersIn(parent, kit, person) },
     within: workspace.root ?? cwd,
     replace,
+    continues,
     today: today(),
   };
 }
@@ -122,8 +192,7 @@ export function plannedFolder(
   options: FolderChoiceOptions,
 ): string {
   const { folders } = saveOptions(context, resolved, person, options);
-  const { printing } = savedAs(resolved.kit, person);
-  return toDisplayPath(context.cwd, findKitFolder(folders, printing));
+  return toDisplayPath(context.cwd, findKitFolder(folders, printingOf(resolved.kit, person)));
 }
 
 /** What a user should know about where a kit went, and what was left as it was. */
@@ -154,11 +223,4 @@ function avoidedNotice(
       ? "was printed for someone else"
       : "has another selection of questions, which was printed for someone or filled in";
   return `${toDisplayPath(cwd, avoided.folder)} ${why}: this kit goes into ${toDisplayPath(cwd, folder)}`;
-}
-
-/** YYYY-MM-DD, where the user is. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -3,7 +3,8 @@ import type { NamedDocument } from "../document/index.ts";
 import type { InterviewDetails } from "../kit/kit.ts";
 import { formsIn } from "../kit/kit-forms.ts";
 import type { KitJsonFrame } from "../kit/kit-json.ts";
-import { type SavedKit, type SaveOptions, surveyKit } from "../output/kit-folder.ts";
+import { seatCounts } from "../kit/seats.ts";
+import { type SavedKit, surveyKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
@@ -17,8 +18,15 @@ import {
   renderKit,
   type Styling,
 } from "./kit-documents.ts";
-import { type FileToSave, savedAs, saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
-import { type KitSource, kitSources } from "./kit-sources.ts";
+import {
+  type FileToSave,
+  type KitSaveOptions,
+  savedAs,
+  saveKitFiles,
+  saveNotices,
+  saveOptions,
+} from "./kit-folder.ts";
+import { type KitSource, kitSources, type SourcesFor } from "./kit-sources.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
 import { writeTaskFiles } from "./task-files.ts";
 
@@ -34,12 +42,6 @@ export interface Batch {
 }
 
 type MadeDocument = Pick<FileToSave, "bytes" | "fields">;
-
-/** A file of the kit for one person, and the digest of what it is made from. */
-interface Source {
-  file: KitSource;
-  source: string;
-}
 
 /** What became of one row. */
 export interface Outcome {
@@ -72,7 +74,7 @@ export class KitMaker {
   readonly uncovered = new Set<string>();
   readonly #context: ActionContext;
   readonly #batch: Batch;
-  readonly #files: readonly KitSource[];
+  readonly #sourcesFor: SourcesFor;
   readonly #options: KitMakerOptions;
   /** By source: what is the same for everyone is printed once. */
   readonly #shared = new Map<string, Promise<MadeDocument>>();
@@ -81,7 +83,7 @@ export class KitMaker {
     this.#context = context;
     this.#batch = batch;
     this.#options = options;
-    this.#files = kitSources(batch.resolved.kit, batch.styling, options, batch.formats);
+    this.#sourcesFor = kitSources(batch.resolved.kit, batch.styling, options, batch.formats);
   }
 
   /** @throws UserError that concerns every row: no browser, no space */
@@ -112,18 +114,19 @@ export class KitMaker {
   }
 
   /** Writes what is missing or has changed. */
-  async #update(row: RosterRow, where: SaveOptions): Promise<SavedKit> {
+  async #update(row: RosterRow, where: KitSaveOptions): Promise<SavedKit> {
     const { kit } = this.#batch.resolved;
     const details = this.#interviewDetailsOf(row);
-    const sources = this.#files.map((file) => ({ file, source: file.sourceFor(details) }));
+    const sources = this.#sourcesFor(details);
     const made = new Map<string, FileToSave>();
     for (let look = 1; look <= maxLooks; look += 1) {
-      const stale = this.#stale(row, sources, where).filter(({ file }) => !made.has(file.name));
+      const stale = this.#stale(row, sources, where).filter(({ name }) => !made.has(name));
       for (const file of await this.#makeFiles(stale, details)) made.set(file.name, file);
       const files = sources.map(
-        ({ file: { name }, source }) => made.get(name) ?? { name, source, bytes: null, fields: [] },
+        ({ name, source }) => made.get(name) ?? { name, source, bytes: null, fields: [] },
       );
-      const frame = { ...this.#batch.frame, label: row.label };
+      const seats = seatCounts(kit.stages, details);
+      const frame = { ...this.#batch.frame, label: row.label, seats };
       const saved = saveKitFiles(kit, row, frame, files, where);
       if (saved.unmade.length === 0) return saved;
     }
@@ -131,21 +134,28 @@ export class KitMaker {
   }
 
   /** What has to be made: also a current form whose fields no one knows the places of. */
-  #stale(row: RosterRow, sources: readonly Source[], where: SaveOptions): Source[] {
+  #stale(row: RosterRow, sources: readonly KitSource[], where: KitSaveOptions): KitSource[] {
     const { kit } = this.#batch.resolved;
-    const files = sources.map(({ file, source }) => ({ name: file.name, source }));
-    const survey = surveyKit(savedAs(kit, row), files, where);
+    const survey = surveyKit(savedAs(kit, row, sources), sources, where);
     const forms = formsIn(survey.kitJson, kit.id);
     return sources.filter(
-      ({ file }) =>
-        survey.stale.includes(file.name) ||
-        (file.hasForm && !survey.kept.includes(file.name) && !Object.hasOwn(forms, file.document)),
+      ({ name, document, hasForm }) =>
+        survey.stale.includes(name) ||
+        (hasForm && !survey.kept.includes(name) && !Object.hasOwn(forms, document)),
     );
   }
 
-  #interviewDetailsOf({ candidate, interviewer, interviewers, date }: RosterRow): InterviewDetails {
-    const { interviewer: anyone = null, date: anyDay = null } = this.#options;
+  #interviewDetailsOf({
+    label,
+    candidate,
+    interviewer,
+    interviewers,
+    date,
+  }: RosterRow): InterviewDetails {
+    const { interviewer: anyone = null, date: anyDay = null, seats = {} } = this.#options;
     return {
+      label,
+      seats,
       candidate,
       interviewer: interviewer ?? anyone,
       interviewers,
@@ -153,18 +163,18 @@ export class KitMaker {
     };
   }
 
-  async #makeFiles(stale: readonly Source[], details: InterviewDetails): Promise<FileToSave[]> {
+  async #makeFiles(stale: readonly KitSource[], details: InterviewDetails): Promise<FileToSave[]> {
     const { resolved, styling } = this.#batch;
-    const unprinted = stale.filter(({ file, source }) => !this.#isShared(file, source));
+    const unprinted = stale.filter((file) => !this.#isShared(file));
     const documents = new Map(
       (unprinted.length > 0 ? renderKit(resolved.kit, styling, this.#options, details) : []).map(
         (document) => [document.name, document],
       ),
     );
-    const making = stale.map(async ({ file, source }) => ({
+    const making = stale.map(async (file) => ({
       name: file.name,
-      source,
-      ...(await this.#makeFile(file, source, documents.get(file.document))),
+      source: file.source,
+      ...(await this.#makeFile(file, documents.get(file.document))),
     }));
     // All are waited for: a row that failed leaves nothing behind in the printer.
     const results = await Promise.allSettled(making);
@@ -174,11 +184,12 @@ export class KitMaker {
     });
   }
 
-  #isShared(file: KitSource, source: string): boolean {
-    return file.shared && this.#shared.has(source);
+  #isShared({ shared, source }: KitSource): boolean {
+    return shared && this.#shared.has(source);
   }
 
-  #makeFile(file: KitSource, source: string, document: NamedDocument | undefined) {
+  #makeFile(file: KitSource, document: NamedDocument | undefined) {
+    const { source } = file;
     const known = this.#shared.get(source);
     if (known) return known;
     if (!document) throw new Error(`${file.name} was not rendered`);

@@ -1,5 +1,8 @@
 import type { NamedDocument } from "../document/index.ts";
+import { documentFile } from "../document/kinds.ts";
+import { copyId } from "../kit/copy-id.ts";
 import type { InterviewDetails, Kit } from "../kit/kit.ts";
+import { seatsOf } from "../kit/seats.ts";
 import { digest } from "../output/digest.ts";
 import {
   hasForm,
@@ -19,9 +22,12 @@ export interface KitSource {
   shared: boolean;
   /** True if it can be filled in on a screen. */
   hasForm: boolean;
-  /** The digest of all that decides its bytes, for one candidate. */
-  sourceFor(details: InterviewDetails): string;
+  /** The digest of all that decides its bytes. */
+  source: string;
 }
+
+/** The files of a kit for one candidate: scorecards, one for each interviewer. */
+export type SourcesFor = (occasion: InterviewDetails) => KitSource[];
 
 const blank: InterviewDetails = { candidate: null, interviewer: null, date: null };
 /** Only to see what a document says once it is filled in; no one's. */
@@ -29,6 +35,7 @@ const filled: InterviewDetails = {
   candidate: "Candidate",
   interviewer: "Interviewer",
   date: "2000-01-01",
+  label: "label",
 };
 
 /**
@@ -41,30 +48,44 @@ export function kitSources(
   styling: Styling,
   options: KitDocumentOptions,
   formats: readonly ("pdf" | "html")[],
-): KitSource[] {
+): SourcesFor {
   const samples = new Map(
     renderKit(kit, styling, options, filled).map((each) => [each.name, each]),
   );
-  return renderKit(kit, styling, options, blank).flatMap((document) =>
+  const bases = renderKit(kit, styling, options, blank).flatMap((document) =>
     formats.map((format) => {
       const sample = samples.get(document.name)?.html ?? "";
       const shared = sample === document.html;
       const base = digest([format, paperOf(options, styling), document.html, sample].join("\0"));
-      return {
-        name: `${document.name}.${format}`,
-        document: document.name,
+      return { document, format, shared, base };
+    }),
+  );
+  return (occasion) =>
+    bases.flatMap(({ document, format, shared, base }) =>
+      copiesOf(document, occasion).map(({ name, seenBy }) => ({
+        name: `${name}.${format}`,
+        document: name,
         format,
         shared,
         hasForm: format === "pdf" && hasForm(document),
-        sourceFor: (details: InterviewDetails) =>
-          shared ? base : digest(JSON.stringify([base, seenBy(document, details)])),
-      };
-    }),
-  );
+        source: shared ? base : digest(JSON.stringify([base, ...seenBy])),
+      })),
+    );
 }
 
-function seenBy({ stage }: NamedDocument, details: InterviewDetails): unknown[] {
-  const { candidate, interviewer, interviewers = {}, date } = details;
-  const own = stage !== null && Object.hasOwn(interviewers, stage) ? interviewers[stage] : null;
-  return [candidate, own ?? interviewer, date];
+/** The names under which a document is made for a candidate, each with what it says of the people. */
+function copiesOf(
+  { kit, kind, stage, seat, name }: NamedDocument,
+  occasion: InterviewDetails,
+): { name: string; seenBy: unknown[] }[] {
+  const { candidate, interviewer, date, label = null } = occasion;
+  if (stage === null) return [{ name, seenBy: [candidate, interviewer, date] }];
+  const seats = seatsOf(occasion, stage);
+  if (seat === null) {
+    return [{ name, seenBy: [candidate, seats.map((each) => each.interviewer), date] }];
+  }
+  return seats.map(({ letter, interviewer: sitting }) => ({
+    name: documentFile(kind, stage, letter),
+    seenBy: [candidate, sitting, date, copyId(kit, label), letter, seats.length],
+  }));
 }

@@ -25,7 +25,8 @@ id: ${id}
 title: ${title}
 extends: ${parent}
 topics: {}                        # topic: weight; what you name here goes before the parent's
-skills: []
+requires: []                      # must be asked about, such as [kotlin, [postgresql, mysql]]; an inner list means any one
+skills: []                        # preferred
 # interview-kit customize QUESTION --role ${id} adds changes to a rubric here.
 # What you write below the next line is printed on the packet's first page; without it, the parent's is.
 ---
@@ -36,7 +37,8 @@ id: ${id}
 title: ${title}
 levels: [junior, mid, senior]
 topics: { databases: 3, api-design: 2 }
-skills: []
+requires: []                      # must be asked about, such as [kotlin, [postgresql, mysql]]; an inner list means any one
+skills: []                        # preferred
 loop:
   - id: technical
     title: Technical interview

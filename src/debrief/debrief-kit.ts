@@ -1,3 +1,4 @@
+import type { Kit, KitStage } from "../kit/kit.ts";
 import type { RatingScale } from "./ratings.ts";
 
 /** One thing to hear, or not to hear. */
@@ -33,6 +34,41 @@ export interface DebriefKit {
   id: string;
   scale: RatingScale;
   stages: readonly DebriefStage[];
+}
+
+/**
+ * A kit as its kit.json has it.
+ *
+ * @param forms document to its fields, from printing it; documents that weren't printed have none
+ */
+export function toDebriefKit(
+  { id, scale, stages }: Pick<Kit, "id" | "scale" | "stages">,
+  forms: Readonly<Record<string, readonly { name: string }[]>> = {},
+): DebriefKit {
+  const points = scale.points.map(({ value }) => value);
+  return {
+    id,
+    scale: { points, meets: scale.points.find(({ step }) => step === 0)?.value ?? 0 },
+    stages: stages.map((stage) => toDebriefStage(stage, forms)),
+  };
+}
+
+function toDebriefStage(
+  { id, title, questions, competencies }: KitStage,
+  forms: Readonly<Record<string, readonly { name: string }[]>>,
+): DebriefStage {
+  const document = `${id}-scorecard`;
+  const form = Object.hasOwn(forms, document) ? forms[document] : undefined;
+  return {
+    id,
+    title,
+    questions: questions.map((question) => ({
+      ...question,
+      competencies: question.competencies.map((competency) => competency.id),
+    })),
+    competencies: competencies.map((competency) => competency.id),
+    fields: form?.map(({ name }) => name) ?? null,
+  };
 }
 
 /** Fields of a scorecard that aren't about a question or a competency. */

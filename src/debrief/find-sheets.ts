@@ -1,7 +1,8 @@
 import type { FilledField, FilledForm, FilledPage, FormReading } from "../form/filled-form.ts";
+import { parseSheetId, type SheetId } from "../form/sheet-id.ts";
+import { blankCopy } from "../kit/copy-id.ts";
 import { pageRanges } from "./format-pages.ts";
 import type { CollectMessage, MessageCode } from "./messages.ts";
-import { parseSheetId, type SheetId } from "./sheet-id.ts";
 
 /** A file that came back. */
 export interface ReceivedFile {
@@ -31,8 +32,21 @@ export interface FoundSheets {
   messages: CollectMessage[];
 }
 
-/** The scorecards in one file. What can't be trusted is left out, with a message. */
-export function findSheets({ file, reading }: ReceivedFile): FoundSheets {
+/** What the user says of a file whose pages don't. */
+export interface GivenSheet {
+  kit: string;
+  stage: string;
+}
+
+/**
+ * The scorecards in one file. What can't be trusted is left out, with a message.
+ *
+ * @param given if the pages have no ids, as those of earlier versions, they're all taken for this one's
+ */
+export function findSheets(
+  { file, reading }: ReceivedFile,
+  given: GivenSheet | null = null,
+): FoundSheets {
   const say = (code: MessageCode, text: string, page: number | null = null) => ({
     sheets: [],
     messages: [{ file, page, code, text }],
@@ -48,7 +62,14 @@ export function findSheets({ file, reading }: ReceivedFile): FoundSheets {
     const text = `pages ${sharing} share fields: merging overwrote answers; give single files`;
     return say("merged-shared", text);
   }
-  const named = withFields.map((page) => ({ page, id: sheetIdOf(page) }));
+  const withoutIds = withFields.every(({ fields }) => !fields.some(isSheetField));
+  const named = withFields.map((page, index) => ({
+    page,
+    id:
+      given !== null && withoutIds
+        ? { ...given, copy: blankCopy, seat: "a", page: index + 1, pages: withFields.length }
+        : sheetIdOf(page),
+  }));
   const stranger = named.find(({ id }) => id === null);
   if (stranger) {
     return say("not-scorecard", "has fields of none of our scorecards", stranger.page.number);

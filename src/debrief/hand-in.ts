@@ -40,6 +40,17 @@ export function isComplete(stages: readonly StageHandIn[]): boolean {
   return stages.every((stage) => stage.in >= stage.expected);
 }
 
+/** Until everyone has submitted, no rating is shown to anyone, unless the user said so. */
+export function showsRatings({
+  partial,
+  handIn,
+}: {
+  partial: boolean;
+  handIn: readonly StageHandIn[];
+}): boolean {
+  return partial || isComplete(handIn);
+}
+
 /** `technical-depth 1 of 2, system-design 0 of 1` */
 export function missingText(stages: readonly StageHandIn[]): string {
   return stages

@@ -1,10 +1,11 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
+import { blankCopy, formatCopyId } from "../kit/copy-id.ts";
+import type { Sheet } from "./find-sheets.ts";
 import type { CollectMessage, MessageCode } from "./messages.ts";
 import { mayBeSamePerson, nameKey } from "./names.ts";
 import { groupBy } from "./ratings.ts";
 import type { Scorecard } from "./read-scorecard.ts";
 import { resolveVersions } from "./resolve-versions.ts";
-import { blankCopy } from "./sheet-id.ts";
 
 /** A scorecard whose candidate and interviewer are known. */
 export interface MatchedScorecard extends Scorecard {
@@ -20,8 +21,10 @@ export interface MatchRules {
   knownCopies: ReadonlySet<string> | null;
   /** Name of a seat's interviewer, if a roster says so. */
   seatName(copy: string, stage: string, seat: string): string | null;
-  /** What `--as` says of a file. */
-  given(file: string): { copy?: string; interviewer?: string };
+  /** Copy of the candidate that a blank copy names, if a roster has one such name. */
+  copyNamed(kit: string, candidate: string): string | null;
+  /** What the user says of a scorecard. */
+  given(sheet: Sheet): { copy?: string; interviewer?: string };
   /** Content of a file, to see if one goes on from another. */
   bytesOf(file: string): Uint8Array;
 }
@@ -29,7 +32,7 @@ export interface MatchRules {
 export interface MatchedScorecards {
   scorecards: MatchedScorecard[];
   /** One for each interviewer's scorecards that contradict each other; none of those counts. */
-  conflicts: { copyKey: string; stage: string; rater: string }[];
+  conflicts: { kit: string; copyKey: string; stage: string; rater: string }[];
   messages: CollectMessage[];
 }
 
@@ -61,8 +64,8 @@ export function matchScorecards(
   return result;
 }
 
-function placeOf({ copyKey, stage, rater }: MatchedScorecard) {
-  return { copyKey, stage: stage.id, rater };
+function placeOf({ kit, copyKey, stage, rater }: MatchedScorecard) {
+  return { kit: kit.id, copyKey, stage: stage.id, rater };
 }
 
 function matchPeople(
@@ -73,26 +76,35 @@ function matchPeople(
   const sheetNumbers = numberBlankCopies(scorecards, rules);
   return scorecards.flatMap((scorecard) => {
     const { sheet, interviewer, candidate } = scorecard;
-    const given = rules.given(sheet.file);
+    const given = rules.given(sheet);
     const say = (code: MessageCode, text: string) => {
       messages.push({ file: sheet.file, page: sheet.pages[0] ?? null, code, text });
       return [];
     };
-    const copy = given.copy ?? sheet.copy;
+    const copy = copyOf(scorecard, rules);
     if (copy !== blankCopy && rules.knownCopies && !rules.knownCopies.has(copy)) {
-      return say("unknown-copy", `${formatCopy(copy)} is not in the roster`);
+      return say("unknown-copy", `${formatCopyId(copy)} is not in the roster`);
     }
     const copyKey = copy === blankCopy ? sheetNumbers.get(blankKey(scorecard)) : copy;
     if (candidate === "" && copy === blankCopy) {
       return say("no-candidate", "the candidate's name is blank; use --as FILE:copy=");
     }
-    const rater =
-      given.interviewer ?? rules.seatName(copy, scorecard.stage.id, sheet.seat) ?? interviewer;
+    // A blank copy's seat is no one's, whosever copy it turns out to be.
+    const seatName =
+      copy === sheet.copy ? rules.seatName(copy, scorecard.stage.id, sheet.seat) : null;
+    const rater = given.interviewer ?? seatName ?? interviewer;
     if (rater === "") {
       return say("no-interviewer", "the interviewer's name is blank; use --as FILE:interviewer=");
     }
     return [{ ...scorecard, copyKey: copyKey ?? copy, rater }];
   });
+}
+
+/** What the user says, what the sheet says, or who the roster knows by the name on it. */
+function copyOf({ sheet, kit, candidate }: Scorecard, rules: MatchRules): string {
+  const copy = rules.given(sheet).copy ?? sheet.copy;
+  if (copy !== blankCopy || candidate === "") return copy;
+  return rules.copyNamed(kit.id, candidate) ?? copy;
 }
 
 function blankKey({ kit, candidate }: Scorecard): string {
@@ -104,16 +116,9 @@ function numberBlankCopies(
   scorecards: readonly Scorecard[],
   rules: MatchRules,
 ): Map<string, string> {
-  const blank = scorecards.filter(
-    ({ sheet }) => (rules.given(sheet.file).copy ?? sheet.copy) === blankCopy,
-  );
+  const blank = scorecards.filter((scorecard) => copyOf(scorecard, rules) === blankCopy);
   const keys = [...new Set(blank.filter(({ candidate }) => candidate !== "").map(blankKey))];
   return new Map(keys.sort(compareText).map((key, index) => [key, `sheet-${index + 1}`]));
-}
-
-/** `7F3K-9QM4`, as it's printed. */
-export function formatCopy(copy: string): string {
-  return copy.length === 8 ? `${copy.slice(0, 4)}-${copy.slice(4)}` : copy;
 }
 
 /** What looks wrong, though it may be right. */

@@ -38,7 +38,8 @@ export type MessageCode = keyof typeof messageLevels;
 
 /** One thing to know about a file. It names no candidate and tells no rating. */
 export interface CollectMessage {
-  file: string;
+  /** Null if it's about no file in particular. */
+  file: string | null;
   /** From 1, or null if it's about the whole file. */
   page: number | null;
   code: MessageCode;
@@ -49,12 +50,13 @@ export function isError({ code }: CollectMessage): boolean {
   return messageLevels[code] === "error";
 }
 
-/** By file, page, and code, each message once. */
+/** By file, page, and code, each message once; what's about no file comes last. */
 export function sortMessages(messages: readonly CollectMessage[]): CollectMessage[] {
   const unique = new Map(messages.map((message) => [formatMessage(message), message]));
   return [...unique.values()].sort(
     (a, b) =>
-      compareText(a.file, b.file) ||
+      Number(a.file === null) - Number(b.file === null) ||
+      compareText(a.file ?? "", b.file ?? "") ||
       (a.page ?? 0) - (b.page ?? 0) ||
       compareText(a.code, b.code) ||
       compareText(a.text, b.text),
@@ -63,5 +65,6 @@ export function sortMessages(messages: readonly CollectMessage[]): CollectMessag
 
 /** `file[:page] code text` */
 export function formatMessage({ file, page, code, text }: CollectMessage): string {
-  return `${file}${page === null ? "" : `:${page}`} ${code} ${text}`;
+  const place = file === null ? "" : `${file}${page === null ? "" : `:${page}`} `;
+  return `${place}${code} ${text}`;
 }

@@ -3,7 +3,7 @@ import { formatOffset } from "../kit/agenda.ts";
 import type { InterviewDetails, Kit, KitQuestion, KitRung, KitStage } from "../kit/kit.ts";
 import type { ItemAtLevel } from "../rubric/at-level.ts";
 import { codeColumns } from "./code-block.ts";
-import type { DocumentKind, Paper } from "./kinds.ts";
+import type { DocumentKind, Paper, ReturnedKind } from "./kinds.ts";
 import { type HeadingLevel, renderMarkdown } from "./markdown.ts";
 import type { PageStyle } from "./page-styles.ts";
 import { plainLine, renderLine, shorten } from "./text.ts";
@@ -18,11 +18,13 @@ export interface KitInput {
 /** What a document of one stage is made from. */
 export interface StageInput extends KitInput {
   stage: KitStage;
+  /** Letter of the interviewer whose form it is; null for a document that isn't a form. */
+  seat?: string | null;
 }
 
 /** A document before its template: what the template is given, and the margins of its pages. */
 export interface BuiltDocument {
-  view: DocumentView;
+  view: PageView;
   pages: PageStyle;
 }
 
@@ -31,8 +33,8 @@ export type StageBuilder = (input: StageInput) => BuiltDocument | null;
 export type KitBuilder = (input: KitInput) => BuiltDocument;
 
 /** What every template is given. `styleHtml` goes into the one style element. */
-export interface DocumentView {
-  kind: DocumentKind;
+export interface PageView {
+  kind: DocumentKind | ReturnedKind;
   /** Of the document, as in its title and in a reader's window. */
   title: string;
   language: "en";
@@ -40,6 +42,10 @@ export interface DocumentView {
   styleHtml: string;
   /** The theme's, or null. */
   logo: LogoView | null;
+}
+
+/** What the templates of a kit's documents are given. */
+export interface DocumentView extends PageView {
   kitId: string;
   role: { id: string; title: string };
   level: { id: string; title: string; expects: string };
@@ -126,15 +132,17 @@ export function commonView({
   paper,
 }: KitInput): Omit<DocumentView, "kind" | "title"> {
   return {
-    language: "en",
-    paper,
-    styleHtml: "",
-    logo: null,
+    ...pageView(paper),
     kitId: kit.id,
     role: kit.role,
     level: kit.level,
     occasion: interviewDetailsView(occasion),
   };
+}
+
+/** The fields that every document has, whatever it is made from. */
+export function pageView(paper: Paper): Omit<PageView, "kind" | "title"> {
+  return { language: "en", paper, styleHtml: "", logo: null };
 }
 
 function interviewDetailsView({

@@ -1,10 +1,20 @@
+export { maxReasonLines, minReasonLines } from "./filled-debrief/filled-debrief-view.ts";
 export { fontFaces, uncoveredCharacters } from "./fonts.ts";
-export { type DocumentKind, documentKinds, documentNames, type Paper } from "./kinds.ts";
+export {
+  type DocumentKind,
+  documentKinds,
+  documentNames,
+  type Paper,
+  type ReturnedKind,
+  returnedKinds,
+  returnedNames,
+} from "./kinds.ts";
 export { renderMarkdown } from "./markdown.ts";
 export {
   type RenderedDocument,
   type RenderOptions,
   renderKitDocument,
+  renderReturned,
   renderStageDocument,
 } from "./render.ts";
 export {

@@ -12,7 +12,10 @@ export const documentKinds = {
 interface DocumentFacts {
   /** One for each stage of a kit, or one for all of it. */
   per: "stage" | "kit";
-  /** Printed with fields that can be filled in on a screen, and a code on each page. */
+  /**
+   * Printed with fields that can be filled in on a screen, and a code on each page; one for each of a
+   * stage's interviewers.
+   */
   isForm: boolean;
 }
 
@@ -21,12 +24,35 @@ export type DocumentKind = keyof typeof documentKinds;
 /** In the order in which they are printed. */
 export const documentNames = Object.keys(documentKinds) as DocumentKind[];
 
+/** Documents made from scorecards that came back, and the file of each without its ending. */
+export const returnedKinds = {
+  "filled-debrief": { file: "debrief" },
+  record: { file: "record" },
+  round: { file: "round" },
+  calibration: { file: "calibration" },
+} as const satisfies Record<string, { file: string }>;
+
+export type ReturnedKind = keyof typeof returnedKinds;
+export const returnedNames = Object.keys(returnedKinds) as ReturnedKind[];
+
 /** Sizes of paper, with their names in CSS. */
 export const papers = { a4: "A4", letter: "letter" } as const;
 export type Paper = keyof typeof papers;
 export const paperNames = Object.keys(papers) as Paper[];
 
-/** The name of a document's file without its ending: `technical-depth-packet`, `debrief`. */
-export function documentFile(kind: DocumentKind, stage: string | null): string {
-  return stage === null ? kind : `${stage}-${kind}`;
+/**
+ * The name of a document's file without its ending: `technical-depth-packet`, `debrief`.
+ *
+ * @param seat letter of the interviewer whose scorecard it is; the first one's has none in its name
+ */
+export function documentFile(
+  kind: DocumentKind,
+  stage: string | null,
+  seat: string | null = null,
+): string {
+  const name = stage === null ? kind : `${stage}-${kind}`;
+  return seat === null || seat === firstSeat ? name : `${name}-${seat}`;
 }
+
+/** Letter of a stage's first interviewer. */
+export const firstSeat = "a";

@@ -1,11 +1,14 @@
-import type { InterviewDetails, Kit } from "../kit/kit.ts";
-import { type DocumentKind, documentFile, documentNames } from "./kinds.ts";
+import { copyId } from "../kit/copy-id.ts";
+import type { InterviewDetails, Kit, KitStage } from "../kit/kit.ts";
+import { interviewerNames, seatsOf } from "../kit/seats.ts";
+import { type DocumentKind, documentFile, documentKinds, documentNames } from "./kinds.ts";
 import {
   isStageDocument,
   type RenderedDocument,
   type RenderOptions,
   renderKitDocument,
   renderStageDocument,
+  type StageDocument,
 } from "./render.ts";
 
 export interface NamedDocument extends RenderedDocument {
@@ -14,6 +17,10 @@ export interface NamedDocument extends RenderedDocument {
   kind: DocumentKind;
   /** Id of the stage; null for a document of the whole kit. */
   stage: string | null;
+  /** Id of the candidate's copy; `0` for no one in particular. */
+  copy: string;
+  /** Letter of the interviewer whose form it is; null for a document that isn't a form. */
+  seat: string | null;
   /** Of the file, without ending: `technical-depth-packet`, `debrief`. */
   name: string;
 }
@@ -41,31 +48,55 @@ export function* eachDocument(
   { documents = documentNames, stages, ...options }: DocumentOptions = {},
 ): Generator<NamedDocument> {
   const wanted = documentNames.filter((kind) => documents.includes(kind));
-  const named = (kind: DocumentKind, stage: string | null, document: RenderedDocument) => ({
+  const copy = copyId(kit.id, details.label ?? null);
+  const named = (
+    kind: DocumentKind,
+    stage: string | null,
+    seat: string | null,
+    document: RenderedDocument,
+  ) => ({
     kit: kit.id,
     kind,
     stage,
-    name: documentFile(kind, stage),
+    copy,
+    seat,
+    name: documentFile(kind, stage, seat),
     ...document,
   });
   for (const stage of kit.stages) {
     if (stages && !stages.includes(stage.id)) continue;
-    const met = { ...details, interviewer: interviewerOf(details, stage.id) };
     for (const kind of wanted.filter(isStageDocument)) {
-      const document = renderStageDocument(kind, { kit, stage, occasion: met }, options);
-      if (document) yield named(kind, stage.id, document);
+      for (const place of placesOf(kind, stage, details)) {
+        const document = renderStageDocument(kind, { kit, stage, ...place }, options);
+        if (document) yield named(kind, stage.id, place.seat, document);
+      }
     }
   }
   for (const kind of wanted) {
     if (isStageDocument(kind)) continue;
-    yield named(kind, null, renderKitDocument(kind, { kit, occasion: details }, options));
+    yield named(kind, null, null, renderKitDocument(kind, { kit, occasion: details }, options));
   }
 }
 
-/** Own keys only: a stage may be named like something that every object has. */
-function interviewerOf(
-  { interviewer, interviewers = {} }: InterviewDetails,
-  stage: string,
-): string | null {
-  return Object.hasOwn(interviewers, stage) ? (interviewers[stage] ?? null) : interviewer;
+/** Each interviewer has a form of their own; all other documents are for all of them. */
+function placesOf(
+  kind: StageDocument,
+  { id }: KitStage,
+  details: InterviewDetails,
+): { occasion: InterviewDetails; seat: string | null }[] {
+  const seats = seatsOf(details, id);
+  if (documentKinds[kind].isForm) {
+    const met = { ...details, interviewers: {}, seats: { [id]: seats.length } };
+    return seats.map(({ letter, interviewer }) => ({
+      occasion: { ...met, interviewer },
+      seat: letter,
+    }));
+  }
+  const names = seats.flatMap(({ interviewer }) => interviewerNames(interviewer));
+  return [
+    {
+      occasion: { ...details, interviewer: names.length > 0 ? names.join(", ") : null },
+      seat: null,
+    },
+  ];
 }

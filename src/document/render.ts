@@ -1,7 +1,7 @@
-import { builders } from "./builders.ts";
+import { builders, type ReturnedInputs, returnedBuilders } from "./builders.ts";
 import type { BuiltDocument, KitInput, StageInput } from "./document-view.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
-import { type DocumentKind, documentKinds, type Paper } from "./kinds.ts";
+import { type DocumentKind, documentKinds, type Paper, type ReturnedKind } from "./kinds.ts";
 import { marginText, pageStyles } from "./page-styles.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
 import type { Theme } from "./theme.ts";
@@ -47,6 +47,16 @@ export function renderKitDocument(
   return finish(builders[kind]({ ...input, paper: paperOf(options) }), options);
 }
 
+/** A document made from scorecards that came back. */
+export function renderReturned<Kind extends ReturnedKind>(
+  kind: Kind,
+  input: Omit<ReturnedInputs[Kind], "paper">,
+  options: RenderOptions = {},
+): RenderedDocument {
+  const complete = { ...input, paper: paperOf(options) } as ReturnedInputs[Kind];
+  return finish(returnedBuilders[kind](complete), options);
+}
+
 export function isStageDocument(kind: DocumentKind): kind is StageDocument {
   return documentKinds[kind].per === "stage";
 }
@@ -86,7 +96,7 @@ function composed(html: string): string {
   return html.replace(/[^<>]+/g, (text) => text.normalize("NFC"));
 }
 
-function sheetsOf(kind: DocumentKind, templates: TemplateSet): string[] {
+function sheetsOf(kind: BuiltDocument["view"]["kind"], templates: TemplateSet): string[] {
   return ["base", "parts", kind, "screen"].map((name) => templates.style(name));
 }
 

@@ -1,9 +1,11 @@
 import type { FieldType } from "./field-address.ts";
 import { type FieldLink, fieldLinks, pageObjects } from "./field-links.ts";
 import { addFields } from "./form-fields.ts";
-import { addPageCodes, type PageCode } from "./page-code.ts";
+import { addPageCodes } from "./page-code.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { pdfReference } from "./pdf-values.ts";
+import type { PageCode } from "./sheet-id.ts";
+import { addSheetLinks } from "./sheet-links.ts";
 
 /** A form field, or one choice of a radio group, and where it is. */
 export interface FieldPlace {
@@ -29,8 +31,8 @@ export async function addForm(pdf: Uint8Array, code: PageCode | null = null): Pr
 }
 
 /**
- * Makes a printed PDF fillable: where `linkFields` laid links, form fields stand now. Draws a code on
- * each page if one is wanted. Nothing printed moves; the same bytes in give the same bytes out.
+ * Makes a printed PDF fillable: where `linkFields` laid links, form fields stand now. With a code, each
+ * page says which it is, in a QR code and in a hidden field. Nothing printed moves; the same bytes in give the same bytes out.
  * @throws UserError printing if the PDF is not as Chromium writes it, or a field cannot be made
  */
 export async function makeFillable(
@@ -41,7 +43,9 @@ export async function makeFillable(
   const pages = pageObjects(file);
   const links = pages.flatMap((page) => fieldLinks(file, page));
   if (links.length > 0) {
-    addToCatalog(file, addFields(file, links));
+    // Without a field that can be filled in there's nothing to bring back.
+    const sheets = code === null ? [] : addSheetLinks(file, pages, code);
+    addToCatalog(file, addFields(file, [...links, ...sheets]));
     tagAsFields(file, links);
   }
   if (code !== null) await addPageCodes(file, pages, code);

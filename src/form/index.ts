@@ -1,3 +1,4 @@
 export { addForm, type FieldPlace, type FillablePdf, makeFillable } from "./add-form.ts";
 export { linkFields } from "./link-fields.ts";
-export { codePlace, loadEncoder, type PageCode } from "./page-code.ts";
+export { codePlace, loadEncoder } from "./page-code.ts";
+export type { PageCode } from "./sheet-id.ts";

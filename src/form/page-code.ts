@@ -1,5 +1,7 @@
+import type { FieldLink } from "./field-links.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { entry, numbersIn, pdfNumber, pdfReference, pdfStream } from "./pdf-values.ts";
+import { type PageCode, sheetIdText } from "./sheet-id.ts";
 
 const pointsPerMm = 72 / 25.4;
 
@@ -9,21 +11,6 @@ const pointsPerMm = 72 / 25.4;
  * four modules of white around it (ISO/IEC 18004), 2.1 mm.
  */
 export const codePlace = { fromRight: 15, fromTop: 5, side: 15 } as const;
-
-/** What a scorecard's page says to a machine. No word of it is about a candidate. */
-export interface PageCode {
-  readonly kit: string;
-  readonly document: string;
-  readonly stage: string;
-}
-
-/**
- * `IK1:<kit>:<document>:<stage>:<page>/<pages>`, in capitals: a QR code holds half as much again of them,
- * and the ids are lowercase by rule, so that nothing is lost.
- */
-export function pageCodeText({ kit, document, stage }: PageCode, page: number, of: number): string {
-  return ["IK1", kit, document, stage, `${page}/${of}`].join(":").toUpperCase();
-}
 
 /** Draws a code on every page, as an artifact: there is nothing in it for someone who listens. */
 export async function addPageCodes(
@@ -35,9 +22,10 @@ export async function addPageCodes(
   const before = pdfReference(file.add(pdfStream("", "q")));
   for (const [index, page] of pages.entries()) {
     const dictionary = file.object(page);
-    const [, , width = 0, height = 0] = numbersIn(entry(dictionary, "MediaBox"));
-    const modules = modulesOf(pageCodeText(code, index + 1, pages.length));
-    const after = pdfReference(file.add(pdfStream("", drawing(modules, width, height))));
+    const modules = modulesOf(sheetIdText({ ...code, page: index + 1, pages: pages.length }));
+    const after = pdfReference(
+      file.add(pdfStream("", drawing(modules, codeRectangle(file, page)))),
+    );
     const contents = `/Contents [${before} ${entry(dictionary, "Contents").trim()} ${after}]\n`;
     file.replace(
       page,
@@ -73,11 +61,21 @@ async function importEncoder(): Promise<Encoder> {
   };
 }
 
-/** Black rectangles of one path, so that no seams show between them; one unit is one module. */
-function drawing(modules: readonly (readonly boolean[])[], width: number, height: number): string {
-  const unit = (codePlace.side * pointsPerMm) / modules.length;
-  const left = width - (codePlace.fromRight + codePlace.side) * pointsPerMm;
+/** Where a page's code is, in points. */
+export function codeRectangle(file: PdfFile, page: number): FieldLink["rectangle"] {
+  const [, , width = 0, height = 0] = numbersIn(entry(file.object(page), "MediaBox"));
+  const right = width - codePlace.fromRight * pointsPerMm;
   const top = height - codePlace.fromTop * pointsPerMm;
+  const side = codePlace.side * pointsPerMm;
+  return [right - side, top - side, right, top];
+}
+
+/** Black rectangles of one path, so that no seams show between them; one unit is one module. */
+function drawing(
+  modules: readonly (readonly boolean[])[],
+  [left, , right, top]: FieldLink["rectangle"],
+): string {
+  const unit = (right - left) / modules.length;
   const rectangles = modules.flatMap((row, y) =>
     runs(row).map(([x, long]) => `${x} ${y} ${long} 1 re`),
   );

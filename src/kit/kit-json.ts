@@ -38,8 +38,17 @@ export const kitJsonSchema = z
       .strictObject({
         role: slugSchema.nullable().meta({ description: "null for a kit by topics alone" }),
         topics: z.array(slugSchema).meta({ description: "Topics the kit was narrowed to" }),
+        never: z
+          .array(slugSchema)
+          .optional()
+          .meta({ description: "Questions that someone ruled out, and that edits don't offer" }),
       })
       .meta({ description: "What the bank would be asked for to take its present text" }),
+    edited: z
+      .literal(true)
+      .optional()
+      .meta({ description: "Someone edited its questions: build keeps them" }),
+    pins: z.array(slugSchema).optional().meta({ description: "Questions that no edit takes out" }),
     label: z
       .string()
       .max(64)
@@ -79,19 +88,23 @@ export interface KitJsonFrame {
   warnings: readonly string[];
   paper: KitJson["paper"];
   theme: ThemeValues | null;
+  edited?: boolean | undefined;
+  pins?: readonly string[] | undefined;
   label?: string | undefined;
-  seats?: KitJson["seats"];
+  seats?: KitJson["seats"] | undefined;
   files?: readonly string[];
   forms?: KitJson["forms"];
 }
 
 /** A kit as it's written to kit.json. Equal kits give equal JSON. */
 export function toKitJson(kit: Kit, frame: KitJsonFrame): KitJson {
-  const { label, seats, files, forms } = frame;
+  const { edited = false, pins = [], label, seats, files, forms } = frame;
   return {
     schema: kitSchemaVersion,
     tool: { name: "interview-kit", version: frame.toolVersion },
     request: frame.request,
+    ...(edited ? { edited: true } : {}),
+    ...(pins.length > 0 ? { pins: [...pins] } : {}),
     ...(label === undefined ? {} : { label }),
     copy: copyId(kit.id, label ?? null),
     ...(seats === undefined ? {} : { seats }),
@@ -109,8 +122,13 @@ export function toKitJson(kit: Kit, frame: KitJsonFrame): KitJson {
 export function requestOf({
   role,
   topics,
-}: Pick<KitRequest, "role" | "topics">): KitJson["request"] {
-  return { role: role.file === "" ? null : role.id, topics: [...topics] };
+  never,
+}: Pick<KitRequest, "role" | "topics" | "never">): KitJson["request"] {
+  return {
+    role: role.file === "" ? null : role.id,
+    topics: [...topics],
+    ...(never.length > 0 ? { never: [...new Set(never)].sort() } : {}),
+  };
 }
 
 /** The kit with everything derived again, which differs from the file's only if someone edited it. */

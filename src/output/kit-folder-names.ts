@@ -17,6 +17,12 @@ export function personKey({ label, candidate }: PrintedFor): string | null {
   return `candidate:${digest(JSON.stringify(["candidate", name]))}`;
 }
 
+/** Who a key stands for, as far as it says: a candidate's name stays unknown. */
+export function keyedPerson(key: string | null): PrintedFor {
+  const label = key?.startsWith("label:") ? key.slice("label:".length) : null;
+  return { label, candidate: key === null || label !== null ? null : "" };
+}
+
 /**
  * Names of the folders that a kit may go into, the best one first, without end. No name of a person
  * is part of any.

@@ -8,10 +8,12 @@ import {
   toManifestFile,
 } from "./build-manifest.ts";
 import { digest, maxFileBytes } from "./digest.ts";
+import { kitFolderNames, type PrintedFor, personKey } from "./kit-folder-names.ts";
 import {
   type FilePlan,
   type FolderState,
   type Found,
+  filledIn,
   isFilledIn,
   type KitFile,
   planKitFiles,
@@ -20,6 +22,7 @@ import {
 } from "./plan-kit-files.ts";
 import { readOutputFile } from "./read-output-file.ts";
 import { setAsideName } from "./set-aside-name.ts";
+import { isErrno } from "./system-error.ts";
 import {
   asWriteError,
   type ChangeFolder,
@@ -50,12 +53,14 @@ export interface KitToSave {
   /** Names of all documents that this kit can have, whether they're wanted now or not. */
   possible: ReadonlySet<string>;
   /**
-   * The bytes of kit.json.
+   * The bytes of kit.json; null for files that belong together and have none.
    *
    * @param names of all documents of the kit in the folder, sorted
    * @param previous bytes of the kit.json that's there, which may be anything
    */
-  kitJson(names: readonly string[], previous: Uint8Array | null): Uint8Array;
+  kitJson: ((names: readonly string[], previous: Uint8Array | null) => Uint8Array) | null;
+  /** The name under which the kit.json that's there is kept; null if it doesn't have to be. */
+  keepsAs?(previous: Uint8Array): string | null;
 }
 
 export interface SaveOptions {
@@ -186,6 +191,38 @@ function* chooseFolders(folders: Iterable<string>, printing: Printing): Generato
   }
 }
 
+/**
+ * The kit.json in the folder that a kit would preferably go into, if this tool wrote it for the same
+ * person and no one has changed it since.
+ *
+ * @param base role and level, such as `backend-senior`
+ */
+export function readOwnKitJson(
+  parent: string,
+  base: string,
+  person: PrintedFor,
+): { path: string; bytes: Uint8Array } | null {
+  const [name = ""] = kitFolderNames(base, person, "");
+  const folder = join(parent, name);
+  const path = join(folder, kitFileName);
+  try {
+    const bytes = readBytes(path);
+    const { printing, files } = readBuildManifest(folder);
+    if (printing?.person !== personKey(person) || bytes === null) return null;
+    const isOurs = files.get(kitFileName)?.some((version) => version.bytes === digest(bytes));
+    return isOurs ? { path, bytes } : null;
+  } catch (error) {
+    // It cannot be looked into, which is for the run to say that writes there.
+    if (error instanceof UserError || isErrno(error)) return null;
+    throw error;
+  }
+}
+
+/** Names of recorded files in a folder that a person has changed since. */
+export function findFilledIn(folder: string): string[] {
+  return filledIn(readState(folder, []));
+}
+
 function readState(folder: string, files: readonly { name: string }[]): FolderState {
   return attempt(folder, () => stateOf(folder, files));
 }
@@ -237,15 +274,28 @@ function saveInto(
   if (unmade.length > 0)
     return { written: [], unmade, kept: first.kept, removed: [], setAside: new Map() };
   const names = [...documents.map(({ name }) => name), ...first.others].sort();
-  const kitJson = kit.kitJson(names, readBytes(join(folder, kitFileName)));
-  const kitFile = { name: kitFileName, source: digest(kitJson), bytes: kitJson };
-  const files = [...kit.files, kitFile];
+  const previous = readBytes(join(folder, kitFileName));
+  const last = kitFileOf(folder, names, kit);
+  const files = [...kit.files, ...last];
   const isMade = kit.files.some(({ bytes }) => bytes !== null);
-  const plan = planKitFiles(state, { ...kit, files: [...documents, toKitFile(kitFile, isMade)] });
+  const plan = planKitFiles(state, {
+    ...kit,
+    files: [...documents, ...last.map((file) => toKitFile(file, isMade))],
+  });
   if (!options.replace) refuseConflicts(folder, plan, state, options.today);
-  const setAside = namesAside(folder, plan.conflicts, options.today);
+  const setAside = new Map(namesAside(folder, plan.conflicts, options.today));
+  const keptAs = (previous && kit.keepsAs?.(previous)) ?? null;
+  if (keptAs !== null && plan.write.includes(kitFileName) && !existsSync(join(folder, keptAs))) {
+    setAside.set(kitFileName, keptAs);
+  }
   const written = writePlanned(folder, state, kit, { plan, files, setAside }, change);
   return { written, unmade: [], kept: plan.kept, removed: plan.remove, setAside };
+}
+
+function kitFileOf(folder: string, names: readonly string[], { kitJson }: KitToSave): MadeFile[] {
+  if (kitJson === null) return [];
+  const bytes = kitJson(names, readBytes(join(folder, kitFileName)));
+  return [{ name: kitFileName, source: digest(bytes), bytes }];
 }
 
 function unmadeOf({ unmade, conflicts }: FilePlan, files: readonly KitFile[]): string[] {

@@ -125,14 +125,19 @@ function isOurs(known: readonly PrintedVersion[], there: Found): boolean {
   return there !== "special" && known.some(({ bytes }) => bytes === there.digest);
 }
 
+/** True if a person has changed a recorded file since. */
+export function isFilledIn(state: FolderState): boolean {
+  return filledIn(state).length > 0;
+}
+
 /**
- * True if a person has changed a recorded file since. A folder or a link in its place is not filled in:
- * it is in the way.
+ * Names of recorded files that a person has changed since. A folder or a link in a file's place is not
+ * filled in: it is in the way.
  */
-export function isFilledIn({ manifest, found }: FolderState): boolean {
-  return [...manifest.files].some(([name, known]) => {
+export function filledIn({ manifest, found }: FolderState): string[] {
+  return [...manifest.files].flatMap(([name, known]) => {
     const there = found.get(name);
-    return there !== undefined && there !== "special" && !isOurs(known, there);
+    return there !== undefined && there !== "special" && !isOurs(known, there) ? [name] : [];
   });
 }
 

@@ -166,7 +166,7 @@ async function answer(devTools: DevTools, lifetime: Lifetime, deadlineMs: number
 function explain(stderr: string): string {
   if (/no usable sandbox|without --no-sandbox|namespace/i.test(stderr)) return sandboxProblem;
   const lines = stderr.trim().split("\n");
-  return lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? "no message";
+  return lines.find((line) => /error|fatal/i.test(line)) ?? (lines.at(-1) || "no message");
 }
 
 function killGroup(child: ChildProcess): void {

@@ -2,6 +2,7 @@ import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import { closest } from "../diagnostic/suggest.ts";
 import { isDate } from "../kit/is-date.ts";
+import { interviewerNames, maxSeats } from "../kit/seats.ts";
 import { maxLabelLength, safeLabel } from "./label.ts";
 import { type CsvRecord, readCsv } from "./read-csv.ts";
 import type { NamedStage, Roster, RosterRow } from "./roster.ts";
@@ -149,8 +150,10 @@ function readRow(record: CsvRecord, columns: readonly Column[], report: Report):
     if (column === null || cell === "") continue;
     if (column.field === "date") row.date = readDate(cell, place, report);
     else if (column.field === "stage")
-      row.interviewers[column.stage] = readName(cell, place, report);
-    else if (column.field !== "label") row[column.field] = readName(cell, place, report);
+      row.interviewers[column.stage] = readInterviewers(cell, place, report);
+    else if (column.field === "interviewer")
+      row.interviewer = readInterviewers(cell, place, report);
+    else if (column.field === "candidate") row.candidate = readName(cell, place, report);
   }
   return row;
 }
@@ -174,6 +177,22 @@ function readName(cell: string, place: { line: number; column: number }, report:
     report(place, "roster-row", `the name has more than ${maxNameLength} characters`);
   }
   return name;
+}
+
+/** One name or several, with semicolons: each is a seat of the stage. */
+function readInterviewers(
+  cell: string,
+  place: { line: number; column: number },
+  report: Report,
+): string {
+  const names = interviewerNames(cell).map((name) => readName(name, place, report));
+  if (names.length > maxSeats) {
+    report(place, "roster-row", `the stage has more than ${maxSeats} interviewers`);
+  }
+  if (new Set(names.map((name) => name.toLocaleLowerCase("en"))).size < names.length) {
+    report(place, "roster-row", "the stage has the same interviewer twice");
+  }
+  return names.join("; ");
 }
 
 function readDate(cell: string, place: { line: number; column: number }, report: Report): string {

@@ -7,7 +7,7 @@ export interface RosterRow {
   /** Ends the name of the kit's folder; safe as a part of a file's name, and no one else's. */
   label: string;
   candidate: string | null;
-  /** Of every stage that has none of its own. */
+  /** Of every stage that has none of its own; several with semicolons. */
   interviewer: string | null;
   /** By id of the stage. */
   interviewers: Readonly<Record<string, string>>;

@@ -2,9 +2,15 @@
 
 import { appraisePlan, difference, findAlternatives } from "./edit-plan.ts";
 import { firstTopic, fitsStage, relationsOf, weightOf } from "./pool.ts";
-import { type Appraisal, scoreOptions, termPoints } from "./score.ts";
-import type { PlannedStages } from "./select-loop.ts";
-import type { Candidate, LoopRequest, Score, ScoreParts, StageRequest } from "./selection.ts";
+import { type Appraisal, type Brought, scoreOptions, termChanges } from "./score.ts";
+import type {
+  Candidate,
+  LoopRequest,
+  PlannedStages,
+  Score,
+  ScoreParts,
+  StageRequest,
+} from "./selection.ts";
 import { barsAround } from "./shares.ts";
 import { compareText } from "./text-order.ts";
 
@@ -32,13 +38,6 @@ export interface QuestionReason {
   bars: "both" | "noneBelow" | "noneAbove" | "neither";
   /** The best question that the rules allow in its place; null if there is none. */
   rival: { question: string; change: ScoreParts & { total: number } } | null;
-}
-
-export interface Brought {
-  part: keyof ScoreParts;
-  /** A topic, competency, skill, kind, or stage. */
-  subject: string;
-  points: number;
 }
 
 /** A question that fits a stage and isn't asked there. */
@@ -114,12 +113,6 @@ function explainQuestion(
   const { request, options } = appraisal;
   const { question, stage } = options[option] as Appraisal["options"][number];
   const others = selected.filter((each) => each !== option);
-  const before = termPoints(appraisal, others);
-  const brought = termPoints(appraisal, selected).map((points, at) => ({
-    part: appraisal.shared[at]?.part as keyof ScoreParts,
-    subject: appraisal.shared[at]?.subject ?? "",
-    points: points - (before[at] ?? 0),
-  }));
   const rival = exchanges[stage]?.find(({ instead }) => instead === question.id);
   return {
     stage: request.stages[stage]?.id ?? "",
@@ -127,7 +120,7 @@ function explainQuestion(
     minutes: question.minutes,
     required: isAlwaysAsked(request, question),
     earned: difference(scoreOptions(appraisal, selected), scoreOptions(appraisal, others)),
-    brought: brought.filter(({ points }) => points !== 0),
+    brought: termChanges(appraisal, others, selected),
     topic: firstTopic(question),
     skills: (appraisal.additions[option] ?? []).flatMap(({ term }) => {
       const { part, subject } = appraisal.shared[term] as Appraisal["shared"][number];

@@ -28,13 +28,15 @@ const { bank } = loadBank(layers);
 const role = loadRoles(layers, bank).roles.get("backend") ?? null;
 const { kit } = await createKit(bank, resolveRequest(bank, role, { level: "senior" }));
 
-async function print({ html, title, kind, stage, kit: id }: NamedDocument): Promise<void> {
-  const isForm = kind === "scorecard" && stage !== null;
+async function print(document: NamedDocument): Promise<void> {
+  const { html, title, stage, kit: id, copy, seat } = document;
+  const code = stage === null || seat === null ? null : { kit: id, stage, copy, seat };
+  const isForm = code !== null;
   const sent = isForm ? timed(() => linkFields(html)) : html;
   const { pdf } = await printer.print({ html: sent, title, paper: "a4" });
   // Again, for the clock: the printer has done it already.
   timed(() => finishPdf(pdf.slice(), new Date(0)));
-  if (isForm) timed(() => addForm(pdf, { kit: id, document: kind, stage }));
+  if (isForm) timed(() => addForm(pdf, code));
 }
 
 const occasion = { candidate: "Candidate", interviewer: "Interviewer", date: "2026-12-01" };

@@ -271,8 +271,9 @@ describe("a printed batch", () => {
     expect((await cli([...batch, "--jobs", "1", "--out", "one"], { cwd })).code).toBe(0);
     expect((await cli([...batch, "--jobs", "3", "--out", "three"], { cwd })).code).toBe(0);
     expect(hashes(join(cwd, "three"))).toEqual(hashes(join(cwd, "one")));
-    await cli([...printed, "--candidate", "Wilhelmina Featherstone", "--out", "alone"], { cwd });
-    const alone = hashes(join(cwd, "alone/backend-senior"));
+    const someone = ["--label", "c-2", "--candidate", "Wilhelmina Featherstone"];
+    await cli([...printed, ...someone, "--out", "alone"], { cwd });
+    const alone = hashes(join(cwd, "alone/backend-senior-c-2"));
     const row = hashes(join(cwd, "one/backend-senior-c-2"));
     const pdfs = Object.keys(alone).filter((name) => name.endsWith(".pdf"));
     expect(pdfs).toHaveLength(4);

@@ -45,6 +45,7 @@ const kit: DebriefKit = {
 const noRules: MatchRules = {
   knownCopies: null,
   seatName: () => null,
+  copyNamed: () => null,
   given: () => ({}),
   bytesOf,
 };
@@ -57,7 +58,7 @@ async function collect(names: readonly string[], rules: Partial<MatchRules> = {}
       return { file, bytes: bytesOf(file), reading: await readForm(bytesOf(file)) };
     }),
   );
-  const found = files.map(findSheets);
+  const found = files.map((file) => findSheets(file));
   const read = found.flatMap(({ sheets }) => sheets).map((sheet) => readScorecard(sheet, kits));
   const matched = matchScorecards(
     read.flatMap(({ scorecard }) => scorecard ?? []),
@@ -145,7 +146,9 @@ describe("several files from one interviewer", () => {
   test("otherwise none of them counts", async () => {
     const { ratings, conflicts, said } = await collect(["pdfjs", "changed-elsewhere"]);
     expect(ratings).toEqual([]);
-    expect(conflicts).toEqual([{ copyKey: "7F3K9QM4", stage: "depth", rater: "Tess" }]);
+    expect(conflicts).toEqual([
+      { kit: kit.id, copyKey: "7F3K9QM4", stage: "depth", rater: "Tess" },
+    ]);
     const who = "same interviewer and stage";
     expect(said).toEqual([
       expect.stringMatching(`^\\S+ conflict and \\S+\\.pdf: ${who}, differing in q2; give one$`),

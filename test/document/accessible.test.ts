@@ -1,6 +1,9 @@
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderDocuments } from "../../src/document/index.ts";
+import { seasonOf } from "../../src/debrief/season.ts";
+import { renderDocuments, renderReturned } from "../../src/document/index.ts";
+import { storyCandidate } from "../debrief/made-rounds.ts";
+import { seasonRatings } from "../debrief/season-ratings.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { axeReport } from "../support/axe.ts";
 import { openWithPuppeteer } from "../support/puppeteer.ts";
@@ -21,7 +24,18 @@ afterAll(async () => {
 
 describe("axe finds nothing serious", async () => {
   const kit = fixtureKit({ scoring: { total: "sum-100", equalWeights: true } });
-  const documents = renderDocuments(kit, someone);
+  const candidate = storyCandidate({ partial: true });
+  const input = { candidate, anonymous: false, quotes: true };
+  const dozen = Array.from({ length: 12 }, () => candidate);
+  const round = { candidates: dozen, anonymous: false };
+  const season = seasonOf(seasonRatings());
+  const documents = [
+    ...renderDocuments(kit, someone),
+    { name: "filled-debrief", ...renderReturned("filled-debrief", input) },
+    { name: "record", ...renderReturned("record", input) },
+    { name: "round", ...renderReturned("round", { round }) },
+    { name: "calibration", ...renderReturned("calibration", { season, anonymous: true }) },
+  ];
 
   test.each(documents.map((document) => [document.name, document.html]))(
     "in %s",

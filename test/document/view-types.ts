@@ -10,7 +10,16 @@ export interface ViewType {
 }
 
 /** What every template is given, and so the types that the documentation begins with. */
-export const viewNames = ["PacketView", "ScorecardView", "HandoutView", "DebriefView"];
+export const viewNames = [
+  "PacketView",
+  "ScorecardView",
+  "HandoutView",
+  "DebriefView",
+  "FilledDebriefView",
+  "RecordView",
+  "RoundView",
+  "CalibrationView",
+];
 
 /** The interfaces of views in src/document that templates meet, from the source. */
 export function viewTypes(): Map<string, ViewType> {

@@ -1,12 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { seasonOf } from "../../src/debrief/season.ts";
+import { calibrationView } from "../../src/document/calibration/calibration-view.ts";
 import { debriefView } from "../../src/document/debrief/debrief-view.ts";
+import { filledDebriefView } from "../../src/document/filled-debrief/filled-debrief-view.ts";
 import { handoutView } from "../../src/document/handout/handout-view.ts";
 import { packetView } from "../../src/document/packet/packet-view.ts";
+import { recordView } from "../../src/document/record/record-view.ts";
+import { roundView } from "../../src/document/round/round-view.ts";
 import { scorecardView } from "../../src/document/scorecard/scorecard-view.ts";
 import type { KitStage } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
+import { storyCandidate } from "../debrief/made-rounds.ts";
+import { seasonRatings } from "../debrief/season-ratings.ts";
 import { fixtureKit, someone } from "./fixture-kit.ts";
 import { type ViewType, viewNames, viewTypes } from "./view-types.ts";
 
@@ -44,11 +51,23 @@ describe("docs/templates.md", () => {
 describe("the scan of the types", () => {
   const kit = fixtureKit({ scoring: { total: "sum-100", equalWeights: true } });
   const [stage] = kit.stages as [KitStage];
+  const returned = { anonymous: false, quotes: true, paper: "a4" } as const;
   const views: Readonly<Record<string, object | null>> = {
     PacketView: packetView({ kit, stage, occasion: someone, paper: "a4" }),
     ScorecardView: scorecardView({ kit, stage, occasion: someone, paper: "a4" }),
     HandoutView: handoutView({ kit, stage, occasion: someone, paper: "a4" }),
     DebriefView: debriefView({ kit, occasion: someone, paper: "a4" }),
+    FilledDebriefView: filledDebriefView({ ...returned, candidate: storyCandidate() }),
+    RecordView: recordView({ ...returned, candidate: storyCandidate() }),
+    RoundView: roundView({
+      round: { candidates: [storyCandidate()], anonymous: false },
+      paper: "a4",
+    }),
+    CalibrationView: calibrationView({
+      season: seasonOf(seasonRatings()),
+      anonymous: false,
+      paper: "a4",
+    }),
   };
 
   test.each(viewNames)("finds what a %s has, all the way down", (name) => {

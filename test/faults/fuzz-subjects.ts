@@ -146,7 +146,7 @@ const printed = (pdfs: readonly Uint8Array[]): FuzzSubject => ({
     keep(bytes);
     try {
       const { pdf } = withinDeadline(10_000, () => finishPdf(bytes, new Date(0)));
-      await makeFillable(pdf, { kit: "kit", document: "scorecard", stage: "stage" });
+      await makeFillable(pdf, { kit: "kit", stage: "stage", copy: "0", seat: "a" });
       return "";
     } catch (error) {
       return toldOf(error);

@@ -1,12 +1,12 @@
-import jsQR from "jsqr";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addForm, codePlace } from "../../src/form/index.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { copied, upperRight } from "./copier.ts";
-import { differentPixels, type PageImage, pageImages, pixelBox, readTags } from "./filled-form.ts";
+import { decodeQr } from "./decode-qr.ts";
+import { differentPixels, pageImages, pixelBox, readTags } from "./filled-form.ts";
 import { type FormScene, openFormScene, sampleHtml } from "./form-scene.ts";
 
-const code = { kit: "k7f3-2a9c", document: "scorecard", stage: "technical-depth" };
+const code = { kit: "3352a9c0de", stage: "technical-depth", copy: "7F3K9QM4", seat: "b" };
 /** As long as a stage's id can be. */
 const longest = { ...code, stage: `${"deep-".repeat(12)}dive` };
 const dpi = 200;
@@ -21,12 +21,6 @@ beforeAll(async () => {
 
 afterAll(() => scene.close());
 
-/** What a decoder that is not ours finds in an image. */
-function decode({ data, width, height }: PageImage): string | undefined {
-  const pixels = new Uint8ClampedArray(data);
-  return jsQR.default(pixels, width, height, { inversionAttempts: "dontInvert" })?.data;
-}
-
 describe("each page's code", () => {
   test.each([
     ["an ordinary stage", code],
@@ -37,11 +31,11 @@ describe("each page's code", () => {
       const pages = await pageImages(await addForm(linked, given), dpi);
       expect(pages).toHaveLength(2);
       for (const [index, page] of pages.entries()) {
-        const expected = `IK1:K7F3-2A9C:SCORECARD:${given.stage.toUpperCase()}:${index + 1}/2`;
-        expect(decode(page)).toBe(expected);
+        const expected = `IK2:3352A9C0DE:SCORECARD:${given.stage.toUpperCase()}:7F3K9QM4:B:${index + 1}/2`;
+        expect(decodeQr(page)).toBe(expected);
         const corner = upperRight(page);
-        expect(decode(copied(corner, 1.5))).toBe(expected);
-        expect(decode(copied(copied(corner, 1), -2.5))).toBe(expected);
+        expect(decodeQr(copied(corner, 1.5))).toBe(expected);
+        expect(decodeQr(copied(copied(corner, 1), -2.5))).toBe(expected);
       }
     },
   );

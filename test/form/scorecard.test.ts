@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type NamedDocument, type Paper, renderDocuments } from "../../src/document/index.ts";
 import { codePlace } from "../../src/form/index.ts";
+import { copyId, formatCopyId } from "../../src/kit/copy-id.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, someone, unnamed } from "../document/fixture-kit.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { readPdf } from "../support/read-pdf.ts";
+import { decodeQr } from "./decode-qr.ts";
 import {
   differentPixels,
   type FieldPlace,
@@ -48,7 +50,8 @@ describe.each(["a4", "letter"] as const)("the shipped scorecard on %s", (paper) 
   beforeAll(async () => {
     document = scorecard(paper);
     pdf = await printDocument(printer, document, paper);
-    fields = await readFields(pdf);
+    const all = [...(await readFields(pdf))];
+    fields = new Map(all.filter(([name]) => !name.startsWith("sheet.")));
   });
 
   test("has a field wherever the template says so, and no other", () => {
@@ -141,6 +144,56 @@ test("names that are printed already can be read, and not changed", async () => 
     expect(filledValue(fields, name)).toBe(someone[name]);
     expect(fields.get(name)).toEqual([expect.objectContaining({ editable: false, hidden: true })]);
   }
+});
+
+describe("each interviewer's scorecard", () => {
+  const kit = fixtureKit({ stages: [[schema], [review]] });
+  const [stage = "", other = ""] = kit.stages.map(({ id }) => id);
+  const panel = { [stage]: "Tess; Ivo" };
+  const documents = renderDocuments(
+    kit,
+    { ...unnamed, label: "c-101", interviewers: panel, seats: { [stage]: 3 } },
+    { documents: ["scorecard"] },
+  );
+  const copy = copyId(kit.id, "c-101");
+
+  test("is a document of its own, with the name of who fills it in", async () => {
+    expect(documents.map(({ name, seat }) => [name, seat])).toEqual([
+      [`${stage}-scorecard`, "a"],
+      [`${stage}-scorecard-b`, "b"],
+      [`${stage}-scorecard-c`, "c"],
+      [`${other}-scorecard`, "a"],
+    ]);
+    const names = ["Tess", "Ivo"].map((name) =>
+      documents.filter(({ html }) => html.includes(`data-value="${name}"`)).map((one) => one.seat),
+    );
+    expect(names).toEqual([["a"], ["b"]]);
+  });
+
+  test("says on each page whose it is: in its code, in a hidden field, and at the foot", async () => {
+    const [, second] = documents;
+    if (!second) throw new Error("there are four");
+    const pdf = await printDocument(printer, second, "a4");
+    const fields = await readFields(pdf);
+    const images = await pageImages(pdf, 200);
+    const { pages } = await readPdf(pdf);
+    expect(images).toHaveLength(2);
+    for (const [index, image] of images.entries()) {
+      const id = `IK2:${kit.id}:SCORECARD:${stage}:${copy}:B:${index + 1}/2`.toUpperCase();
+      const name = `sheet.${index + 1}`;
+      expect(filledValue(fields, name)).toBe(id);
+      expect(fields.get(name)).toEqual([
+        expect.objectContaining({ page: index, editable: false, hidden: true }),
+      ]);
+      expect(decodeQr(image)).toBe(id);
+      expect(pages[index]).toContain(`kit ${kit.id} · copy ${formatCopyId(copy)} · seat B · page`);
+    }
+  });
+
+  test("of no one in particular has no copy and no seat at its foot", async () => {
+    const { pages } = await readPdf(await printDocument(printer, scorecard("a4"), "a4"));
+    expect(pages.join()).not.toMatch(/copy |seat /);
+  });
 });
 
 test("no other document has fields or codes", async () => {

@@ -50,9 +50,13 @@ export class LayoutPress {
 
   /** Prints a document as a build does and holds every page of it to everything that a page is held to. */
   async layOut(document: NamedDocument): Promise<Layout> {
-    const pdf = await printDocument(this.#printer, document, this.#paper);
+    return this.look(await printDocument(this.#printer, document, this.#paper), document.html);
+  }
+
+  /** The same for a document that is printed already. */
+  async look(pdf: Uint8Array, html: string): Promise<Layout> {
     const pages = await readPages(pdf);
-    return { pages, faults: this.#check(pages, document.html) };
+    return { pages, faults: this.#check(pages, html) };
   }
 
   /**

@@ -177,3 +177,13 @@ describe("readRoster", () => {
     });
   });
 });
+
+test("a cell names several interviewers with semicolons, each once", () => {
+  const one = (cell: string) => read(`label,interviewer\na,"${cell}"\n`);
+  expect(one(" Tess ;Ivo; ").rows[0]?.interviewer).toBe("Tess; Ivo");
+  const messages = (cell: string) => one(cell).diagnostics.map(({ message }) => message);
+  expect(messages("Tess; tess")).toEqual(["the stage has the same interviewer twice"]);
+  const many = Array.from({ length: 27 }, (_, index) => `I${index}`).join(";");
+  expect(messages(many)).toEqual(["the stage has more than 26 interviewers"]);
+  expect(messages(`Tess; ${"x".repeat(121)}`)).toEqual(["the name has more than 120 characters"]);
+});

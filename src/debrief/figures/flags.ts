@@ -3,6 +3,7 @@ import {
   type QuestionRating,
   type RatedScorecard,
   type RatingScale,
+  type Recommendation,
   ratedAnswers,
   ratingRows,
 } from "../ratings.ts";
@@ -39,7 +40,7 @@ export interface Flags {
   /** Rated without a tick or a note. */
   unsupported: QuestionPlace[];
   /** Recommendations that the ratings speak against. */
-  against: { stage: string; rater: string; recommendation: string }[];
+  against: { stage: string; rater: string; recommendation: Recommendation }[];
   notAssessed: QuestionPlace[];
   blank: QuestionPlace[];
 }
@@ -54,7 +55,7 @@ export interface FlagRules {
 }
 
 /** Points from which a difference is talked about. */
-const gapSize = 2;
+export const gapSize = 2;
 
 /** @param scorecards of one candidate */
 export function flagsOf(scorecards: readonly RatedScorecard[], rules: FlagRules): Flags {
@@ -112,7 +113,7 @@ function hasTick({ lookFor, bonus, redFlags }: QuestionRating): boolean {
 
 /** A yes without a rating that meets the bar, or a no with nothing but such ratings. */
 function isAgainst(
-  recommendation: string,
+  recommendation: Recommendation,
   questions: readonly QuestionRating[],
   { meets }: RatingScale,
 ): boolean {

@@ -19,8 +19,7 @@ export interface DebriefView extends DocumentView {
   interviewers: { number: number }[];
   scaleSummary: string;
   notAssessedTitle: string;
-  /** An open one has a blank to fill in. */
-  decisions: { value: string; title: string; isOpen: boolean }[];
+  decisions: DecisionOption[];
   gapRows: { number: number }[];
   /** Ruled lines for the reasons: few where the decision still fits below the gaps. */
   reasonLines: number;
@@ -54,6 +53,13 @@ export interface SumView {
   showsFactors: boolean;
 }
 
+/** What a panel can decide. An open one has a blank to fill in. */
+export interface DecisionOption {
+  value: string;
+  title: string;
+  isOpen: boolean;
+}
+
 export interface CoverageRow {
   id: string;
   title: string;
@@ -80,15 +86,19 @@ export function debriefView(input: KitInput): DebriefView {
     interviewers: interviewerNumbers().map((number) => ({ number })),
     scaleSummary: points.map(({ value, title }) => `${value} ${title}`).join(" · "),
     notAssessedTitle: notAssessed.title,
-    decisions: [
-      { value: "hire", title: `Hire at ${kit.level.title}`, isOpen: false },
-      { value: "other-level", title: "Hire at another level:", isOpen: true },
-      { value: "no-hire", title: "Don’t hire", isOpen: false },
-      { value: "more-evidence", title: "One more interview, about:", isOpen: true },
-    ],
+    decisions: decisionsOf(kit),
     gapRows: [1, 2, 3, 4].map((number) => ({ number })),
     reasonLines: rowsOf(kit) > maxRows[paper] ? 14 : 6,
   };
+}
+
+export function decisionsOf({ level }: Pick<Kit, "level">): DecisionOption[] {
+  return [
+    { value: "hire", title: `Hire at ${level.title}`, isOpen: false },
+    { value: "other-level", title: "Hire at another level:", isOpen: true },
+    { value: "no-hire", title: "Don’t hire", isOpen: false },
+    { value: "more-evidence", title: "One more interview, about:", isOpen: true },
+  ];
 }
 
 /** With more rows of all tables together, the decision has a third page to itself. Found by printing. */

@@ -1,4 +1,6 @@
+import { copyId, formatCopyId } from "../../kit/copy-id.ts";
 import type { KitQuestion, KitStage } from "../../kit/kit.ts";
+import { seatsOf } from "../../kit/seats.ts";
 import {
   commonView,
   type DocumentView,
@@ -15,11 +17,17 @@ import {
   type TickView,
   tickViews,
 } from "../document-view.ts";
+import { firstSeat } from "../kinds.ts";
+import { recommendationOptions } from "../recommendations.ts";
 import { renderLine } from "../text.ts";
 
 export interface ScorecardView extends DocumentView {
   kind: "scorecard";
   stage: { id: string; title: string; number: number; of: number; isOneOfMany: boolean };
+  /** Id of the candidate's copy as it's printed, "7F3K-9QM4"; null on a blank copy. */
+  copy: string | null;
+  /** The interviewer's letter; null on a blank copy of an interview with one interviewer. */
+  seat: string | null;
   ratings: RatingOption[];
   ratingRule: RatingRule;
   questions: ScorecardQuestion[];
@@ -70,28 +78,25 @@ export interface ScorecardCompetency {
 
 /** One interviewer's scorecard of one stage, without its styles. */
 export function scorecardView(input: StageInput): ScorecardView {
-  const { kit, stage } = input;
+  const { kit, stage, occasion, seat } = input;
   const { id, title, number, of } = stage;
+  const label = occasion.label ?? null;
+  const isOneOfSeveral = seatsOf(occasion, id).length > 1;
   const letters = sheetLetters(stage);
   return {
     ...commonView(input),
     kind: "scorecard",
     title: `Scorecard. ${stageTitle(kit, stage)}`,
     stage: { id, title, number, of, isOneOfMany: of > 1 },
+    copy: label === null ? null : formatCopyId(copyId(kit.id, label)),
+    seat: label === null && !isOneOfSeveral ? null : (seat ?? firstSeat).toUpperCase(),
     ratings: ratingOptions(kit.scale),
     ratingRule: ratingRule(kit.scale),
     questions: stage.questions.map((question) => scorecardQuestion(question, stage, letters)),
     competencies: stage.competencies.map((competency) => scorecardCompetency(competency, stage)),
-    recommendations,
+    recommendations: recommendationOptions.map((option) => ({ ...option })),
   };
 }
-
-const recommendations = [
-  { value: "strong-no", title: "Strong no" },
-  { value: "no", title: "No" },
-  { value: "yes", title: "Yes" },
-  { value: "strong-yes", title: "Strong yes" },
-];
 
 function scorecardQuestion(
   question: KitQuestion,

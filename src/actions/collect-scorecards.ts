@@ -1,0 +1,117 @@
+import { join, resolve } from "node:path";
+import type { ReceivedFile } from "../debrief/find-sheets.ts";
+import { matchScorecards } from "../debrief/match-scorecards.ts";
+import { type CollectMessage, isError, sortMessages } from "../debrief/messages.ts";
+import { readScorecard } from "../debrief/read-scorecard.ts";
+import { type RoundCandidate, toRound } from "../debrief/round.ts";
+import { findWorkspace } from "../workspace/workspace.ts";
+import type { CandidateOutcome, CollectHooks, CollectOptions } from "./collect-options.ts";
+import { type CollectRules, collectRules } from "./collect-rules.ts";
+import { toCollected } from "./collected-candidates.ts";
+import type { ActionContext } from "./context.ts";
+import { findKits, type KnownKits } from "./find-kits.ts";
+import { findReturnedFiles, type ReturnedFile } from "./find-returned-files.ts";
+import { givenByFile, readReturnedFiles, sheetsIn } from "./read-returned-files.ts";
+import { type SavedRound, saveRound } from "./save-round.ts";
+
+export interface CollectedScorecards {
+  candidates: CandidateOutcome[];
+  /** Files about all candidates together. */
+  paths: string[];
+  /** Sorted. */
+  messages: CollectMessage[];
+  /** Scorecards that count. */
+  usable: number;
+  /** True if nothing is missing, contradicts, or couldn't be read. */
+  isWhole: boolean;
+}
+
+/**
+ * Reads filled-in scorecards, and writes ratings and debriefs of the candidates whose interviewers have
+ * all submitted theirs.
+ *
+ * @param paths files and folders, as the user wrote them
+ * @throws UserError "usage" for paths and options that can't be used; ContentFailure for a roster or a
+ *   kit.json with errors; UserError for what hinders printing or writing
+ */
+export async function collectScorecards(
+  context: ActionContext,
+  paths: readonly string[],
+  options: CollectOptions = {},
+  hooks: CollectHooks = {},
+): Promise<CollectedScorecards> {
+  const { cwd } = context;
+  const workspace = findWorkspace(cwd, options.workspace);
+  const files = findReturnedFiles(cwd, paths);
+  const given = givenByFile(cwd, files, options.as ?? []);
+  const received = await readReturnedFiles(context, files);
+  const known = knownKits(context, files, received, options, workspace.output);
+  const rules = collectRules(context, known, given, options);
+  const [onlyKit = null, ...others] = known.kits.keys();
+  const found = sheetsIn(received, files, given, others.length > 0 ? null : onlyKit);
+  const { candidates, messages, usable } = matchSheets(found, received, known, rules);
+  const { partial = false } = options;
+  const outcomes = candidates.map((candidate): CandidateOutcome => {
+    const isShown = candidate.isComplete || (partial && candidate.scorecards.length > 0);
+    const collected = toCollected(candidate, isShown, received, known, rules);
+    return { name: candidate.name, candidate, isShown, collected, paths: [] };
+  });
+  const folder =
+    options.out === undefined ? join(workspace.output, "debrief") : resolve(cwd, options.out);
+  const place = { folder, within: workspace.root ?? cwd, workspace };
+  const saved: SavedRound =
+    usable === 0
+      ? { candidates: outcomes, paths: [], messages: [] }
+      : await saveRound(context, outcomes, place, options, hooks);
+  const all = sortMessages([...messages, ...saved.messages]);
+  return {
+    candidates: saved.candidates,
+    paths: saved.paths,
+    messages: all,
+    usable,
+    isWhole: candidates.every((each) => each.isComplete) && !all.some(isError),
+  };
+}
+
+function knownKits(
+  context: ActionContext,
+  files: readonly ReturnedFile[],
+  received: readonly ReceivedFile[],
+  { kit, as = [] }: CollectOptions,
+  output: string,
+): KnownKits {
+  const sheets = sheetsIn(received, files, new Map(), null).sheets;
+  const wanted = new Set(sheets.map((sheet) => sheet.kit));
+  const places = { named: kit ?? null, scorecards: files.map(({ path }) => path), output };
+  // Sheets without ids name no kit; then the user has to.
+  return wanted.size === 0 && kit === undefined && as.length === 0
+    ? { kits: new Map(), labels: new Map(), seats: new Map() }
+    : findKits(context, wanted, places);
+}
+
+function matchSheets(
+  { sheets, messages }: ReturnType<typeof sheetsIn>,
+  received: readonly ReceivedFile[],
+  known: KnownKits,
+  rules: CollectRules,
+): { candidates: RoundCandidate[]; messages: CollectMessage[]; usable: number } {
+  const kits = [...known.kits.values()].map(({ debriefKit }) => debriefKit);
+  const read = sheets.map((sheet) => readScorecard(sheet, kits));
+  const bytes = new Map(received.map((one) => [one.file, one.bytes]));
+  const matched = matchScorecards(
+    read.flatMap(({ scorecard }) => scorecard ?? []),
+    { ...rules.match, bytesOf: (file) => bytes.get(file) ?? new Uint8Array() },
+  );
+  const round = toRound(matched, rules.round);
+  const usable = round.candidates.reduce((sum, { scorecards }) => sum + scorecards.length, 0);
+  return {
+    candidates: round.candidates,
+    messages: [
+      ...messages,
+      ...read.flatMap((each) => each.messages),
+      ...matched.messages,
+      ...round.messages,
+    ],
+    usable,
+  };
+}
