@@ -55,7 +55,7 @@ function documentOf(file: string): string {
   return file.replace(/\.[a-z]+$/, "");
 }
 
-/** Names of all documents that a kit can have besides those wanted now, in all formats. */
+/** Names of all documents that a kit can have apart from those wanted now, in all formats. */
 function possibleFiles({ stages }: Kit, wanted: ReadonlySet<string>): ReadonlySet<string> {
   const documents = documentNames.flatMap((kind) =>
     documentKinds[kind].per === "stage"

@@ -37,7 +37,7 @@ export interface Batch {
   formats: readonly Format[];
   /** Null when nothing is printed. */
   printer: Printer | null;
-  /** What kit.json says besides the kit, without label, files, and forms. */
+  /** What kit.json says apart from the kit, without label, files, and forms. */
   frame: KitJsonFrame;
 }
 
@@ -76,7 +76,7 @@ export class KitMaker {
   readonly #batch: Batch;
   readonly #sourcesFor: SourcesFor;
   readonly #options: KitMakerOptions;
-  /** By source: what is the same for everybody is printed once. */
+  /** By source: what is the same for everyone is printed once. */
   readonly #shared = new Map<string, Promise<MadeDocument>>();
 
   constructor(context: ActionContext, batch: Batch, options: KitMakerOptions) {
@@ -133,7 +133,7 @@ export class KitMaker {
     throw new UserError("cannotWrite", "other runs change its folder all the time");
   }
 
-  /** What has to be made: also a current form whose fields nobody knows the places of. */
+  /** What has to be made: also a current form whose fields no one knows the places of. */
   #stale(row: RosterRow, sources: readonly KitSource[], where: KitSaveOptions): KitSource[] {
     const { kit } = this.#batch.resolved;
     const survey = surveyKit(savedAs(kit, row, sources), sources, where);
@@ -152,12 +152,12 @@ export class KitMaker {
     interviewers,
     date,
   }: RosterRow): InterviewDetails {
-    const { interviewer: anybody = null, date: anyDay = null, seats = {} } = this.#options;
+    const { interviewer: anyone = null, date: anyDay = null, seats = {} } = this.#options;
     return {
       label,
       seats,
       candidate,
-      interviewer: interviewer ?? anybody,
+      interviewer: interviewer ?? anyone,
       interviewers,
       date: date ?? anyDay,
     };

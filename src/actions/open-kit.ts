@@ -57,7 +57,7 @@ function kitPath({ cwd }: ActionContext, given: string): { shown: string; path: 
   const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const shown = isFolder ? join(given, kitFileName) : given;
   const file = resolve(cwd, shown);
-  if (!existsSync(file)) throw new UserError("usage", `${shown} is not there`);
+  if (!existsSync(file)) throw new UserError("usage", `${shown} does not exist`);
   const path = realpathSync(file);
   const stats = statSync(path);
   if (!stats.isFile() || stats.size > maxKitJson) {

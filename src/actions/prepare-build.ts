@@ -25,7 +25,7 @@ export interface PreparedBuild {
   /** As they were given, with the number of interviewers that a recorded kit has. */
   options: BuildOptions;
   theme: LoadedTheme | null;
-  /** What kit.json says besides the kit, its files, and its forms. */
+  /** What kit.json says apart from the kit, its files, and its forms. */
   frame: KitJsonFrame;
   /** Without files, forms, and the labels of a roster. */
   kitJson: KitJson;
@@ -98,7 +98,7 @@ function kitBefore(
   return result.ok && result.read.schema === 2 ? { read: result.read, shown } : null;
 }
 
-/** Whom a single kit is for. */
+/** Who a single kit is for. */
 export function personOf({ label, candidate }: BuildOptions): PrintedFor {
   return { label: label ?? null, candidate: candidate ?? null };
 }

@@ -114,10 +114,7 @@ async function withTailoredRole(
 
 function refuseWithDescription({ jd, role, from }: KitChoiceOptions): void {
   if (jd === undefined || (role === undefined && from === undefined)) return;
-  throw new UserError(
-    "usage",
-    "--jd draws up a role of its own: it goes with neither --role nor --from",
-  );
+  throw new UserError("usage", "--jd writes its own role: it goes with neither --role nor --from");
 }
 
 /** Remembers one choice for a role and level of a workspace. */

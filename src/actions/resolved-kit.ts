@@ -44,7 +44,7 @@ export interface ResolvedKit {
   continues: string | null;
   /** What the kit.json that it comes from says of edits. */
   marks: Pick<KitJson, "edited" | "pins">;
-  /** What a kit.json says besides the kit; null for a new kit, and for a kit.json of schema 1. */
+  /** What a kit.json says apart from the kit; null for a new kit, and for a kit.json of schema 1. */
   recorded: RecordedFrame | null;
 }
 

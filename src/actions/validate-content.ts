@@ -35,7 +35,7 @@ export async function validateContent(
 ): Promise<ContentReport> {
   const { cwd } = context;
   for (const path of paths) {
-    if (!existsSync(resolve(cwd, path))) throw new UserError("usage", `${path} is not there`);
+    if (!existsSync(resolve(cwd, path))) throw new UserError("usage", `${path} does not exist`);
   }
   const [only] = paths;
   const workspace =
@@ -88,7 +88,7 @@ async function checkStyle(
 }
 
 /**
- * A workspace that puts its own question in the place of a shipped one may take away what a shipped
+ * A workspace that replaces a shipped question with its own may take away what a shipped
  * role changes. It is told so, and building that role fails; a role that it never uses is no error.
  */
 function downgradeShippedErrors(diagnostic: Diagnostic, { roles, workspace }: Content): Diagnostic {

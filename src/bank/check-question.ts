@@ -148,7 +148,7 @@ function checkStatus({ question, yaml }: CheckInput): Diagnostic[] {
 /** Begins every text that its writer still owes: `new question` writes them. */
 const todoMark = "TODO";
 
-/** A draft may owe parts; what is asked may not. */
+/** A draft can owe parts; a question that is asked can't. */
 function checkTodos({ question, yaml }: CheckInput): Diagnostic[] {
   const severity = question.status === "draft" ? "warning" : "error";
   const { body, file: _file, ...front } = question;

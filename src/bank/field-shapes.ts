@@ -34,7 +34,7 @@ export const followUps: FieldShape<readonly FollowUp[]> = {
   lines: (list) => list.map(({ ask, from }) => withNotes(ask, from ? [`from ${from}`] : [], null)),
 };
 
-/** What's said about an item besides its text: "must from mid", "from senior". */
+/** What's said about an item in addition to its text: "must from mid", "from senior". */
 export function itemNotes({ must, from }: Pick<LookFor, "must" | "from">): string[] {
   return [must ? `must from ${must}` : "", from ? `from ${from}` : ""].filter(Boolean);
 }

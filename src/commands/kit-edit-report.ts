@@ -45,7 +45,7 @@ function editWords(edit: KitEdit): string {
   }
 }
 
-/** More than these nobody reads; `--json` has them all. */
+/** More than these no one reads; `--json` has them all. */
 const maxPossible = 12;
 const maxImpossible = 5;
 

@@ -37,7 +37,7 @@ const runtimeOptions: Handlebars.RuntimeOptions = {
 /**
  * Loads templates from folders, the most important first. Without a folder of the user's own it is
  * the shipped ones alone.
- * @throws UserError content if a template cannot be read, is not valid, or does what templates may not
+ * @throws UserError content if a template cannot be read, is not valid, or does what templates must not
  */
 export function loadTemplates(folders: readonly string[] = []): TemplateSet {
   const { documents, partials, styles } = readTemplateSources([...folders, shippedTemplates()]);
@@ -212,7 +212,7 @@ function unplacedMessage(error: unknown): string {
 }
 
 /**
- * An instance of our own, whose blocks do not pass over a field that is not there: Handlebars'
+ * An instance of our own, whose blocks do not pass over a missing field: Handlebars'
  * strict mode leaves `{{#each missing}}` empty without a word.
  */
 function createRuntime(budget: RenderBudget): Runtime {

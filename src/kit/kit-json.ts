@@ -52,7 +52,7 @@ export const kitJsonSchema = z
     label: z
       .string()
       .max(64)
-      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words and digits, with hyphens")
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lowercase words and digits, with hyphens")
       .optional()
       .meta({ description: "Whose copy this is: a code, not a name" }),
     copy: z
@@ -81,7 +81,7 @@ export const kitJsonSchema = z
 
 export type KitJson = z.infer<typeof kitJsonSchema>;
 
-/** What kit.json says besides the kit. */
+/** What kit.json says apart from the kit. */
 export interface KitJsonFrame {
   toolVersion: string;
   request: KitJson["request"];
@@ -131,7 +131,7 @@ export function requestOf({
   };
 }
 
-/** The kit with everything derived anew, which differs from the file's only if someone edited it. */
+/** The kit with everything derived again, which differs from the file's only if someone edited it. */
 export function completeKitJson(json: KitJson): Kit {
   const { role, level, scale, seed, stages, coverage, scoring, score } = json;
   const parts: KitParts = {

@@ -11,7 +11,7 @@ import { isEligible } from "./eligible.ts";
 /** What the user asked for. */
 export interface KitOptions {
   level?: string | undefined;
-  /** Years of experience, in place of a level. */
+  /** Years of experience, instead of a level. */
   years?: number | undefined;
   stages?: readonly string[] | undefined;
   /** Optional stages to hold. */
@@ -56,7 +56,7 @@ export const defaultSeed = "1";
  * Looks up every name of a request and decides on its stages. Without a role the topics make one
  * stage of their own.
  *
- * @throws UserError "usage" for a name that is not there or options that do not go together
+ * @throws UserError "usage" for an unknown name or options that do not go together
  */
 export function resolveRequest(bank: Bank, role: Role | null, options: KitOptions): KitRequest {
   if (!role) refuseLoopOptions(options);

@@ -1,6 +1,6 @@
 import { digest } from "./digest.ts";
 
-/** Whom a kit is printed for, as far as folders tell people apart. */
+/** Who a kit is printed for, as far as folders tell people apart. */
 export interface PrintedFor {
   label: string | null;
   candidate: string | null;
@@ -17,7 +17,7 @@ export function personKey({ label, candidate }: PrintedFor): string | null {
   return `candidate:${digest(JSON.stringify(["candidate", name]))}`;
 }
 
-/** Whom a key stands for, as far as it says: a candidate's name stays unknown. */
+/** Who a key stands for, as far as it says: a candidate's name stays unknown. */
 export function keyedPerson(key: string | null): PrintedFor {
   const label = key?.startsWith("label:") ? key.slice("label:".length) : null;
   return { label, candidate: key === null || label !== null ? null : "" };

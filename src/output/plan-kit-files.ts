@@ -11,7 +11,7 @@ export interface KitFile {
   rewrites: boolean;
 }
 
-/** What is in the place of a file: a digest, or something that no digest can be taken of. */
+/** What is where a file should be: a digest, or something that no digest can be taken of. */
 export type Found = { digest: string } | "special";
 
 export interface FolderState {
@@ -103,7 +103,7 @@ function decideWanted(
     const isCurrent = ours.some((version) => version.source === source && version.tool === tool);
     return [bytes === null && isCurrent ? "current" : make, ours];
   }
-  // Of two states, nobody can tell which one was filled in.
+  // Of two states, no one can tell which one was filled in.
   const isSame = known.length > 0 && known.every((version) => version.source === source);
   return [isSame ? "kept" : "conflicts", known];
 }
@@ -141,7 +141,7 @@ export function filledIn({ manifest, found }: FolderState): string[] {
   });
 }
 
-/** Why a kit may not go into a folder. */
+/** Why a kit can't go into a folder. */
 export type Unusable = "other-person" | "other-selection";
 
 /**

@@ -50,7 +50,7 @@ export async function startBrowser(
 ): Promise<PrintBrowser> {
   const profile = makeRunFolder(options.cache);
   const child = spawn(choice.path, browserFlags(profile, options.sandbox), {
-    // Whatever it writes beside itself (a debug.log, say) goes with the profile.
+    // Whatever it writes next to itself (a debug.log, say) goes with the profile.
     cwd: profile,
     env: { ...options.env, ...choice.env },
     stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],

@@ -99,7 +99,7 @@ export function launcher(
     }
     first = launchBrowser(options, [], signal);
     return first.catch((error) => {
-      // Without a browser every document fails alike; after anything else the next one tries anew.
+      // Without a browser every document fails alike; after any other error the next one tries again.
       if (!(error instanceof UserError)) first = undefined;
       throw error;
     });

@@ -7,10 +7,10 @@ import { reasonOf } from "../diagnostic/content-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 
 /**
- * Creates the folder if need be and makes sure that nobody else can put files into it: programs
+ * Creates the folder if need be and makes sure that no one else can put files into it: programs
  * are started from here. Synchronous, as all that precedes the start of a browser: a turn of the
  * event loop may take as long as reading the bank.
- * @throws UserError noBrowser if it cannot be made, or is somebody else's, or others may write to it
+ * @throws UserError noBrowser if it cannot be made, or is someone else's, or others may write to it
  */
 export function privateFolder(folder: string): string {
   try {
@@ -23,7 +23,7 @@ export function privateFolder(folder: string): string {
   return folder;
 }
 
-/** @throws UserError noBrowser if the file or folder belongs to, or can be changed by, somebody else */
+/** @throws UserError noBrowser if the file or folder belongs to, or can be changed by, someone else */
 export function refuseUnlessPrivate(path: string): void {
   const uid = process.getuid?.();
   if (uid === undefined) return; // Windows: the user's profile folder has its own access list.
@@ -33,7 +33,7 @@ export function refuseUnlessPrivate(path: string): void {
   }
   if ((mode & 0o022) !== 0) {
     throw new UserError("noBrowser", `${path} can be changed by other users`, [
-      "Delete it; the tool makes it anew.",
+      "Delete it; the tool creates a new one.",
       cacheHint,
     ]);
   }

@@ -6,7 +6,7 @@ import type { RoleQuestion } from "./apply-rubric.ts";
 
 /**
  * A role file's text with a stub for one question under `rubrics`. Everything else stays as it is,
- * to the byte: the stub is inserted as text, not by writing the YAML anew.
+ * to the byte: the stub is inserted as text, not by rewriting the YAML.
  *
  * @returns the text and the line, from 1, on which the stub begins
  * @throws UserError "usage" when the file's `rubrics` are not written one a line
@@ -31,7 +31,7 @@ export function insertRubric(
 }
 
 interface Place {
-  /** Where the text goes, and how far the text reaches that it takes the place of. */
+  /** Where the text goes, and how far the replaced text reaches. */
   offset: number;
   end: number;
   /** Columns before the question's id. */

@@ -62,7 +62,7 @@ export interface TopicCoverage {
   minutes: number;
 }
 
-/** More than this nobody reads. */
+/** More than this no one reads. */
 const maxRivals = 5;
 
 /** @param plan one that holds the request's rules */
@@ -79,7 +79,7 @@ export function explainPlan(request: LoopRequest, plan: PlannedStages): Explanat
   };
 }
 
-/** A question in the place of another one, or of none, as the rules allow. */
+/** A question that replaces another one, or none, as the rules allow. */
 interface Exchange {
   question: string;
   instead: string | null;

@@ -116,7 +116,7 @@ export interface Selection {
   score: Score;
   /** The most points that any plan for the request has. */
   best: number;
-  /** IDs of stages that nobody prints and that can't be filled. */
+  /** IDs of stages that no one prints and that can't be filled. */
   leftOut: string[];
 }
 

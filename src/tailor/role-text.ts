@@ -26,7 +26,7 @@ export function roleText(input: RoleTextInput): string {
   const lines = [
     "---",
     comment(
-      "Drawn up by interview-kit tailor from a job description. From here on it is yours to edit.",
+      "Written by interview-kit tailor from a job description. From here on it is yours to edit.",
     ),
     `id: ${front.id}`,
     `title: ${JSON.stringify(front.title)}`,
@@ -105,7 +105,7 @@ export function writeBrief(
   nice: readonly string[],
 ): string {
   const sentences = [
-    `A role at the level "${level.title}", drawn up from its job description. ${level.expects}`,
+    `A role at the level "${level.title}", written from its job description. ${level.expects}`,
     ...(topics.length > 0 ? [`What weighs most here: ${list(topics)}.`] : []),
     ...(required.length > 0 ? [`The work asks for ${list(required.slice(0, 8))}.`] : []),
     ...(nice.length > 0 ? [`Welcome, and no more than that: ${list(nice.slice(0, 6))}.`] : []),

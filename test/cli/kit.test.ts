@@ -115,7 +115,7 @@ describe("kit", () => {
   });
 
   test.each([
-    [["swap", "nowhere", "one"], 2, "error: nowhere is not there\n"],
+    [["swap", "nowhere", "one"], 2, "error: nowhere does not exist\n"],
     [["swap", file, "won"], 2, 'error: the kit does not ask "won"\n'],
     [
       ["swap", file, "one", "--to", "fuor"],

@@ -1,3 +1,4 @@
+// The spelling of earlier versions. cspell:ignore behavioural
 import { describe, expect, test } from "vitest";
 import { cli, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
@@ -111,7 +112,7 @@ describe("validate", () => {
       "questions/databases/one.md:38:9 missing-reason a retired question needs a reason",
     ],
     [
-      "a related question that is not there",
+      "an unknown related question",
       { "related:": "related: [zero-downtime-schema-chang]" },
       'questions/databases/one.md:37:11 unknown-question there is no question "zero-downtime-schema-chang"\n  hint: did you mean "zero-downtime-schema-change"?',
     ],
@@ -292,11 +293,11 @@ describe("validate", () => {
     expect(stdout).not.toContain("one.md");
   });
 
-  test("a path that is not there is wrong use", async () => {
+  test("a path that doesn't exist is wrong use", async () => {
     const { code, stderr, stdout } = await validate(one({}), "questions/nothing.md");
     expect({ code, stderr, stdout }).toEqual({
       code: 2,
-      stderr: "error: questions/nothing.md is not there\n",
+      stderr: "error: questions/nothing.md does not exist\n",
       stdout: "",
     });
   });

@@ -66,7 +66,7 @@ describe("findBrowser", () => {
   it.each([
     ["a named path", { executablePath: "/none" }, {}],
     ["PUPPETEER_EXECUTABLE_PATH", {}, { PUPPETEER_EXECUTABLE_PATH: "/none" }],
-  ])("refuses %s that is not there, though another browser is", async (_, options, env) => {
+  ])("refuses %s that doesn't exist, though another browser is", async (_, options, env) => {
     const finding = findBrowser({ ...options, machine: machine([chrome], { env }) });
     await expect(finding).rejects.toMatchObject({
       code: "noBrowser",
@@ -74,7 +74,7 @@ describe("findBrowser", () => {
     });
   });
 
-  it("says what was tried and how to mend it when there is none", async () => {
+  it("says what was tried and how to fix it when there is none", async () => {
     const error: UserError = await findBrowser({ machine: machine([]) }).catch((reason) => reason);
     expect(error).toMatchObject({ code: "noBrowser", message: "No usable browser was found" });
     const hints = error.hints.join("\n");
@@ -154,7 +154,7 @@ describe("a browser that is there but does not start", () => {
     );
   });
 
-  it("for want of a sandbox comes with the ways to allow one", async () => {
+  it("without a sandbox comes with the ways to allow one", async () => {
     const path = join(scene.cache, "chrome");
     script(path, "echo 'FATAL: No usable sandbox! If you are running on Ubuntu' >&2; exit 133");
     const printer = openPrinter({ env: scene.env, executablePath: path });

@@ -28,7 +28,7 @@ async function open(pdf: Uint8Array) {
   return getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
 }
 
-/** In millimetres. */
+/** In millimeters. */
 function sizeOf(page: PDFiumPage): { width: number; height: number } {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   return { width: inMm(originalWidth), height: inMm(originalHeight) };

@@ -176,7 +176,7 @@ describe("a document", () => {
     await close();
   });
 
-  it("is printed although somebody else closes the page before it", async () => {
+  it("is printed although someone else closes the page before it", async () => {
     const remote = await startRemote();
     const { print } = open([remote.url]);
     await print(short);
