@@ -188,9 +188,9 @@ function locate(error: unknown, source: TemplateSource): TemplateError {
 
 /** The error may be in the one that includes: it gives a shipped partial what that cannot print. */
 function includedBy(error: TemplateError, { file }: TemplateSource): TemplateError {
-  const { diagnostic, hints, cause } = error;
-  if (hints.length >= maxNamed || file.startsWith(shippedTemplates())) return error;
-  return new TemplateError(diagnostic, [...hints, `included by ${file}`], cause);
+  const { diagnostic, includers, cause } = error;
+  if (includers.length >= maxNamed || file.startsWith(shippedTemplates())) return error;
+  return new TemplateError(diagnostic, [...includers, file], cause);
 }
 
 const maxNamed = 3;
