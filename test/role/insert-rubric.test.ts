@@ -10,9 +10,15 @@ import { questionText } from "../support/question.ts";
 const role = "---\nid: ours\n# Text below the front matter is ours.\n---\nBrief.\n";
 
 function question(changes: Partial<RoleQuestion> = {}): RoleQuestion {
-  const file = { path: "one.md", shown: "one.md", name: "one", folder: "databases", stamp: null };
+  const file = {
+    path: "one.md",
+    displayPath: "one.md",
+    name: "one",
+    folder: "databases",
+    signature: null,
+  };
   const parsed = parseQuestion(questionText("one"), file, taxonomy);
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join("; "));
+  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join("; "));
   return { ...asAskedBy(parsed.question, null), ...changes };
 }
 
