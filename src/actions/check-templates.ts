@@ -132,7 +132,7 @@ const someone: InterviewDetails = {
   date: "2000-01-01",
 };
 const plainTheme: Theme = { styles: "", logo: null, footer: null, paper: null };
-const sampleLogo = { address: "data:image/svg+xml,%3Csvg%3E%3C/svg%3E", alt: "Sample" };
+const sampleLogo = { address: "data:image/svg+xml,", alt: "Sample" };
 
 /**
  * Kits in turn for no one without a logo, and for someone with one.
@@ -209,11 +209,15 @@ function whereFilledIn(where: string, { documents, partials }: TemplateSources) 
 }
 
 /** What a shipped partial can't print was given to it by the user's template that includes it. */
-function inOwnFile({ diagnostic, includers }: TemplateError, own: TemplateSources): Diagnostic {
-  const [includer] = includers;
-  if (includer === undefined || !diagnostic.file.startsWith(shippedTemplates())) return diagnostic;
+function inOwnFile({ diagnostic, includedBy }: TemplateError, own: TemplateSources): Diagnostic {
+  const [includingFile] = includedBy;
+  if (includingFile === undefined || !diagnostic.file.startsWith(shippedTemplates()))
+    return diagnostic;
   const sources = [...own.documents.values(), ...own.partials.values()];
-  const source = sources.find(({ file }) => file === includer) ?? { file: includer, text: "" };
+  const source = sources.find(({ file }) => file === includingFile) ?? {
+    file: includingFile,
+    text: "",
+  };
   const partial = basename(diagnostic.file, ".hbs");
   const index = source.text.search(new RegExp(`\\{\\{~?#?>\\s*${partial}(?![\\w-])`));
   return problemAt(

@@ -5,13 +5,13 @@ import { UserError } from "../diagnostic/user-error.ts";
 export class TemplateError extends UserError {
   readonly diagnostic: Diagnostic;
   /** The user's templates that include it, directly or not, innermost first. */
-  readonly includers: readonly string[];
+  readonly includedBy: readonly string[];
 
-  constructor(diagnostic: Diagnostic, includers: readonly string[] = [], cause?: unknown) {
+  constructor(diagnostic: Diagnostic, includedBy: readonly string[] = [], cause?: unknown) {
     const { file, line, column, code, message } = diagnostic;
-    const hints = includers.map((includer) => `included by ${includer}`);
+    const hints = includedBy.map((includingFile) => `included by ${includingFile}`);
     super("content", `${file}:${line}:${column} ${code} ${message}`, hints, cause);
     this.diagnostic = diagnostic;
-    this.includers = includers;
+    this.includedBy = includedBy;
   }
 }
