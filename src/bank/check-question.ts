@@ -149,9 +149,10 @@ function checkStatus({ question, yaml }: CheckInput): Diagnostic[] {
 /** Begins every text that its writer still owes: `new question` writes them. */
 const todoMark = "TODO";
 
-/** What isn't asked, or not yet, can owe parts. */
+/** A draft can owe parts; what is asked can't. A retired question stays as it was. */
 function checkTodos({ question, yaml }: CheckInput): Diagnostic[] {
-  const severity = question.status === "active" ? "error" : "warning";
+  if (question.status === "retired") return [];
+  const severity = question.status === "draft" ? "warning" : "error";
   const { body, file: _file, ...front } = question;
   const owed = pathsOwed(front).map((path) =>
     yaml.diagnostic(path, "unfinished", `${nameOf(path)} is still to be written`, { severity }),
