@@ -153,7 +153,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .action(act(async () => (await import("./commands/new.ts")).newContent));
 
   command("customize <question>", "write a role's changes to one rubric, ready to edit", [
-    "customize zero-downtime-schema-change --role backend-data",
+    "customize zero-downtime-schema-change --role our-backend",
   ])
     .requiredOption("--role <role>", "the role to change")
     .action(act(async () => (await import("./commands/customize.ts")).customize));

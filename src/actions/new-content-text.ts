@@ -27,8 +27,8 @@ extends: ${parent}
 topics: {}                        # topic: weight; what you name here goes before the parent's
 requires: []                      # must be asked about, such as [kotlin, [postgresql, mysql]]; an inner list means any one
 skills: []                        # preferred
-# interview-kit customize QUESTION --role ${id} adds changes to a rubric here.
-# What you write below the next line is printed on the packet's first page; without it, the parent's is.
+# To change a rubric for this role: interview-kit customize QUESTION --role ${id}
+# Text below the front matter is printed on the packet's first page; without any, the parent's is.
 ---
 `;
   }

@@ -3,8 +3,9 @@ import { basename, dirname, join, resolve } from "node:path";
 import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { checkTemplates, loadTheme } from "../document/index.ts";
-import { toDisplayPath, type Workspace } from "../workspace/workspace.ts";
+import { loadTheme } from "../document/index.ts";
+import { sampleKits } from "../kit/sample-kits.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { ActionContext } from "./context.ts";
 import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
@@ -49,7 +50,7 @@ export async function validateContent(
     ...checkSkills(content),
     ...style,
   ];
-  all.push(...checkStyling(content.workspace, cwd));
+  all.push(...(await checkStyling(content, cwd)));
   const covered = content.workspace.layers.map(({ root }) => root);
   const named = paths.map((path) => resolve(cwd, path));
   const lone = named.filter((path) => !covered.some((root) => isInContent(path, root)));
@@ -102,17 +103,21 @@ function downgradeShippedErrors(diagnostic: Diagnostic, { roles, workspace }: Co
 }
 
 /** What is wrong with the workspace's own templates and theme. */
-function checkStyling({ layers }: Workspace, cwd: string): Diagnostic[] {
-  const own = layers.filter(({ shipped }) => !shipped);
-  if (own.length === 0) return [];
-  const templates = checkTemplates(own.map(({ root }) => join(root, "templates")));
-  return [
-    ...templates.map((diagnostic) => ({
-      ...diagnostic,
-      file: toDisplayPath(cwd, diagnostic.file),
-    })),
-    ...own.flatMap((layer) => loadTheme(layer).diagnostics),
-  ];
+async function checkStyling({ workspace, bank }: Content, cwd: string): Promise<Diagnostic[]> {
+  const own = workspace.layers.filter(({ shipped }) => !shipped);
+  const checked = own.map(async (layer) => {
+    const folder = join(layer.root, "templates");
+    if (!existsSync(folder)) return [];
+    const { theme, diagnostics } = loadTheme(layer);
+    // Only a workspace with templates waits for what they are checked with.
+    const { checkOwnTemplates } = await import("./check-templates.ts");
+    const found = checkOwnTemplates(folder, () => sampleKits(bank), theme);
+    return [
+      ...found.map((each) => ({ ...each, file: toDisplayPath(cwd, each.file) })),
+      ...diagnostics,
+    ];
+  });
+  return (await Promise.all(checked)).flat();
 }
 
 function checkSkills({ bank, workspace, cache }: Content): Diagnostic[] {

@@ -1,3 +1,4 @@
+import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { Path } from "../diagnostic/located-yaml.ts";
 import type { FollowUp, LookFor, Rung } from "../rubric/rubric.ts";
 
@@ -20,8 +21,7 @@ export const oneText: FieldShape<string> = {
 
 export const rungs: FieldShape<readonly Rung[]> = {
   texts: (ladder) => ladder.map(({ text }, index) => ({ path: [index, "text"], text })),
-  lines: (ladder) =>
-    ladder.map(({ id, text, meets }) => withNotes(text, [meets.join(" and ")], id)),
+  lines: (ladder) => ladder.map(({ id, text, meets }) => withNotes(text, [listInWords(meets)], id)),
 };
 
 export const items: FieldShape<readonly LookFor[]> = {

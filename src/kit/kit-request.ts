@@ -1,6 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import { kinds } from "../bank/kinds.ts";
 import type { Level } from "../bank/taxonomy.ts";
+import { listInWords } from "../diagnostic/list-in-words.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
@@ -159,7 +160,20 @@ function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOption
   return found;
 }
 
-/** The role that stands behind a kit that was asked for by topics alone. */
+/**
+ * Titles in sentence case as parts of one: only the first keeps its capital, and so does a name, such
+ * as that of a skill or an abbreviation.
+ */
+function inOneTitle(titles: readonly string[], { questions }: Bank): string[] {
+  const names = new Set([...questions.values()].flatMap(({ skills }) => skills));
+  return titles.map((title, at) => {
+    const [first = ""] = title.split(" ");
+    const isWord = /^\p{Lu}\p{Ll}+$/u.test(first) && !names.has(first.toLowerCase());
+    return at > 0 && isWord ? first.toLowerCase() + title.slice(first.length) : title;
+  });
+}
+
+/** The role behind a kit that was asked for only by topic. */
 function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
   if (topics.length === 0) {
     throw new UserError("usage", "say what the kit is for", [
@@ -169,14 +183,11 @@ function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
   const titles = topics.map(
     (id) => bank.taxonomy.topics.find((topic) => topic.id === id)?.title ?? id,
   );
-  const title =
-    titles.length > 1
-      ? `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`
-      : (titles[0] ?? "");
+  const title = listInWords(inOneTitle(titles, bank));
   const stage: Stage = {
     id: "interview",
-    title,
-    purpose: `Find out how the candidate works in: ${title}.`,
+    title: "Interview",
+    purpose: `Find out how the candidate works in ${titles.length > 1 ? "these areas" : "this area"}: ${title}.`,
     minutes: 60,
     kinds: [...kinds],
     topics: [...topics],
@@ -286,7 +297,7 @@ function narrowStages(
   if (narrowed.length > 0) return narrowed;
   throw new UserError(
     "usage",
-    `no stage of the role "${role.id}" asks about ${topics.join(" or ")}`,
+    `no stage of the role "${role.id}" asks about ${listInWords(topics, "or")}`,
     ["leave out --role for a kit of one stage on these topics"],
   );
 }

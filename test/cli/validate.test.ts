@@ -309,14 +309,16 @@ describe("validate", () => {
     expect(second).toEqual(first);
   });
 
-  test("a draft's unfinished parts are warnings, an active question's are errors", async () => {
+  test("unfinished parts of an active question are errors, a draft's are warnings", async () => {
     const text = (status: string) =>
       one({ "status:": `status: ${status}`, "  - What next": "  - TODO ask" });
     const draft = await validate(text("draft"));
     expect(draft.stdout).toContain(
-      "questions/databases/one.md:36:5 unfinished followUps.0.ask is still to be written",
+      "questions/databases/one.md:36:5 unfinished followUps[0].ask is still to be written",
     );
     expect(draft.code).toBe(0);
+    const retired = await validate(text("retired\nreason: it never worked"));
+    expect(retired).toMatchObject({ code: 0, stdout: "" });
     expect((await validate(text("active"))).code).toBe(3);
   });
 });

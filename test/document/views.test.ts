@@ -147,7 +147,7 @@ describe("the scorecard", () => {
   test.each([
     [[-1, 0], { bar: "2", whole: "2", below: "1" }],
     [[-1, 0, 1], { bar: "2", whole: "2 or 3", below: "1" }],
-    [[-2, -1, 0, 1, 2], { bar: "3", whole: "3, 4 or 5", below: "2" }],
+    [[-2, -1, 0, 1, 2], { bar: "3", whole: "3, 4, or 5", below: "2" }],
     [[0, 1], { bar: "1", whole: "1 or 2", below: null }],
   ])("the rule for the steps %j", (steps, rule) => {
     const points = steps.map((step, index) => ({
@@ -203,6 +203,20 @@ describe("the sum on the debrief", () => {
   test("is left out for a role that adds nothing up", () => {
     expect(debrief({ total: "none" })).not.toMatch(/Mean|Of 100/);
   });
+});
+
+test("no document says a level twice that the role's title has already", () => {
+  const kit = fixtureKit({ title: "Senior Backend Engineer" });
+  const [stage] = kit.stages;
+  if (!stage) throw new Error("the kit has no stage");
+  for (const { html } of [
+    renderPacket(kit, stage, someone),
+    renderScorecard(kit, stage, someone),
+    renderDebrief(kit, someone),
+  ]) {
+    expect(html).toContain("Senior Backend Engineer");
+    expect(html).not.toContain("Engineer, Senior");
+  }
 });
 
 describe("small functions of text", () => {
