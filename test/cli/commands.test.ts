@@ -17,6 +17,8 @@ const commands = [
   "rename",
   "retire",
   "diff",
+  "collect",
+  "calibrate",
   "preview",
   "templates",
   "tailor",
