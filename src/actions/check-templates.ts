@@ -8,6 +8,7 @@ import {
   documentNames,
   loadTemplates,
   readTemplateSources,
+  returnedNames,
   shippedTemplates,
   TemplateError,
   type TemplateSource,
@@ -49,7 +50,8 @@ function problemAt(
   return hint === undefined ? problem : { ...problem, hint };
 }
 
-const sheetNames = ["base", "parts", ...documentNames, "screen"];
+const templateNames = [...documentNames, ...returnedNames];
+const sheetNames = ["base", "parts", ...templateNames, "screen"];
 
 /** A template that no document is made with, most likely because its name is misspelt. */
 function unusedNames({ documents, styles }: TemplateSources): Diagnostic[] {
@@ -65,7 +67,7 @@ function unusedNames({ documents, styles }: TemplateSources): Diagnostic[] {
         ),
         severity: "warning" as const,
       }));
-  return [...unused(documents, documentNames), ...unused(styles, sheetNames)];
+  return [...unused(documents, templateNames), ...unused(styles, sheetNames)];
 }
 
 const ownData = "put the picture or font into the page as a data: address";
