@@ -98,7 +98,7 @@ describe("a template of one's own", () => {
       "debrief.hbs:1:25 has <meta> other than charset and name: a document runs and loads nothing",
     ],
     [
-      "a picture that is not there",
+      "a missing picture",
       asPartial('<p>\n<img alt="" src="logo.png">'),
       "partials/debrief-rules.hbs:2:13 <img src> would load logo.png, and documents load nothing",
     ],
