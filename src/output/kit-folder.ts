@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
 import {
@@ -8,7 +8,7 @@ import {
   toManifestFile,
 } from "./build-manifest.ts";
 import { digest, maxFileBytes } from "./digest.ts";
-import { kitFolderNames, type PrintedFor, personKey } from "./kit-folder-names.ts";
+import { type PrintedFor, personKey } from "./kit-folder-names.ts";
 import {
   type FilePlan,
   type FolderState,
@@ -192,8 +192,8 @@ function* chooseFolders(folders: Iterable<string>, printing: Printing): Generato
 }
 
 /**
- * The kit.json in the folder that a kit would preferably go into, if this tool wrote it for the same
- * person and no one has changed it since.
+ * The newest kit.json of a person in the folders that a kit may go into, if this tool wrote it and no
+ * one has changed it since.
  *
  * @param base role and level, such as `backend-senior`
  */
@@ -202,17 +202,39 @@ export function readOwnKitJson(
   base: string,
   person: PrintedFor,
 ): { path: string; bytes: Uint8Array } | null {
-  const [name = ""] = kitFolderNames(base, person, "");
-  const folder = join(parent, name);
+  const found = foldersNamed(parent, base).flatMap((folder) => {
+    const own = ownKitJson(folder, personKey(person));
+    return own === null ? [] : [own];
+  });
+  found.sort((left, right) => right.savedMs - left.savedMs);
+  return found[0] ?? null;
+}
+
+/** The preferred one first. */
+function foldersNamed(parent: string, base: string): string[] {
+  try {
+    const names = readdirSync(parent).filter(
+      (name) => name === base || name.startsWith(`${base}-`),
+    );
+    return names.sort().map((name) => join(parent, name));
+  } catch {
+    // It cannot be looked into, which is for the run to say that writes there.
+    return [];
+  }
+}
+
+function ownKitJson(
+  folder: string,
+  person: string | null,
+): { path: string; bytes: Uint8Array; savedMs: number } | null {
   const path = join(folder, kitFileName);
   try {
     const bytes = readBytes(path);
     const { printing, files } = readBuildManifest(folder);
-    if (printing?.person !== personKey(person) || bytes === null) return null;
+    if (printing?.person !== person || bytes === null) return null;
     const isOurs = files.get(kitFileName)?.some((version) => version.bytes === digest(bytes));
-    return isOurs ? { path, bytes } : null;
+    return isOurs ? { path, bytes, savedMs: lstatSync(path).mtimeMs } : null;
   } catch (error) {
-    // It cannot be looked into, which is for the run to say that writes there.
     if (error instanceof UserError || isErrno(error)) return null;
     throw error;
   }

@@ -219,6 +219,8 @@ describe("the folder of an edited kit", () => {
       const again = { ...print, ...person, from: `${other}/kit.json` };
       const printed = await buildKit(context, again);
       expect(printed.paths).toEqual([`${other}/debrief.html`, `${other}/kit.json`]);
+      const kept = await buildKit(context, { ...options, ...person });
+      expect(kept.kitJson.id).toBe(edited.kit.id);
     },
   );
 
