@@ -1,4 +1,4 @@
-/** Build step: writes the shipped templates as Handlebars compiles them, so that a run need not. */
+/** Build step: writes the shipped templates as Handlebars compiles them, so that a run doesn't have to. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compiledTemplatesModule, shippedTemplates } from "./document/index.ts";

@@ -62,6 +62,8 @@ export function toLabel(value: string): string {
   return label;
 }
 
+export const toPlace = wholeNumber("A place is", 1, 20);
+
 /** Stages with a number each, "technical-depth=2"; several with commas. They add to those before. */
 function stageCounts(what: string, least: number) {
   return (value: string, previous: Record<string, number> | undefined): Record<string, number> => {

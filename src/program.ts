@@ -14,6 +14,7 @@ import {
   toLabel,
   toList,
   toMinutes,
+  toPlace,
   toPort,
   toSeats,
   toShard,
@@ -59,8 +60,13 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       getErrHasColors: () => false,
     });
 
-  const command = (usage: string, description: string, examples: readonly string[]) =>
-    program
+  const command = (
+    usage: string,
+    description: string,
+    examples: readonly string[],
+    parent = program,
+  ) =>
+    parent
       .command(usage)
       .description(description)
       .option(
@@ -83,6 +89,8 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       "build --role backend --level mid --roster candidates.csv",
     ]),
   ).action(act(async () => (await import("./commands/build.ts")).build));
+
+  addKitCommands(program, command, act);
 
   command("list [what]", "list questions (the default), roles, stages, or templates", [
     "list --topic databases --level senior",
@@ -145,7 +153,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .action(act(async () => (await import("./commands/new.ts")).newContent));
 
   command("customize <question>", "write a role's changes to one rubric, ready to edit", [
-    "customize zero-downtime-schema-change --role backend-data",
+    "customize zero-downtime-schema-change --role our-backend",
   ])
     .requiredOption("--role <role>", "the role to change")
     .action(act(async () => (await import("./commands/customize.ts")).customize));
@@ -266,6 +274,74 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     "browser install",
   ]).action(act(async () => (await import("./commands/browser.ts")).browser));
   return program;
+}
+
+type Declare = (
+  usage: string,
+  description: string,
+  examples: readonly string[],
+  parent: Command,
+) => Command;
+
+/** The edits of a kit.json. */
+function addKitCommands(
+  program: Command,
+  command: Declare,
+  act: (load: () => Promise<Action>) => (...given: unknown[]) => Promise<void>,
+): void {
+  const kit = program
+    .command("kit")
+    .description("edit the questions of a kit.json; everything else in it stays")
+    .addHelpText(
+      "after",
+      `\nExamples:\n${[
+        "kit swap output/backend-mid connection-pool-sizing",
+        "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
+        "kit drop output/backend-mid rest-or-graphql",
+        "kit minutes output/backend-mid technical-depth 45",
+        "build --from output/backend-mid/kit.json",
+      ]
+        .map((line) => `  $ ${typeable(line)}`)
+        .join("\n")}\n`,
+    );
+  const edit = (usage: string, description: string, examples: readonly string[]) =>
+    command(usage, description, examples, kit)
+      .option("--dry-run", "print the edited kit and write nothing")
+      .option("--json", "print kit.json instead of its path, or the list as data");
+  const load = () => import("./commands/kit.ts");
+  edit("swap <kit> <question>", "ask another question instead; without --to, list what it costs", [
+    "kit swap output/backend-mid connection-pool-sizing",
+    "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
+  ])
+    .option("--to <id>", "the question to ask instead")
+    .action(act(async () => (await load()).swap));
+  edit("drop <kit> <question>", "leave a question out", [
+    "kit drop output/backend-mid rest-or-graphql",
+  ]).action(act(async () => (await load()).drop));
+  edit("add <kit> [question]", "ask one more; without a question, list what a stage could ask", [
+    "kit add output/backend-mid zero-downtime-schema-change",
+    "kit add output/backend-mid --stage practical",
+  ])
+    .option("--stage <stage>", "the stage that asks it (default: where it costs least)")
+    .action(act(async () => (await load()).add));
+  edit("move <kit> <question>", "ask a question at another place or in another stage", [
+    "kit move output/backend-mid rest-or-graphql --place 1",
+    "kit move output/backend-mid rest-or-graphql --stage screen",
+  ])
+    .option("--stage <stage>", "the stage that asks it (default: the same)")
+    .option("--place <n>", "its place in the stage, from 1 (default: last)", toPlace)
+    .action(act(async () => (await load()).move));
+  edit("pin <kit> <question>", "let no edit take a question out", [
+    "kit pin output/backend-mid rest-or-graphql",
+  ]).action(act(async () => (await load()).pin));
+  edit("unpin <kit> <question>", "let edits take it out again", [
+    "kit unpin output/backend-mid rest-or-graphql",
+  ]).action(act(async () => (await load()).unpin));
+  edit("minutes <kit> <stage>", "give a stage another length", [
+    "kit minutes output/backend-mid technical-depth 45",
+  ])
+    .argument("<minutes>", "of the whole interview, opening and close included", toMinutes)
+    .action(act(async () => (await load()).minutes));
 }
 
 /** An example as it is typed: a command of ours, or a whole line that has one in it. */

@@ -5,7 +5,7 @@ import { packageRoot } from "../src/workspace/workspace.ts";
 
 const source = join(packageRoot(), "src");
 
-/** Each folder of src/ with the folders that it may import from besides itself. One way, no cycle. */
+/** Each folder of src/ with the folders that it may import from apart from itself. One way, no cycle. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   diagnostic: [],
   terminal: ["diagnostic"],

@@ -31,7 +31,7 @@ describe("the package that npm packs", () => {
       installed,
       "--strip-components=1",
     ]);
-    // What npm would install beside it: no package that only the workshop needs.
+    // What npm would install next to it: no package that only the workshop needs.
     const { stdout: listed } = await run("npm", ["ls", "--omit=dev", "--all", "--parseable"], {
       cwd: root,
     });
@@ -51,7 +51,7 @@ describe("the package that npm packs", () => {
   const kit = (...args: string[]) =>
     run(process.execPath, [join(installed, "dist/cli.js"), ...args], { cwd: folder, env });
 
-  test("carries the licence of every package that is bundled into it", () => {
+  test("carries the license of every package that is bundled into it", () => {
     const notices = readFileSync(join(installed, "dist/third-party-notices.txt"), "utf8");
     const parts = notices.split(/^={78}$/m);
     for (const name of [

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { exitCodes } from "../src/diagnostic/user-error.ts";
 import { POINTS } from "../src/selection/index.ts";
-import { cli } from "./support/cli.ts";
+import { cli, folderWith } from "./support/cli.ts";
 
 const readme = readFileSync("README.md", "utf8");
 
@@ -36,6 +36,28 @@ describe("the README", () => {
   test("has every exit code", () => {
     const rows = tableUnder("## Exit codes").join("\n");
     for (const code of Object.values(exitCodes)) expect(rows).toMatch(new RegExp(`\\b${code}\\b`));
+  });
+
+  test.each(["## Customize a role", "### Add a stage"])(
+    "shows a role that works: %s",
+    async (heading) => {
+      const section = readme.split(`\n${heading}\n`)[1] ?? "";
+      const [, yaml = ""] = /```yaml\n(.*?)```/s.exec(section) ?? [];
+      const parent = yaml.includes("extends:") ? "" : "extends: backend\n";
+      const role = `---\nid: ours\ntitle: Ours\n${parent}${yaml}---\n`;
+      const cwd = folderWith({ "roles/ours.md": role });
+      expect(yaml).toContain("loop:");
+      expect(await cli(["validate"], { cwd })).toMatchObject({ code: 0, stdout: "" });
+    },
+  );
+
+  test("a stage comes before the one that it names", async () => {
+    const [, yaml = ""] = /### Add a stage\n.*?```yaml\n(.*?)```/s.exec(readme) ?? [];
+    const role = `---\nid: ours\ntitle: Ours\nextends: backend\n${yaml}---\n`;
+    const cwd = folderWith({ "roles/ours.md": role });
+    const { stdout } = await cli(["list", "stages", "--role", "ours", "--json"], { cwd });
+    expect(stdout.indexOf('"phone"')).toBeGreaterThan(0);
+    expect(stdout.indexOf('"phone"')).toBeLessThan(stdout.indexOf('"technical-depth"'));
   });
 
   test("shows pictures and links that are there", () => {

@@ -91,7 +91,7 @@ function rosterRows(
   kits: readonly Kit[],
 ): readonly RosterRow[] {
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new UserError("usage", `${file} is not there`);
+  if (!existsSync(path)) throw new UserError("usage", `${file} does not exist`);
   const stages = new Map(kits.flatMap((kit) => kit.stages.map((stage) => [stage.id, stage])));
   const { rows, diagnostics } = readRoster(path, file, [...stages.values()]);
   const sorted = sortDiagnostics(diagnostics);

@@ -85,7 +85,7 @@ export function findKits(
 
 function namedKits(cwd: string, given: string): string[] {
   const path = resolve(cwd, given);
-  if (!existsSync(path)) throw new UserError("usage", `--kit ${given} is not there`);
+  if (!existsSync(path)) throw new UserError("usage", `--kit ${given} does not exist`);
   if (!statSync(path).isDirectory()) return [path];
   const found = kitsBelow(path, maxDepth);
   if (found.length === 0) throw new UserError("usage", `--kit ${given} has no ${kitFileName}`);

@@ -39,7 +39,7 @@ export function findReturnedFiles(cwd: string, paths: readonly string[]): Return
   };
   for (const given of paths) {
     const path = resolve(cwd, given);
-    if (!existsSync(path)) throw new UserError("usage", `${given} is not there`);
+    if (!existsSync(path)) throw new UserError("usage", `${given} does not exist`);
     if (statSync(path).isDirectory()) {
       for (const each of filesBelow(realpathSync(path), given, maxDepth)) add(each, false);
     } else add(path, true);

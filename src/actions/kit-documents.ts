@@ -58,7 +58,7 @@ export function paperOf({ paper }: KitDocumentOptions, { theme }: Styling): Pape
   return paper ?? theme?.paper ?? "a4";
 }
 
-/** Whom a kit is for, as the options say. */
+/** Who a kit is for, according to the options. */
 export function interviewDetailsOf(options: KitDocumentOptions): InterviewDetails {
   const { candidate = null, interviewer = null, date = null, label = null, seats = {} } = options;
   return { candidate, interviewer, date, label, seats };

@@ -6,10 +6,11 @@ import {
   documentNames,
 } from "../document/kinds.ts";
 import type { Kit } from "../kit/kit.ts";
-import { formsIn, formsOf } from "../kit/kit-forms.ts";
+import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
 import { type FieldPlace, type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
 import { maxSeats, type SeatCounts, seatLetter } from "../kit/seats.ts";
+import { keptName } from "../output/edited-kit-folder.ts";
 import {
   findKitFolder,
   type KitToSave,
@@ -54,7 +55,7 @@ function documentOf(file: string): string {
   return file.replace(/\.[a-z]+$/, "");
 }
 
-/** Names of all documents that a kit can have besides those wanted now, in all formats. */
+/** Names of all documents that a kit can have apart from those wanted now, in all formats. */
 function possibleFiles({ stages }: Kit, wanted: ReadonlySet<string>): ReadonlySet<string> {
   const documents = documentNames.flatMap((kind) =>
     documentKinds[kind].per === "stage"
@@ -104,6 +105,11 @@ export interface FileToSave extends MadeFile {
   fields: readonly FieldPlace[];
 }
 
+export interface KitSaveOptions extends SaveOptions {
+  /** Id of an edited kit that lives on in this one; null for none. */
+  continues: string | null;
+}
+
 export interface SavedKitJson extends SavedKit {
   kitJson: KitJson;
 }
@@ -118,7 +124,7 @@ export function saveKitFiles(
   person: PrintedFor,
   frame: KitJsonFrame,
   files: readonly FileToSave[],
-  options: SaveOptions,
+  options: KitSaveOptions,
 ): SavedKitJson {
   const printed = new Map(
     files
@@ -135,27 +141,39 @@ export function saveKitFiles(
         const hasForms = Object.keys(forms).length > 0;
         const seats = seatsIn(kit, frame.seats, names);
         kitJson = toKitJson(kit, { ...frame, seats, files: names, ...(hasForms ? { forms } : {}) });
-        return new TextEncoder().encode(`${JSON.stringify(kitJson, null, 2)}\n`);
+        return kitJsonBytes(kitJson);
       },
+      keepsAs: (previous) => keepsAs(previous, [kit.id, options.continues]),
     },
     options,
   );
   return { ...saved, kitJson };
 }
 
+export function kitJsonBytes(kitJson: KitJson): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(kitJson, null, 2)}\n`);
+}
+
+/** What someone put together by hand is kept when another kit replaces it. */
+function keepsAs(previous: Uint8Array, keptIn: readonly (string | null)[]): string | null {
+  const edited = editedKitId(previous);
+  return edited === null || keptIn.includes(edited) ? null : keptName(edited);
+}
+
 /** How a kit is saved: into `output/<role>-<level>[-<label>]`, or another one if that is taken. */
 export function saveOptions(
   { cwd }: ActionContext,
-  { kit, workspace }: ResolvedKit,
+  { kit, workspace, continues }: ResolvedKit,
   person: PrintedFor,
   options: FolderChoiceOptions,
-): SaveOptions {
+): KitSaveOptions {
   const { out, replace = false } = options;
   const parent = out === undefined ? workspace.output : resolve(cwd, out);
   return {
     folders: { [Symbol.iterator]: () => foldersIn(parent, kit, person) },
     within: workspace.root ?? cwd,
     replace,
+    continues,
     today: today(),
   };
 }

@@ -4,7 +4,7 @@ import type { InterviewDetails } from "../kit/kit.ts";
 import { formsIn } from "../kit/kit-forms.ts";
 import type { KitJsonFrame } from "../kit/kit-json.ts";
 import { seatCounts } from "../kit/seats.ts";
-import { type SavedKit, type SaveOptions, surveyKit } from "../output/kit-folder.ts";
+import { type SavedKit, surveyKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
@@ -18,7 +18,14 @@ import {
   renderKit,
   type Styling,
 } from "./kit-documents.ts";
-import { type FileToSave, savedAs, saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
+import {
+  type FileToSave,
+  type KitSaveOptions,
+  savedAs,
+  saveKitFiles,
+  saveNotices,
+  saveOptions,
+} from "./kit-folder.ts";
 import { type KitSource, kitSources, type SourcesFor } from "./kit-sources.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
 import { writeTaskFiles } from "./task-files.ts";
@@ -30,7 +37,7 @@ export interface Batch {
   formats: readonly Format[];
   /** Null when nothing is printed. */
   printer: Printer | null;
-  /** What kit.json says besides the kit, without label, files, and forms. */
+  /** What kit.json says apart from the kit, without label, files, and forms. */
   frame: KitJsonFrame;
 }
 
@@ -69,7 +76,7 @@ export class KitMaker {
   readonly #batch: Batch;
   readonly #sourcesFor: SourcesFor;
   readonly #options: KitMakerOptions;
-  /** By source: what is the same for everybody is printed once. */
+  /** By source: what is the same for everyone is printed once. */
   readonly #shared = new Map<string, Promise<MadeDocument>>();
 
   constructor(context: ActionContext, batch: Batch, options: KitMakerOptions) {
@@ -107,7 +114,7 @@ export class KitMaker {
   }
 
   /** Writes what is missing or has changed. */
-  async #update(row: RosterRow, where: SaveOptions): Promise<SavedKit> {
+  async #update(row: RosterRow, where: KitSaveOptions): Promise<SavedKit> {
     const { kit } = this.#batch.resolved;
     const details = this.#interviewDetailsOf(row);
     const sources = this.#sourcesFor(details);
@@ -126,8 +133,8 @@ export class KitMaker {
     throw new UserError("cannotWrite", "other runs change its folder all the time");
   }
 
-  /** What has to be made: also a current form whose fields nobody knows the places of. */
-  #stale(row: RosterRow, sources: readonly KitSource[], where: SaveOptions): KitSource[] {
+  /** What has to be made: also a current form whose fields no one knows the places of. */
+  #stale(row: RosterRow, sources: readonly KitSource[], where: KitSaveOptions): KitSource[] {
     const { kit } = this.#batch.resolved;
     const survey = surveyKit(savedAs(kit, row, sources), sources, where);
     const forms = formsIn(survey.kitJson, kit.id);
@@ -145,12 +152,12 @@ export class KitMaker {
     interviewers,
     date,
   }: RosterRow): InterviewDetails {
-    const { interviewer: anybody = null, date: anyDay = null, seats = {} } = this.#options;
+    const { interviewer: anyone = null, date: anyDay = null, seats = {} } = this.#options;
     return {
       label,
       seats,
       candidate,
-      interviewer: interviewer ?? anybody,
+      interviewer: interviewer ?? anyone,
       interviewers,
       date: date ?? anyDay,
     };

@@ -18,7 +18,7 @@ export interface KitSource {
   /** Of its document, without ending. */
   document: string;
   format: "pdf" | "html";
-  /** True if it is the same for everybody, such as a handout. */
+  /** True if it is the same for everyone, such as a handout. */
   shared: boolean;
   /** True if it can be filled in on a screen. */
   hasForm: boolean;
@@ -30,7 +30,7 @@ export interface KitSource {
 export type SourcesFor = (occasion: InterviewDetails) => KitSource[];
 
 const blank: InterviewDetails = { candidate: null, interviewer: null, date: null };
-/** Only to see what a document says once it is filled in; nobody's. */
+/** Only to see what a document says once it is filled in; no one's. */
 const filled: InterviewDetails = {
   candidate: "Candidate",
   interviewer: "Interviewer",
@@ -40,7 +40,7 @@ const filled: InterviewDetails = {
 
 /**
  * The files of a kit. A document is a function of the kit, the styling and the occasion,
- * so what it is made from is known without making it: the document for nobody and for somebody stand
+ * so what it is made from is known without making it: the document for no one and for someone stand
  * for kit and styling.
  */
 export function kitSources(

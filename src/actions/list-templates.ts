@@ -9,7 +9,7 @@ export interface TemplateSummary {
   name: string;
   /** The file in force, as the user would write the path. */
   file: string;
-  /** True if the workspace has its own in place of the shipped one. */
+  /** True if the workspace has its own instead of the shipped one. */
   replaced: boolean;
 }
 

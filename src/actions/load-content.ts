@@ -140,5 +140,5 @@ function requireRole(roles: Roles, id: string, namedBy: string | undefined): Rol
   const hint = didYouMean(id, known);
   const hints = hint ? [hint] : [];
   if (namedBy === undefined) throw new UserError("usage", `there is no role "${id}"`, hints);
-  throw new UserError("content", `${namedBy} names the role "${id}", which is not there`, hints);
+  throw new UserError("content", `${namedBy} names the role "${id}", which does not exist`, hints);
 }

@@ -42,7 +42,7 @@ export function loadRoster(
     );
   }
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new UserError("usage", `${file} is not there`);
+  if (!existsSync(path)) throw new UserError("usage", `${file} does not exist`);
   const roster = readRoster(path, file, loop);
   const diagnostics = sortDiagnostics(roster.diagnostics);
   if (hasErrors(diagnostics)) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
-// Not by way of the folder's index, which imports all that renders: a dry run has no use for that.
+// Not through the folder's index, which imports all that renders: a dry run has no use for that.
 import { type LoadedTheme, loadTheme, themeFromValues } from "../document/theme.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";

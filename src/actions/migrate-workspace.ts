@@ -81,7 +81,7 @@ function readFile(path: string, cwd: string): OldFile {
   const name = basename(path, extname(path));
   const isRole = basename(dirname(path)) === "roles";
   const kind = extname(path) === ".yaml" ? "taxonomy" : isRole ? "role" : "question";
-  // Read once more as it is: its line ends and byte-order mark stay.
+  // Read again as it is: its line ends and byte-order mark stay.
   return { file, kind, name, text: readFileSync(path, "utf8") };
 }
 

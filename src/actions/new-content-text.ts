@@ -12,7 +12,7 @@ ${fields.join("\n")}
 TODO what the answer tells you about the work, 15 to 60 words
 
 ## Strong answer
-TODO in the words of someone who gives it, 80 to 260 words, a paragraph for each bar
+TODO in the words of someone who gives it, 80 to 250 words, a paragraph for each bar
 `;
 }
 
@@ -25,9 +25,10 @@ id: ${id}
 title: ${title}
 extends: ${parent}
 topics: {}                        # topic: weight; what you name here goes before the parent's
-skills: []
-# interview-kit customize QUESTION --role ${id} adds changes to a rubric here.
-# What you write below the next line is printed on the packet's first page; without it, the parent's is.
+requires: []                      # must be asked about, such as [kotlin, [postgresql, mysql]]; an inner list means any one
+skills: []                        # preferred
+# To change a rubric for this role: interview-kit customize QUESTION --role ${id}
+# Text below the front matter is printed on the packet's first page; without any, the parent's is.
 ---
 `;
   }
@@ -36,7 +37,8 @@ id: ${id}
 title: ${title}
 levels: [junior, mid, senior]
 topics: { databases: 3, api-design: 2 }
-skills: []
+requires: []                      # must be asked about, such as [kotlin, [postgresql, mysql]]; an inner list means any one
+skills: []                        # preferred
 loop:
   - id: technical
     title: Technical interview

@@ -1,11 +1,15 @@
+import { resolve } from "node:path";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { LoadedTheme } from "../document/theme.ts";
 import { type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
+import type { KitRequest } from "../kit/kit-request.ts";
+import { type ReadKit2, readKit } from "../kit/parse-kit.ts";
 import { seatCounts } from "../kit/seats.ts";
+import { readOwnKitJson } from "../output/kit-folder.ts";
 import type { PrintedFor } from "../output/kit-folder-names.ts";
 import type { Roster } from "../roster/roster.ts";
-import { packageVersion } from "../workspace/workspace.ts";
+import { findWorkspace, packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
 import { interviewDetailsOf } from "./kit-documents.ts";
@@ -21,7 +25,7 @@ export interface PreparedBuild {
   /** As they were given, with the number of interviewers that a recorded kit has. */
   options: BuildOptions;
   theme: LoadedTheme | null;
-  /** What kit.json says besides the kit, its files, and its forms. */
+  /** What kit.json says apart from the kit, its files, and its forms. */
   frame: KitJsonFrame;
   /** Without files, forms, and the labels of a roster. */
   kitJson: KitJson;
@@ -48,7 +52,11 @@ export async function prepareBuild(
 ): Promise<PreparedBuild> {
   const { reporter } = context;
   reporter.onPhase("imports");
-  const resolved = await resolveKit(context, given, { writesRole: !given.dryRun, ...hooks });
+  const resolved = await resolveKit(context, given, {
+    writesRole: !given.dryRun,
+    startFrom: (request) => kitBefore(context, request, given),
+    ...hooks,
+  });
   const options = withSeats(resolved, given);
   reporter.onPhase("content and choice");
   for (const warning of resolved.warnings) reporter.onWarning(warning);
@@ -74,13 +82,29 @@ function withSeats({ kit, recorded }: ResolvedKit, options: BuildOptions): Build
   return { ...options, seats: { ...recorded?.seats, ...options.seats } };
 }
 
-/** Whom a single kit is for. */
+/** The kit that an earlier build or edit left where this one goes. */
+function kitBefore(
+  context: ActionContext,
+  { role, level }: KitRequest,
+  options: BuildOptions,
+): { read: ReadKit2; shown: string } | null {
+  if (options.replace || options.roster !== undefined) return null;
+  const { output } = findWorkspace(context.cwd, options.workspace);
+  const parent = options.out === undefined ? output : resolve(context.cwd, options.out);
+  const file = readOwnKitJson(parent, `${role.id}-${level.id}`, personOf(options));
+  if (file === null) return null;
+  const shown = toDisplayPath(context.cwd, file.path);
+  const result = readKit(new TextDecoder().decode(file.bytes), shown);
+  return result.ok && result.read.schema === 2 ? { read: result.read, shown } : null;
+}
+
+/** Who a single kit is for. */
 export function personOf({ label, candidate }: BuildOptions): PrintedFor {
   return { label: label ?? null, candidate: candidate ?? null };
 }
 
 function frameOf(
-  { kit, request, warnings, recorded }: ResolvedKit,
+  { kit, request, warnings, marks, recorded }: ResolvedKit,
   theme: LoadedTheme | null,
   options: BuildOptions,
 ): KitJsonFrame {
@@ -91,6 +115,7 @@ function frameOf(
     warnings: recorded === null ? warnings : recorded.warnings,
     paper: paper ?? theme?.paper ?? "a4",
     theme: recorded === null ? (theme?.values ?? null) : recorded.theme,
+    ...marks,
     label,
     seats: seatCounts(kit.stages, interviewDetailsOf(options)),
   };

@@ -28,7 +28,7 @@ type Listener = (state: PreviewSnapshot) => void;
 
 /**
  * The latest good documents and the problems since then. A document keeps its last good version
- * until another takes its place.
+ * until another replaces it.
  */
 export class PreviewState {
   readonly #documents = new Map<string, ShownDocument>();

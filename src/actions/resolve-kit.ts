@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { UserError } from "../diagnostic/user-error.ts";
+import { continueKit, isEdited } from "../kit/continue-kit.ts";
 import { createKit } from "../kit/create-kit.ts";
 import type { Kit } from "../kit/kit.ts";
 import { requestOf } from "../kit/kit-json.ts";
 import { type KitOptions, type KitRequest, resolveRequest } from "../kit/kit-request.ts";
+import type { ReadKit2 } from "../kit/parse-kit.ts";
 import { questionIdsOf, readKitJson } from "../kit/read-kit-json.ts";
 import type { Role } from "../role/role.ts";
 import { type Chooser, recallingChooser } from "./chooser.ts";
@@ -17,6 +19,8 @@ import type { TailoredRole } from "./tailor-role.ts";
 export interface ResolveHooks {
   /** Selects the questions, instead of one that remembers its last selection between runs. */
   choose?: Chooser;
+  /** The kit that a request changes as little as it can, if there is one before it. */
+  startFrom?(request: KitRequest): { read: ReadKit2; shown: string } | null;
   /** Writes the role file of a job description into roles/, unless it exists. */
   writesRole?: boolean;
   /** Called with the role that was made from a job description, before questions are selected. */
@@ -52,11 +56,34 @@ async function selectKit(
     questionIdsOf(readKitJson(context.cwd, path)),
   );
   const known = avoided.filter((id) => bank.questions.has(id));
-  const request = resolveRequest(bank, role, toKitOptions(options, known));
+  const kitOptions = toKitOptions(options, known);
+  const wanted = resolveRequest(bank, role, kitOptions);
+  const before = hooks.startFrom?.(wanted) ?? null;
+  const continued =
+    before && continueKit(bank, role, wanted, kitOptions, before.read, before.shown);
+  const request = continued ?? wanted;
   await nextTurn(); // A browser that is starting is waiting for an answer.
   const planned = await createKit(bank, request, hooks.choose ?? chooserFor(content, options));
   const { kit, warnings } = planned;
-  return { workspace, kit, ...asRecorded(request, kit), warnings, planned, recorded: null };
+  const marks = before && continued ? marksOf(before.read, continued) : {};
+  const continues = before && continued ? before.read.json.id : null;
+  if (before && continued) {
+    const what = isEdited(before.read)
+      ? "keeps what was edited in"
+      : "changes only what it must of";
+    context.reporter.onNotice(`${what} ${before.shown}; --replace selects from scratch`);
+  }
+  const made = { planned, continues, marks, recorded: null };
+  return { workspace, kit, ...asRecorded(request, kit), warnings, ...made };
+}
+
+/** An edited kit stays one, with the pins that are left. */
+function marksOf({ json }: ReadKit2, { start }: KitRequest): ResolvedKit["marks"] {
+  const pins = start?.pinned ?? [];
+  return {
+    ...(json.edited ? { edited: true } : {}),
+    ...(pins.length > 0 ? { pins: [...pins] } : {}),
+  };
 }
 
 function asRecorded(request: KitRequest, kit: Kit): Pick<ResolvedKit, "request" | "loop"> {
@@ -87,10 +114,7 @@ async function withTailoredRole(
 
 function refuseWithDescription({ jd, role, from }: KitChoiceOptions): void {
   if (jd === undefined || (role === undefined && from === undefined)) return;
-  throw new UserError(
-    "usage",
-    "--jd draws up a role of its own: it goes with neither --role nor --from",
-  );
+  throw new UserError("usage", "--jd writes its own role: it goes with neither --role nor --from");
 }
 
 /** Remembers one choice for a role and level of a workspace. */

@@ -48,6 +48,8 @@ function resolveFrom(context: ActionContext, options: RecordedOptions): Resolved
     loop: kit.stages,
     warnings: [...editsOf(read, options.from), ...changesSince(context, options, read)],
     planned: null,
+    continues: null,
+    marks: marksOf(json),
     recorded: frameOf(read, options.from),
   };
 }
@@ -98,10 +100,13 @@ function fromBank(
   return {
     workspace,
     kit,
-    request: requestOf({ ...request, topics: recorded.topics }),
+    request:
+      read.schema === 2 ? read.json.request : requestOf({ ...request, topics: recorded.topics }),
     loop: request.role.loop.length > 0 ? request.role.loop : kit.stages,
     warnings: lines.map((line) => `changed since ${from}: ${line}`),
     planned: null,
+    continues: null,
+    marks: read.schema === 1 ? {} : marksOf(read.json),
     recorded: read.schema === 1 ? null : frameOf(read, from),
   };
 }
@@ -109,6 +114,10 @@ function fromBank(
 function frameOf({ json }: ReadKit2, file: string): RecordedFrame {
   const { theme, paper, warnings, seats } = json;
   return { file, theme, paper, warnings, ...(seats === undefined ? {} : { seats }) };
+}
+
+function marksOf({ edited, pins }: ReadKit2["json"]): ResolvedKit["marks"] {
+  return { ...(edited ? { edited } : {}), ...(pins ? { pins } : {}) };
 }
 
 function editsOf({ edits, kit, json }: ReadKit2, from: string): string[] {

@@ -40,7 +40,11 @@ export interface ResolvedKit {
   warnings: string[];
   /** Null for a repeated kit: nothing was selected. */
   planned: PlannedKit | null;
-  /** What a kit.json says besides the kit; null for a new kit, and for a kit.json of schema 1. */
+  /** Id of the kit that it changes as little as it can; null for any other. */
+  continues: string | null;
+  /** What the kit.json that it comes from says of edits. */
+  marks: Pick<KitJson, "edited" | "pins">;
+  /** What a kit.json says apart from the kit; null for a new kit, and for a kit.json of schema 1. */
   recorded: RecordedFrame | null;
 }
 

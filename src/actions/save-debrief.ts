@@ -12,7 +12,7 @@ export interface DebriefToSave {
   folders: Iterable<string>;
   /** See FolderOptions. */
   within: string;
-  /** Whom they're about, as a folder's record may say it: never a name. */
+  /** Who they're about, as a folder's record may say it: never a name. */
   person: string;
   /** Digest of all that they're made from. */
   source: string;

@@ -121,7 +121,7 @@ function write(
 ): void {
   const hint = named ? "name another file" : "name another file with --out roles/ID.md";
   if (existsSync(path))
-    throw new UserError("usage", `${toDisplayPath(cwd, path)} is there already`, [hint]);
+    throw new UserError("usage", `${toDisplayPath(cwd, path)} already exists`, [hint]);
   if (roles.files.has(id)) throw new UserError("usage", `there is a role "${id}" already`, [hint]);
   const bytes = new TextEncoder().encode(text);
   writeFolder(dirname(path), [{ name: basename(path), bytes }], { readers: "usual" });

@@ -31,7 +31,7 @@ export function taskFolders({ stages }: Pick<Kit, "stages">): TaskFolder[] {
 
 /**
  * Writes the files of a kit's tasks, to hand over with the handout. A file that differs may be
- * somebody's work, and stays.
+ * someone's work, and stays.
  *
  * @param folder the kit's
  * @returns paths as the user would write them; none for what already exists

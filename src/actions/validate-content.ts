@@ -3,8 +3,9 @@ import { basename, dirname, join, resolve } from "node:path";
 import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { checkTemplates, loadTheme } from "../document/index.ts";
-import { toDisplayPath, type Workspace } from "../workspace/workspace.ts";
+import { loadTheme } from "../document/index.ts";
+import { sampleKits } from "../kit/sample-kits.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import { checkLoneFile } from "./check-lone-file.ts";
 import type { ActionContext } from "./context.ts";
 import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
@@ -35,7 +36,7 @@ export async function validateContent(
 ): Promise<ContentReport> {
   const { cwd } = context;
   for (const path of paths) {
-    if (!existsSync(resolve(cwd, path))) throw new UserError("usage", `${path} is not there`);
+    if (!existsSync(resolve(cwd, path))) throw new UserError("usage", `${path} does not exist`);
   }
   const [only] = paths;
   const workspace =
@@ -49,7 +50,7 @@ export async function validateContent(
     ...checkSkills(content),
     ...style,
   ];
-  all.push(...checkStyling(content.workspace, cwd));
+  all.push(...(await checkStyling(content, cwd)));
   const covered = content.workspace.layers.map(({ root }) => root);
   const named = paths.map((path) => resolve(cwd, path));
   const lone = named.filter((path) => !covered.some((root) => isInContent(path, root)));
@@ -88,7 +89,7 @@ async function checkStyle(
 }
 
 /**
- * A workspace that puts its own question in the place of a shipped one may take away what a shipped
+ * A workspace that replaces a shipped question with its own may take away what a shipped
  * role changes. It is told so, and building that role fails; a role that it never uses is no error.
  */
 function downgradeShippedErrors(diagnostic: Diagnostic, { roles, workspace }: Content): Diagnostic {
@@ -102,17 +103,21 @@ function downgradeShippedErrors(diagnostic: Diagnostic, { roles, workspace }: Co
 }
 
 /** What is wrong with the workspace's own templates and theme. */
-function checkStyling({ layers }: Workspace, cwd: string): Diagnostic[] {
-  const own = layers.filter(({ shipped }) => !shipped);
-  if (own.length === 0) return [];
-  const templates = checkTemplates(own.map(({ root }) => join(root, "templates")));
-  return [
-    ...templates.map((diagnostic) => ({
-      ...diagnostic,
-      file: toDisplayPath(cwd, diagnostic.file),
-    })),
-    ...own.flatMap((layer) => loadTheme(layer).diagnostics),
-  ];
+async function checkStyling({ workspace, bank }: Content, cwd: string): Promise<Diagnostic[]> {
+  const own = workspace.layers.filter(({ shipped }) => !shipped);
+  const checked = own.map(async (layer) => {
+    const folder = join(layer.root, "templates");
+    if (!existsSync(folder)) return [];
+    const { theme, diagnostics } = loadTheme(layer);
+    // Only a workspace with templates waits for what they are checked with.
+    const { checkOwnTemplates } = await import("./check-templates.ts");
+    const found = checkOwnTemplates(folder, () => sampleKits(bank), theme);
+    return [
+      ...found.map((each) => ({ ...each, file: toDisplayPath(cwd, each.file) })),
+      ...diagnostics,
+    ];
+  });
+  return (await Promise.all(checked)).flat();
 }
 
 function checkSkills({ bank, workspace, cache }: Content): Diagnostic[] {

@@ -11,7 +11,7 @@ export interface Layer {
   shipped: boolean;
 }
 
-/** A question with the file it came from still at hand, for problems found later. */
+/** A question with the file it came from, for problems found later. */
 export interface LoadedQuestion {
   question: Question;
   readonly yaml: LocatedYaml;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
+import { nameOf } from "../diagnostic/schema-issues.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { checkItems } from "../rubric/check-items.ts";
 import { checkLadder, type RubricDiagnostic } from "../rubric/check-ladder.ts";
@@ -148,12 +149,13 @@ function checkStatus({ question, yaml }: CheckInput): Diagnostic[] {
 /** Begins every text that its writer still owes: `new question` writes them. */
 const todoMark = "TODO";
 
-/** A draft may owe parts; what is asked may not. */
+/** A draft can owe parts; what is asked can't. A retired question stays as it was. */
 function checkTodos({ question, yaml }: CheckInput): Diagnostic[] {
+  if (question.status === "retired") return [];
   const severity = question.status === "draft" ? "warning" : "error";
   const { body, file: _file, ...front } = question;
   const owed = pathsOwed(front).map((path) =>
-    yaml.diagnostic(path, "unfinished", `${path.join(".")} is still to be written`, { severity }),
+    yaml.diagnostic(path, "unfinished", `${nameOf(path)} is still to be written`, { severity }),
   );
   const sections = proseSections.filter((name) => body[name]?.startsWith(todoMark));
   return [
@@ -170,6 +172,6 @@ function pathsOwed(value: unknown): Path[] {
   if (typeof value === "string") return value.startsWith(todoMark) ? [[]] : [];
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, part]) =>
-    pathsOwed(part).map((path) => [key, ...path]),
+    pathsOwed(part).map((path) => [Array.isArray(value) ? Number(key) : key, ...path]),
   );
 }

@@ -1,3 +1,4 @@
+import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { Path } from "../diagnostic/located-yaml.ts";
 import type { FollowUp, LookFor, Rung } from "../rubric/rubric.ts";
 
@@ -20,8 +21,7 @@ export const oneText: FieldShape<string> = {
 
 export const rungs: FieldShape<readonly Rung[]> = {
   texts: (ladder) => ladder.map(({ text }, index) => ({ path: [index, "text"], text })),
-  lines: (ladder) =>
-    ladder.map(({ id, text, meets }) => withNotes(text, [meets.join(" and ")], id)),
+  lines: (ladder) => ladder.map(({ id, text, meets }) => withNotes(text, [listInWords(meets)], id)),
 };
 
 export const items: FieldShape<readonly LookFor[]> = {
@@ -34,7 +34,7 @@ export const followUps: FieldShape<readonly FollowUp[]> = {
   lines: (list) => list.map(({ ask, from }) => withNotes(ask, from ? [`from ${from}`] : [], null)),
 };
 
-/** What's said about an item besides its text: "must from mid", "from senior". */
+/** What's said about an item in addition to its text: "must from mid", "from senior". */
 export function itemNotes({ must, from }: Pick<LookFor, "must" | "from">): string[] {
   return [must ? `must from ${must}` : "", from ? `from ${from}` : ""].filter(Boolean);
 }

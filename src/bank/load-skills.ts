@@ -64,7 +64,7 @@ function checkSkillFile(
     const at = ["skills", index];
     return [
       ...(twice
-        ? [yaml.diagnostic([...at, "id"], "duplicate-id", `the id "${skill.id}" stands twice`)]
+        ? [yaml.diagnostic([...at, "id"], "duplicate-id", `duplicate id "${skill.id}"`)]
         : []),
       ...unknownWords(skill.topics, [...at, "topics"], "topic", taxonomy.topics, yaml),
       ...unknownSkills(skill.related, [...at, "related"], yaml, all),

@@ -143,7 +143,7 @@ function checkBorrowedBars(
   );
 }
 
-/** Entries of the same id take the place of the shipped ones, new ones follow them; a scale replaces. */
+/** Entries of the same id replace the shipped ones, new ones follow them; a scale replaces. */
 function extendTaxonomy(base: Taxonomy, change: TaxonomyChange): Taxonomy {
   return {
     levels: mergeById(base.levels, change.levels).sort((a, b) => a.years.from - b.years.from),

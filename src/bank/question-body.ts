@@ -5,7 +5,7 @@ import { type BodySection, bodySections, type QuestionBody } from "./question-se
 const sectionNames = Object.keys(bodySections) as BodySection[];
 const headings = sectionNames.map((name) => bodySections[name].heading);
 
-/** Characters that anybody would read on paper; Markdown beyond them can take long to lay out. */
+/** Characters that anyone would read on paper; Markdown beyond them can take long to lay out. */
 export const maxSectionLength = 20_000;
 /** Sections that are looked at: a question has fewer than ten, and more than these is another file. */
 const maxSections = 30;

@@ -31,7 +31,8 @@ function summaryOf(outcomes: readonly Outcome[], documents: number, seconds: num
   const rate = (documents / Math.max(seconds, 0.001)).toFixed(0);
   const printed =
     documents > 0 ? `; ${documents} documents in ${duration(seconds)}, ${rate} a second` : "";
-  return `${outcomes.length} kits: ${parts.join(", ")}${printed}`;
+  const kits = `${outcomes.length} ${outcomes.length === 1 ? "kit" : "kits"}`;
+  return `${kits}: ${parts.join(", ")}${printed}`;
 }
 
 function toJson({ row, folder, state, paths, reason }: Outcome) {

@@ -2,6 +2,7 @@ import type { ListedQuestion } from "../actions/list-questions.ts";
 import type { RoleStages, RoleSummary } from "../actions/list-roles.ts";
 import type { TemplateSummary } from "../actions/list-templates.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
+import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { CommandContext } from "./context.ts";
 
 export function printQuestions(
@@ -50,7 +51,7 @@ export function printStages({ terminal }: CommandContext, roles: readonly RoleSt
         questions.min === questions.max ? `${questions.min}` : `${questions.min}–${questions.max}`;
       const facts = [
         `${minutes} min`,
-        `${count} ${kinds.join(" or ")} questions`,
+        `${count} ${listInWords(kinds, "or")} ${count === "1" ? "question" : "questions"}`,
         ...(levels ? [`only ${levels.join(" ")}`] : []),
       ];
       terminal.print(`  ${id.padEnd(width)}  ${title}  ${terminal.dim(facts.join("; "))}`);

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { type EjectOptions, ejectTemplates } from "../actions/eject-templates.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
+import { packageRoot, toDisplayPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 
 /** `templates eject NAME` copies what is shipped into the workspace, to be changed there. */
@@ -16,6 +18,8 @@ export function templates(
   }
   const { terminal } = context;
   for (const path of ejectTemplates(context, name, options)) terminal.print(path);
-  terminal.note("its fields stand in docs/templates.md; see it with: interview-kit preview");
+  const guide = toDisplayPath(context.cwd, join(packageRoot(), "docs", "templates.md"));
+  terminal.note(`its fields are in ${guide}`);
+  terminal.note("see it with: interview-kit preview --role R --level L");
   return exitCodes.done;
 }

@@ -187,7 +187,7 @@ function incompleteText(
   }
   const missing = Array.from({ length: of }, (_, index) => index + 1).find((n) => !seen.has(n));
   if (missing === undefined) return null;
-  return { page: null, code: "page-missing", text: `page ${missing} of ${of} is not there` };
+  return { page: null, code: "page-missing", text: `page ${missing} of ${of} is missing` };
 }
 
 function toSheet(file: string, pieces: readonly NamedPage[]): Sheet {

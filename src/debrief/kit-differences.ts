@@ -12,7 +12,7 @@ export function kitDifferences(a: Kit, b: Kit): string {
     ...(JSON.stringify(a.scale) === JSON.stringify(b.scale) ? [] : ["the scale"]),
     ...stages.flatMap((id) => stageDifferences(id, stageOf(a, id), stageOf(b, id))),
   ];
-  return parts.length > 0 ? parts.join("; ") : "what is printed besides the questions";
+  return parts.length > 0 ? parts.join("; ") : "what is printed apart from the questions";
 }
 
 function stageOf({ stages }: Kit, id: string): KitStage | undefined {

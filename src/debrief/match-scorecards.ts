@@ -100,7 +100,7 @@ function matchPeople(
   });
 }
 
-/** What the user says, what the sheet says, or whom the roster knows by the name on it. */
+/** What the user says, what the sheet says, or who the roster knows by the name on it. */
 function copyOf({ sheet, kit, candidate }: Scorecard, rules: MatchRules): string {
   const copy = rules.given(sheet).copy ?? sheet.copy;
   if (copy !== blankCopy || candidate === "") return copy;

@@ -11,7 +11,7 @@ import {
   type ScorecardTexts,
 } from "./ratings-schema.ts";
 
-/** What is known of a candidate's scorecards besides what's on them. */
+/** What is known of a candidate's scorecards apart from what's on them. */
 export interface RatingsFrame {
   kit: Kit;
   scale: RatingScale;

@@ -44,7 +44,7 @@ export function readContentFile(
   return { ok: true, text };
 }
 
-/** What a decoder puts in the place of bytes that are not UTF-8. */
+/** What a decoder substitutes for bytes that aren't UTF-8. */
 const replacement = "\uFFFD";
 
 const controlCharacter = /[^\t\n\f\r\x20-\x7e\xa0-\uffff]/;

@@ -60,7 +60,7 @@ export function readJsonPlaces(text: string): JsonPlaces {
           return { ok: false, at, code: "unknown-key", message: `unknown key "${name}"` };
         }
         if (parent.node.children?.has(name)) {
-          const message = `the key "${name}" stands twice`;
+          const message = `duplicate key "${name}"`;
           return { ok: false, at, code: "yaml-duplicate-key", message };
         }
         parent.key = { name, at };

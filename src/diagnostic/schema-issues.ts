@@ -108,7 +108,8 @@ function sentence(issue: Issue): string {
   return /^[A-Z]/.test(issue.message) ? `is not valid: ${issue.message}` : `${issue.message}`;
 }
 
-function nameOf(path: readonly PropertyKey[]): string {
+/** A value by its path as people write it: `ladder[0].text`. */
+export function nameOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the file's data";
   return path
     .map((segment, index) =>

@@ -18,7 +18,7 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The exit codes with which a run can end because of something that the user can mend. */
+/** The exit codes with which a run can end because of something that the user can fix. */
 export type UserErrorCode =
   | "usage"
   | "content"
@@ -28,7 +28,7 @@ export type UserErrorCode =
   | "batch";
 
 /**
- * Something the user can mend: it is shown as a message with hints and without a stack.
+ * Something the user can fix: it is shown as a message with hints and without a stack.
  * Every other error is a bug in the tool and keeps its stack.
  */
 export class UserError extends Error {

@@ -16,13 +16,13 @@ export interface Refused {
 }
 
 /**
- * What the YAML may not have, in the order of the text: every duplicate key, up to the first
+ * What the YAML must not have, in the order of the text: every duplicate key, up to the first
  * thing that goes beyond what the formats need.
  */
 export function findRefused(root: Node | null): Refused[] {
   const refused: Refused[] = [];
   let values = 0;
-  /** False when the rest need not be looked at. */
+  /** False when the rest doesn't have to be looked at. */
   const visit = (node: unknown, depth: number): boolean => {
     values += 1;
     const message = limitAt(node, depth, values);

@@ -1,6 +1,8 @@
 import type { ScalePoint } from "../bank/taxonomy.ts";
+import { listInWords } from "../diagnostic/list-in-words.ts";
 import { formatOffset } from "../kit/agenda.ts";
 import type { InterviewDetails, Kit, KitQuestion, KitRung, KitStage } from "../kit/kit.ts";
+import { kitTitle } from "../kit/kit-title.ts";
 import type { ItemAtLevel } from "../rubric/at-level.ts";
 import { codeColumns } from "./code-block.ts";
 import type { DocumentKind, Paper, ReturnedKind } from "./kinds.ts";
@@ -47,6 +49,8 @@ export interface PageView {
 /** What the templates of a kit's documents are given. */
 export interface DocumentView extends PageView {
   kitId: string;
+  /** Role and level: "Backend Engineer, Senior", or the role alone if its title names the level. */
+  kitTitle: string;
   role: { id: string; title: string };
   level: { id: string; title: string; expects: string };
   occasion: InterviewDetailsView;
@@ -134,6 +138,7 @@ export function commonView({
   return {
     ...pageView(paper),
     kitId: kit.id,
+    kitTitle: kitTitle(kit.role, kit.level),
     role: kit.role,
     level: kit.level,
     occasion: interviewDetailsView(occasion),
@@ -209,7 +214,7 @@ export function questionTimes(
 
 /** What names a stage's documents to their reader: the stage where there are several. */
 export function stageTitle(kit: Kit, stage: KitStage): string {
-  return `${kit.role.title}, ${kit.level.title}: ${stage.title}`;
+  return `${kitTitle(kit.role, kit.level)}: ${stage.title}`;
 }
 
 /** "Exhibit A", "Task B" and so on, for the questions of a stage that hand something over, in asking order. */
@@ -222,7 +227,7 @@ export function sheetLetters(stage: KitStage): Map<string, string> {
 
 /** "Senior and Staff": the levels whose bar a rung is; empty for a rung that is no bar. */
 export function barTitle({ meets }: KitRung): string {
-  return meets.map(({ title }) => title).join(" and ");
+  return listInWords(meets.map(({ title }) => title));
 }
 
 /** A rating as a question offers it: "1" for its value, with the rung that earns it. */
@@ -274,10 +279,9 @@ export interface RatingRule {
 export function ratingRule({ points }: Kit["scale"]): RatingRule {
   const at = points.findIndex(({ step }) => step === 0);
   const values = points.slice(Math.max(at, 0)).map(({ value }) => String(value));
-  const last = values.at(-1) ?? "";
   return {
     bar: values[0] ?? "",
-    whole: values.length > 1 ? `${values.slice(0, -1).join(", ")} or ${last}` : last,
+    whole: listInWords(values, "or"),
     below: at > 0 ? String(points[at - 1]?.value) : null,
   };
 }

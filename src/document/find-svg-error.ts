@@ -35,7 +35,7 @@ export function findSvgError(text: string): string | null {
     const { name, attributes = "", content, empty, ended, declaration } = match.groups ?? {};
     // An element or a comment would cut a style into parts that are harmless one by one.
     if (inStyle && content === undefined && ended !== "style") {
-      return describe("a style has something else than text in it");
+      return describe("a style has something other than text in it");
     }
     const error =
       (name && findElementError(name, attributes)) ??

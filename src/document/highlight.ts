@@ -1,6 +1,6 @@
 import { type CodeGrammar, grammarOf } from "./code-grammars.ts";
 
-/** What a piece of code is, as far as print tells it apart: by weight, slope and greyness. */
+/** What a piece of code is, as far as print tells it apart: by weight, slope and grayness. */
 export type CodeTokenKind = "plain" | "keyword" | "comment" | "string";
 
 export interface CodeToken {

@@ -19,7 +19,7 @@ export interface PageStyle {
   footRight: string;
 }
 
-/** Characters that fit on one line of the margin beside the other half. */
+/** Characters that fit on one line of the margin next to the other half. */
 const maxHeadLength = 62;
 
 /**

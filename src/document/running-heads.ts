@@ -1,15 +1,14 @@
-import { kitTitle } from "../kit/kit-title.ts";
 import type { DocumentView } from "./document-view.ts";
 import type { PageStyle } from "./page-styles.ts";
 import { shorten } from "./text.ts";
 
 /** What is at the foot of every page of a document for interviewers. */
 export function footers(
-  { paper, role, level, kitId }: DocumentView,
+  { paper, kitTitle, kitId }: DocumentView,
   footRight: string,
 ): Omit<PageStyle, "heads"> {
   // A long title is cut, not the kit's id.
-  const footLeft = `${shorten(kitTitle(role, level), 44)} · kit ${kitId}`;
+  const footLeft = `${shorten(kitTitle, 44)} · kit ${kitId}`;
   return { paper, footLeft, footRight };
 }
 

@@ -17,7 +17,7 @@ type Node = hbs.AST.Node & Record<string, unknown>;
 type Check = (node: Node, partials: ReadonlySet<string>) => string | null;
 
 /**
- * What a template may not do: call what is not a helper, reach for what is not a field, choose a
+ * What a template must not do: call what is not a helper, reach for what is not a field, choose a
  * partial by data, define decorators, or print text without escaping. Names that end in `Html` are
  * the exception to the last, since our own renderers made them.
  */

@@ -27,7 +27,7 @@ const precompileOptions: PrecompileOptions = {
 /**
  * A template as the text of a JavaScript object for Handlebars' runtime.
  * @param partials names of all partials there are
- * @throws UserError content if it is not valid or does what templates may not
+ * @throws UserError content if it is not valid or does what templates must not
  */
 export function compileTemplate(source: TemplateSource, partials: ReadonlySet<string>): string {
   const program = parseTemplate(source);

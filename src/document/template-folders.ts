@@ -19,7 +19,7 @@ export interface TemplateSources {
 
 /**
  * Reads the templates of several folders, most important first: a document, partial or style of
- * the same name in an earlier folder takes the place of the later one.
+ * the same name in an earlier folder replaces the later one.
  *
  * @param reportError is given a file that cannot be read, is a link, too large or not text; it then counts
  *   as empty

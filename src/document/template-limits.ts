@@ -7,7 +7,7 @@ const maxExpressions = 4_000;
 /** Characters between "{{" and "}}". Parentheses without end take the parser minutes. */
 const maxExpressionLength = 1_000;
 
-/** What the text of a template may not have, told before it is parsed. The line counts from 1. */
+/** What the text of a template must not have, told before it is parsed. The line counts from 1. */
 export function findTemplateLimit(text: string): { line: number; message: string } | null {
   /** For each open block, how many blocks it stands for. */
   const open: number[] = [];

@@ -37,7 +37,7 @@ const runtimeOptions: Handlebars.RuntimeOptions = {
 /**
  * Loads templates from folders, the most important first. Without a folder of the user's own it is
  * the shipped ones alone.
- * @throws UserError content if a template cannot be read, is not valid, or does what templates may not
+ * @throws UserError content if a template cannot be read, is not valid, or does what templates must not
  */
 export function loadTemplates(folders: readonly string[] = []): TemplateSet {
   const { documents, partials, styles } = readTemplateSources([...folders, shippedTemplates()]);
@@ -177,7 +177,7 @@ function requireField(parent: unknown, name: string, loc: Place): unknown {
  * messages are not repeated, and neither is their cause, since they may quote the candidate's name.
  */
 function locate(error: unknown, source: TemplateSource): TemplateError {
-  if (error instanceof TemplateError) return includedBy(error, source);
+  if (error instanceof TemplateError) return addIncludingFile(error, source);
   if (error instanceof MissingField) {
     const { lineNumber: line, column } = error;
     const field = error.field ?? fieldAt(source, line, column) ?? "of that name";
@@ -187,10 +187,10 @@ function locate(error: unknown, source: TemplateSource): TemplateError {
 }
 
 /** The error may be in the one that includes: it gives a shipped partial what that cannot print. */
-function includedBy(error: TemplateError, { file }: TemplateSource): TemplateError {
-  const { diagnostic, hints, cause } = error;
-  if (hints.length >= maxNamed || file.startsWith(shippedTemplates())) return error;
-  return new TemplateError(diagnostic, [...hints, `included by ${file}`], cause);
+function addIncludingFile(error: TemplateError, { file }: TemplateSource): TemplateError {
+  const { diagnostic, includedBy, cause } = error;
+  if (includedBy.length >= maxNamed || file.startsWith(shippedTemplates())) return error;
+  return new TemplateError(diagnostic, [...includedBy, file], cause);
 }
 
 const maxNamed = 3;
@@ -212,7 +212,7 @@ function unplacedMessage(error: unknown): string {
 }
 
 /**
- * An instance of our own, whose blocks do not pass over a field that is not there: Handlebars'
+ * An instance of our own, whose blocks do not pass over a missing field: Handlebars'
  * strict mode leaves `{{#each missing}}` empty without a word.
  */
 function createRuntime(budget: RenderBudget): Runtime {

@@ -29,7 +29,7 @@ export function readThemeFile(folder: string, name: string, largest: number): Th
       return { ok: false, why: "is not a file" };
     case "too-large": {
       const kilobytes = Math.ceil(read.size / 1024);
-      return { ok: false, why: `has ${kilobytes} KB; ${largest / 1024} KB are the most` };
+      return { ok: false, why: `has ${kilobytes} KB; the limit is ${largest / 1024} KB` };
     }
     case "unreadable":
       return { ok: false, why: `cannot be read: ${reasonOf(read.error)}` };

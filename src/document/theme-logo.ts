@@ -52,5 +52,5 @@ function findLogoError(bytes: Buffer): string | null {
 function findPngError(bytes: Buffer): string | null {
   if (bytes.length < 24) return "is cut short";
   const longest = Math.max(bytes.readUInt32BE(16), bytes.readUInt32BE(20));
-  return longest > maxPixels ? `is ${longest} pixels long; ${maxPixels} a side are the most` : null;
+  return longest > maxPixels ? `is ${longest} pixels long; the limit is ${maxPixels} a side` : null;
 }

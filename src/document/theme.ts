@@ -57,9 +57,9 @@ export const themeSchema = z.strictObject({
     .describe("SVG or PNG in templates/, with what it says for those who cannot see it"),
   accent: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#10495a"')
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a color such as "#10495a"')
     .optional()
-    .describe("colour of headings and rules, in quotes"),
+    .describe("color of headings and rules, in quotes"),
   paper: z.enum(paperNames).optional().describe("used unless --paper names another"),
   footer: oneLine(90).optional().describe("a line at the foot of every page"),
   fonts: z
@@ -94,18 +94,18 @@ export function loadTheme({ root, displayPath }: Pick<Layer, "root" | "displayPa
   if (!checked.ok) {
     return {
       theme: null,
-      diagnostics: checked.diagnostics.map((one) => hintOnColour(one, parsed.yaml)),
+      diagnostics: checked.diagnostics.map((one) => hintOnColor(one, parsed.yaml)),
     };
   }
   return readTheme(checked.value, parsed.yaml, folder);
 }
 
 /** `accent: #10495a` is an empty value with a comment behind it. */
-function hintOnColour(diagnostic: Diagnostic, yaml: LocatedYaml): Diagnostic {
+function hintOnColor(diagnostic: Diagnostic, yaml: LocatedYaml): Diagnostic {
   const { accent } = (yaml.data ?? {}) as { accent?: unknown };
   const isAccent = accent === null && diagnostic.message.startsWith("accent ");
   return isAccent
-    ? { ...diagnostic, hint: "a colour needs quotes: # begins a comment" }
+    ? { ...diagnostic, hint: "a color needs quotes: # begins a comment" }
     : diagnostic;
 }
 
@@ -119,7 +119,7 @@ function readTheme(choice: ThemeChoice, yaml: LocatedYaml, folder: string) {
     const ratio = contrastWithWhite(accent).toFixed(1);
     reportError(
       ["accent"],
-      `accent has a contrast of ${ratio}:1 with white paper; ${accentContrast}:1 is the least`,
+      `accent has a contrast of ${ratio}:1 with white paper; the minimum is ${accentContrast}:1`,
       `a darker tone that would do: "${darkened(accent, accentContrast)}"`,
     );
   }

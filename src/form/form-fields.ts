@@ -22,7 +22,7 @@ interface FieldNode {
 }
 
 /**
- * Puts a field in the place of each link, in the very object of the link, so that the page's list, the
+ * Replaces each link with a field, in the very object of the link, so that the page's list, the
  * structure element and the parent tree all go on pointing to it. Returns the catalog's form object.
  * @throws UserError printing if two fields cannot both have their names
  */
@@ -131,7 +131,7 @@ function lookOf(looks: Appearances, link: FieldLink): string {
   return `/AP <</N ${pdfReference(looks.blank(link))}>>${ground}`;
 }
 
-/** Read by readers that draw a field's value anew. */
+/** Read by readers that redraw a field's value. */
 function textLook(size: number): string {
   return `(/Helv ${size} Tf 0 g)`;
 }

@@ -3,7 +3,7 @@ import { UserError } from "../diagnostic/user-error.ts";
 /**
  * The objects of a PDF as Chromium writes it: version 1.4, one plain table of offsets and no object
  * streams (ISO 32000-1, 7.5.4). That plainness is why no library is needed to change a few of them:
- * pdf-lib takes 120 ms to load, parses every object and writes them all anew.
+ * pdf-lib takes 120 ms to load, parses every object and rewrites them all.
  */
 export interface PdfFile {
   /** Number of the catalog's object. */
@@ -15,7 +15,7 @@ export interface PdfFile {
   replace(number: number, body: string): void;
   /** Adds an object and returns its number; without a body it must be replaced before it is written. */
   add(body?: string): number;
-  /** The whole file anew, nothing of what was replaced left in it. */
+  /** The whole file rewritten, without anything that was replaced. */
   write(): Uint8Array;
 }
 
@@ -26,7 +26,7 @@ interface StoredObject {
 }
 
 /**
- * Reckons with a character for each byte (Latin-1): pieces of one string cost less than of a buffer.
+ * Works with a character for each byte (Latin-1): pieces of one string cost less than of a buffer.
  *
  * @throws UserError printing if the bytes are no PDF of Chromium's
  */

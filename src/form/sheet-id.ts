@@ -23,7 +23,7 @@ export function sheetFieldName(page: number): string {
 
 /**
  * `IK2:<kit>:SCORECARD:<stage>:<copy>:<seat>:<page>/<pages>`, in capitals: a QR code holds half as much
- * again of them, and the ids are lower-case by rule, so nothing is lost.
+ * again of them, and the ids are lowercase by rule, so nothing is lost.
  */
 export function sheetIdText({ kit, stage, copy, seat, page, pages }: SheetId): string {
   return ["IK2", kit, "SCORECARD", stage, copy, seat, `${page}/${pages}`].join(":").toUpperCase();

@@ -27,7 +27,9 @@ function changeOf(then: KitQuestion, kit: Kit, bank: Bank, role: Role | null): s
   if (question.status === "draft") return "is a draft now";
   if (namedLevel(question.ladder, kit.level) === null)
     return `is no longer asked at "${kit.level.id}"`;
-  const now = toKitQuestion(asAskedBy(question, role), then.number, kit.level, bank.taxonomy);
+  const asked = asAskedBy(question, role);
+  const rule = role?.assistant ?? null;
+  const now = toKitQuestion(asked, then.number, kit.level, bank.taxonomy, rule);
   if (now.hash === then.hash) return null;
   if (now.prompt !== then.prompt) return "its prompt is worded differently";
   if (now.minutes !== then.minutes) return `it takes ${now.minutes} minutes, not ${then.minutes}`;

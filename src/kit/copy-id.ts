@@ -4,12 +4,12 @@ import { createHash } from "node:crypto";
 const symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const digits = 7;
 
-/** The copy that is printed for nobody in particular. */
+/** The copy that is printed for no one in particular. */
 export const blankCopy = "0";
 
 /**
  * The id of one candidate's copy of a kit, as it's printed on every sheet: seven symbols of
- * SHA-256(kit id, label), and a check symbol. It tells nobody the label, but who guesses a label can
+ * SHA-256(kit id, label), and a check symbol. It tells no one the label, but who guesses a label can
  * see that it is the right one: labels are codes, not names.
  */
 export function copyId(kit: string, label: string | null): string {

@@ -12,7 +12,7 @@ import {
 import { completeKit } from "./complete-kit.ts";
 import { describeInfeasible } from "./describe-infeasible.ts";
 import { competenciesOf, eligibleQuestions } from "./eligible.ts";
-import type { Kit, KitScore } from "./kit.ts";
+import type { Kit, KitQuestion, KitScore } from "./kit.ts";
 import { asAskedBy, toKitQuestion } from "./kit-question.ts";
 import { type KitRequest, titledLevel } from "./kit-request.ts";
 import { toSelectionRequest } from "./selection-request.ts";
@@ -74,13 +74,12 @@ export function assembleKit(
   score: KitScore,
 ): Kit {
   const { role, level, seed } = request;
-  const taxonomy = withLevelTitles(bank.taxonomy, role);
-  const { scale } = taxonomy;
+  const { taxonomy } = bank;
   const competencies = competenciesOf(role, eligibleQuestions(bank, request), taxonomy);
   return completeKit({
     role: { id: role.id, title: role.title, brief: role.brief },
     level,
-    scale,
+    scale: taxonomy.scale,
     seed,
     stages: request.stages.map((stage) => {
       const { questioning: _questioning, ...times } = stageTimes(stage);
@@ -92,9 +91,7 @@ export function assembleKit(
         minutes: stage.minutes,
         times,
         count: stage.questions,
-        questions: ids.map((id, at) =>
-          toKitQuestion(asAskedBy(questionOf(bank, id), role), at + 1, level, taxonomy),
-        ),
+        questions: ids.map((id, at) => printedQuestion(bank, request, id, at + 1)),
       };
     }),
     competencies: competencies.map((competency) => ({
@@ -104,6 +101,29 @@ export function assembleKit(
     total: role.scoring.total,
     score,
   });
+}
+
+/**
+ * A question of the bank as a role's kit prints it at a level.
+ *
+ * @param scale the kit's, if it isn't the bank's
+ * @throws Error when the id is not in the bank
+ */
+export function printedQuestion(
+  bank: Bank,
+  { role, level }: Pick<KitRequest, "role" | "level">,
+  id: string,
+  number: number,
+  scale = bank.taxonomy.scale,
+): KitQuestion {
+  const taxonomy = { ...withLevelTitles(bank.taxonomy, role), scale };
+  return toKitQuestion(
+    asAskedBy(questionOf(bank, id), role),
+    number,
+    level,
+    taxonomy,
+    role.assistant,
+  );
 }
 
 /** The taxonomy with the names that a role gives to levels. */
@@ -125,12 +145,30 @@ function questionOf(bank: Bank, id: string): Question {
 const usefulInterviews = 4;
 
 function kitWarnings(kit: Kit, request: KitRequest, leftOut: readonly string[]): string[] {
-  const warnings = [
+  return [
     ...request.notes,
-    ...leftOut.map((id) => `the stage "${id}" cannot be filled and is left out of the loop`),
+    ...leftOut.map((id) => leftOutWarning(id, request)),
+    ...loopWarnings(kit, request),
   ];
+}
+
+function leftOutWarning(id: string, { topics, stages }: KitRequest): string {
+  const isNarrowed = topics.length > 0 && stages.some((stage) => stage.id === id);
+  if (!isNarrowed) return `the stage "${id}" cannot be filled and is left out of the loop`;
+  return `left out "${id}": the other stages leave too few questions about ${topics.join(" or ")} for it`;
+}
+
+/** What a loop lacks or has too much of, one sentence each. */
+export function loopWarnings(
+  kit: Kit,
+  request: Pick<KitRequest, "role" | "stages" | "loop" | "topics">,
+): string[] {
+  const warnings: string[] = [];
   // A screen decides who gets the interviews; it isn't one of them.
-  const interviews = request.stages.filter(({ optional }) => !optional).length;
+  const longest = Math.max(...request.stages.map(({ minutes }) => minutes));
+  const interviews = request.stages.filter(
+    ({ optional, minutes }) => !optional && 2 * minutes > longest,
+  ).length;
   if (interviews > usefulInterviews) {
     warnings.push(
       `the loop has ${interviews} interviews; beyond ${usefulInterviews} each adds about 1% of confidence`,

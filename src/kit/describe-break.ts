@@ -1,8 +1,20 @@
 import type { RuleBreak } from "../selection/index.ts";
 
+/** A rule that an edit breaks, in words. */
+export interface BrokenRule {
+  message: string;
+  /** What to do about it. */
+  wayOut: string;
+}
+
 /** A broken rule in words, with its stage. */
 export function describeBreak(broken: RuleBreak): string {
   return broken.stage === null ? whatBreaks(broken) : `${broken.stage}: ${whatBreaks(broken)}`;
+}
+
+/** True if only a selection keeps the rule: someone who names a question may ask it where they want. */
+export function isAdvice({ rule }: RuleBreak): boolean {
+  return rule === "kind" || rule === "stage-topic" || rule === "no-weight";
 }
 
 function whatBreaks(broken: RuleBreak): string {
@@ -31,5 +43,32 @@ function whatBreaks(broken: RuleBreak): string {
       return `the questions take ${broken.minutes} minutes, and there are ${broken.room}`;
     case "wanted-topic":
       return `no question is about "${broken.topic}" first`;
+  }
+}
+
+/** What someone can do to have an edit all the same. */
+export function wayOut(broken: RuleBreak): string {
+  switch (broken.rule) {
+    case "unknown":
+    case "kind":
+    case "stage-topic":
+    case "no-weight":
+      return `interview-kit show ${broken.question} says what it is for`;
+    case "never":
+      return `take "${broken.question}" off the role's never list`;
+    case "twice":
+      return `interview-kit kit move KIT ${broken.question} moves it to another place or stage`;
+    case "related":
+      return `swap or drop "${broken.to}" first`;
+    case "not-asked":
+      return `take "${broken.question}" off the stage's ask list in the role`;
+    case "count":
+      return broken.count < broken.min
+        ? `swap it instead, or first: interview-kit kit add KIT --stage ${broken.stage}`
+        : `swap a question instead, or drop one of "${broken.stage}" first`;
+    case "minutes":
+      return `take a shorter question, drop one of "${broken.stage}", or give the stage ${broken.minutes - broken.room} more minutes with kit minutes`;
+    case "wanted-topic":
+      return `add another question about "${broken.topic}" first`;
   }
 }

@@ -25,7 +25,7 @@ export function describeInfeasible(infeasible: Infeasible, request: SelectionReq
     "too-few": `${where} needs at least ${minimum} questions, and ${infeasible.available} fit its kinds, topics and level`,
     "too-short": `${where} has ${minutes} minutes for questions, too few for ${minimum} of those that fit`,
     loop: "each stage could be filled alone, but not all of them together without asking something twice",
-    "topic-unknown": `no question of this level is about ${topics} first`,
+    "topic-unknown": `no question that the kit can ask at this level is about ${topics} first`,
     "topic-stage": `no stage of the kit can ask a question about ${topics}`,
     "topic-time": `every question about ${topics} is longer than the stages that could ask it`,
     "topic-room": `the kit has no room for a question about ${topics} next to the rest`,

@@ -5,27 +5,22 @@ import type { Stage } from "../role/role.ts";
 import {
   applyEdit,
   checkPlan,
+  comparePlans,
   finalRequest,
   findAlternatives,
+  fitsStage,
   type LoopRequest,
+  type PlanChange,
   type PlanEdit,
-  type PlannedStages,
+  type RuleBreak,
   type Score,
   scorePlan,
 } from "../selection/index.ts";
 import { costWords } from "./cost-words.ts";
-import { describeBreak } from "./describe-break.ts";
-import type { KitRequest } from "./kit-request.ts";
-import { toSelectionRequest } from "./selection-request.ts";
-
-/** A kit's questions while someone edits them. */
-export interface KitDraft {
-  /** Its stages are those of the kit. */
-  request: KitRequest;
-  plan: PlannedStages;
-  /** IDs of questions that no edit takes out. */
-  pinned: readonly string[];
-}
+import { type BrokenRule, describeBreak, isAdvice, wayOut } from "./describe-break.ts";
+import type { KitDraft } from "./kit-draft.ts";
+import { withMinutes } from "./kit-request.ts";
+import { toCandidate, toSelectionRequest } from "./selection-request.ts";
 
 export type KitEdit =
   | PlanEdit
@@ -35,40 +30,66 @@ export type KitEdit =
 
 export interface EditedKit {
   draft: KitDraft;
+  /** What the loop is worth now. */
   score: Score;
-  /** Rules that the kit breaks, in words; empty if it can be printed. */
-  broken: string[];
+  /** What it's worth more than before, in points; negative when it costs. */
+  gain: number;
+  /** The same in plain words, by what it's about. */
+  words: string;
+  /** Rules that the edit breaks; the kit can't be printed unless it's empty. */
+  broken: BrokenRule[];
+  /** What a selection wouldn't have done, and a person may: one sentence each. */
+  advice: string[];
 }
 
 /** A question that a stage could ask instead of another one, or on top. */
 export interface KitAlternative {
   question: string;
-  /** What the kit loses or gains, in points. */
+  /** Whole minutes. */
+  minutes: number;
+  kind: string;
+  /** The topic that it counts for. */
+  topic: string;
+  /** What the kit loses, in points; negative when it gains. */
   cost: number;
-  /** The same in words, by what it is about. */
+  /** The same in plain words, by what it's about. */
   words: string;
   /** Rules that it would break, in words; empty if it can be had. */
   broken: string[];
 }
 
 /**
- * Changes what the edit names and nothing else, checks every rule and scores again. Pure.
+ * Changes what the edit names and nothing else, checks every rule and scores again. Pure. A rule that
+ * the kit breaks already doesn't stand in the way.
  *
  * @throws UserError "usage" for a question or stage that the kit lacks, or a pinned question
  */
-export function editKit(bank: Bank, draft: KitDraft, edit: KitEdit): EditedKit {
-  checkEdit(draft, edit);
+export function editKit(bank: Bank, given: KitDraft, edit: KitEdit): EditedKit {
+  checkEdit(given, edit);
+  const named = namedIn(edit);
+  const draft = withoutNever(given, named);
   const edited = changed(draft, edit);
-  const request = toLoopRequest(bank, edited);
+  const before = toLoopRequest(bank, draft, named);
+  const after = toLoopRequest(bank, edited, named);
+  const score = scorePlan(after, edited.plan);
+  const change = changeOf(before, draft, after, edited);
+  const known = new Set(checkPlan(before, draft.plan).map((each) => JSON.stringify(each)));
+  const breaks = checkPlan(after, edited.plan).filter((each) => !known.has(JSON.stringify(each)));
+  const twice = breaks.filter(({ rule }) => rule === "twice");
+  const inWords = (each: RuleBreak) => ({ message: describeBreak(each), wayOut: wayOut(each) });
   return {
     draft: edited,
-    score: scorePlan(request, edited.plan),
-    broken: checkPlan(request, edited.plan).map(describeBreak),
+    score,
+    gain: change.change.total,
+    words: costWords(change),
+    // What is asked already has to be moved first; the rest would be another edit's.
+    broken: (twice.length > 0 ? twice : breaks.filter((each) => !isAdvice(each))).map(inWords),
+    advice: breaks.filter(isAdvice).map(describeBreak),
   };
 }
 
 /**
- * What a stage could ask: first what the rules allow, cheapest first, then what they forbid.
+ * What a stage could ask of its kinds and topics: first what the rules allow, cheapest first, then what they forbid.
  *
  * @param instead the question that leaves; null to add one
  * @throws UserError "usage" as `editKit` does
@@ -79,22 +100,87 @@ export function alternativesFor(
   place: { stage: string; instead: string | null },
 ): KitAlternative[] {
   checkStage(draft, place.stage);
-  if (place.instead !== null) checkQuestion(draft, place.instead);
-  return findAlternatives(toLoopRequest(bank, draft), draft.plan, place).map(
-    ({ question, change, breaks }) => ({
-      question,
-      cost: -change.total,
-      words: costWords(change),
-      broken: breaks.map(describeBreak),
-    }),
+  if (place.instead !== null) {
+    checkQuestion(draft, place.instead);
+    checkPin(draft, place.instead);
+  }
+  const request = toLoopRequest(bank, draft, []);
+  const candidates = new Map(request.candidates.map((candidate) => [candidate.id, candidate]));
+  const stage = request.stages.find(({ id }) => id === place.stage);
+  const fitting = request.candidates.filter((each) => stage && fitsStage(stage, each));
+  const among = fitting.map(({ id }) => id);
+  return findAlternatives(request, draft.plan, place, among).map(
+    ({ question, change, brought, breaks }) => {
+      const { minutes = 0, kind = "", topics = [] } = candidates.get(question) ?? {};
+      return {
+        question,
+        minutes,
+        kind,
+        topic: topics[0] ?? "",
+        cost: 0 - change.total,
+        words: costWords({ change, brought }),
+        broken: breaks.map(describeBreak),
+      };
+    },
   );
 }
 
-/** The kit's stages alone: what else the role's loop has doesn't matter to an edit. */
-function toLoopRequest(bank: Bank, { request, plan }: KitDraft): LoopRequest {
+/** The stage that asks a question. @throws UserError "usage" for one that the kit lacks */
+export function stageAsking(draft: KitDraft, question: string): string {
+  checkQuestion(draft, question);
+  return draft.plan.find(({ questions }) => questions.includes(question))?.id ?? "";
+}
+
+/** The loop of a draft as selecting sees it: the kit's stages and questions, and the bank's others. */
+export function toLoopRequest(
+  bank: Bank,
+  { request, kept }: Pick<KitDraft, "request" | "kept">,
+  named: readonly string[],
+): LoopRequest {
   const loop = { ...request, loop: request.stages, reference: request.stages };
-  const final = finalRequest(toSelectionRequest(bank, loop));
-  return { ...final, stages: final.stages.filter(({ id }) => plan.some((each) => each.id === id)) };
+  const final = finalRequest(toSelectionRequest(bank, loop, named));
+  const others = final.candidates.filter(({ id }) => !kept.has(id));
+  const recorded = [...kept.values()].map((question) =>
+    toCandidate(
+      {
+        ...question,
+        topics: question.topics.map(({ id }) => id),
+        competencies: question.competencies.map(({ id }) => id),
+        ladder: question.ladder.map((rung) => ({ ...rung, meets: rung.meets.map(({ id }) => id) })),
+      },
+      request.level,
+      bank.taxonomy.levels,
+    ),
+  );
+  return { ...final, candidates: [...others, ...recorded] };
+}
+
+/** By what it's about; with another length every share differs, and only the sum compares. */
+function changeOf(
+  before: LoopRequest,
+  draft: KitDraft,
+  after: LoopRequest,
+  edited: KitDraft,
+): PlanChange {
+  if (draft.request === edited.request) return comparePlans(after, draft.plan, edited.plan);
+  const was = scorePlan(before, draft.plan);
+  const parts = Object.entries(scorePlan(after, edited.plan)).map(([part, points]) => [
+    part,
+    points - was[part as keyof Score],
+  ]);
+  return { change: { ...Object.fromEntries(parts), fit: 0, settling: 0 }, brought: [] };
+}
+
+/** Questions that someone names may be asked, whatever the role asks. */
+function namedIn(edit: KitEdit): string[] {
+  if (edit.edit === "swap") return [edit.for];
+  return edit.edit === "add" ? [edit.question] : [];
+}
+
+/** Someone who names a question no longer rules it out. */
+function withoutNever(draft: KitDraft, named: readonly string[]): KitDraft {
+  const never = draft.request.never.filter((id) => !named.includes(id));
+  return { ...draft, request: { ...draft.request, never } };
 }
 
 function changed(draft: KitDraft, edit: KitEdit): KitDraft {
@@ -105,30 +191,35 @@ function changed(draft: KitDraft, edit: KitEdit): KitDraft {
     case "unpin":
       return { ...draft, pinned: pinned.filter((id) => id !== edit.question) };
     case "minutes": {
-      const stages = request.stages.map((stage) =>
-        stage.id === edit.stage ? withMinutes(stage, edit.minutes) : stage,
+      const stages = request.stages.map((stage, at) =>
+        stage.id === edit.stage ? withLength(stage, request.loop[at], edit.minutes) : stage,
       );
-      return { ...draft, request: { ...request, stages } };
+      return { ...draft, request: { ...request, stages, reference: stages } };
     }
     default:
       return { ...draft, plan: applyEdit(plan, edit) };
   }
 }
 
-/** The usual opening and close go with the new length; the number of questions stays free to keep. */
-function withMinutes(stage: Stage, minutes: number): Stage {
-  const { opening: _opening, candidateQuestions: _asked, close: _close, ...rest } = stage;
-  return { ...rest, minutes };
+/** A longer stage may ask more, and doesn't have to. */
+function withLength(stage: Stage, asRole: Stage | undefined, minutes: number): Stage {
+  const changed = withMinutes(asRole ?? stage, minutes);
+  const { min, max } = changed.questions;
+  return { ...changed, questions: { min: Math.min(min, stage.questions.min), max } };
 }
 
 function checkEdit(draft: KitDraft, edit: KitEdit): void {
   if ("stage" in edit) checkStage(draft, edit.stage);
   if (edit.edit === "minutes" || edit.edit === "add") return;
   checkQuestion(draft, edit.question);
-  const leaves = edit.edit === "swap" || edit.edit === "drop";
-  if (leaves && draft.pinned.includes(edit.question)) {
-    throw new UserError("usage", `"${edit.question}" is pinned`, ["unpin it first"]);
-  }
+  if (edit.edit === "swap" || edit.edit === "drop") checkPin(draft, edit.question);
+}
+
+function checkPin({ pinned }: KitDraft, question: string): void {
+  if (!pinned.includes(question)) return;
+  throw new UserError("usage", `"${question}" is pinned`, [
+    `interview-kit kit unpin KIT ${question} frees it`,
+  ]);
 }
 
 function checkStage({ plan }: KitDraft, stage: string): void {

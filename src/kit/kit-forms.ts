@@ -20,6 +20,21 @@ export function formsIn(bytes: Uint8Array | null, kitId: string): Forms {
   }
 }
 
+const editedSchema = z.object({ id: kitJsonSchema.shape.id, edited: z.literal(true) });
+
+/**
+ * The id of a folder's kit.json if someone edited its questions; null for any other file.
+ *
+ * @param bytes of the file, which may be anything
+ */
+export function editedKitId(bytes: Uint8Array): string | null {
+  try {
+    return editedSchema.parse(JSON.parse(Buffer.from(bytes).toString("utf8"))).id;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The forms of the PDFs that a folder has now: as they were printed, or as they were before.
  *

@@ -56,7 +56,7 @@ export const kitJson1Schema = z
     files: z
       .array(z.string().regex(/^[a-z0-9-]+\.(?:pdf|html)$/, "must be the name of a document"))
       .optional()
-      .meta({ description: "The documents beside this file" }),
+      .meta({ description: "The documents next to this file" }),
   })
   .meta({ title: "Interview Kit kit.json" });
 

@@ -38,12 +38,21 @@ export const kitJsonSchema = z
       .strictObject({
         role: slugSchema.nullable().meta({ description: "null for a kit by topics alone" }),
         topics: z.array(slugSchema).meta({ description: "Topics the kit was narrowed to" }),
+        never: z
+          .array(slugSchema)
+          .optional()
+          .meta({ description: "Questions that someone ruled out, and that edits don't offer" }),
       })
       .meta({ description: "What the bank would be asked for to take its present text" }),
+    edited: z
+      .literal(true)
+      .optional()
+      .meta({ description: "Someone edited its questions: build keeps them" }),
+    pins: z.array(slugSchema).optional().meta({ description: "Questions that no edit takes out" }),
     label: z
       .string()
       .max(64)
-      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words and digits, with hyphens")
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lowercase words and digits, with hyphens")
       .optional()
       .meta({ description: "Whose copy this is: a code, not a name" }),
     copy: z
@@ -72,13 +81,15 @@ export const kitJsonSchema = z
 
 export type KitJson = z.infer<typeof kitJsonSchema>;
 
-/** What kit.json says besides the kit. */
+/** What kit.json says apart from the kit. */
 export interface KitJsonFrame {
   toolVersion: string;
   request: KitJson["request"];
   warnings: readonly string[];
   paper: KitJson["paper"];
   theme: ThemeValues | null;
+  edited?: boolean | undefined;
+  pins?: readonly string[] | undefined;
   label?: string | undefined;
   seats?: KitJson["seats"] | undefined;
   files?: readonly string[];
@@ -87,11 +98,13 @@ export interface KitJsonFrame {
 
 /** A kit as it's written to kit.json. Equal kits give equal JSON. */
 export function toKitJson(kit: Kit, frame: KitJsonFrame): KitJson {
-  const { label, seats, files, forms } = frame;
+  const { edited = false, pins = [], label, seats, files, forms } = frame;
   return {
     schema: kitSchemaVersion,
     tool: { name: "interview-kit", version: frame.toolVersion },
     request: frame.request,
+    ...(edited ? { edited: true } : {}),
+    ...(pins.length > 0 ? { pins: [...pins] } : {}),
     ...(label === undefined ? {} : { label }),
     copy: copyId(kit.id, label ?? null),
     ...(seats === undefined ? {} : { seats }),
@@ -109,11 +122,16 @@ export function toKitJson(kit: Kit, frame: KitJsonFrame): KitJson {
 export function requestOf({
   role,
   topics,
-}: Pick<KitRequest, "role" | "topics">): KitJson["request"] {
-  return { role: role.file === "" ? null : role.id, topics: [...topics] };
+  never,
+}: Pick<KitRequest, "role" | "topics" | "never">): KitJson["request"] {
+  return {
+    role: role.file === "" ? null : role.id,
+    topics: [...topics],
+    ...(never.length > 0 ? { never: [...new Set(never)].sort() } : {}),
+  };
 }
 
-/** The kit with everything derived anew, which differs from the file's only if someone edited it. */
+/** The kit with everything derived again, which differs from the file's only if someone edited it. */
 export function completeKitJson(json: KitJson): Kit {
   const { role, level, scale, seed, stages, coverage, scoring, score } = json;
   const parts: KitParts = {

@@ -1,16 +1,18 @@
 import type { Bank } from "../bank/bank.ts";
 import { kinds } from "../bank/kinds.ts";
 import type { Level } from "../bank/taxonomy.ts";
+import { listInWords } from "../diagnostic/list-in-words.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
+import type { PlannedStages } from "../selection/index.ts";
 import { isEligible } from "./eligible.ts";
 
 /** What the user asked for. */
 export interface KitOptions {
   level?: string | undefined;
-  /** Years of experience, in place of a level. */
+  /** Years of experience, instead of a level. */
   years?: number | undefined;
   stages?: readonly string[] | undefined;
   /** Optional stages to hold. */
@@ -31,6 +33,8 @@ export interface KitRequest {
   level: Level;
   /** The stages to print, in the loop's order. */
   stages: Stage[];
+  /** IDs of the stages that have to be filled; another one is left out if it can't be. */
+  needed: readonly string[];
   /** Every stage that is planned: the printed ones and the rest of the loop. */
   loop: Stage[];
   /** The loop that edits start from: without optional stages and changes to single ones. */
@@ -41,6 +45,8 @@ export interface KitRequest {
   /** Never asked in the reference either. */
   avoided: readonly string[];
   seed: string;
+  /** The kit that it changes as little as it can; without one, a kit is selected from scratch. */
+  start?: { plan: PlannedStages; pinned: readonly string[] };
   /** What was left out or narrowed and why, one sentence each. */
   notes: string[];
 }
@@ -51,7 +57,7 @@ export const defaultSeed = "1";
  * Looks up every name of a request and decides on its stages. Without a role the topics make one
  * stage of their own.
  *
- * @throws UserError "usage" for a name that is not there or options that do not go together
+ * @throws UserError "usage" for an unknown name or options that do not go together
  */
 export function resolveRequest(bank: Bank, role: Role | null, options: KitOptions): KitRequest {
   if (!role) refuseLoopOptions(options);
@@ -73,6 +79,7 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
     role: effectiveRole,
     level: titledLevel(level, effectiveRole.levelTitles),
     ...arrangeStages(stages, options),
+    needed: topics.length > 0 && role ? (options.stages ?? []) : printedIds(stages, options),
     topics,
     always: options.always ?? [],
     never: options.never ?? [],
@@ -86,6 +93,11 @@ function refuseLoopOptions({ stages = [], with: optional = [] }: KitOptions): vo
   const option = stages.length > 0 ? "--stage" : optional.length > 0 ? "--with" : null;
   if (option === null) return;
   throw new UserError("usage", `${option} names a stage of a role: add --role`);
+}
+
+function printedIds(stages: readonly Stage[], { stages: named = [] }: KitOptions): string[] {
+  const ids = stages.map(({ id }) => id);
+  return named.length === 0 ? ids : ids.filter((id) => named.includes(id));
 }
 
 /** `--minutes` without `--stage` is about the whole loop; with it, about the stages it names. */
@@ -148,7 +160,20 @@ function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOption
   return found;
 }
 
-/** The role that stands behind a kit that was asked for by topics alone. */
+/**
+ * Titles in sentence case as parts of one: only the first keeps its capital, and so does a name, such
+ * as that of a skill or an abbreviation.
+ */
+function inOneTitle(titles: readonly string[], { questions }: Bank): string[] {
+  const names = new Set([...questions.values()].flatMap(({ skills }) => skills));
+  return titles.map((title, at) => {
+    const [first = ""] = title.split(" ");
+    const isWord = /^\p{Lu}\p{Ll}+$/u.test(first) && !names.has(first.toLowerCase());
+    return at > 0 && isWord ? first.toLowerCase() + title.slice(first.length) : title;
+  });
+}
+
+/** The role behind a kit that was asked for only by topic. */
 function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
   if (topics.length === 0) {
     throw new UserError("usage", "say what the kit is for", [
@@ -158,14 +183,11 @@ function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
   const titles = topics.map(
     (id) => bank.taxonomy.topics.find((topic) => topic.id === id)?.title ?? id,
   );
-  const title =
-    titles.length > 1
-      ? `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`
-      : (titles[0] ?? "");
+  const title = listInWords(inOneTitle(titles, bank));
   const stage: Stage = {
     id: "interview",
-    title,
-    purpose: `Find out how the candidate works in: ${title}.`,
+    title: "Interview",
+    purpose: `Find out how the candidate works in ${titles.length > 1 ? "these areas" : "this area"}: ${title}.`,
     minutes: 60,
     kinds: [...kinds],
     topics: [...topics],
@@ -222,16 +244,32 @@ function resolveStages(
     (stage) => !stage.optional || optional.includes(stage.id) || named.includes(stage.id),
   );
   if (topics.length === 0) return stages;
-  const asksAbout = (stage: Stage) =>
-    [...bank.questions.values()].some(
-      (question) =>
-        question.status === "active" &&
-        namedLevel(question.ladder, level) !== null &&
-        isEligible(question, role, [stage], bank.taxonomy) &&
-        stage.kinds.includes(question.kind) &&
-        question.topics.some((topic) => stage.topics.includes(topic)),
-    );
-  return narrowStages(stages, topics, named, asksAbout, role, notes);
+  const narrow = (stage: Stage) => narrowStage(bank, role, level, stage, topics);
+  return narrowStages(stages, topics, named, narrow, role, notes);
+}
+
+/** The stage with these topics alone; null if it asks about none of them at the level. */
+export function narrowStage(
+  bank: Bank,
+  role: Role,
+  level: Level,
+  stage: Stage,
+  topics: readonly string[],
+): Stage | null {
+  const common =
+    stage.topics.length === 0
+      ? [...topics]
+      : stage.topics.filter((topic) => topics.includes(topic));
+  const narrow = { ...stage, topics: common, questions: { ...stage.questions, min: 1 } };
+  const asksAbout = [...bank.questions.values()].some(
+    (question) =>
+      question.status === "active" &&
+      namedLevel(question.ladder, level) !== null &&
+      isEligible(question, role, [narrow], bank.taxonomy) &&
+      stage.kinds.includes(question.kind) &&
+      common.includes(question.topics[0] ?? ""),
+  );
+  return asksAbout ? narrow : null;
 }
 
 /**
@@ -242,17 +280,13 @@ function narrowStages(
   stages: readonly Stage[],
   topics: readonly string[],
   named: readonly string[],
-  asksAbout: (stage: Stage) => boolean,
+  narrow: (stage: Stage) => Stage | null,
   role: Role,
   notes: string[],
 ): Stage[] {
   const narrowed = stages.flatMap((stage) => {
-    const common =
-      stage.topics.length === 0
-        ? [...topics]
-        : stage.topics.filter((topic) => topics.includes(topic));
-    const narrow = { ...stage, topics: common, questions: { ...stage.questions, min: 1 } };
-    if (common.length > 0 && asksAbout(narrow)) return [narrow];
+    const narrowed = narrow(stage);
+    if (narrowed) return [narrowed];
     if (named.includes(stage.id)) return [stage];
     if (named.length > 0) return [];
     notes.push(
@@ -263,13 +297,13 @@ function narrowStages(
   if (narrowed.length > 0) return narrowed;
   throw new UserError(
     "usage",
-    `no stage of the role "${role.id}" asks about ${topics.join(" or ")}`,
+    `no stage of the role "${role.id}" asks about ${listInWords(topics, "or")}`,
     ["leave out --role for a kit of one stage on these topics"],
   );
 }
 
 /** Another length keeps the stage's share of questions: half the time asks for half as many. */
-function withMinutes(stage: Stage, minutes: number | undefined): Stage {
+export function withMinutes(stage: Stage, minutes: number | undefined): Stage {
   if (minutes === undefined || minutes === stage.minutes) return stage;
   const min = Math.max(1, Math.floor((stage.questions.min * minutes) / stage.minutes));
   const { opening: _opening, candidateQuestions: _asked, close: _close, ...rest } = stage;

@@ -9,7 +9,7 @@ import { hashOf } from "./rubric-hash.ts";
  * seal shows what it was, from a false id.
  */
 export const kitSealSchema = z.strictObject({
-  frame: digestSchema.meta({ description: "SHA-256 of all that is printed besides questions" }),
+  frame: digestSchema.meta({ description: "SHA-256 of all that is printed apart from questions" }),
   stages: z.array(
     z.strictObject({
       id: slugSchema,

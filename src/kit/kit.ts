@@ -6,7 +6,7 @@ export interface InterviewDetails {
   candidate: string | null;
   /** One name, or several with semicolons: each gets a scorecard. See `seatsOf`. */
   interviewer: string | null;
-  /** By id of the stage, where it is somebody else. */
+  /** By id of the stage, where it is someone else. */
   interviewers?: Readonly<Record<string, string>>;
   /** By id of the stage: how many interviewers it has at least. */
   seats?: Readonly<Record<string, number>>;

@@ -13,7 +13,7 @@ import { type ReadKit, readKit } from "./parse-kit.ts";
  */
 export function readKitJson(cwd: string, displayPath: string): ReadKit {
   const path = resolve(cwd, displayPath);
-  if (!existsSync(path)) throw new UserError("usage", `${displayPath} is not there`);
+  if (!existsSync(path)) throw new UserError("usage", `${displayPath} does not exist`);
   // A link is followed here: it is the user who names the file.
   const file = readContentFile(realpathSync(path), displayPath, maxKitJson);
   if (!file.ok) throw new ContentError([file.diagnostic]);

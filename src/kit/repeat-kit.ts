@@ -85,10 +85,15 @@ export function repeatKit(
   return { kit, request: printedRequest, changes: compareKits(recorded, kit) };
 }
 
-function recordedRequest(
+/**
+ * The request that a record was made for, without its topics and stages.
+ *
+ * @throws UserError "content" when its level or topic is not to be had any more
+ */
+export function recordedRequest(
   bank: Bank,
   role: Role | null,
-  { level, topics, seed }: RecordedKit,
+  { level, topics, seed }: Pick<RecordedKit, "level" | "topics" | "seed">,
   displayPath: string,
 ): KitRequest {
   try {
@@ -110,18 +115,30 @@ function recordedStage(
   request: KitRequest,
   displayPath: string,
 ): Stage {
-  const stage = (role?.loop ?? request.stages).find(({ id }) => id === recorded.id);
-  if (!stage) {
-    throw new UserError(
-      "content",
-      `${displayPath} has a stage "${recorded.id}", which the role "${role?.id}" has no more`,
-    );
-  }
+  const stage = requireStage(recorded.id, role, request, displayPath);
   const { opening, candidateQuestions, close } = recorded;
   return { ...stage, minutes: recorded.minutes, opening, candidateQuestions, close };
 }
 
-function cannotAsk(question: Question | undefined, level: Level): string | null {
+/**
+ * The stage of a record as the role has it now.
+ *
+ * @throws UserError "content" for one that it no longer has
+ */
+export function requireStage(
+  id: string,
+  role: Role | null,
+  request: KitRequest,
+  displayPath: string,
+): Stage {
+  const stage = (role?.loop ?? request.stages).find((each) => each.id === id);
+  if (stage) return stage;
+  const message = `${displayPath} has a stage "${id}", which the role "${role?.id}" has no more`;
+  throw new UserError("content", message);
+}
+
+/** Why a question cannot be asked at a level, in words; null if it can. */
+export function cannotAsk(question: Question | undefined, level: Level): string | null {
   if (!question) return "not in the bank";
   if (question.status === "draft") return "a draft";
   if (question.status === "retired") return `retired (${question.reason ?? "no reason given"})`;

@@ -8,6 +8,7 @@ import { askedLevels, barOf, namedLevel } from "../rubric/bars.ts";
 import {
   type Always,
   type Candidate,
+  finalRequest,
   fitsStage,
   type LoopRequest,
   type RequestChange,
@@ -23,12 +24,19 @@ import type { KitRequest } from "./kit-request.ts";
  * loop. What the user changes about the loop follows as edits, in the order of `--with`, `--stage`,
  * `--always`, `--never` and `--minutes`, so that they keep the rest of the kit.
  *
+ * @param named questions that may be asked, too, whatever the role asks
  * @throws UserError "usage" for a question that is always asked and has no bar at the level
  */
-export function toSelectionRequest(bank: Bank, request: KitRequest): SelectionRequest {
-  const { role, level } = request;
+export function toSelectionRequest(
+  bank: Bank,
+  request: KitRequest,
+  named: readonly string[] = [],
+): SelectionRequest {
+  const { role, level, start } = request;
   const { levels } = bank.taxonomy;
-  const eligible = eligibleQuestions(bank, { ...request, stages: request.loop });
+  const kept = start?.plan.flatMap(({ questions }) => questions) ?? [];
+  const always = [...request.always, ...named, ...kept];
+  const eligible = eligibleQuestions(bank, { ...request, always, stages: request.loop });
   const candidates = eligible.map((question) =>
     toCandidate(asAskedBy(question, role), level, levels),
   );
@@ -52,7 +60,7 @@ export function toSelectionRequest(bank: Bank, request: KitRequest): SelectionRe
     never: request.avoided,
     always: [],
     wanted: { topics: request.topics, stages: request.reference.map(({ id }) => id) },
-    printed: request.stages.map(({ id }) => id),
+    printed: request.needed,
   };
   const edits = [
     ...(request.loop.length > request.reference.length ? [{ stages: toStages(request.loop) }] : []),
@@ -63,10 +71,35 @@ export function toSelectionRequest(bank: Bank, request: KitRequest): SelectionRe
     })),
     ...minutesEdits(request).map((stages) => ({ stages: toStages(stages) })),
   ];
-  return { ...reference, edits };
+  if (!start) return { ...reference, edits };
+  return { ...withKept(finalRequest({ ...reference, edits }), start, request), edits: [] };
 }
 
-function toCandidate(question: Question, level: Level, levels: readonly Level[]): Candidate {
+/** Questions of the kit before that are pinned or always asked stay in their stages. */
+function withKept(
+  last: LoopRequest,
+  { plan, pinned }: NonNullable<KitRequest["start"]>,
+  { always: wanted }: KitRequest,
+): LoopRequest & Pick<SelectionRequest, "start"> {
+  const standing = last.stages.flatMap(({ ask }) => ask);
+  const stay = plan.flatMap(({ id, questions }) =>
+    questions
+      .filter((question) => pinned.includes(question) || wanted.includes(question))
+      .filter((question) => !standing.includes(question))
+      .map((question): Always => ({ question, stages: [id] })),
+  );
+  const others = last.always.filter(
+    ({ question }) => !stay.some((each) => each.question === question),
+  );
+  return { ...last, always: [...others, ...stay], start: plan };
+}
+
+/** What selecting needs to know of a question, as the role asks it. */
+export function toCandidate(
+  question: Omit<Candidate, "levels"> & Pick<Question, "ladder">,
+  level: Level,
+  levels: readonly Level[],
+): Candidate {
   const { id, topics, competencies, kind, skills, minutes, related, ladder } = question;
   const bars = askedLevels(ladder, levels);
   // A level that shares this one's rung has no bar above or below it.
@@ -101,9 +134,9 @@ function weightsOf({ role, topics }: KitRequest): Record<string, number> {
 }
 
 /** Wanted topics are asked about in the stages that are printed. */
-function wantedEdit({ wanted, printed }: LoopRequest, { loop }: KitRequest): RequestChange[] {
-  if (wanted.topics.length === 0 || printed.length === loop.length) return [];
-  return [{ wanted: { ...wanted, stages: printed } }];
+function wantedEdit({ wanted }: LoopRequest, { loop, stages }: KitRequest): RequestChange[] {
+  if (wanted.topics.length === 0 || stages.length === loop.length) return [];
+  return [{ wanted: { ...wanted, stages: stages.map(({ id }) => id) } }];
 }
 
 /** Each question goes into a printed stage that it fits, or else into the first one. */

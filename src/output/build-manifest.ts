@@ -24,11 +24,11 @@ export interface PrintedVersion {
   tool: string | null;
 }
 
-/** What a folder's documents are, and for whom. Digests and labels only, never a name. */
+/** What a folder's documents are, and who they are for. Digests and labels only, never a name. */
 export interface Printing {
   /** Digest of which questions are asked where, whatever their text. */
   selection: string;
-  /** For whom it was printed: a label, or the digest of a candidate's name; null for nobody. */
+  /** Who it was printed for: a label, or the digest of a candidate's name; null for no one. */
   person: string | null;
 }
 

@@ -65,7 +65,7 @@ function ownText(): string {
   return JSON.stringify(ownIdentity());
 }
 
-/** Of a name that nobody can have taken before: what is there is never opened. */
+/** Of a name that no one can have taken before: what is there is never opened. */
 function claimPath(folder: string): string {
   return join(folder, `${lockName}-${randomBytes(8).toString("hex")}`);
 }

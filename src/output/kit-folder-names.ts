@@ -1,6 +1,6 @@
 import { digest } from "./digest.ts";
 
-/** Whom a kit is printed for, as far as folders tell people apart. */
+/** Who a kit is printed for, as far as folders tell people apart. */
 export interface PrintedFor {
   label: string | null;
   candidate: string | null;
@@ -15,6 +15,12 @@ export function personKey({ label, candidate }: PrintedFor): string | null {
   if (candidate === null) return null;
   const name = candidate.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
   return `candidate:${digest(JSON.stringify(["candidate", name]))}`;
+}
+
+/** Who a key stands for, as far as it says: a candidate's name stays unknown. */
+export function keyedPerson(key: string | null): PrintedFor {
+  const label = key?.startsWith("label:") ? key.slice("label:".length) : null;
+  return { label, candidate: key === null || label !== null ? null : "" };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
 import {
@@ -8,10 +8,12 @@ import {
   toManifestFile,
 } from "./build-manifest.ts";
 import { digest, maxFileBytes } from "./digest.ts";
+import { type PrintedFor, personKey } from "./kit-folder-names.ts";
 import {
   type FilePlan,
   type FolderState,
   type Found,
+  filledIn,
   isFilledIn,
   type KitFile,
   planKitFiles,
@@ -20,6 +22,7 @@ import {
 } from "./plan-kit-files.ts";
 import { readOutputFile } from "./read-output-file.ts";
 import { setAsideName } from "./set-aside-name.ts";
+import { isErrno } from "./system-error.ts";
 import {
   asWriteError,
   type ChangeFolder,
@@ -56,6 +59,8 @@ export interface KitToSave {
    * @param previous bytes of the kit.json that's there, which may be anything
    */
   kitJson: ((names: readonly string[], previous: Uint8Array | null) => Uint8Array) | null;
+  /** The name under which the kit.json that's there is kept; null if it doesn't have to be. */
+  keepsAs?(previous: Uint8Array): string | null;
 }
 
 export interface SaveOptions {
@@ -186,6 +191,60 @@ function* chooseFolders(folders: Iterable<string>, printing: Printing): Generato
   }
 }
 
+/**
+ * The newest kit.json of a person in the folders that a kit may go into, if this tool wrote it and no
+ * one has changed it since.
+ *
+ * @param base role and level, such as `backend-senior`
+ */
+export function readOwnKitJson(
+  parent: string,
+  base: string,
+  person: PrintedFor,
+): { path: string; bytes: Uint8Array } | null {
+  const found = foldersNamed(parent, base).flatMap((folder) => {
+    const own = ownKitJson(folder, personKey(person));
+    return own === null ? [] : [own];
+  });
+  found.sort((left, right) => right.savedMs - left.savedMs);
+  return found[0] ?? null;
+}
+
+/** The preferred one first. */
+function foldersNamed(parent: string, base: string): string[] {
+  try {
+    const names = readdirSync(parent).filter(
+      (name) => name === base || name.startsWith(`${base}-`),
+    );
+    return names.sort().map((name) => join(parent, name));
+  } catch {
+    // It cannot be looked into, which is for the run to say that writes there.
+    return [];
+  }
+}
+
+function ownKitJson(
+  folder: string,
+  person: string | null,
+): { path: string; bytes: Uint8Array; savedMs: number } | null {
+  const path = join(folder, kitFileName);
+  try {
+    const bytes = readBytes(path);
+    const { printing, files } = readBuildManifest(folder);
+    if (printing?.person !== person || bytes === null) return null;
+    const isOurs = files.get(kitFileName)?.some((version) => version.bytes === digest(bytes));
+    return isOurs ? { path, bytes, savedMs: lstatSync(path).mtimeMs } : null;
+  } catch (error) {
+    if (error instanceof UserError || isErrno(error)) return null;
+    throw error;
+  }
+}
+
+/** Names of recorded files in a folder that a person has changed since. */
+export function findFilledIn(folder: string): string[] {
+  return filledIn(readState(folder, []));
+}
+
 function readState(folder: string, files: readonly { name: string }[]): FolderState {
   return attempt(folder, () => stateOf(folder, files));
 }
@@ -237,6 +296,7 @@ function saveInto(
   if (unmade.length > 0)
     return { written: [], unmade, kept: first.kept, removed: [], setAside: new Map() };
   const names = [...documents.map(({ name }) => name), ...first.others].sort();
+  const previous = readBytes(join(folder, kitFileName));
   const last = kitFileOf(folder, names, kit);
   const files = [...kit.files, ...last];
   const isMade = kit.files.some(({ bytes }) => bytes !== null);
@@ -245,7 +305,11 @@ function saveInto(
     files: [...documents, ...last.map((file) => toKitFile(file, isMade))],
   });
   if (!options.replace) refuseConflicts(folder, plan, state, options.today);
-  const setAside = namesAside(folder, plan.conflicts, options.today);
+  const setAside = new Map(namesAside(folder, plan.conflicts, options.today));
+  const keptAs = (previous && kit.keepsAs?.(previous)) ?? null;
+  if (keptAs !== null && plan.write.includes(kitFileName) && !existsSync(join(folder, keptAs))) {
+    setAside.set(kitFileName, keptAs);
+  }
   const written = writePlanned(folder, state, kit, { plan, files, setAside }, change);
   return { written, unmade: [], kept: plan.kept, removed: plan.remove, setAside };
 }

@@ -11,7 +11,7 @@ export interface KitFile {
   rewrites: boolean;
 }
 
-/** What is in the place of a file: a digest, or something that no digest can be taken of. */
+/** What is where a file should be: a digest, or something that no digest can be taken of. */
 export type Found = { digest: string } | "special";
 
 export interface FolderState {
@@ -103,7 +103,7 @@ function decideWanted(
     const isCurrent = ours.some((version) => version.source === source && version.tool === tool);
     return [bytes === null && isCurrent ? "current" : make, ours];
   }
-  // Of two states, nobody can tell which one was filled in.
+  // Of two states, no one can tell which one was filled in.
   const isSame = known.length > 0 && known.every((version) => version.source === source);
   return [isSame ? "kept" : "conflicts", known];
 }
@@ -125,18 +125,23 @@ function isOurs(known: readonly PrintedVersion[], there: Found): boolean {
   return there !== "special" && known.some(({ bytes }) => bytes === there.digest);
 }
 
+/** True if a person has changed a recorded file since. */
+export function isFilledIn(state: FolderState): boolean {
+  return filledIn(state).length > 0;
+}
+
 /**
- * True if a person has changed a recorded file since. A folder or a link in its place is not filled in:
- * it is in the way.
+ * Names of recorded files that a person has changed since. A folder or a link in a file's place is not
+ * filled in: it is in the way.
  */
-export function isFilledIn({ manifest, found }: FolderState): boolean {
-  return [...manifest.files].some(([name, known]) => {
+export function filledIn({ manifest, found }: FolderState): string[] {
+  return [...manifest.files].flatMap(([name, known]) => {
     const there = found.get(name);
-    return there !== undefined && there !== "special" && !isOurs(known, there);
+    return there !== undefined && there !== "special" && !isOurs(known, there) ? [name] : [];
   });
 }
 
-/** Why a kit may not go into a folder. */
+/** Why a kit can't go into a folder. */
 export type Unusable = "other-person" | "other-selection";
 
 /**

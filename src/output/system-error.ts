@@ -4,7 +4,7 @@ export function isErrno(error: unknown, code?: string): error is NodeJS.ErrnoExc
   return code === undefined || (error as NodeJS.ErrnoException).code === code;
 }
 
-/** Whether a hard link failed for want of such links: on FAT, in some shared folders, across mounts. */
+/** Whether a hard link failed because links aren't supported: on FAT, in some shared folders, across mounts. */
 export function hasNoLinks(error: unknown): boolean {
   return ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV"].some((code) =>
     isErrno(error, code),

@@ -32,7 +32,7 @@ export interface FolderOptions {
   /** Who may read: its owner alone (kits, which may name a candidate), or as usual (content). */
   readers?: "owner" | "usual";
   /**
-   * A folder whose content may be somebody else's: no folder on the way from it may be a link.
+   * A folder whose content may be someone else's: no folder on the way from it may be a link.
    * Links on the way to it, and to a folder outside it, are the user's own.
    */
   within?: string;
@@ -58,7 +58,7 @@ const unfinished = ".unfinished-";
 
 /**
  * Writes a set of files that belong together into a folder, so that a reader never sees half a file
- * and a failure leaves the previous ones as they were. All are written and synced beside their
+ * and a failure leaves the previous ones as they were. All are written and synced next to their
  * places first and put there only when every one of them is whole; the last of the list comes last.
  * The folder belongs to one run at a time. Synchronous throughout: a signal is handled before or
  * after it, and only a killed run leaves something unfinished, which the next one sweeps.
@@ -176,7 +176,7 @@ function removeFolders(folder: string, topmost: string | undefined): void {
       rmdirSync(path);
     }
   } catch {
-    // Somebody else has put something there.
+    // Someone else has put something there.
   }
 }
 

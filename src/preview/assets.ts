@@ -12,7 +12,7 @@ const script = "text/javascript; charset=utf-8";
 
 /**
  * What the page is made of, by its path. pdf.js draws the PDFs, because it can draw one again in its
- * place: a browser's own viewer begins anew at the first page.
+ * place: a browser's own viewer starts over at the first page.
  *
  * @param folder the shipped templates/preview
  */

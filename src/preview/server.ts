@@ -19,7 +19,7 @@ export interface ServerOptions {
   assets: ReadonlyMap<string, Asset>;
 }
 
-/** Nothing from elsewhere, nothing kept, nobody else's page around it. */
+/** Nothing from elsewhere, nothing kept, no one else's page around it. */
 const headers = {
   "Cache-Control": "no-store",
   "Content-Security-Policy":

@@ -15,7 +15,7 @@ export interface FolderWatcher {
  * which Node can do on every system from version 20; folders that appear later are found within a
  * second, and so is the first file of a folder that was not there at the start.
  *
- * @param roots need not exist; symbolic links below them are not followed
+ * @param roots don't have to exist; symbolic links below them are not followed
  * @param onChange given the changed paths, as far as the system tells them
  */
 export function watchFolders(
@@ -48,7 +48,7 @@ export function watchFolders(
       watchers.set(folder, watcher);
       if (isNew) note(folder);
     } catch {
-      // Gone again, or not to be watched: the next look tries once more.
+      // Gone again, or not to be watched: the next look tries again.
     }
   }
   function look(isNew: boolean): void {
@@ -72,7 +72,7 @@ export function watchFolders(
   };
 }
 
-/** A folder and all below it; none if it is not there. */
+/** A folder and all below it; none if it doesn't exist. */
 function foldersBelow(root: string): string[] {
   try {
     const below = readdirSync(root, { withFileTypes: true, recursive: true })

@@ -27,6 +27,8 @@ async function ask(question: URL, signal: AbortSignal): Promise<URL> {
   }
   const address = addressIn(await shortText(response));
   if (address === undefined) throw new Error("it named no WebSocket address");
+  // Chrome names an open one even where something before it encrypts.
+  if (question.protocol === "https:") address.protocol = "wss:";
   return address;
 }
 

@@ -15,7 +15,7 @@ export function browserFlags(profile: string, sandbox: boolean): string[] {
 }
 
 const offline = [
-  // Every name and address is unknown, and every connection goes through a proxy that is not there:
+  // Every name and address is unknown, and every connection goes through a proxy that doesn't exist:
   // port 9 is the discard port. `<-loopback>` takes away the exception for this very machine.
   "--host-resolver-rules=MAP * ~NOTFOUND",
   "--proxy-server=http://127.0.0.1:9",

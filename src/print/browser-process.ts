@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { browserFlags } from "./browser-flags.ts";
 import { completesWithin } from "./completes-within.ts";
@@ -10,7 +9,7 @@ import { Heartbeat } from "./heartbeat.ts";
 import { wholeBrowser } from "./page-session.ts";
 import { PipeTransport } from "./pipe-transport.ts";
 import type { PrintBrowser } from "./print-browser.ts";
-import { makeRunFolder, removeRunFolder } from "./private-folder.ts";
+import { makeRunFolder, removeRunFolder, removeRunFolderNow } from "./private-folder.ts";
 import { ProtocolProblem } from "./protocol-fields.ts";
 
 /** How long a browser may take to close by itself before it is killed. */
@@ -51,7 +50,7 @@ export async function startBrowser(
 ): Promise<PrintBrowser> {
   const profile = makeRunFolder(options.cache);
   const child = spawn(choice.path, browserFlags(profile, options.sandbox), {
-    // Whatever it writes beside itself (a debug.log, say) goes with the profile.
+    // Whatever it writes next to itself (a debug.log, say) goes with the profile.
     cwd: profile,
     env: { ...options.env, ...choice.env },
     stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
@@ -69,11 +68,7 @@ export async function startBrowser(
   };
   const stop = () => {
     end();
-    try {
-      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-    } catch {
-      // Swept at the next start.
-    }
+    removeRunFolderNow(profile);
   };
   options.signal?.addEventListener("abort", stop);
   try {
@@ -166,7 +161,7 @@ async function answer(devTools: DevTools, lifetime: Lifetime, deadlineMs: number
 function explain(stderr: string): string {
   if (/no usable sandbox|without --no-sandbox|namespace/i.test(stderr)) return sandboxProblem;
   const lines = stderr.trim().split("\n");
-  return lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? "no message";
+  return lines.find((line) => /error|fatal/i.test(line)) ?? (lines.at(-1) || "no message");
 }
 
 function killGroup(child: ChildProcess): void {

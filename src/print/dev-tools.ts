@@ -27,7 +27,7 @@ const maxWords = 300;
  * that cannot be read ends the conversation. Every question that is open then fails. No question has a
  * deadline of its own: whoever asks sets one.
  *
- * This takes the place of a client library. Those assume a browser at the other end: what one that
+ * This replaces a client library. Those assume a browser at the other end: what one that
  * lies sends makes them throw where no one can catch it.
  */
 export class DevTools {

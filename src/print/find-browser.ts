@@ -13,7 +13,7 @@ export type BrowserKind = "explicit" | "environment" | "embedded" | "installed" 
 export interface BrowserChoice {
   readonly kind: BrowserKind;
   readonly path: string;
-  /** What its process needs in its environment besides ours. */
+  /** What its process needs in its environment in addition to ours. */
   readonly env: Readonly<Record<string, string>>;
   /** Repairs it, and tells if there was anything to repair; absent where that is not ours to do. */
   readonly heal?: () => Promise<boolean>;

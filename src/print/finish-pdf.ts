@@ -80,7 +80,7 @@ function leadsNowhere(address: string): boolean {
 
 /**
  * Chromium names the structure elements that others refer to, such as a table's header cells, after
- * nodes of the whole browser's life. They are counted anew in the order in which they are first
+ * nodes of the whole browser's life. They are renumbered in the order in which they are first
  * referred to, and the tree of names, which has to be sorted, is sorted again. No name and no
  * reference changes its length.
  */

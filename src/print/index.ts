@@ -1,4 +1,4 @@
-export { assertInertHtml } from "./assert-inert-html.ts";
+export { activeElementsIn, assertInertHtml } from "./assert-inert-html.ts";
 export { type BrowserAddress, parseBrowserAddress } from "./browser-address.ts";
 export {
   type BrowserChoice,

@@ -30,7 +30,7 @@ function linuxPlaces(machine: Machine): string[] {
     "/opt/google/chrome/chrome",
     "/usr/bin/chromium",
     "/opt/microsoft/msedge/msedge",
-    // Last: a snap may not see our profile folder.
+    // Last: a snap can't see our profile folder.
     "/snap/bin/chromium",
   ];
 }

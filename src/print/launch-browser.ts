@@ -88,18 +88,18 @@ export function launcher(
   signal?: AbortSignal,
 ): (afterDeath?: boolean) => Promise<PrintBrowser> {
   let first: Promise<Launched> | undefined;
-  let isChecked = false;
+  let deaths = 0;
   return async (afterDeath = false) => {
     if (first !== undefined) {
       const { choice } = await first;
-      // A damaged browser may start, and die when it prints.
-      if (afterDeath && !isChecked) await repaired(choice);
-      isChecked ||= afterDeath;
+      // A damaged browser may start, and die when it prints. One death has other causes.
+      if (afterDeath) deaths += 1;
+      if (afterDeath && deaths === 2) await repaired(choice);
       return launchAgain(choice, options, signal);
     }
     first = launchBrowser(options, [], signal);
     return first.catch((error) => {
-      // Without a browser every document fails alike; after anything else the next one tries anew.
+      // Without a browser every document fails alike; after any other error the next one tries again.
       if (!(error instanceof UserError)) first = undefined;
       throw error;
     });

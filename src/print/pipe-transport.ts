@@ -4,7 +4,7 @@ import { maxMessageBytes, type Transport } from "./transport.ts";
 
 /**
  * Chrome's DevTools protocol over two pipes, messages ended by a NUL byte.
- * A pipe rather than a port: nobody else can connect, and the browser exits when the pipe breaks,
+ * A pipe rather than a port: no one else can connect, and the browser exits when the pipe breaks,
  * so that a killed tool leaves no process behind.
  */
 export class PipeTransport implements Transport {

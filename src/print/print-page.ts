@@ -51,7 +51,7 @@ export async function openPrintPage(host: PageHost, onCrash: () => void): Promis
 interface PageState {
   /** The one document that may be loaded, until it has been. */
   served: { readonly url: string; readonly html: string } | undefined;
-  /** What the document did that it may not, each as the end of a sentence. */
+  /** What the document did that it must not, each as the end of a sentence. */
   readonly faults: Set<string>;
   readonly loads: PageLoads;
 }

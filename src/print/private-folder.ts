@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -7,10 +7,10 @@ import { reasonOf } from "../diagnostic/content-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 
 /**
- * Creates the folder if need be and makes sure that nobody else can put files into it: programs
+ * Creates the folder if need be and makes sure that no one else can put files into it: programs
  * are started from here. Synchronous, as all that precedes the start of a browser: a turn of the
  * event loop may take as long as reading the bank.
- * @throws UserError noBrowser if it cannot be made, or is somebody else's, or others may write to it
+ * @throws UserError noBrowser if it cannot be made, or is someone else's, or others may write to it
  */
 export function privateFolder(folder: string): string {
   try {
@@ -23,7 +23,7 @@ export function privateFolder(folder: string): string {
   return folder;
 }
 
-/** @throws UserError noBrowser if the file or folder belongs to, or can be changed by, somebody else */
+/** @throws UserError noBrowser if the file or folder belongs to, or can be changed by, someone else */
 export function refuseUnlessPrivate(path: string): void {
   const uid = process.getuid?.();
   if (uid === undefined) return; // Windows: the user's profile folder has its own access list.
@@ -33,7 +33,7 @@ export function refuseUnlessPrivate(path: string): void {
   }
   if ((mode & 0o022) !== 0) {
     throw new UserError("noBrowser", `${path} can be changed by other users`, [
-      "Delete it; the tool makes it anew.",
+      "Delete it; the tool creates a new one.",
       cacheHint,
     ]);
   }
@@ -54,6 +54,24 @@ export function makeRunFolder(cache: string): string {
 /** Never throws: what cannot be removed now is tried again at the next start. */
 export async function removeRunFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+}
+
+/** How often, and with which pauses in milliseconds, a folder is removed that may still be written to. */
+const removals = { tries: 5, pauseMs: 20 };
+
+/**
+ * The same at once, for an exit. A browser that is killed may write one last file after its folder was
+ * listed (ENOTEMPTY): the system's own retries do not list it again.
+ */
+export function removeRunFolderNow(folder: string): void {
+  for (let tries = removals.tries; tries > 0; tries -= 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, removals.pauseMs);
+    }
+  }
 }
 
 /** Removes the run folders of processes that are gone. Never throws. */

@@ -9,7 +9,7 @@ import type { PrintBrowser } from "./print-browser.ts";
 const maxFailures = 2;
 /** After this, an address that made trouble is tried like any other. */
 const forgiveMs = 60_000;
-/** Between two tries of the same address: one that is starting anew needs a moment. */
+/** Between two tries of the same address: one that is restarting needs a moment. */
 const pauseMs = 1_000;
 
 interface Remote extends BrowserAddress {

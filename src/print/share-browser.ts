@@ -3,12 +3,12 @@ import type { PrintBrowser } from "./print-browser.ts";
 /** Two pages of one browser print as much as two browsers, of which each takes a start. */
 const pagesPerBrowser = 2;
 
-/** Opens a browser, `alone` for whoever had one die under it: nobody else's pages come into it. */
+/** Opens a browser, `alone` for whoever had one die under it: no one else's pages come into it. */
 export type OpenBrowser = (alone: boolean) => Promise<PrintBrowser>;
 
 /**
  * Makes browsers serve two workers each. Whoever kills theirs takes the other's pages with it; it
- * is closed when the last one closes it, and takes in nobody after the first has.
+ * is closed when the last one closes it, and takes in no one after the first has.
  *
  * @param open starts a browser, and is told if one has died
  */

@@ -4,7 +4,7 @@ import { documentPolicy } from "./document-policy.ts";
 const policy = `${documentPolicy}; form-action 'none'`;
 
 /**
- * A document as a file that somebody opens: it carries the policy that the printer gets beside it.
+ * A document as a file that someone opens: it carries the policy that the printer gets next to it.
  * Before all else in the head, since a policy holds from where it stands.
  */
 export function standaloneHtml(html: string): string {

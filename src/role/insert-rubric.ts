@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, stringify } from "yaml";
+import { isMap, isScalar, parseDocument } from "yaml";
 import { type FieldChange, type FieldName, fieldNames, fieldOf } from "../bank/question-fields.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { RubricItem, Rung } from "../rubric/rubric.ts";
@@ -6,7 +6,7 @@ import type { RoleQuestion } from "./apply-rubric.ts";
 
 /**
  * A role file's text with a stub for one question under `rubrics`. Everything else stays as it is,
- * to the byte: the stub is inserted as text, not by writing the YAML anew.
+ * to the byte: the stub is inserted as text, not by rewriting the YAML.
  *
  * @returns the text and the line, from 1, on which the stub begins
  * @throws UserError "usage" when the file's `rubrics` are not written one a line
@@ -31,7 +31,7 @@ export function insertRubric(
 }
 
 interface Place {
-  /** Where the text goes, and how far the text reaches that it takes the place of. */
+  /** Where the text goes, and how far the replaced text reaches. */
   offset: number;
   end: number;
   /** Columns before the question's id. */
@@ -102,13 +102,14 @@ const stubs: Readonly<Record<FieldChange, (name: FieldName, value: never) => str
   items: (name, items: readonly RubricItem[]) => [
     `${name}:`,
     "  add:",
-    `    - { id: our-${addedIds[name] ?? name}, text: What else to hear }`,
+    `    - id: our-${addedIds[name] ?? name}`,
+    `      text: ${quoted("What else to hear")}`,
     "  change:",
     ...items.map(({ id, text }) => `    ${id}: ${quoted(text)}`),
     "  drop: []",
     `  order: [${items.map(({ id }) => id).join(", ")}]`,
   ],
-  followUps: (name) => [`${name}:`, "  add:", "    - What else to ask?"],
+  followUps: (name) => [`${name}:`, "  add:", `    - ${quoted("What else to ask?")}`],
 };
 
 /** The question's id with a weight that changes nothing, and below it, commented, all the rest. */
@@ -121,11 +122,14 @@ function stubLines(question: RoleQuestion): string[] {
   return [
     `${question.id}:`,
     `  weight: ${question.weight}`,
-    "  # The rubric as it is now. Uncomment what this role does differently, delete the rest.",
+    "  # What a role can change here. Uncomment and edit what this one does differently, and delete",
+    "  # the rest: what isn't changed follows the bank.",
     ...comment.map((line) => `  # ${line}`),
   ];
 }
 
+/** In quotes even where plain text would do: whoever edits it can then write any mark into it. */
 function quoted(text: string): string {
-  return stringify(text, { lineWidth: 0, defaultStringType: "PLAIN" }).trim().replaceAll("\n", " ");
+  const isOneLine = /^[^\p{Cc}\u2028\u2029]*$/u.test(text);
+  return isOneLine && /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
 }

@@ -81,7 +81,7 @@ function readRole(
     diagnostics.push(yaml.diagnostic(["id"], "id-mismatch", message, { hint }));
   }
   if (body.length > maxSectionLength) {
-    const message = `the text below the front matter has ${body.length} characters; ${maxSectionLength} are the most`;
+    const message = `the text below the front matter has ${body.length} characters; the limit is ${maxSectionLength}`;
     diagnostics.push(yaml.diagnostic([], "bad-value", message));
   }
   return {

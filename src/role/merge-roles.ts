@@ -114,7 +114,7 @@ function mergeLoops(
   const loop = drafts.flatMap((draft) => {
     const checked = stageSchema.safeParse(draft);
     if (checked.success) return [checked.data];
-    // The parts were checked one by one before; only a key that nobody gave can be wrong here.
+    // The parts were checked one by one before; only a key that no one gave can be wrong here.
     const index = own.front.loop?.findIndex(({ id }) => id === draft.id) ?? -1;
     for (const issue of checked.error.issues) {
       missing.push(

@@ -2,7 +2,7 @@
 export const maxLabelLength = 64;
 
 /**
- * The form of a label that can end a folder's name: lower-case words and digits joined by hyphens,
+ * The form of a label that can end a folder's name: lowercase words and digits joined by hyphens,
  * accents left off. "Nº 12 / Ada" becomes "no-12-ada", and "../x" becomes "x". Empty when nothing is left.
  */
 export function safeLabel(label: string): string {

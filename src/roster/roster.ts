@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 export interface RosterRow {
   /** In the file, from 1. */
   line: number;
-  /** Ends the name of the kit's folder; safe as a part of a file's name, and nobody else's. */
+  /** Ends the name of the kit's folder; safe as a part of a file's name, and no one else's. */
   label: string;
   candidate: string | null;
   /** Of every stage that has none of its own; several with semicolons. */

@@ -1,8 +1,7 @@
 /** Checks any plan, such as one that a person edited, against every hard rule. */
 
 import { firstTopic, fitsStage, relationsOf, weightOf } from "./pool.ts";
-import type { PlannedStages } from "./select-loop.ts";
-import type { Candidate, LoopRequest, StageRequest } from "./selection.ts";
+import type { Candidate, LoopRequest, PlannedStages, StageRequest } from "./selection.ts";
 
 /** What a plan breaks. */
 export type RuleBreak =

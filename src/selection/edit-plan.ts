@@ -2,9 +2,8 @@
 
 import { createCheck, type RuleBreak } from "./check-plan.ts";
 import { createPool, type Option } from "./pool.ts";
-import { type Appraisal, appraise, scoreOptions } from "./score.ts";
-import type { PlannedStages } from "./select-loop.ts";
-import type { LoopRequest, Score, ScoreParts } from "./selection.ts";
+import { type Appraisal, appraise, type Brought, scoreOptions, termChanges } from "./score.ts";
+import type { LoopRequest, PlannedStages, Score, ScoreParts } from "./selection.ts";
 import { compareText } from "./text-order.ts";
 
 export type PlanEdit =
@@ -72,12 +71,43 @@ function optionsOf({ candidates, stages }: LoopRequest, plan: PlannedStages): Op
   });
 }
 
+/** What a change of a plan brings and costs. */
+export interface PlanChange {
+  /** By part, the points after it less those before. */
+  change: ScoreParts & { total: number };
+  /** The same by what it is about, for the parts that depend on other questions. */
+  brought: Brought[];
+}
+
+/** Compares two plans for one request, whatever rules they break. */
+export function comparePlans(
+  request: LoopRequest,
+  before: PlannedStages,
+  after: PlannedStages,
+): PlanChange {
+  const { appraisal, selected } = appraisePlan(request, before, optionsOf(request, after));
+  const { options } = appraisal;
+  const now = optionsOf(request, after).map(({ question, stage }) =>
+    options.findIndex((each) => each.stage === stage && each.question === question),
+  );
+  return compareOptions(appraisal, selected, now);
+}
+
+function compareOptions(
+  appraisal: Appraisal,
+  before: readonly number[],
+  after: readonly number[],
+): PlanChange {
+  return {
+    change: difference(scoreOptions(appraisal, after), scoreOptions(appraisal, before)),
+    brought: termChanges(appraisal, before, after),
+  };
+}
+
 /** A question that could be asked instead of another, or on top. */
-export interface Alternative {
+export interface Alternative extends PlanChange {
   question: string;
   score: Score;
-  /** By part, the plan's points less what they are now. */
-  change: ScoreParts & { total: number };
   /** Rules that the plan would break and doesn't break now; empty if it can be had. */
   breaks: RuleBreak[];
 }
@@ -105,7 +135,6 @@ export function findAlternatives(
     plan,
     looked.map((question) => ({ question, stage: at })),
   );
-  const now = scoreOptions(appraisal, selected);
   const check = createCheck(request);
   const broken = new Set(check(plan).map((each) => JSON.stringify(each)));
   const leaving = selected.find((index) => {
@@ -124,11 +153,11 @@ export function findAlternatives(
         instead === null
           ? { edit: "add", question: id, stage }
           : { edit: "swap", question: instead, for: id };
-      const score = scoreOptions(appraisal, [...kept, places.get(id) as number]);
+      const after = [...kept, places.get(id) as number];
       return {
         question: id,
-        score,
-        change: difference(score, now),
+        score: scoreOptions(appraisal, after),
+        ...compareOptions(appraisal, selected, after),
         breaks: check(applyEdit(plan, edit)).filter((each) => !broken.has(JSON.stringify(each))),
       };
     })

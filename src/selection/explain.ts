@@ -2,9 +2,15 @@
 
 import { appraisePlan, difference, findAlternatives } from "./edit-plan.ts";
 import { firstTopic, fitsStage, relationsOf, weightOf } from "./pool.ts";
-import { type Appraisal, scoreOptions, termPoints } from "./score.ts";
-import type { PlannedStages } from "./select-loop.ts";
-import type { Candidate, LoopRequest, Score, ScoreParts, StageRequest } from "./selection.ts";
+import { type Appraisal, type Brought, scoreOptions, termChanges } from "./score.ts";
+import type {
+  Candidate,
+  LoopRequest,
+  PlannedStages,
+  Score,
+  ScoreParts,
+  StageRequest,
+} from "./selection.ts";
 import { barsAround } from "./shares.ts";
 import { compareText } from "./text-order.ts";
 
@@ -34,13 +40,6 @@ export interface QuestionReason {
   rival: { question: string; change: ScoreParts & { total: number } } | null;
 }
 
-export interface Brought {
-  part: keyof ScoreParts;
-  /** A topic, competency, skill, kind, or stage. */
-  subject: string;
-  points: number;
-}
-
 /** A question that fits a stage and isn't asked there. */
 export type Rival = { question: string } & (
   | { reason: "never" }
@@ -63,7 +62,7 @@ export interface TopicCoverage {
   minutes: number;
 }
 
-/** More than this nobody reads. */
+/** More than this no one reads. */
 const maxRivals = 5;
 
 /** @param plan one that holds the request's rules */
@@ -80,7 +79,7 @@ export function explainPlan(request: LoopRequest, plan: PlannedStages): Explanat
   };
 }
 
-/** A question in the place of another one, or of none, as the rules allow. */
+/** A question that replaces another one, or none, as the rules allow. */
 interface Exchange {
   question: string;
   instead: string | null;
@@ -114,12 +113,6 @@ function explainQuestion(
   const { request, options } = appraisal;
   const { question, stage } = options[option] as Appraisal["options"][number];
   const others = selected.filter((each) => each !== option);
-  const before = termPoints(appraisal, others);
-  const brought = termPoints(appraisal, selected).map((points, at) => ({
-    part: appraisal.shared[at]?.part as keyof ScoreParts,
-    subject: appraisal.shared[at]?.subject ?? "",
-    points: points - (before[at] ?? 0),
-  }));
   const rival = exchanges[stage]?.find(({ instead }) => instead === question.id);
   return {
     stage: request.stages[stage]?.id ?? "",
@@ -127,7 +120,7 @@ function explainQuestion(
     minutes: question.minutes,
     required: isAlwaysAsked(request, question),
     earned: difference(scoreOptions(appraisal, selected), scoreOptions(appraisal, others)),
-    brought: brought.filter(({ points }) => points !== 0),
+    brought: termChanges(appraisal, others, selected),
     topic: firstTopic(question),
     skills: (appraisal.additions[option] ?? []).flatMap(({ term }) => {
       const { part, subject } = appraisal.shared[term] as Appraisal["shared"][number];

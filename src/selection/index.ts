@@ -4,12 +4,13 @@ export { checkPlan, createCheck, type RuleBreak } from "./check-plan.ts";
 export {
   type Alternative,
   applyEdit,
+  comparePlans,
   findAlternatives,
+  type PlanChange,
   type PlanEdit,
   scorePlan,
 } from "./edit-plan.ts";
 export {
-  type Brought,
   type Explanation,
   explainPlan,
   type QuestionReason,
@@ -17,6 +18,6 @@ export {
 } from "./explain.ts";
 export { POINTS } from "./points.ts";
 export { fitsStage } from "./pool.ts";
-export { finalRequest, findFilling, selectQuestions } from "./select.ts";
-export type { PlannedStages } from "./select-loop.ts";
+export type { Brought } from "./score.ts";
+export { bestScore, finalRequest, findFilling, selectQuestions } from "./select.ts";
 export type * from "./selection.ts";

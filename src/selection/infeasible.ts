@@ -212,7 +212,7 @@ async function reachableTopics(request: LoopRequest, solve: Solve): Promise<stri
 }
 
 /**
- * The stages that nobody prints and that no plan can fill, so that as few as possible are left out.
+ * The stages that no one prints and that no plan can fill, so that as few as possible are left out.
  * None if even the printed ones can't be filled.
  */
 export async function stagesToLeaveOut(request: LoopRequest, solve: Solve): Promise<string[]> {

@@ -14,6 +14,8 @@ export interface Aim {
   bonus?: readonly number[];
   /** At least so many of these options are selected. */
   keep?: readonly { options: readonly number[]; atLeast: number }[];
+  /** None of these options is selected. */
+  without?: readonly number[];
 }
 
 /** The first columns are the options, in their order. */
@@ -29,6 +31,7 @@ export function loopModel(appraisal: Appraisal, aim: Aim): LinearModel {
   for (const { options: kept, atLeast } of aim.keep ?? []) {
     model.require(ones(kept), { lower: atLeast });
   }
+  if (aim.without) model.require(ones(aim.without), { upper: 0 });
   if (aim.score) for (const term of shared) addTerm(model, term);
   return model;
 }

@@ -83,6 +83,30 @@ export function termPoints(
   return shared.map((term, at) => earns(term, amounts[at] ?? 0));
 }
 
+/** Points on one subject: of a question, or of a change. */
+export interface Brought {
+  part: keyof ScoreParts;
+  /** A topic, competency, skill, kind, or stage. */
+  subject: string;
+  points: number;
+}
+
+/** What the shared terms earn after a change less what they earned before, without those as before. */
+export function termChanges(
+  appraisal: Appraisal,
+  before: readonly number[],
+  after: readonly number[],
+): Brought[] {
+  const earned = termPoints(appraisal, before);
+  return termPoints(appraisal, after)
+    .map((points, at) => ({
+      part: appraisal.shared[at]?.part as keyof ScoreParts,
+      subject: appraisal.shared[at]?.subject ?? "",
+      points: points - (earned[at] ?? 0),
+    }))
+    .filter(({ points }) => points !== 0);
+}
+
 function earns({ steps, base }: Term, amount: number): number {
   let points = base;
   let left = amount;

@@ -1,9 +1,10 @@
 /** Finds the best plan for a request, or the one nearest to a plan before it. */
 
+import { appraisePlan } from "./edit-plan.ts";
 import { type Aim, loopModel } from "./loop-model.ts";
 import { orderQuestions } from "./order.ts";
 import { type Appraisal, appraise, scoreOptions } from "./score.ts";
-import type { LoopRequest, Selection } from "./selection.ts";
+import type { LoopRequest, PlannedStages, Selection } from "./selection.ts";
 import type { Solve } from "./solver.ts";
 import { turnOf } from "./turns.ts";
 
@@ -30,9 +31,6 @@ export async function selectLoop(request: LoopRequest, solve: Solve): Promise<Se
     turns = turns.map((turn) => Math.floor(turn / 2));
   }
 }
-
-/** Questions by stage. */
-export type PlannedStages = readonly { id: string; questions: readonly string[] }[];
 
 /**
  * Of the plans for a request those that keep most of the first plan, of these those that keep most
@@ -62,6 +60,49 @@ export async function selectNearest(
     atLeast: options.filter((option) => nearest.includes(option)).length,
   }));
   const aim = { score: true, bonus: turnsOf(appraisal), keep };
+  const selected = (await solveFor(appraisal, aim, solve)) ?? nearest;
+  return toSelection(appraisal, selected, null);
+}
+
+/**
+ * The plan for a request that changes least of an earlier one: it keeps the most questions, then adds
+ * the fewest. Stages that don't have to change stay as they are; what the others ask on top is what
+ * brings the most points and turns.
+ *
+ * @param start its questions may stay where they are, whatever the rules admit, unless they're on the
+ *   never list
+ * @returns null when no plan holds every rule
+ */
+export async function selectContinuing(
+  request: LoopRequest,
+  start: PlannedStages,
+  solve: Solve,
+): Promise<Selection | null> {
+  const isAllowed = (question: string) => !request.never.includes(question);
+  const allowed = start.map(({ id, questions }) => ({
+    id,
+    questions: questions.filter(isAllowed),
+  }));
+  const { appraisal } = appraisePlan(request, allowed);
+  const { options } = appraisal;
+  const kept = keptOptions(appraisal, allowed);
+  const bonus = [...options.keys()].map((index) => (kept.includes(index) ? options.length : -1));
+  const nearest = await solveFor(appraisal, { score: false, bonus }, solve);
+  if (!nearest) return null;
+  const changes = request.stages.map(({ id }, stage) => {
+    const here = (index: number) => options[index]?.stage === stage;
+    const was = start.find((each) => each.id === id)?.questions.length ?? 0;
+    const stay = nearest.filter((index) => here(index) && kept.includes(index)).length;
+    return stay < was || nearest.filter(here).length > stay;
+  });
+  const isFixed = (index: number) => !changes[options[index]?.stage ?? -1];
+  const fixed = kept.filter(isFixed);
+  const keep = [
+    { options: fixed, atLeast: fixed.length },
+    { options: kept, atLeast: nearest.filter((index) => kept.includes(index)).length },
+  ];
+  const without = [...options.keys()].filter((index) => isFixed(index) && !kept.includes(index));
+  const aim = { score: true, bonus: turnsOf(appraisal), keep, without };
   const selected = (await solveFor(appraisal, aim, solve)) ?? nearest;
   return toSelection(appraisal, selected, null);
 }

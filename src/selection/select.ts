@@ -2,8 +2,14 @@
 
 import { findBrokenAsk } from "./asks.ts";
 import { diagnose, stagesToLeaveOut } from "./infeasible.ts";
-import { bestOf, fillLoop, selectLoop, selectNearest } from "./select-loop.ts";
-import type { LoopRequest, Selection, SelectionRequest, SelectionResult } from "./selection.ts";
+import { bestOf, fillLoop, selectContinuing, selectLoop, selectNearest } from "./select-loop.ts";
+import type {
+  LoopRequest,
+  PlannedStages,
+  Selection,
+  SelectionRequest,
+  SelectionResult,
+} from "./selection.ts";
 import { createSolver, type Solve } from "./solver.ts";
 
 const shared = createSolver();
@@ -24,7 +30,9 @@ export async function selectQuestions(
   if (findBrokenAsk(last)) return { ok: false, infeasible: await diagnose(last, solve) };
   const leftOut = await stagesToLeaveOut(last, solve);
   const steps = given.map((step) => withoutStages(step, leftOut));
-  const selection = await applySteps(steps, solve);
+  const selection = request.start
+    ? await continueFrom(steps.at(-1) as LoopRequest, request.start, solve)
+    : await applySteps(steps, solve);
   if (selection) return { ok: true, selection: { ...selection, leftOut } };
   return { ok: false, infeasible: await diagnose(steps.at(-1) as LoopRequest, solve) };
 }
@@ -42,13 +50,21 @@ export async function findFilling(
   return findBrokenAsk(last) ? null : fillLoop(last, solve);
 }
 
+/** The most points that a plan for a request can have; null when no plan holds every rule. */
+export async function bestScore(
+  request: LoopRequest,
+  solve: Solve = shared,
+): Promise<number | null> {
+  return findBrokenAsk(request) ? null : bestOf(request, solve);
+}
+
 /** The request with all its edits, without the stages that a selection left out. */
 export function finalRequest(request: SelectionRequest, leftOut: readonly string[] = []) {
   return withoutStages(stepsOf(request).at(-1) as LoopRequest, leftOut);
 }
 
 /** The request without edits, then with the first one, and so on. */
-function stepsOf({ edits, ...first }: SelectionRequest): LoopRequest[] {
+function stepsOf({ edits, start: _start, ...first }: SelectionRequest): LoopRequest[] {
   const candidates = [...first.candidates].sort((left, right) => (left.id < right.id ? -1 : 1));
   const steps: LoopRequest[] = [withoutRepeats({ ...first, candidates })];
   for (const edit of edits) {
@@ -66,6 +82,31 @@ function withoutRepeats(request: LoopRequest): LoopRequest {
 function withoutStages(request: LoopRequest, leftOut: readonly string[]): LoopRequest {
   const isHeld = (id: string) => !leftOut.includes(id);
   return { ...request, stages: request.stages.filter(({ id }) => isHeld(id)) };
+}
+
+/** The plan for a request that changes least of an earlier one, in its order. */
+async function continueFrom(
+  request: LoopRequest,
+  start: PlannedStages,
+  solve: Solve,
+): Promise<Selection | null> {
+  const selection = await selectContinuing(request, start, solve);
+  if (!selection) return null;
+  const best = Math.max(selection.score.total, (await bestOf(request, solve)) ?? -Infinity);
+  const stages = selection.stages.map((stage) => ({
+    ...stage,
+    questions: inPlaces(start.find(({ id }) => id === stage.id)?.questions ?? [], stage.questions),
+  }));
+  return { ...selection, stages, best };
+}
+
+/** What stays keeps its place; what is new takes the places of what left, then those after. */
+function inPlaces(before: readonly string[], now: readonly string[]): string[] {
+  const added = now.filter((question) => !before.includes(question));
+  const placed = before.flatMap((question) =>
+    now.includes(question) ? [question] : added.splice(0, 1),
+  );
+  return [...placed, ...added];
 }
 
 /** Null when no plan holds every rule of some step. */

@@ -40,6 +40,9 @@ export interface Always {
   stages: readonly string[];
 }
 
+/** Questions by stage. */
+export type PlannedStages = readonly { id: string; questions: readonly string[] }[];
+
 /** Everything but the edits. */
 export interface LoopRequest {
   candidates: readonly Candidate[];
@@ -59,7 +62,7 @@ export interface LoopRequest {
   always: readonly Always[];
   /** Each of these is the first topic of a question in one of the stages. */
   wanted: { topics: readonly string[]; stages: readonly string[] };
-  /** IDs of the stages that will be printed; another stage is left out if it can't be filled. */
+  /** IDs of the stages that have to be filled; another stage is left out if it can't be. */
   printed: readonly string[];
 }
 
@@ -78,6 +81,8 @@ export type RequestChange = Partial<
 export interface SelectionRequest extends LoopRequest {
   /** Each keeps as much as it can of the plan for the request without edits. */
   edits: readonly RequestChange[];
+  /** A plan to keep as much of as the rules allow, also what they wouldn't admit; needs no edits. */
+  start?: PlannedStages;
 }
 
 /** What a plan earns, part by part; whole points. */
@@ -111,7 +116,7 @@ export interface Selection {
   score: Score;
   /** The most points that any plan for the request has. */
   best: number;
-  /** IDs of stages that nobody prints and that can't be filled. */
+  /** IDs of stages that no one prints and that can't be filled. */
   leftOut: string[];
 }
 

@@ -126,17 +126,19 @@ const topicsListedAtMost = Number.MAX_SAFE_INTEGER;
 
 /**
  * The index of the stage meant for a topic: of those that can ask about it the one that lists it
- * earliest, else the first. An optional stage is nobody's main one unless it lists the topic.
+ * earliest, else the first. A screen or an optional stage is no topic's main one unless it lists it.
  */
 function mainStage(
   stages: readonly StageRequest[],
   topic: string,
   canAsk: (stage: number) => boolean,
 ): number | null {
-  const placeIn = ({ topics, optional }: StageRequest): number => {
+  const longest = Math.max(...stages.map(({ questioningMinutes }) => questioningMinutes));
+  const placeIn = ({ topics, optional, questioningMinutes }: StageRequest): number => {
     const listed = topics.indexOf(topic);
     if (listed >= 0) return listed;
-    return optional ? Infinity : topicsListedAtMost;
+    const isScreen = 2 * questioningMinutes <= longest;
+    return optional || isScreen ? Infinity : topicsListedAtMost;
   };
   let main: number | null = null;
   let earliest = Infinity;

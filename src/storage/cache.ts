@@ -24,7 +24,7 @@ const maxEntryBytes = 128 * 1024 * 1024;
 
 /**
  * Opens a cache. Several runs may use one folder at once. An entry that cannot be read, is damaged,
- * is not a regular file of this user, or was written by another version of this program, is not there.
+ * is not a regular file of this user, or was written by another version of this program, doesn't exist.
  *
  * @param folder that outlasts the process; without one, values are known as long as the cache is
  */

@@ -14,7 +14,7 @@ export type FileSignature = readonly [
 
 /**
  * Milliseconds. File systems count time in steps, the coarsest (FAT) in steps of two seconds: a
- * file changed within the last step may change once more and keep its times.
+ * file changed within the last step may change again and keep its times.
  */
 const coarsestStep = 2_000;
 

@@ -29,7 +29,7 @@ export async function descriptionText(
   if (letters < minLetters) {
     throw new UserError(
       "content",
-      `${name} has ${letters} letters: too little to be a job description`,
+      `${name} has ${letters} letters: not enough to be a job description`,
     );
   }
   if (text.length > maxTextLength) {

@@ -1,7 +1,7 @@
 import type { RoleFrontMatter } from "../role/role.ts";
 import { type DraftInput, isAskedIn, type RoleDraft } from "./draft-role.ts";
 
-/** Words that only software people use: such a question would puzzle anybody else. */
+/** Words that only software people use: such a question would puzzle anyone else. */
 const softwareWords =
   /\b(?:code|coding|software|deploy\w*|database\w*|api|apis|server\w*|services?|bugs?|incident\w*|production|outage\w*|pull requests?|technical|engineer\w*|system|systems|release\w*|migration\w*|data|on[- ]call|refactor\w*|backlog|ship|shipped|feature\w*|library|framework|tool|platform|test|tests|architecture|design|assistant|postmortem\w*|rewrite)\b/i;
 

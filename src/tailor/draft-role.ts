@@ -72,24 +72,35 @@ function toWeights({ topics, parent, special }: DraftInput): Record<string, numb
   return { ...found, ...Object.fromEntries(lowered) };
 }
 
-/** What is demanded, with stand-ins as alternatives, and what is welcome. */
+/**
+ * What is demanded, with alternatives and stand-ins in inner lists, and what is welcome. A list with a
+ * skill that's demanded anyway adds nothing.
+ */
 function toSkillWishes(
   found: readonly SkillFinding[],
   bank: Bank,
 ): Pick<RoleFrontMatter, "requires" | "skills"> {
   const demanded = found
     .filter(({ need }) => need === "required")
-    .map((finding) => bankSkills([finding], bank))
+    .map(({ anyOf }) =>
+      bankSkills(
+        anyOf.map((skill) => ({ skill })),
+        bank,
+      ),
+    )
     .filter((skills) => skills.length > 0);
-  const requires = [
+  const distinct = [
     ...new Map(demanded.map((skills) => [[...skills].sort().join(), skills])).values(),
   ];
+  const alone = new Set(distinct.filter(({ length }) => length === 1).flat());
+  const requires = distinct.filter(
+    (skills) => skills.length === 1 || !skills.some((skill) => alone.has(skill)),
+  );
   const welcome = bankSkills(
     found.filter(({ need }) => need === "nice"),
     bank,
   );
-  const named = new Set(requires.filter(({ length }) => length === 1).flat());
-  const skills = welcome.filter((skill) => !named.has(skill));
+  const skills = welcome.filter((skill) => !alone.has(skill));
   return {
     ...(requires.length > 0
       ? { requires: requires.map((skills) => (skills.length === 1 ? (skills[0] ?? "") : skills)) }
@@ -99,7 +110,7 @@ function toSkillWishes(
 }
 
 /** Skills that questions name; where none names one, its related skills stand in. */
-export function bankSkills(found: readonly SkillFinding[], bank: Bank): string[] {
+export function bankSkills(found: readonly Pick<SkillFinding, "skill">[], bank: Bank): string[] {
   const known = new Set([...bank.questions.values()].flatMap(({ skills }) => skills));
   const placed = found.flatMap(({ skill }) =>
     known.has(skill.id) ? [skill.id] : skill.related.filter((id) => known.has(id)),

@@ -1,3 +1,4 @@
+// An id. cspell:ignore modelling
 // Patterns hold parts of words: cspell:ignoreRegExp /\/(?![*\/ ]).{6,}\/[giu]*/g
 /** Titles of software work that this bank has no questions for, whatever tools it shares with it. */
 export const otherTitles: readonly (readonly [string, RegExp])[] = [

@@ -66,7 +66,7 @@ export function findField(
   );
 }
 
-/** Words for how far somebody has come, which leave open in what. */
+/** Words for how far someone has come, which leave open in what. */
 const beginners = /\b(?:intern|student|apprentice|graduate|trainee|assistant)\b/gi;
 
 /** The last noun of a title says what the person is: an API platform product manager is a manager. */

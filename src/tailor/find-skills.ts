@@ -1,5 +1,6 @@
 import type { OutsideSkill, Skill, Skills } from "../bank/skills.ts";
 import type { Passage } from "./description.ts";
+import { findAlternatives } from "./find-alternatives.ts";
 import { type NameFinder, nameFinder } from "./find-names.ts";
 import type { Found } from "./name-context.ts";
 import { type Need, needAt } from "./need.ts";
@@ -22,6 +23,8 @@ export interface SkillFinding {
   confidence: Confidence;
   /** How often it is named. */
   mentions: number;
+  /** It and others, if any one of them is enough wherever it's named; otherwise it alone. */
+  anyOf: Skill[];
   evidence: Evidence;
 }
 
@@ -71,13 +74,24 @@ export function isSkill(entry: NamedEntry): entry is Skill {
 
 /** The skills that the description asks for, in the order of its text, what is required first. */
 export function toSkillFindings(mentions: readonly Mention[]): SkillFinding[] {
+  const alternatives = findAlternatives(mentions.filter(({ need }) => need !== "none"));
   return grouped(mentions, isSkill).map(([skill, named]) => {
+    const groups = named
+      .filter(({ need }) => need === "required")
+      .map((mention) =>
+        alternatives
+          .get(mention)
+          ?.map(({ entry }) => entry)
+          .filter(isSkill),
+      );
+    const isChoice = groups.length > 0 && groups.every((group) => group !== undefined);
     const first = named.find(({ need }) => need === "required") ?? named[0];
     return {
       skill,
       need: needOf(named),
       confidence: confidenceOf(named),
       mentions: named.length,
+      anyOf: isChoice ? (groups[0] ?? [skill]) : [skill],
       evidence: evidenceOf(first),
     };
   });

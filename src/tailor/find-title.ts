@@ -21,10 +21,10 @@ const maxTitleWords = 16;
 
 /** The job's title, from a label, the first lines, or the sentence that says who is sought. */
 export function findTitle(passages: readonly Passage[]): JobTitle | null {
-  return labelled(passages) ?? fromHead(passages) ?? fromSentence(passages);
+  return labeled(passages) ?? fromHead(passages) ?? fromSentence(passages);
 }
 
-function labelled(passages: readonly Passage[]): JobTitle | null {
+function labeled(passages: readonly Passage[]): JobTitle | null {
   for (const { text, line } of passages.slice(0, 25)) {
     const label = labelOf(text);
     if (label?.names === "title" && isTitle(label.rest)) return toTitle(label.rest, text, line);
@@ -114,7 +114,7 @@ function cleanTitle(raw: string, heading: boolean): string {
 const form =
   /\((?:[mfdwxh]\s*\/\s*){1,3}[mfdwxh*]\)|\(all genders?\)|\b[mwfdx]\/[mwfdx]\/[mwfdx]\b/gi;
 
-/** Where a sentence goes on to say whom the work is for, and where. */
+/** Where a sentence goes on to say who the work is for, and where. */
 const aside = /\s+(?:for|to|with|who|which|that|and you)\s+.*$|\s+in\s+\p{Lu}(?!est\b).*$/u;
 
 /** What stands behind a dash is part of the title when it is a team or a field of two or three words. */

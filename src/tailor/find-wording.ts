@@ -56,7 +56,7 @@ const rules: readonly Rule[] = [
     kind: "legal",
     pattern:
       /\bnative(?:[- ]level)?[- ](?:english|german|french|dutch|spanish|speakers?|proficiency|fluency|language)|\bnative (?:\w+ )?speakers?\b|\bmother[- ]tongue\b|\b(?:accent[- ]free|without (?:an )?accent)\b/i,
-    reason: "where somebody learned a language stands for where they come from, which is protected",
+    reason: "where someone learned a language stands for where they come from, which is protected",
     instead: 'name what the work needs: "fluent written and spoken English" or a level such as C1',
   },
   {
@@ -137,7 +137,7 @@ const rules: readonly Rule[] = [
     pattern:
       /\b(?:work(?:s|ing)? hard,? (?:and )?play(?:s|ing)? hard(?:er)?|whatever it takes|no clock[- ]watchers?|24\/7 (?:availability|mindset)|always on\b|long hours|nights and weekends|live and breathe|not a (?:9|nine)[- ](?:to|-)[- ]?(?:5|five)|outside of (?:normal|regular) hours as (?:needed|required)|sense of urgency at all)\b/i,
     reason: "it promises unpaid hours; people with others to care for will not apply",
-    instead: "name the hours, the on-call rota and what is given back for it",
+    instead: "name the hours, the on-call rotation, and what is given back for it",
   },
   {
     id: "fast-paced",

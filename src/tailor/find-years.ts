@@ -41,7 +41,7 @@ const counted = new RegExp(
   "giu",
 );
 
-/** Words in place of numbers, and the years that people mean by them. */
+/** Words for numbers, and the years that people mean by them. */
 const vague: readonly (readonly [RegExp, number])[] = [
   [/\b(?:several|a few|some|multi(?:ple)?|mehrjährige)[- ]years?\b/i, 3],
   [/\ba (?:couple|few) of years\b/i, 2],

@@ -80,7 +80,7 @@ export const scopeWords: readonly (readonly [Rank, RegExp])[] = [
   ],
 ];
 
-/** Somebody else stands before the words: the level or the scope is theirs. */
+/** Someone else is named before the words: the level or the scope is theirs. */
 export const distance =
   /\b(?:work(?:s|ing)? (?:closely |directly |together )?(?:with|under|for|alongside)|alongside|report(?:s|ing)? (?:in)?to|mentored by|support(?:ed)? (?:by|from|of)|help (?:of|from)|together with|learn(?:ing)? from|guidance (?:of|from)|supervision of|collaborat\w+ with|partner(?:ing)? with|paired with|under|led by|managed by|agree\w* [\w ]{0,20}with|our|their|other|the client's)\b[^.;:]{0,60}$/i;
 

@@ -50,7 +50,7 @@ function skillLines({ skills, unplaced }: Findings, bank: Bank): string[] {
     const questions =
       count > 0
         ? `${count} ${count === 1 ? "question" : "questions"}`
-        : `asked about by way of ${skill.related.filter((id) => questionsOn(id, bank) > 0).join(", ")}`;
+        : `asked about through ${skill.related.filter((id) => questionsOn(id, bank) > 0).join(", ")}`;
     return `  ${skill.title} (${sure(confidence)}; ${questions}): ${shown(evidence)}`;
   };
   return (["required", "nice"] as const).flatMap((need) => {

@@ -1,4 +1,5 @@
 import type { Level } from "../bank/taxonomy.ts";
+import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { StageChange } from "../role/role.ts";
 import type { RoleDraft } from "./draft-role.ts";
 import type { LevelFinding } from "./find-level.ts";
@@ -26,7 +27,7 @@ export function roleText(input: RoleTextInput): string {
   const lines = [
     "---",
     comment(
-      "Drawn up by interview-kit tailor from a job description. From here on it is yours to edit.",
+      "Written by interview-kit tailor from a job description. From here on it is yours to edit.",
     ),
     `id: ${front.id}`,
     `title: ${JSON.stringify(front.title)}`,
@@ -105,18 +106,14 @@ export function writeBrief(
   nice: readonly string[],
 ): string {
   const sentences = [
-    `A role at the level "${level.title}", drawn up from its job description. ${level.expects}`,
-    ...(topics.length > 0 ? [`What weighs most here: ${list(topics)}.`] : []),
-    ...(required.length > 0 ? [`The work asks for ${list(required.slice(0, 8))}.`] : []),
-    ...(nice.length > 0 ? [`Welcome, and no more than that: ${list(nice.slice(0, 6))}.`] : []),
+    `A role at the level "${level.title}", written from its job description. ${level.expects}`,
+    ...(topics.length > 0 ? [`What weighs most here: ${listInWords(topics)}.`] : []),
+    ...(required.length > 0 ? [`The work asks for ${listInWords(required.slice(0, 8))}.`] : []),
+    ...(nice.length > 0
+      ? [`Welcome, and no more than that: ${listInWords(nice.slice(0, 6))}.`]
+      : []),
   ];
   return sentences.map(escapeMarkdown).join("\n");
-}
-
-function list(words: readonly string[]): string {
-  return words.length > 1
-    ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`
-    : (words[0] ?? "");
 }
 
 /** Names such as C# or a house's own titles hold no marks for Markdown or HTML. */

@@ -15,7 +15,7 @@ import { matchQuestions } from "./match-questions.ts";
 import { baseId, type KnownRoles, nearestRole } from "./nearest-role.ts";
 import { roleText, writeBrief } from "./role-text.ts";
 
-/** A role file drawn up from a description, with the findings that led to it. */
+/** A role file written from a description, with the findings that led to it. */
 export interface Tailored {
   covered: FieldFinding["covered"];
   id: string;
@@ -32,7 +32,7 @@ export interface Tailored {
 }
 
 /**
- * Draws up a role from a description. Pure: the same text, bank, skills and roles give the same file.
+ * Writes a role from a description. Pure: the same text, bank, skills and roles give the same file.
  *
  * @param text plain text or Markdown of the description
  * @param options id: the role's; made from its title where it is left out. cache: keeps the index
@@ -99,7 +99,7 @@ export function toRole(tailored: Tailored, roles: KnownRoles, file: string): Rol
   const parsed = parseMarkdownFile(tailored.text, file);
   if (!parsed.ok)
     throw new Error(
-      `the role file that was drawn up cannot be read: ${parsed.diagnostics[0]?.message}`,
+      `the role file that was written cannot be read: ${parsed.diagnostics[0]?.message}`,
     );
   const layer = { root: "", displayPath: "", shipped: false };
   const own: RoleSource = {
@@ -116,7 +116,7 @@ export function toRole(tailored: Tailored, roles: KnownRoles, file: string): Rol
     chain.push(parent);
   }
   const { role, missing } = mergeRoles(chain);
-  if (!role) throw new Error(`the role that was drawn up is incomplete: ${missing[0]?.message}`);
+  if (!role) throw new Error(`the role that was written is incomplete: ${missing[0]?.message}`);
   return role;
 }
 
@@ -124,7 +124,7 @@ function briefOf({ level, topics, skills, field }: Findings, { taxonomy }: Bank)
   const of = taxonomy.levels.find(({ id }) => id === level.level);
   if (!of) throw new Error(`the taxonomy has no level ${level.level}`);
   if (field.covered !== "covered") {
-    return "A role outside the field of this question bank, drawn up from its job description.\nThe kit holds the behavioral part alone: what the work itself asks for has to be interviewed by other means.";
+    return "A role outside the field of this question bank, written from its job description.\nThe kit holds the behavioral part alone: what the work itself asks for has to be interviewed by other means.";
   }
   const titleOf = (id: string) =>
     lowerFirst(taxonomy.topics.find((topic) => topic.id === id)?.title ?? id);

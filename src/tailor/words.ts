@@ -1,3 +1,4 @@
+// Read in both spellings. cspell:ignore modelling
 // Patterns hold parts of words: cspell:ignoreRegExp /\/(?![*\/ ]).{6,}\/[giu]*/g
 /** A word of a text, with its place. */
 export interface Word {

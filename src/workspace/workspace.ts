@@ -19,7 +19,7 @@ const contentFolders = ["questions", "roles", "templates"];
  * The workspace to work in: the folder that was named, or the nearest one from `cwd` upwards that
  * holds questions/, roles/ or templates/.
  *
- * @throws UserError "usage" when the named folder is not there
+ * @throws UserError "usage" when the named folder doesn't exist
  */
 export function findWorkspace(cwd: string, named?: string): Workspace {
   const shippedRoot = packageRoot();
@@ -56,7 +56,7 @@ function nearestWorkspace(cwd: string): string | null {
   }
 }
 
-/** What may not be looked at, as in a closed folder above this one, is none. */
+/** What can't be looked at, as in a closed folder above this one, is none. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

@@ -36,7 +36,7 @@ describe("a choice that is kept between runs", () => {
     expect(calls).toBe(1);
   });
 
-  it("is made anew when anything differs", async () => {
+  it("is made again when anything differs", async () => {
     await run();
     expect(await run(reseeded)).toEqual(await selectQuestions(reseeded));
     const [first, ...others] = request.candidates;
@@ -47,7 +47,7 @@ describe("a choice that is kept between runs", () => {
     expect(calls).toBe(4);
   });
 
-  it("takes the place of the one before, and leaves those of other kits", async () => {
+  it("replaces the one before, and leaves those of other kits", async () => {
     await run();
     await run(reseeded);
     expect(readdirSync(folder)).toHaveLength(1);
@@ -57,7 +57,7 @@ describe("a choice that is kept between runs", () => {
     expect(calls).toBe(3);
   });
 
-  it("is made anew when its file was changed", async () => {
+  it("is made again when its file was changed", async () => {
     const expected = await run();
     const [name = ""] = readdirSync(folder);
     const path = join(folder, name);

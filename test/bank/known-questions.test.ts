@@ -71,7 +71,7 @@ function scene() {
     cache,
     one: join(root, "questions/databases/one.md"),
     two: join(root, "questions/databases/two.md"),
-    anew: () => load(openCache()),
+    fresh: () => load(openCache()),
     cached: (readsAll = false) => load(openCache(cache), readsAll),
     load,
   };
@@ -85,21 +85,21 @@ function readDuring(run: () => unknown): string[] {
 }
 
 describe("the cache of questions", () => {
-  test("gives what reading anew gives, and reads nothing that has not changed", () => {
-    const { anew, cached, one } = scene();
+  test("gives what reading again gives, and reads nothing that has not changed", () => {
+    const { fresh, cached, one } = scene();
     letFilesRest();
     expect(readDuring(cached)).toEqual(["one", "two"]);
     expect(readDuring(cached)).toEqual([]);
-    expect(cached()).toBe(anew());
-    expect(anew()).toContain("Says the first thing of one");
+    expect(cached()).toBe(fresh());
+    expect(fresh()).toContain("Says the first thing of one");
     writeFileSync(one, questionText("one", { "minutes:": "minutes: 25" }));
     letFilesRest();
     expect(readDuring(cached)).toEqual(["one"]);
-    expect(cached()).toBe(anew());
+    expect(cached()).toBe(fresh());
   });
 
   test("a file that was touched, or has just been written, is read and not parsed", () => {
-    const { anew, cached, one } = scene();
+    const { fresh, cached, one } = scene();
     expect(readDuring(cached)).toEqual(["one", "two"]);
     expect(readDuring(cached)).toEqual(["one", "two"]);
     letFilesRest();
@@ -108,7 +108,7 @@ describe("the cache of questions", () => {
     letFilesRest();
     expect(readDuring(cached)).toEqual(["one"]);
     expect(readDuring(cached)).toEqual([]);
-    expect(cached()).toBe(anew());
+    expect(cached()).toBe(fresh());
   });
 
   test("a check reads every file, whatever its times say", () => {
@@ -120,7 +120,7 @@ describe("the cache of questions", () => {
   });
 
   test("a change of the same length is seen although the file's times are set back", () => {
-    const { anew, cached, one } = scene();
+    const { fresh, cached, one } = scene();
     utimesSync(one, 1_000, 1_000);
     letFilesRest();
     cached();
@@ -128,7 +128,7 @@ describe("the cache of questions", () => {
     utimesSync(one, 1_000, 1_000);
     letFilesRest();
     expect(cached()).toContain('"minutes": 11');
-    expect(cached()).toBe(anew());
+    expect(cached()).toBe(fresh());
   });
 
   test.each([0, 1_000, 2_000])(
@@ -156,16 +156,16 @@ describe("the cache of questions", () => {
   });
 
   test("questions are checked again under another taxonomy", () => {
-    const { root, anew, cached } = scene();
+    const { root, fresh, cached } = scene();
     letFilesRest();
     cached();
     const path = join(root, "questions/taxonomy.yaml");
     writeFileSync(path, readFileSync(path, "utf8").replace("id: technical-depth", "id: depth"));
     expect(cached()).toContain("unknown-competency");
-    expect(cached()).toBe(anew());
+    expect(cached()).toBe(fresh());
   });
 
-  test("whatever is done to the files, the result is that of reading anew", () => {
+  test("whatever is done to the files, the result is that of reading again", () => {
     const edit = fc.constantFrom(
       "rewrite",
       "same length",
@@ -183,7 +183,7 @@ describe("the cache of questions", () => {
     let compared = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
-        const { root, one, two, anew, cached } = scene();
+        const { root, one, two, fresh, cached } = scene();
         const text = (minutes: number) =>
           questionText("one", { "minutes:": `minutes: ${minutes}` });
         for (const { edit, minutes, rests } of steps) {
@@ -206,7 +206,7 @@ describe("the cache of questions", () => {
             renameSync(`${one}.new`, one);
           }
           if (rests) letFilesRest();
-          const wanted = anew();
+          const wanted = fresh();
           expect(cached()).toBe(wanted);
           expect(cached()).toBe(wanted);
           expect(cached(true)).toBe(wanted);
@@ -227,10 +227,10 @@ describe("what is stored", () => {
   };
 
   test("cut off anywhere, or with a bit changed anywhere, it gives nothing wrong", () => {
-    const { anew, cached, cache } = scene();
+    const { fresh, cached, cache } = scene();
     letFilesRest();
     cached();
-    const wanted = anew();
+    const wanted = fresh();
     const stored = storedIn(cache);
     const whole = readFileSync(stored);
     for (let at = 0; at < whole.length; at += 61) {
@@ -244,18 +244,18 @@ describe("what is stored", () => {
   });
 
   test("is taken out while the process runs without reading a file", () => {
-    const { anew, load } = scene();
+    const { fresh, load } = scene();
     letFilesRest();
     const cache = openCache();
     const wanted = load(cache);
     expect(readDuring(() => expect(load(cache)).toBe(wanted))).toEqual([]);
-    expect(anew()).toBe(wanted);
+    expect(fresh()).toBe(wanted);
   });
 
   test("that cannot be written, it is done without", () => {
-    const { anew, cached, cache } = scene();
+    const { fresh, cached, cache } = scene();
     writeFileSync(cache, "a file where the folder should be");
-    expect(cached()).toBe(anew());
+    expect(cached()).toBe(fresh());
   });
 });
 
@@ -283,7 +283,7 @@ describe("the command line", () => {
     expect(codes).toEqual(["wrong-type", "protected-ground"]);
   });
 
-  test("roles, taxonomy and skills are stored too: damaged, they are parsed anew", async () => {
+  test("roles, taxonomy and skills are stored too: damaged, they are parsed again", async () => {
     const role = "id: own\ntitle: Own\nextends: backend\nnever: [not-there]";
     const cwd = folderWith({ "roles/own.md": `---\n${role}\n---\nBrief.\n` });
     const env = { INTERVIEW_KIT_CACHE: join(cwd, "cache") };

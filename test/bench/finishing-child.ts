@@ -34,7 +34,7 @@ async function print(document: NamedDocument): Promise<void> {
   const isForm = code !== null;
   const sent = isForm ? timed(() => linkFields(html)) : html;
   const { pdf } = await printer.print({ html: sent, title, paper: "a4" });
-  // Once more, for the clock: the printer has done it already.
+  // Again, for the clock: the printer has done it already.
   timed(() => finishPdf(pdf.slice(), new Date(0)));
   if (isForm) timed(() => addForm(pdf, code));
 }

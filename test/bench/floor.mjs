@@ -3,7 +3,7 @@
  *
  *     node floor.mjs reuse|new FOLDER REPEAT
  *
- * Prints every .html of FOLDER (REPEAT times over) into files beside them, on one page used again or
+ * Prints every .html of FOLDER (REPEAT times over) into files next to them, on one page used again or
  * on a new page each, and then the milliseconds of the printing alone. FLOOR_BROWSER names the browser.
  */
 import { readdirSync, readFileSync } from "node:fs";

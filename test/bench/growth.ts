@@ -47,7 +47,7 @@ async function bankOf(questions: number): Promise<Cost> {
   generateBank(workspace, questions);
   const args = [cliPath, ...kit, "--dry-run", "--workspace", workspace];
   await costOf(args);
-  // Files that were new in the first run are read once more, and known from then on.
+  // Files that were new in the first run are read again, and known from then on.
   await costOf(args);
   return costOf(args);
 }

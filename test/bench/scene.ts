@@ -34,7 +34,7 @@ export function finishedHtml(scene: Scene, name: string, args: readonly string[]
   return resolve(out, folder);
 }
 
-/** A roster in which everybody has a name, a date and interviewers. */
+/** A roster in which everyone has a name, a date and interviewers. */
 export function writeRoster(scene: Scene, rows: number, stage: string): string {
   const path = join(scene.folder, `roster-${rows}.csv`);
   const lines = Array.from(

@@ -58,7 +58,7 @@ describe("a batch", () => {
         .flatMap((label) => names.map((name) => `output/backend-senior-${label}/${name}\n`))
         .join(""),
     );
-    // The handout is the same for everybody and made once.
+    // The handout is the same for everyone and made once.
     expect(first.stderr).toMatch(/^3 kits: 3 made; 4 documents in \d+ s, \d+ a second\n$/);
   });
 
@@ -257,9 +257,9 @@ describe("a batch", () => {
     expect(filesIn(own)).toEqual(["r.csv", "roles/.keep"]);
   });
 
-  test("a roster that is not there is wrong use", async () => {
+  test("a roster that doesn't exist is wrong use", async () => {
     const { code, stderr } = await cli([...quick, "--roster", "no.csv"], { cwd });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: "error: no.csv is not there\n" });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "error: no.csv does not exist\n" });
   });
 });
 
@@ -318,7 +318,7 @@ describe("a batch that is printed elsewhere", () => {
     expect(code).toBe(2);
   });
 
-  test("nobody there: code 4, with the address", async () => {
+  test("no one there: code 4, with the address", async () => {
     const cwd = folderWith({ "roles/.keep": "" });
     const { code, stderr } = await cli([...kit, "--browser-url", "ws://127.0.0.1:9/x"], { cwd });
     expect(stderr).toContain("ws://127.0.0.1:9/x: ");

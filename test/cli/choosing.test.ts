@@ -275,7 +275,7 @@ describe("build --dry-run", () => {
       '--with adds an optional stage, and "practical" is always held',
     ],
     [["--from", "kit.json", "--role", "backend"], "it does not go with --role"],
-    [["--from", "nowhere/kit.json"], "nowhere/kit.json is not there"],
+    [["--from", "nowhere/kit.json"], "nowhere/kit.json does not exist"],
   ])("%j is wrong use", async (args, message) => {
     const { code, stdout, stderr } = await cli(["build", ...args]);
     expect(stderr).toContain(message);
@@ -314,12 +314,12 @@ describe("build --dry-run", () => {
     );
     expect({ code: stopped.code, stdout: stopped.stdout }).toEqual({ code: 3, stdout: "" });
     const other = folderWith({
-      "roles/ours.md": "---\nid: ours\ntitle: Ours\nextends: nobody\n---\n",
+      "roles/ours.md": "---\nid: ours\ntitle: Ours\nextends: unknown\n---\n",
     });
     expect((await cli(args, { cwd: other })).code).toBe(0);
     expect(
       (await cli(["build", "--role", "ours", "--level", "senior"], { cwd: other })).stderr,
-    ).toContain('roles/ours.md:4:10 unknown-role there is no usable role "nobody"');
+    ).toContain('roles/ours.md:4:10 unknown-role there is no usable role "unknown"');
   });
 });
 

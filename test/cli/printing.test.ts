@@ -176,7 +176,7 @@ describe("other ways to print", () => {
     expect(readFileSync(join(cwd, kitFolder, "my-notes.txt"), "utf8")).toBe("mine");
   });
 
-  test("no browser where one was named: code 4, what was tried, how to mend it", async () => {
+  test("no browser where one was named: code 4, what was tried, how to fix it", async () => {
     const cwd = folderWith({ "roles/.keep": "" });
     const { code, stdout, stderr } = await cli([...one, "--browser", "/nowhere/chrome"], { cwd });
     expect(stderr).toContain("/nowhere/chrome");
@@ -220,7 +220,7 @@ describe("other ways to print", () => {
     expect(stderr).toContain("漢 (U+6F22)");
   });
 
-  test("a template of the workspace takes the place of the shipped one; its mistakes are located", async () => {
+  test("a template of the workspace replaces the shipped one; its mistakes are located", async () => {
     const shipped = readFileSync("templates/scorecard.hbs", "utf8");
     const cwd = folderWith({ "templates/scorecard.hbs": shipped.replace("</h1>", " (ours)</h1>") });
     await cli([...one, "--format", "html"], { cwd });

@@ -58,7 +58,7 @@ describe("rename", () => {
     expect((await cli(["show", "one"], { cwd })).stdout).toMatch(/^uno\n/);
   });
 
-  test("a role that nobody changed still asks it, with a warning that says where", async () => {
+  test("a role that no one changed still asks it, with a warning that says where", async () => {
     const cwd = folderWith({
       "questions/databases/uno.md": questionText("uno", { "id:": "id: uno\nformerly: [one]" }),
       "questions/databases/two.md": questionText("two", { "related:": "related: [one]" }),

@@ -81,7 +81,7 @@ describe("seats", () => {
     ["practical", "Seats are written STAGE=N"],
     ["practical=0", "Seats are written STAGE=N"],
     ["practical=27", "Seats are written STAGE=N"],
-    ["practise=2", "--seats practise: the kit has no such stage"],
+    ["rehearsal=2", "--seats rehearsal: the kit has no such stage"],
   ])("--seats %s is wrong use", async (given, message) => {
     const { code, stderr } = await cli([...quick, "--seats", given, "--dry-run"]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

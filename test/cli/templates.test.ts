@@ -39,7 +39,7 @@ describe("templates eject", () => {
       cwd,
     });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("templates/partials/question-head.hbs is there already");
+    expect(stderr).toContain("templates/partials/question-head.hbs already exists");
     expect(filesIn(cwd)).toEqual(["templates/partials/question-head.hbs"]);
     expect(readFileSync(join(cwd, "templates/partials/question-head.hbs"), "utf8")).toBe("mine");
   });

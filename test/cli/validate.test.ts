@@ -1,3 +1,4 @@
+// The spelling of earlier versions. cspell:ignore behavioural
 import { describe, expect, test } from "vitest";
 import { cli, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
@@ -111,7 +112,7 @@ describe("validate", () => {
       "questions/databases/one.md:38:9 missing-reason a retired question needs a reason",
     ],
     [
-      "a related question that is not there",
+      "an unknown related question",
       { "related:": "related: [zero-downtime-schema-chang]" },
       'questions/databases/one.md:37:11 unknown-question there is no question "zero-downtime-schema-chang"\n  hint: did you mean "zero-downtime-schema-change"?',
     ],
@@ -292,11 +293,11 @@ describe("validate", () => {
     expect(stdout).not.toContain("one.md");
   });
 
-  test("a path that is not there is wrong use", async () => {
+  test("a path that doesn't exist is wrong use", async () => {
     const { code, stderr, stdout } = await validate(one({}), "questions/nothing.md");
     expect({ code, stderr, stdout }).toEqual({
       code: 2,
-      stderr: "error: questions/nothing.md is not there\n",
+      stderr: "error: questions/nothing.md does not exist\n",
       stdout: "",
     });
   });
@@ -308,14 +309,16 @@ describe("validate", () => {
     expect(second).toEqual(first);
   });
 
-  test("a draft's unfinished parts are warnings, an active question's are errors", async () => {
+  test("unfinished parts of an active question are errors, a draft's are warnings", async () => {
     const text = (status: string) =>
       one({ "status:": `status: ${status}`, "  - What next": "  - TODO ask" });
     const draft = await validate(text("draft"));
     expect(draft.stdout).toContain(
-      "questions/databases/one.md:36:5 unfinished followUps.0.ask is still to be written",
+      "questions/databases/one.md:36:5 unfinished followUps[0].ask is still to be written",
     );
     expect(draft.code).toBe(0);
+    const retired = await validate(text("retired\nreason: it never worked"));
+    expect(retired).toMatchObject({ code: 0, stdout: "" });
     expect((await validate(text("active"))).code).toBe(3);
   });
 });

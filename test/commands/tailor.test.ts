@@ -92,7 +92,7 @@ describe("tailor", () => {
     const cwd = workspace({ "roles/senior-backend-engineer.md": "mine" });
     expect(await run(cwd, "job.md")).toMatchObject({
       code: "usage",
-      message: "roles/senior-backend-engineer.md is there already",
+      message: "roles/senior-backend-engineer.md already exists",
     });
     expect(await run(cwd, "job.md", { out: "roles/backend.md" })).toMatchObject({
       code: "usage",

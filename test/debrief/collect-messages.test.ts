@@ -370,7 +370,7 @@ describe("files that can't be read", () => {
     [
       "a page is missing",
       () => edited((document) => document.removePage(1)),
-      " page-missing page 2 of 2 is not there",
+      " page-missing page 2 of 2 is missing",
     ],
     [
       "a page is there twice",
@@ -444,10 +444,10 @@ describe("files that can't be read", () => {
 });
 
 test.each([
-  [["collect", "nowhere"], "nowhere is not there"],
-  [["collect", "roster.csv", "--kit", "nowhere"], "--kit nowhere is not there"],
+  [["collect", "nowhere"], "nowhere does not exist"],
+  [["collect", "roster.csv", "--kit", "nowhere"], "--kit nowhere does not exist"],
   [["collect", "roster.csv", "--kit", "roles"], "--kit roles has no kit.json"],
-  [["collect", "roster.csv", "--roster", "nowhere.csv"], "nowhere.csv is not there"],
+  [["collect", "roster.csv", "--roster", "nowhere.csv"], "nowhere.csv does not exist"],
   [["collect", "roster.csv", "--as", "x.pdf:copy=c-1"], "--as x.pdf: this file is not among"],
   [["collect", "roster.csv", "--as", "roster.csv:kit=1"], "is written FILE:PART=TEXT"],
   [["collect", "roster.csv", "--kit", "output", "--expect", "dept=1"], "no kit has such a stage"],

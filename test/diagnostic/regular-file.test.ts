@@ -91,7 +91,7 @@ describe("what is no regular file is refused at once", () => {
     expect(text(5)).toBe("not-regular");
   });
 
-  test("and for what is not there, or not allowed, the system's reason is given", () => {
+  test("and for what doesn't exist, or not allowed, the system's reason is given", () => {
     expect(readRegularFile(path, 5)).toMatchObject({
       reason: "unreadable",
       error: { code: "ENOENT" },

@@ -27,7 +27,7 @@ export const someone: InterviewDetails = {
   date: "2026-11-22",
 };
 
-export const nobody: InterviewDetails = { candidate: null, interviewer: null, date: null };
+export const unnamed: InterviewDetails = { candidate: null, interviewer: null, date: null };
 
 export interface FixtureOptions {
   /** Paths of question files, stage by stage. */
@@ -82,6 +82,7 @@ export function fixtureKit({
   };
 }
 
+// cspell:ignore rota
 const brief =
   "Builds and runs the services behind booking and payment. Six engineers share the on-call rota; the first half year is spent on the move from one large database to three.";
 

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fontFaces, shippedTemplates, uncoveredCharacters } from "../../src/document/index.ts";
-import { fixtureKit, fixtureQuestions, nobody } from "./fixture-kit.ts";
+import { fixtureKit, fixtureQuestions, unnamed } from "./fixture-kit.ts";
 import { readWoff2Characters } from "./read-woff2.ts";
 import { renderPacket, renderScorecard } from "./render.ts";
 
 const folder = join(shippedTemplates(), "fonts");
 
 describe("packaged fonts", () => {
-  test("are all in the coverage table, with their licences beside them", () => {
+  test("are all in the coverage table, with their licenses next to them", () => {
     const files = readdirSync(folder);
     const fonts = files.filter((name) => name.endsWith(".woff2")).sort();
     expect(
@@ -65,7 +65,7 @@ describe("a document", async () => {
   const stage = kit.stages[0];
   if (!stage) throw new Error("the kit has a stage");
   const filesIn = (html: string) => html.match(/@font-face/g)?.length ?? 0;
-  const plain = renderScorecard(kit, stage, nobody);
+  const plain = renderScorecard(kit, stage, unnamed);
 
   test("in English embeds only latin fonts of the styles that it uses", () => {
     expect(filesIn(plain.html)).toBe(3);
@@ -74,20 +74,20 @@ describe("a document", async () => {
   });
 
   test("embeds the fonts of other scripts when a name needs them", async () => {
-    const named = renderScorecard(kit, stage, { ...nobody, candidate: "Ольга عدا" });
+    const named = renderScorecard(kit, stage, { ...unnamed, candidate: "Ольга عدا" });
     expect(filesIn(named.html)).toBeGreaterThan(filesIn(plain.html));
     expect(named.html).toContain('font-family: "Kit Arabic"');
     expect(named.uncovered).toEqual([]);
   });
 
   test("says which characters it cannot print", async () => {
-    const named = renderScorecard(kit, stage, { ...nobody, candidate: "王小明" });
+    const named = renderScorecard(kit, stage, { ...unnamed, candidate: "王小明" });
     expect(named.uncovered).toEqual(["王", "小", "明"]);
   });
 
   test("embeds code fonts only where there is code", async () => {
     expect(plain.html).not.toContain('font-family: "Kit Code"; font-weight');
-    const packet = renderPacket(fixtureKit(), fixtureKit().stages[0] ?? stage, nobody);
+    const packet = renderPacket(fixtureKit(), fixtureKit().stages[0] ?? stage, unnamed);
     expect(packet.html).toContain('font-family: "Kit Code"; font-weight');
   });
 });

@@ -51,7 +51,7 @@ describe("code", () => {
     expect(codeColumns("<p>none</p>")).toBe(0);
   });
 
-  test("is told apart without colour, and escaped", () => {
+  test("is told apart without color, and escaped", () => {
     const html = renderMarkdown(block);
     expect(html).toContain('<span class="keyword">const</span>');
     expect(html).toContain('<span class="comment">// note</span>');

@@ -3,7 +3,7 @@ import { type DocumentKind, type Paper, renderDocuments } from "../../src/docume
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { fontsOf, type ReadPdf, readPdf } from "../support/read-pdf.ts";
-import { fixtureKit, fixtureQuestions, nobody } from "./fixture-kit.ts";
+import { fixtureKit, fixtureQuestions, unnamed } from "./fixture-kit.ts";
 
 let scene: Scene;
 let printer: Printer;
@@ -31,7 +31,7 @@ const papers: readonly Paper[] = ["a4", "letter"];
 const sizes = { a4: [595, 842], letter: [612, 792] };
 
 async function printed(questions: readonly string[], paper: Paper) {
-  const documents = renderDocuments(fixtureKit({ stages: [questions] }), nobody, { paper });
+  const documents = renderDocuments(fixtureKit({ stages: [questions] }), unnamed, { paper });
   const read: Partial<Record<DocumentKind, ReadPdf>> = {};
   for (const { kind, html, title } of documents) {
     const { pdf } = await printer.print({ html, title, paper });

@@ -131,7 +131,7 @@ describe("the filled debrief", () => {
     expect(textOf(hidden)).toContain("On a panel of one or two they hide no one.");
   });
 
-  test("partial says whom it isn't for, and who is missing", () => {
+  test("partial says who it isn't for, and who is missing", () => {
     const candidate = storyCandidate({
       partial: true,
       expected: { "technical-depth": 2, "ways-of-working": 2 },

@@ -9,7 +9,7 @@ import {
   loadTemplates,
   shippedTemplates,
 } from "../../src/document/index.ts";
-import { fixtureKit, nobody } from "./fixture-kit.ts";
+import { fixtureKit, unnamed } from "./fixture-kit.ts";
 import { renderDebrief } from "./render.ts";
 
 const root = mkdtempSync(join(tmpdir(), "interview-kit-templates-"));
@@ -38,10 +38,10 @@ async function errorOf(work: () => unknown): Promise<UserError> {
 }
 
 const renderUsers = () =>
-  renderDebrief(fixtureKit(), nobody, { templates: loadTemplates([folder]) });
+  renderDebrief(fixtureKit(), unnamed, { templates: loadTemplates([folder]) });
 
 describe("a workspace's templates", () => {
-  test("take the place of shipped documents, partials and styles of the same name", async () => {
+  test("replace shipped documents, partials and styles of the same name", async () => {
     write("debrief.hbs", "{{#> page}}<h1>Ours: {{role.title}}</h1>{{> debrief-rules}}{{/page}}");
     write("partials/debrief-rules.hbs", "<p>Our rules for {{level.title}}</p>");
     write("styles/debrief.css", "h1 { color: #123456 }");
@@ -168,7 +168,7 @@ describe("a template that takes the candidate's name for an object", () => {
       const error = await errorOf(() =>
         renderDebrief(
           fixtureKit(),
-          { ...nobody, candidate },
+          { ...unnamed, candidate },
           { templates: loadTemplates([folder]) },
         ),
       );

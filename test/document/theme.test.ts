@@ -90,13 +90,13 @@ describe("theme.yaml", () => {
   test.each([
     ["accent: '#ff8800'", ":1:9", "accent has a contrast of 2.4:1", /would do: "#[0-9a-f]{6}"/],
     ["accent: #10495a", ":1:9", "accent must be text, not empty", /needs quotes/],
-    ["paper: a4\naccent: teal", ":2:9", 'accent must be a colour such as "#10495a"', /^$/],
+    ["paper: a4\naccent: teal", ":2:9", 'accent must be a color such as "#10495a"', /^$/],
     ["papre: a4", ":1:1", 'unknown key "papre"', /did you mean "paper"/],
     ["footer: |\n  one\n  two", ":1:9", "footer must be one line", /^$/],
     ["logo: { file: ../logo.svg, alt: x }", ":1:15", "must name a file below the folder", /^$/],
     ["logo: { file: gone.svg, alt: x }", ":1:15", "gone.svg cannot be read: no such file", /^$/],
     ["logo: { file: bad.svg, alt: x }", ":1:15", "bad.svg is not a plain drawing", /^$/],
-    ["logo: { file: big.svg, alt: x }", ":1:15", "big.svg has 300 KB; 256 KB are the most", /^$/],
+    ["logo: { file: big.svg, alt: x }", ":1:15", "big.svg has 300 KB; the limit is 256 KB", /^$/],
     [
       "fonts:\n  sans: { regular: a.ttf, bold: bad.ttf }",
       ":2:33",
@@ -195,10 +195,10 @@ describe("an SVG logo", () => {
     ["<![CDATA[x]]>", "cannot stand here"],
     ["<path d=unquoted />", "cannot stand here"],
     ["<a href='#x'/>", "<a> is not allowed"],
-    ["<style><desc/>@import 'http://x.invalid/';</style>", "something else than text"],
-    ["<style><title>x</title>@import 'http://x.invalid/';</style>", "something else than text"],
-    ["<style>@im<!-- x -->port 'http://x.invalid/';</style>", "something else than text"],
-    ["<style></g>@import 'http://x.invalid/';</style>", "something else than text"],
+    ["<style><desc/>@import 'http://x.invalid/';</style>", "something other than text"],
+    ["<style><title>x</title>@import 'http://x.invalid/';</style>", "something other than text"],
+    ["<style>@im<!-- x -->port 'http://x.invalid/';</style>", "something other than text"],
+    ["<style></g>@import 'http://x.invalid/';</style>", "something other than text"],
     ["<style/><style>@import 'http://x.invalid/';</style>", "refers to something outside"],
     ["<style>a{fill:image-set('#a' 1x, 'http://x.invalid/' 2x)}</style>", "something outside"],
     ["<style>a{fill:-webkit-image-set('#a' 1x)}</style>", "something outside"],
@@ -243,12 +243,12 @@ describe("contrast with white", () => {
     ["#ffffff", 1],
     ["#767676", 4.54],
     ["#10495a", 9.89],
-  ])("of %s is %d", (colour, ratio) => {
-    expect(contrastWithWhite(colour)).toBeCloseTo(ratio, 1);
+  ])("of %s is %d", (color, ratio) => {
+    expect(contrastWithWhite(color)).toBeCloseTo(ratio, 1);
   });
 
-  test.each(["#ff8800", "#ffffff", "#00ff00", "#10495a"])("%s darkened is enough", (colour) => {
-    expect(contrastWithWhite(darkened(colour, 7))).toBeGreaterThanOrEqual(7);
+  test.each(["#ff8800", "#ffffff", "#00ff00", "#10495a"])("%s darkened is enough", (color) => {
+    expect(contrastWithWhite(darkened(color, 7))).toBeGreaterThanOrEqual(7);
   });
 });
 

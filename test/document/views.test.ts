@@ -4,7 +4,7 @@ import { ratingRule } from "../../src/document/document-view.ts";
 import { cssString, renderLine, setQuotes, shorten } from "../../src/document/text.ts";
 import { formatOffset } from "../../src/kit/agenda.ts";
 import type { Kit, KitStage, Scoring } from "../../src/kit/kit.ts";
-import { fixtureKit, fixtureQuestions, nobody, someone } from "./fixture-kit.ts";
+import { fixtureKit, fixtureQuestions, someone, unnamed } from "./fixture-kit.ts";
 import { renderDebrief, renderPacket, renderScorecard } from "./render.ts";
 
 /** What a reader sees, in order. */
@@ -66,7 +66,7 @@ describe("the packet", async () => {
     expect(html).not.toMatch(/data-field|class="(?:box|circle|ruled)/);
     expect(text).not.toContain("Ada Lovelace");
     expect(text).not.toContain("Grace Hopper");
-    expect(renderPacket(kit, stage, nobody).html).toBe(html);
+    expect(renderPacket(kit, stage, unnamed).html).toBe(html);
   });
 
   test("says stage, question and time in the running head of each question's pages", () => {
@@ -80,7 +80,7 @@ describe("the packet", async () => {
   });
 
   test("has the size of the paper that was asked for", async () => {
-    const letter = renderPacket(kit, stage, nobody, { paper: "letter" });
+    const letter = renderPacket(kit, stage, unnamed, { paper: "letter" });
     expect(html).toContain("@page { size: A4;");
     expect(letter.html).toContain("@page { size: letter;");
   });
@@ -89,7 +89,7 @@ describe("the packet", async () => {
 describe("the scorecard", () => {
   const kit = fixtureKit();
   const stage = firstStage(kit);
-  const { html } = renderScorecard(kit, stage, nobody);
+  const { html } = renderScorecard(kit, stage, unnamed);
   const pages = html.split('<article class="scored"').slice(1);
 
   test.each(stage.questions.map((question, index) => [question.id, question, index] as const))(
@@ -147,7 +147,7 @@ describe("the scorecard", () => {
   test.each([
     [[-1, 0], { bar: "2", whole: "2", below: "1" }],
     [[-1, 0, 1], { bar: "2", whole: "2 or 3", below: "1" }],
-    [[-2, -1, 0, 1, 2], { bar: "3", whole: "3, 4 or 5", below: "2" }],
+    [[-2, -1, 0, 1, 2], { bar: "3", whole: "3, 4, or 5", below: "2" }],
     [[0, 1], { bar: "1", whole: "1 or 2", below: null }],
   ])("the rule for the steps %j", (steps, rule) => {
     const points = steps.map((step, index) => ({
@@ -164,7 +164,7 @@ describe("the debrief", () => {
   test("names what no question covers, and every question of every stage", async () => {
     const [first = "", second = "", third = ""] = fixtureQuestions;
     const kit = fixtureKit({ stages: [[first, second], [third]] });
-    const text = textOf(renderDebrief(kit, nobody).html);
+    const text = textOf(renderDebrief(kit, unnamed).html);
     expect(text).toMatch(/Ownership ?weight 2 ?no question/);
     expect(text).toMatch(/1\. Technical depth .* 2\. Ways of working/);
     expect(text).toContain("A gap of two points or more: discuss it.");
@@ -179,7 +179,7 @@ describe("the sum on the debrief", () => {
       const question = firstStage(kit).questions[index];
       if (question) question.weight = weight;
     }
-    return textOf(renderDebrief(kit, nobody).html);
+    return textOf(renderDebrief(kit, unnamed).html);
   }
 
   test("weighs a mean", () => {
@@ -203,6 +203,20 @@ describe("the sum on the debrief", () => {
   test("is left out for a role that adds nothing up", () => {
     expect(debrief({ total: "none" })).not.toMatch(/Mean|Of 100/);
   });
+});
+
+test("no document says a level twice that the role's title has already", () => {
+  const kit = fixtureKit({ title: "Senior Backend Engineer" });
+  const [stage] = kit.stages;
+  if (!stage) throw new Error("the kit has no stage");
+  for (const { html } of [
+    renderPacket(kit, stage, someone),
+    renderScorecard(kit, stage, someone),
+    renderDebrief(kit, someone),
+  ]) {
+    expect(html).toContain("Senior Backend Engineer");
+    expect(html).not.toContain("Engineer, Senior");
+  }
 });
 
 describe("small functions of text", () => {

@@ -9,7 +9,7 @@ import { soak } from "../support/soak.ts";
 import { runTool } from "./tool.ts";
 
 const rounds = soak ? 20 : 2;
-const stages = ["technical-depth", "practical", "behavioral"];
+const stages = ["technical-depth", "practical", "working-together"];
 
 test(`${rounds} times, three builds at once`, async () => {
   const cwd = folderWith({});

@@ -234,7 +234,7 @@ function damagedYaml(text: string, dice: Dice): string {
 /** Longer ones take long to read, and are each tried once as they are. */
 export const isShort = (text: string) => text.length < 25_000;
 
-/** One of the short `texts` in place of the file. */
+/** One of the short `texts` instead of the file. */
 export function oneOf(texts: readonly string[]): Damage {
   const short = texts.filter(isShort);
   return (_sound, dice) => encoder.encode(dice.pick(short));

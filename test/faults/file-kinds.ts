@@ -54,7 +54,7 @@ export interface Sample {
   text: string;
 }
 
-/** One kind of file that may come from somebody else. */
+/** One kind of file that may come from someone else. */
 export interface FileKind {
   name: string;
   /** How many of a hundred damaged files are of this kind. */
@@ -169,7 +169,7 @@ const role: FileKind = {
   ],
   bombs: frontMatterBombs.filter(isShort),
   read(folder, { path, text }) {
-    // What it extends is at hand, or else every change of a child would end with its parent.
+    // What it extends exists, or else every change of a child would end with its parent.
     const parent = /^extends: (\S+)$/m.exec(text)?.[1];
     if (parent) putOnce(folder, `roles/${parent}.md`, `roles/${parent}.md`);
     const { roles, diagnostics } = loadRoles([layerAt(folder)], content.bank);
@@ -261,11 +261,11 @@ const themeSample: Sample = {
   ].join("\n"),
 };
 
-/** Colours and files as they should not be. */
+/** Colors and files as they should not be. */
 const themeLines = [
   ...["red", "'#fff'", "'#ffffff'", "'#12345g'", "'#10495a; } body { display: none'", "#10495a"],
   ...["'＃10495a'", "'#10495a\\n'", "rgb(0,0,0)", "var(--x)", "0x10495a", "'#000000ff'", "[]"],
-].map((colour) => `accent: ${colour}\n`);
+].map((color) => `accent: ${color}\n`);
 const themeFiles = [
   ...[
     "../logo.svg",
@@ -342,7 +342,7 @@ async function makeSampleKit(): Promise<KitJson> {
 
 const sampleKit = await makeSampleKit();
 
-/** Kits that are well formed and name what is not there. */
+/** Kits that are well formed and name what doesn't exist. */
 const otherKits: readonly object[] = [
   { level: "nowhere" },
   { role: null, topics: ["nowhere"] },

@@ -14,7 +14,7 @@ const payload = `(globalThis.frontMatterRan = true, require("node:fs").writeFile
 
 /** Opening lines, with all that stands before the payload. */
 const spellings: readonly string[] = [
-  // Engines of gray-matter, and how it normalises their names.
+  // Engines of gray-matter, and how it normalizes their names.
   ...["js", "JS", "Js", "javascript", "JavaScript", "JAVASCRIPT", "jS;", "js ", "js\t", "js=1"],
   ...[" js", "\tjs", "  javascript", "\u00a0js", "\u2003js", "\u200bjs", "js\u200b", "\ufeffjs"],
   ...[

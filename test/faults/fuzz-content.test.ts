@@ -47,7 +47,7 @@ function readAll(kind: FileKind, cases: readonly Case[]): string[] {
 
 function judge(kind: FileKind, { what, make }: Case): string | null {
   const { sample, bytes } = make();
-  // A folder for each sample: a reading finds none of the others beside its own.
+  // A folder for each sample: a reading finds none of the others next to its own.
   const folder = join(root, kind.name, String(kind.samples.indexOf(sample)));
   const started = process.cpuUsage();
   try {

@@ -43,7 +43,7 @@ export interface FuzzSubject {
 }
 
 const root = mkdtempSync(join(tmpdir(), "interview-kit-fuzz-"));
-const beside = (name: string) => pathToFileURL(join(dirname(builtCli), name));
+const nextTo = (name: string) => pathToFileURL(join(dirname(builtCli), name));
 
 /** What someone is told of a failure; anything else is a crash. */
 function toldOf(error: unknown): string {
@@ -85,7 +85,7 @@ function spliced(text: string, other: string, dice: Dice): string {
 }
 
 const forms = "test/debrief/corpus";
-const formReader = openFormReader({ script: beside("read-form-helper.js"), timeoutMs: 3_000 });
+const formReader = openFormReader({ script: nextTo("read-form-helper.js"), timeoutMs: 3_000 });
 
 const form: FuzzSubject = {
   name: "filled-in form",
@@ -114,7 +114,7 @@ const description: FuzzSubject = {
     const bytes = dice.pick(anywhere)(spliced(text, text, dice), dice);
     keep(bytes);
     const name = asHtml ? "job.html" : file;
-    return descriptionText(bytes, name, { script: beside("read-description-helper.js") }).then(
+    return descriptionText(bytes, name, { script: nextTo("read-description-helper.js") }).then(
       (read) => {
         withinDeadline(15_000, () => tailorRole(read, bank, skills, roles));
         return "";
@@ -131,7 +131,7 @@ const descriptionPdf = (pdfs: readonly Uint8Array[]): FuzzSubject => ({
   async try(dice, keep) {
     const bytes = damageBytes(dice.pick(pdfs), dice);
     keep(bytes);
-    const options = { script: beside("read-description-helper.js"), timeoutMs: 3_000 };
+    const options = { script: nextTo("read-description-helper.js"), timeoutMs: 3_000 };
     return descriptionText(bytes, "job.pdf", options).then(() => "", toldOf);
   },
 });

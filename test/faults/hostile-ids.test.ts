@@ -7,7 +7,7 @@ import { questionText } from "../support/question.ts";
 import { changedPaths, snapshot } from "./folder-snapshot.ts";
 import { hostileIds } from "./hostile-ids.ts";
 
-/** A text as YAML and JSON both read it, without a character that a file may not hold. */
+/** A text as YAML and JSON both read it, without a character that a file can't hold. */
 const quoted = (value: unknown) =>
   JSON.stringify(value).replace(
     /[^ -~]/g,
@@ -17,7 +17,7 @@ const quoted = (value: unknown) =>
 const role = (id: string, stage = "talk") =>
   `---\nid: ${quoted(id)}\ntitle: Ours\nlevels: [mid]\ntopics: { databases: 1 }\nloop: [{ id: ${quoted(stage)}, title: Talk, purpose: Talk, minutes: 60, kinds: [technical], questions: { min: 1, max: 1 } }]\n---\nBuilds.\n`;
 
-/** A workspace between folders that nobody is to touch. */
+/** A workspace between folders that no one is to touch. */
 function makeHouse(files: Readonly<Record<string, string>> = {}): { house: string; cwd: string } {
   const house = folderWith({ "x/keep.md": "keep", "before/x.md": "keep", "home/.profile": "keep" });
   const cwd = join(house, "before/workspace");

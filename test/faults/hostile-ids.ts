@@ -1,4 +1,4 @@
-/** What somebody may give as the name of a thing, which then becomes a part of a path. */
+/** What someone may give as the name of a thing, which then becomes a part of a path. */
 export const hostileIds: readonly string[] = [
   // Out of the folder.
   ...[

@@ -1,6 +1,6 @@
 const call = "hostile()";
 
-/** What a text of somebody else's may hold. Each would run `hostile()`, load, redirect or restyle. */
+/** What a text of someone else's may hold. Each would run `hostile()`, load, redirect or restyle. */
 export const hostileStrings: readonly string[] = [
   // Elements that run, load or redirect.
   `<script>${call}</script>`,

@@ -74,7 +74,7 @@ function skeleton({ counts }: SeenHtml): Record<string, number> {
   return Object.fromEntries([...counts].filter(([name]) => !markdownParts.has(name)).sort());
 }
 
-/** Where Markdown may hold somebody's words. */
+/** Where Markdown may hold someone's words. */
 const positions: Readonly<Record<string, (text: string) => string>> = {
   paragraph: (text) => `before ${text} after`,
   "paragraph of its own": (text) => text,

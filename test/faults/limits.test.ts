@@ -92,7 +92,7 @@ describe("one run of validate over everything that is wrong with files as files"
   });
 });
 
-test.skipIf(process.getuid?.() === 0)("files and folders that may not be read", async () => {
+test.skipIf(process.getuid?.() === 0)("files and folders that can't be read", async () => {
   const cwd = folderWith({
     "questions/databases/one.md": sound,
     "questions/security/two.md": questionText("two"),

@@ -16,11 +16,11 @@ import { seededRandom } from "../support/random.ts";
 import {
   cannotBeSomebodyElse,
   cannotMountHere,
-  hindrances,
   mountCopy,
-  nobody,
+  obstacles,
+  otherUser,
   type Place,
-} from "./hindrances.ts";
+} from "./obstacles.ts";
 import { contentsOf, type Ended, isSoak, runTool } from "./tool.ts";
 
 const runs = isSoak ? 10 : 1;
@@ -34,7 +34,7 @@ const runsOf = new Map<string, number>();
 beforeAll(async () => {
   scene = await makeScene();
   folder = mkdtempSync(join(tmpdir(), "interview-kit-test-"));
-  chmodSync(folder, 0o755); // Somebody else runs the tool in it.
+  chmodSync(folder, 0o755); // Someone else runs the tool in it.
   mkdirSync(join(folder, "before/roles"), { recursive: true });
   const args = ["build", ...small, ...stages, "--format", "pdf,html"];
   const { code, stderr } = await runTool(args, { cwd: join(folder, "before"), env: scene.env });
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => {
   const count = [...runsOf.values()].reduce((sum, each) => sum + each, 0);
   console.info(
-    `output: ${count} runs against ${runsOf.size} of ${hindrances.length} hindrances: previous files byte-identical, code 6, nothing left behind`,
+    `output: ${count} runs against ${runsOf.size} of ${obstacles.length} obstacles: previous files byte-identical, code 6, nothing left behind`,
   );
   rmSync(folder, { recursive: true, force: true });
   scene.clear();
@@ -70,11 +70,8 @@ function buildOver({ cwd }: Place, seed: string, format: string, options = {}): 
   return runTool(args, { cwd, env: { ...scene.env, ...env }, ...options });
 }
 
-const cases = hindrances.flatMap((hindrance) =>
-  Array.from(
-    { length: runs },
-    (_, index) => [`${hindrance.name} ${index + 1}`, hindrance] as const,
-  ),
+const cases = obstacles.flatMap((obstacle) =>
+  Array.from({ length: runs }, (_, index) => [`${obstacle.name} ${index + 1}`, obstacle] as const),
 );
 
 describe("a kit that cannot be written", () => {
@@ -126,15 +123,13 @@ describe("on another file system than the cache and the temporary folder", () =>
   });
 });
 
-test("a folder above that may not be looked into is no workspace, and no fault", async ({
-  skip,
-}) => {
+test("a folder above that can't be looked into is no workspace, and no fault", async ({ skip }) => {
   skip(cannotBeSomebodyElse !== null, `${cannotBeSomebodyElse}`);
   const { cwd } = makePlace("closed", "html");
   chmodSync(join(cwd, ".."), 0o700);
   const env = { INTERVIEW_KIT_CACHE: "/nowhere" };
   const args = ["build", "--level", "mid", "--topic", "databases", "--dry-run"];
-  const { code, stderr } = await runTool(args, { cwd, env, uid: nobody });
+  const { code, stderr } = await runTool(args, { cwd, env, uid: otherUser });
   expect({ code, stderr }).toEqual({
     code: 0,
     stderr:

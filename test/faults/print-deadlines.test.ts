@@ -1,4 +1,4 @@
-/** Documents that would take for ever, or nearly: one deadline each, and the next one is printed. */
+/** Documents that would take forever, or nearly: one deadline each, and the next one is printed. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { documentOf, makeScene, type Scene } from "../print/scene.ts";

@@ -25,7 +25,7 @@ beforeAll(async () => {
     ]),
   );
   const files = built.stdout.split("\n").filter((path) => path.endsWith(".html"));
-  // The policy is a file's own: whoever prints has it sent beside the document.
+  // The policy is a file's own: whoever prints has it sent next to the document.
   const policy = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
   documents = files.map((title) => ({
     title,

@@ -8,7 +8,7 @@ import { soak } from "../support/soak.ts";
 const runs = soak ? 20 : 2;
 const evil = "data:text/html,evil";
 
-/** The page goes elsewhere, or comes anew. */
+/** The page goes elsewhere, or reloads. */
 const away = [
   `<meta http-equiv="refresh" content="0;url=${evil}">`,
   '<meta http-equiv="refresh" content="0;url=about:blank">',

@@ -94,7 +94,7 @@ describe("the names of candidate and interviewer", () => {
     }
   });
 
-  test("are not spelt by the warning of characters that no font has", async () => {
+  test("are not spelled by the warning of characters that no font has", async () => {
     const args = ["build", "--level", "mid", "--topic", "databases", "--candidate", "王小明"];
     const cwd = join(folder, "tmp");
     const { stderr } = await cli([...args, "--format", "html"], { cwd });
@@ -142,7 +142,7 @@ describe("the names of candidate and interviewer", () => {
     );
   });
 
-  test("are in nothing that a reader shows beside the pages", async () => {
+  test("are in nothing that a reader shows next to the pages", async () => {
     for (const name of pdfs()) {
       const data = new Uint8Array(read(name));
       const document = await getDocument({ data, verbosity: 0 }).promise;

@@ -4,7 +4,7 @@ import { type NamedDocument, type Paper, renderDocuments } from "../../src/docum
 import { codePlace } from "../../src/form/index.ts";
 import { copyId, formatCopyId } from "../../src/kit/copy-id.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { fixtureKit, fixtureQuestions, nobody, someone } from "../document/fixture-kit.ts";
+import { fixtureKit, fixtureQuestions, someone, unnamed } from "../document/fixture-kit.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { decodeQr } from "./decode-qr.ts";
@@ -30,11 +30,11 @@ afterAll(async () => {
   scene.clear();
 });
 
-const [behaviour = "", schema = "", review = ""] = fixtureQuestions;
+const [behavior = "", schema = "", review = ""] = fixtureQuestions;
 
-function scorecard(paper: Paper, details = nobody): NamedDocument {
+function scorecard(paper: Paper, details = unnamed): NamedDocument {
   const kit = fixtureKit({
-    stages: [[schema, behaviour, review]],
+    stages: [[schema, behavior, review]],
     scoring: { total: "weighted-mean", equalWeights: false },
   });
   const [document] = renderDocuments(kit, details, { paper, documents: ["scorecard"] });
@@ -152,7 +152,7 @@ describe("each interviewer's scorecard", () => {
   const panel = { [stage]: "Tess; Ivo" };
   const documents = renderDocuments(
     kit,
-    { ...nobody, label: "c-101", interviewers: panel, seats: { [stage]: 3 } },
+    { ...unnamed, label: "c-101", interviewers: panel, seats: { [stage]: 3 } },
     { documents: ["scorecard"] },
   );
   const copy = copyId(kit.id, "c-101");
@@ -198,7 +198,7 @@ describe("each interviewer's scorecard", () => {
 
 test("no other document has fields or codes", async () => {
   const kit = fixtureKit({ stages: [[schema, review]] });
-  const documents = renderDocuments(kit, nobody, { documents: ["packet", "handout", "debrief"] });
+  const documents = renderDocuments(kit, unnamed, { documents: ["packet", "handout", "debrief"] });
   expect(documents).toHaveLength(3);
   for (const document of documents) {
     const pdf = await printDocument(printer, document, "a4");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { InterviewDetails } from "../../src/kit/kit.ts";
 import { maxSeats, seatCounts, seatsOf } from "../../src/kit/seats.ts";
 
-const nobody: InterviewDetails = { candidate: null, interviewer: null, date: null };
+const unnamed: InterviewDetails = { candidate: null, interviewer: null, date: null };
 
 describe("the seats of a stage", () => {
   test.each<[string, Partial<InterviewDetails>, [string, string | null][]]>([
@@ -42,19 +42,19 @@ describe("the seats of a stage", () => {
     ],
     ["another stage's", { interviewers: { design: "Ivo" }, seats: { design: 2 } }, [["a", null]]],
   ])("%s", (_, changes, expected) => {
-    const seats = seatsOf({ ...nobody, ...changes }, "depth");
+    const seats = seatsOf({ ...unnamed, ...changes }, "depth");
     expect(seats.map(({ letter, interviewer }) => [letter, interviewer])).toEqual(expected);
   });
 
   test("are as many as there are letters, at most", () => {
-    const seats = seatsOf({ ...nobody, seats: { depth: 99 } }, "depth");
+    const seats = seatsOf({ ...unnamed, seats: { depth: 99 } }, "depth");
     expect(seats).toHaveLength(maxSeats);
     expect(seats.at(-1)?.letter).toBe("z");
   });
 
   test("are counted where there are several", () => {
     const stages = [{ id: "depth" }, { id: "constructor" }];
-    expect(seatCounts(stages, nobody)).toBeUndefined();
-    expect(seatCounts(stages, { ...nobody, seats: { depth: 2 } })).toEqual({ depth: 2 });
+    expect(seatCounts(stages, unnamed)).toBeUndefined();
+    expect(seatCounts(stages, { ...unnamed, seats: { depth: 2 } })).toEqual({ depth: 2 });
   });
 });

@@ -34,7 +34,7 @@ export const longTexts: StageTexts = {
   stage:
     "Donaudampfschifffahrtsgesellschaftskapitänsprüfung and technical depth in distributed data",
   purpose:
-    "Shows how deep knowledge goes where the work is hardest, whether it is used with care, and how somebody decides when three good reasons point in different directions and a fourth person has to be convinced of it by Thursday.",
+    "Shows how deep knowledge goes where the work is hardest, whether it is used with care, and how someone decides when three good reasons point in different directions and a fourth person has to be convinced of it by Thursday.",
 };
 
 export const longPeople = {

@@ -7,7 +7,7 @@ import {
 } from "../../src/document/index.ts";
 import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
-import { nobody, someone } from "../document/fixture-kit.ts";
+import { someone, unnamed } from "../document/fixture-kit.ts";
 import { renderHandout, renderPacket, renderScorecard } from "../document/render.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { keptFolder } from "../support/cli.ts";
@@ -34,7 +34,7 @@ const atOnce = 8;
 type Render = (
   kit: Kit,
   stage: KitStage,
-  details: typeof nobody,
+  details: typeof unnamed,
   options: RenderOptions,
 ) => RenderedDocument | null;
 
@@ -90,7 +90,7 @@ export function describeLayout(paper: Paper): void {
       for (const [kind, render, opening] of kinds) {
         const documents = batch.flatMap((question) => {
           const { kit, stage } = aloneAtItsHighest(question);
-          const document = render(kit, stage, nobody, { paper });
+          const document = render(kit, stage, unnamed, { paper });
           return document ? [{ name: `${question.id} ${kind}`, document }] : [];
         });
         if (documents.length === 0) continue;
@@ -109,11 +109,11 @@ export function describeLayout(paper: Paper): void {
       const three = wordiest(activeQuestions).slice(0, 3);
       const whole = three.map((question) => aloneAtItsHighest(question));
       const together = await press.layOutTogether(
-        whole.flatMap(({ kit, stage }) => packet(kit, stage, nobody, { paper }) ?? []),
+        whole.flatMap(({ kit, stage }) => packet(kit, stage, unnamed, { paper }) ?? []),
         /^Whyask/,
       );
       for (const [index, { kit }] of whole.entries()) {
-        const [document] = renderDocuments(kit, nobody, { paper, documents: ["packet"] });
+        const [document] = renderDocuments(kit, unnamed, { paper, documents: ["packet"] });
         const alone = document && (await press.layOut(document));
         expect(together[index]?.pages.map(textPlaces)).toEqual(
           alone?.pages.slice(2).map(textPlaces),
@@ -130,12 +130,12 @@ export function describeLayout(paper: Paper): void {
     const atTop = wordiest(activeQuestions.filter((question) => isAskedAt(question, top)));
 
     test.each([
-      ["the shortest question, nobody named", aloneAtItsHighest(shortest), nobody],
-      ["the longest question, everybody named", aloneAtItsHighest(longest), someone],
+      ["the shortest question, no one named", aloneAtItsHighest(shortest), unnamed],
+      ["the longest question, everyone named", aloneAtItsHighest(longest), someone],
       ["one question and long names", aloneAtItsHighest(longest, longTexts), longPeople],
       ["the three longest", kitOf(atTop.slice(0, 3), top), someone],
       ["the four longest", kitOf(atTop.slice(0, 4), top), someone],
-      ["the five longest", kitOf(atTop.slice(0, 5), top), nobody],
+      ["the five longest", kitOf(atTop.slice(0, 5), top), unnamed],
       ["five questions and long names", kitOf(atTop.slice(0, 5), top, longTexts), longPeople],
       ["the twelve longest and long names", kitOf(atTop.slice(0, 12), top, longTexts), longPeople],
     ])("%s", async (_name, { kit }, details) => {
@@ -165,7 +165,7 @@ export function describeLayout(paper: Paper): void {
         );
         const layouts: Awaited<ReturnType<typeof press.layOut>>[] = [];
         for (const { kit, stage } of kits) {
-          const documents = renderDocuments({ ...kit, stages: [stage] }, nobody, {
+          const documents = renderDocuments({ ...kit, stages: [stage] }, unnamed, {
             paper,
             documents: ["scorecard"],
           });
@@ -179,7 +179,7 @@ export function describeLayout(paper: Paper): void {
     test("the debrief of a whole loop", async () => {
       const kit = (await roleKits({ baseOnly: true })).at(-1);
       if (!kit) throw new Error("there are roles");
-      for (const details of [nobody, longPeople]) {
+      for (const details of [unnamed, longPeople]) {
         const [debrief] = renderDocuments(kit, details, { paper, documents: ["debrief"] });
         expect(debrief && (await press.layOut(debrief)).faults).toEqual([]);
       }
@@ -201,7 +201,7 @@ export function describeLayout(paper: Paper): void {
     });
 
     async function expectSound(kit: Kit): Promise<void> {
-      for (const document of renderDocuments(kit, nobody, { paper })) {
+      for (const document of renderDocuments(kit, unnamed, { paper })) {
         const { faults } = await press.layOut(document);
         expect(faults, `${kit.level.id} ${document.name}`).toEqual([]);
       }

@@ -33,7 +33,7 @@ class Sheet {
       width,
       height,
       dotsPerMm,
-      grey: new Uint8Array(width * height).fill(255),
+      gray: new Uint8Array(width * height).fill(255),
     };
   }
 
@@ -56,9 +56,9 @@ class Sheet {
   }
 
   ink({ left, right, top, bottom }: Box): this {
-    const { width, dotsPerMm, grey } = this.page;
+    const { width, dotsPerMm, gray } = this.page;
     for (let y = Math.ceil(top * dotsPerMm); y < bottom * dotsPerMm; y += 1) {
-      grey.fill(0, y * width + Math.ceil(left * dotsPerMm), y * width + right * dotsPerMm);
+      gray.fill(0, y * width + Math.ceil(left * dotsPerMm), y * width + right * dotsPerMm);
     }
     return this;
   }

@@ -1,7 +1,7 @@
 import type { Box, Glyph, Picture, PrintedPage } from "./read-pages.ts";
 
 // Each check gives one line for each fault, none for a page that is well set. Lengths are
-// millimetres. The page's own margins: templates/styles/base.css.
+// millimeters. The page's own margins: templates/styles/base.css.
 
 export const margins = { left: 20, right: 15, top: 20, bottom: 16 };
 
@@ -212,7 +212,7 @@ export function smallBoxes(pages: readonly PrintedPage[], least = 4): string[] {
   );
 }
 
-/** Fewer boxes than the document has are boxes that nobody can tick. */
+/** Fewer boxes than the document has are boxes that no one can tick. */
 export function missingBoxes(pages: readonly PrintedPage[], expected: number): string[] {
   const found = pages.reduce((sum, page) => sum + boxes(page).length, 0);
   return found < expected ? [`${found} boxes of ${expected} are printed`] : [];
@@ -263,15 +263,15 @@ export function inkAtTheEdges(page: PrintedPage): string[] {
 }
 
 /** Lighter than this is paper; a hairline in a picture of few dots is light, too. */
-const paperGrey = 240;
+const paperGray = 240;
 
 export function isInked(picture: Picture, box: Box): boolean {
-  const { dotsPerMm, width: w, height: h, grey } = picture;
+  const { dotsPerMm, width: w, height: h, gray } = picture;
   const [left, right] = [Math.floor(box.left * dotsPerMm), Math.ceil(box.right * dotsPerMm)];
   const [top, bottom] = [Math.floor(box.top * dotsPerMm), Math.ceil(box.bottom * dotsPerMm)];
   for (let y = Math.max(0, top); y < Math.min(h, bottom); y += 1) {
     for (let x = Math.max(0, left); x < Math.min(w, right); x += 1) {
-      if ((grey[y * w + x] ?? 255) < paperGrey) return true;
+      if ((gray[y * w + x] ?? 255) < paperGray) return true;
     }
   }
   return false;

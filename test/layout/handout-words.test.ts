@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Question } from "../../src/bank/question.ts";
-import { nobody } from "../document/fixture-kit.ts";
+import { unnamed } from "../document/fixture-kit.ts";
 import { renderHandout } from "../document/render.ts";
 import { activeQuestions, aloneAtEachLevel } from "./bank-kits.ts";
 import { expectedOf } from "./expected.ts";
@@ -50,7 +50,7 @@ function rubricOf({ ladder, lookFor, bonus, redFlags, followUps, body }: Questio
 
 function handoutText(question: Question): string[] {
   return aloneAtEachLevel(question).flatMap(({ kit, stage }) => {
-    const handout = renderHandout(kit, stage, nobody);
+    const handout = renderHandout(kit, stage, unnamed);
     return handout ? expectedOf(handout.html).texts : [];
   });
 }

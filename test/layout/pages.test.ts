@@ -6,7 +6,7 @@ import { renderDocuments } from "../../src/document/index.ts";
 import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, someone } from "../document/fixture-kit.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
-import { decodeGreyPng, encodeGreyPng, type GreyPicture } from "./grey-png.ts";
+import { decodeGrayPng, encodeGrayPng, type GrayPicture } from "./gray-png.ts";
 import { type PrintedPage, readPages } from "./read-pages.ts";
 
 // Reference images of every page of a fixed kit, refreshed by `npm run test:update`.
@@ -66,21 +66,21 @@ function compare(page: PrintedPage, name: string): string[] {
     write(join(goldens, name), picture);
     return [];
   }
-  const kept = isKept(name) ? decodeGreyPng(readFileSync(join(goldens, name))) : null;
+  const kept = isKept(name) ? decodeGrayPng(readFileSync(join(goldens, name))) : null;
   const dots = kept ? changedDots(kept, picture) : Number.POSITIVE_INFINITY;
   if (dots <= maxDots) return [];
   write(join(seen, name), picture);
   return [`${name}: ${kept ? `${dots} dots changed` : "no such page before"}; see ${seen}`];
 }
 
-function inShades({ width, height, grey }: PrintedPage): GreyPicture {
-  return { width, height, grey: grey.map((shade) => shade >> 4) };
+function inShades({ width, height, gray }: PrintedPage): GrayPicture {
+  return { width, height, gray: gray.map((shade) => shade >> 4) };
 }
 
-function changedDots(a: GreyPicture, b: GreyPicture): number {
+function changedDots(a: GrayPicture, b: GrayPicture): number {
   if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
-  return a.grey.reduce(
-    (sum, shade, index) => sum + (Math.abs(shade - (b.grey[index] ?? 0)) > shadesApart ? 1 : 0),
+  return a.gray.reduce(
+    (sum, shade, index) => sum + (Math.abs(shade - (b.gray[index] ?? 0)) > shadesApart ? 1 : 0),
     0,
   );
 }
@@ -94,17 +94,17 @@ function isKept(name: string): boolean {
   }
 }
 
-function write(path: string, picture: GreyPicture): void {
+function write(path: string, picture: GrayPicture): void {
   mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, encodeGreyPng(picture));
+  writeFileSync(path, encodeGrayPng(picture));
 }
 
 describe("the comparison", () => {
   const [width, height] = [41, 30];
-  const blank: GreyPicture = { width, height, grey: new Uint8Array(width * height).fill(15) };
-  const withDots = (count: number, shade: number): GreyPicture => ({
+  const blank: GrayPicture = { width, height, gray: new Uint8Array(width * height).fill(15) };
+  const withDots = (count: number, shade: number): GrayPicture => ({
     ...blank,
-    grey: blank.grey.map((paper, index) => (index < count ? shade : paper)),
+    gray: blank.gray.map((paper, index) => (index < count ? shade : paper)),
   });
 
   test("finds a letter, and passes over a shade and a few dots", () => {
@@ -115,7 +115,7 @@ describe("the comparison", () => {
   });
 
   test("reads back what it wrote", () => {
-    const picture = { ...blank, grey: blank.grey.map((_, index) => index % 16) };
-    expect(decodeGreyPng(encodeGreyPng(picture))).toEqual(picture);
+    const picture = { ...blank, gray: blank.gray.map((_, index) => index % 16) };
+    expect(decodeGrayPng(encodeGrayPng(picture))).toEqual(picture);
   });
 });

@@ -1,6 +1,6 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 
-/** In millimetres from the left and upper edge of the page. */
+/** In millimeters from the left and upper edge of the page. */
 export interface Box {
   left: number;
   top: number;
@@ -20,19 +20,19 @@ export interface Shape extends Box {
   segments: number;
 }
 
-/** A page as an office printer sees it: shades of grey, 255 for paper. */
+/** A page as an office printer sees it: shades of gray, 255 for paper. */
 export interface Picture {
   width: number;
   height: number;
   dotsPerMm: number;
-  grey: Uint8Array;
+  gray: Uint8Array;
 }
 
 /** One page of a PDF as it comes out on paper. */
 export interface PrintedPage extends Picture {
   /** From 1, in its document. */
   number: number;
-  /** Of the paper, in millimetres. */
+  /** Of the paper, in millimeters. */
   paper: { width: number; height: number };
   glyphs: Glyph[];
   shapes: Shape[];
@@ -238,15 +238,15 @@ function render(
   raw._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, renderFlags);
   const stride = raw._FPDFBitmap_GetStride(bitmap);
   const buffer = raw._FPDFBitmap_GetBuffer(bitmap);
-  const grey = new Uint8Array(width * height);
+  const gray = new Uint8Array(width * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      // Four bytes a dot; in shades of grey they are the same.
-      grey[y * width + x] = raw.HEAPU8[buffer + y * stride + x * 4] ?? 255;
+      // Four bytes a dot; in shades of gray they are the same.
+      gray[y * width + x] = raw.HEAPU8[buffer + y * stride + x * 4] ?? 255;
     }
   }
   raw._FPDFBitmap_Destroy(bitmap);
-  return { width, height, dotsPerMm, grey };
+  return { width, height, dotsPerMm, gray };
 }
 
 function fromPoints({ left, right, bottom, top }: Box, height: number): Box {

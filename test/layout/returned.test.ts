@@ -108,7 +108,7 @@ describe.each<Paper>(["a4", "letter"])("documents of returned scorecards on %s",
     for (const page of pages) expect(filledPart(page)).toBeGreaterThan(0.85);
   });
 
-  test("a partial debrief says on every page whom it isn't for", async () => {
+  test("a partial debrief says on every page who it isn't for", async () => {
     const round = { candidates: [incomplete], anonymous: false, quotes: true };
     for (const { name, pdf } of await made(round)) {
       const { pages } = await readPdf(pdf);

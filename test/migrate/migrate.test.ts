@@ -1,3 +1,4 @@
+// The spelling of earlier versions. cspell:ignore behavioural
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

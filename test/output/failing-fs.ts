@@ -13,7 +13,10 @@ const changing = [
 ] as const;
 
 /** As if the process had been killed: nothing that it would do afterwards is done. */
-export class Killed extends Error {}
+export class Killed extends Error {
+  // As it's reported: a stack begins with it.
+  override name = "Killed";
+}
 
 let left = Infinity;
 

@@ -125,7 +125,7 @@ describe("what is ours and unchanged", () => {
     expect(files).toEqual(allDocuments);
   });
 
-  test("goes with a selection that was printed for nobody, and with a text that is no more", () => {
+  test("goes with a selection that was printed for no one, and with a text that is no more", () => {
     const { out, build } = scene();
     build();
     const { removed } = build({ selection: "2", documents: ["a-packet.pdf"] });
@@ -151,9 +151,9 @@ describe("people", () => {
     const { out, build } = scene();
     const ada = build({ candidate: "Ada" }).folder;
     const grace = build({ candidate: "Grace" }).folder;
-    const nobody = build().folder;
+    const unnamed = build().folder;
     const c1 = build({ candidate: "Ada", label: "c-1" }).folder;
-    expect([ada, grace, nobody, c1].map((folder) => folder.slice(out.length + 1))).toEqual([
+    expect([ada, grace, unnamed, c1].map((folder) => folder.slice(out.length + 1))).toEqual([
       "backend-senior",
       "backend-senior-copy-2",
       "backend-senior-kit11",

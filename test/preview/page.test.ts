@@ -10,7 +10,7 @@ import { startPreview } from "./start-preview.ts";
 
 const question = "questions/reliability/supplier-outage-on-a-saturday.md";
 
-/** The page as somebody sees it, in a browser of its own. */
+/** The page as someone sees it, in a browser of its own. */
 test("draws the pages, follows a save in place, and shows what is wrong", async () => {
   const scene = await makeScene();
   const cwd = folderWith({});

@@ -176,7 +176,7 @@ describe("the end", () => {
   });
 
   test.each([
-    [["--role", "nobody", "--level", "senior"], 2, 'there is no role "nobody"'],
+    [["--role", "unknown", "--level", "senior"], 2, 'there is no role "unknown"'],
     [["--role", "our-backend", "--level", "senior", "--browser", "/nowhere"], 4, "/nowhere"],
     [["--role", "our-backend", "--level", "senior", "--port", "0"], 2, "from 1 to 65535"],
   ])("%j ends with %i", async (wrong, code, message) => {

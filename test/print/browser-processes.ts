@@ -13,11 +13,15 @@ const marks: Readonly<Record<ProcessKind, RegExp>> = {
   zygote: /--type=zygote/,
 };
 
-/** Ids of the processes of one kind that run now, zombies aside. */
+/**
+ * Ids of the processes of one kind that run now, zombies aside: of browsers whose first process is there,
+ * because the number of one that has ended may be someone else's by now.
+ */
 export function processesOf(scene: Scene, kind: ProcessKind): number[] {
+  const groups = new Set(scene.browsers().map(({ group }) => group));
   return scene
     .processes()
-    .filter(({ command }) => marks[kind].test(command))
+    .filter(({ command, group }) => groups.has(group) && marks[kind].test(command))
     .map(({ pid }) => pid);
 }
 

@@ -114,7 +114,7 @@ describe("the embedded browser", () => {
     });
   });
 
-  it.runIf(process.getuid?.() === 0)("is refused when it is somebody else's", async () => {
+  it.runIf(process.getuid?.() === 0)("is refused when it is someone else's", async () => {
     const folder = dirname(embeddedBrowser(cache).path);
     mkdirSync(folder, { mode: 0o700 });
     chownSync(folder, 65_534, 65_534);

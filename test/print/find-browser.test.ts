@@ -13,7 +13,7 @@ import {
 import { findBrowser, inspectBrowsers, openPrinter } from "../../src/print/index.ts";
 import type { Machine } from "../../src/print/machine.ts";
 import { recordContents } from "../../src/print/unpacked-contents.ts";
-import { documentOf, makeScene, type Scene } from "./scene.ts";
+import { documentOf, makeScene, type Scene, until } from "./scene.ts";
 
 const home = mkdtempSync(join(tmpdir(), "interview-kit-home-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -66,7 +66,7 @@ describe("findBrowser", () => {
   it.each([
     ["a named path", { executablePath: "/none" }, {}],
     ["PUPPETEER_EXECUTABLE_PATH", {}, { PUPPETEER_EXECUTABLE_PATH: "/none" }],
-  ])("refuses %s that is not there, though another browser is", async (_, options, env) => {
+  ])("refuses %s that doesn't exist, though another browser is", async (_, options, env) => {
     const finding = findBrowser({ ...options, machine: machine([chrome], { env }) });
     await expect(finding).rejects.toMatchObject({
       code: "noBrowser",
@@ -74,7 +74,7 @@ describe("findBrowser", () => {
     });
   });
 
-  it("says what was tried and how to mend it when there is none", async () => {
+  it("says what was tried and how to fix it when there is none", async () => {
     const error: UserError = await findBrowser({ machine: machine([]) }).catch((reason) => reason);
     expect(error).toMatchObject({ code: "noBrowser", message: "No usable browser was found" });
     const hints = error.hints.join("\n");
@@ -154,7 +154,7 @@ describe("a browser that is there but does not start", () => {
     );
   });
 
-  it("for want of a sandbox comes with the ways to allow one", async () => {
+  it("without a sandbox comes with the ways to allow one", async () => {
     const path = join(scene.cache, "chrome");
     script(path, "echo 'FATAL: No usable sandbox! If you are running on Ubuntu' >&2; exit 133");
     const printer = openPrinter({ env: scene.env, executablePath: path });
@@ -165,6 +165,43 @@ describe("a browser that is there but does not start", () => {
     });
     expect(error.hints.join("\n")).toContain("INTERVIEW_KIT_NO_SANDBOX=1");
     await printer.close();
+    expect(scene.profiles()).toEqual([]);
+  });
+
+  it.each([
+    ["prints rubbish to its pipe", "echo rubbish >&4; head -c 5000 /dev/urandom >&4; sleep 99"],
+    ["prints null", "printf 'null\\0' >&4; sleep 99"],
+    ["never stops printing", "tr '\\0' x < /dev/zero >&4"],
+    ["leaves children that hold its pipes", "(sleep 99 & sleep 99) & exit 1"],
+    ["answers what it was not asked", `printf '{"id":1,"result":{}}\\0' >&4; sleep 99`],
+  ])("that %s is ended, with all that it started", async (_, lines) => {
+    const path = join(scene.cache, "chrome");
+    script(path, lines);
+    const handles = () => process.getActiveResourcesInfo().filter((name) => name === "PipeWrap");
+    const before = handles().length;
+    const printer = openPrinter({ env: scene.env, executablePath: path });
+    const started = performance.now();
+    await expect(printer.print({ html, title: "x", paper: "a4" })).rejects.toMatchObject({
+      code: "noBrowser",
+      message: expect.stringMatching(/cannot be used: it d(oes not speak|id not start)/),
+    });
+    await printer.close();
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(scene.profiles()).toEqual([]);
+    await until(() => scene.workingInProfiles().length === 0);
+    // Nothing of it keeps this process from ending.
+    await until(() => handles().length <= before);
+  });
+
+  it("that was not answered yet is ended when the printer is", async () => {
+    const path = join(scene.cache, "chrome");
+    script(path, "sleep 99 & sleep 99");
+    const printer = openPrinter({ env: scene.env, executablePath: path });
+    await until(() => scene.workingInProfiles().length > 1);
+    const started = performance.now();
+    await printer.close();
+    expect(performance.now() - started).toBeLessThan(4_000);
+    await until(() => scene.workingInProfiles().length === 0);
     expect(scene.profiles()).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ const long = { html: longDocument, title: "Long", paper: "a4" } as const;
 async function killWhilePrinting(before?: number): Promise<number> {
   const hasPage = ({ group, command }: Process) =>
     group !== before && command.includes("--type=renderer");
-  await until(() => scene.processes().some(hasPage));
+  await until(() => scene.processes().some(hasPage), 15_000);
   const pid = scene.processes().find(hasPage)?.group ?? 0;
   await new Promise((resolve) => setTimeout(resolve, 250));
   process.kill(pid, "SIGKILL");

@@ -29,7 +29,7 @@ export async function startRemoteBrowser(
     [
       "--headless",
       "--remote-debugging-port=0",
-      "--remote-debugging-pipe", // Used by nobody; it breaks when the test is killed, and the browser ends.
+      "--remote-debugging-pipe", // Used by no one; it breaks when the test is killed, and the browser ends.
       `--user-data-dir=${profile}`,
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--font-render-hinting=none",

@@ -176,7 +176,7 @@ describe("a document", () => {
     await close();
   });
 
-  it("is printed although somebody else closes the page before it", async () => {
+  it("is printed although someone else closes the page before it", async () => {
     const remote = await startRemote();
     const { print } = open([remote.url]);
     await print(short);
@@ -237,7 +237,10 @@ describe("a browser that cannot be reached", () => {
     const printing = print(short).catch((error: unknown) => error);
     await until(() => sockets.size > 0);
     await close(); // In the middle of the twenty seconds that it would have.
-    expect(await printing).toMatchObject({ code: "printing", message: "Interrupted" });
+    expect(await printing).toMatchObject({
+      code: "printing",
+      message: "Packet was not printed: interrupted",
+    });
   });
 
   it("a second time costs no document, if it can be reached once", async () => {

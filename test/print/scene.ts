@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,6 +44,10 @@ export async function makeScene(): Promise<Scene> {
       browsers();
       return processes().filter(({ group }) => groups.has(group));
     },
+    workingInProfiles: () =>
+      processes()
+        .map(({ pid }) => pid)
+        .filter((pid) => folderOf(pid).startsWith(join(cache, "run"))),
     clear: () => rmSync(cache, { recursive: true, force: true, maxRetries: 9, retryDelay: 50 }),
   };
 }
@@ -48,6 +60,8 @@ export interface Scene {
   browsers(): Process[];
   /** Main processes and helpers of every browser that has been seen here. */
   processes(): Process[];
+  /** Ids of processes whose folder is a profile: all that was started as a browser, whatever it is. */
+  workingInProfiles(): number[];
   clear(): void;
 }
 
@@ -65,6 +79,14 @@ function processes(): Process[] {
       const [, group] = /\) [^Z] \d+ (\d+)/.exec(readProc(name, "stat")) ?? [];
       return { pid: Number(name), group: Number(group), command: readProc(name, "cmdline") };
     });
+}
+
+function folderOf(pid: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return ""; // Ended meanwhile.
+  }
 }
 
 function readProc(pid: string, file: string): string {

@@ -43,7 +43,7 @@ it("gives the page that a browser starts with to the first", async () => {
   expect(await second.pages.firstPage()).toBeNull();
 });
 
-it("closes a browser when both have closed it, and lets nobody in between", async () => {
+it("closes a browser when both have closed it, and lets no one in between", async () => {
   const { open, closed } = stand();
   const first = await open(false);
   await first.close();
@@ -56,7 +56,7 @@ it("closes a browser when both have closed it, and lets nobody in between", asyn
   expect(closed).toEqual([1, 2]);
 });
 
-it("lets nobody into a browser that was killed or has ended", async () => {
+it("lets no one into a browser that was killed or has ended", async () => {
   const { open, killed } = stand();
   (await open(false)).kill();
   expect(killed).toEqual([1]);
@@ -64,7 +64,7 @@ it("lets nobody into a browser that was killed or has ended", async () => {
   expect(numberOf(second)).toBe(2);
 });
 
-it("tries anew after one that did not start", async () => {
+it("tries again after one that did not start", async () => {
   let tries = 0;
   const open = shareBrowsers(async () => {
     tries += 1;

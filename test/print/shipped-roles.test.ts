@@ -8,7 +8,7 @@ import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type NamedDocument, renderDocuments } from "../../src/document/index.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { nobody } from "../document/fixture-kit.ts";
+import { unnamed } from "../document/fixture-kit.ts";
 import { roleKits } from "../layout/bank-kits.ts";
 import { readPages } from "../layout/read-pages.ts";
 import { axeReport } from "../support/axe.ts";
@@ -54,7 +54,7 @@ afterAll(async () => {
 describe.each(kits.map((kit) => [`${kit.role.id} ${kit.level.id}`, kit] as const))(
   "%s",
   (_, kit) => {
-    const documents = renderDocuments(kit, nobody, { paper: "a4" });
+    const documents = renderDocuments(kit, unnamed, { paper: "a4" });
 
     test("every PDF is sound, whole and readable", async () => {
       for (const document of documents) await checkPdf(kit, document);
@@ -84,8 +84,8 @@ async function checkPdf(kit: Kit, document: NamedDocument): Promise<void> {
   expect([name, fonts.filter(({ embedded }) => !embedded)]).toEqual([name, []]);
   const seen = await readPages(pdf);
   expect([name, seen.length]).toEqual([name, read.pages.length]);
-  for (const { number, glyphs, grey } of seen) {
-    const dark = grey.filter((shade) => shade < 128).length;
+  for (const { number, glyphs, gray } of seen) {
+    const dark = gray.filter((shade) => shade < 128).length;
     const letters = squeezed(read.pages[number - 1] ?? "").length;
     expect([name, number, dark > 50, letters > 20, glyphs.length > 20]).toEqual([
       name,

@@ -1,4 +1,4 @@
-/** The part of `ws` that tests use besides; the package carries no types. */
+/** The part of `ws` that only tests use; the package carries no types. */
 declare module "ws" {
   import type { EventEmitter } from "node:events";
   import type { Socket } from "node:net";

@@ -1,3 +1,4 @@
+// The spelling of earlier versions. cspell:ignore behavioural
 import { describe, expect, test } from "vitest";
 import { cli, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
@@ -7,7 +8,7 @@ const role = (id: string, ...lines: string[]) =>
 const loop =
   "loop: [{ id: one, title: One, purpose: Talk, minutes: 60, kinds: [technical], questions: { min: 1, max: 3 } }]";
 
-/** What validate prints about these roles, with one question at hand. */
+/** What validate prints about these roles, with one question in the bank. */
 async function problemsOf(files: Record<string, string>): Promise<string> {
   const cwd = folderWith({ "questions/databases/one.md": questionText("one"), ...files });
   return (await cli(["validate", "roles"], { cwd })).stdout;
@@ -52,12 +53,12 @@ describe("roles", () => {
       "bad-range `min` must not be more than `max`",
     ],
     [
-      "a question that is not there",
+      "an unknown question",
       { "roles/a.md": role("a", "extends: backend", "never: [on]") },
       'roles/a.md:5:9 unknown-question there is no question "on"',
     ],
     [
-      "a rubric item that is not there",
+      "an unknown rubric item",
       {
         "roles/a.md": role(
           "a",
@@ -83,7 +84,7 @@ describe("roles", () => {
       'roles/a.md:7:26 duplicate-item the rubric of "one" already has an item "first"',
     ],
     [
-      "a rung that is not there",
+      "an unknown rung",
       {
         "roles/a.md": role(
           "a",

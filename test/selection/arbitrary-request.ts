@@ -6,7 +6,7 @@ import type { Candidate, SelectionRequest, StageRequest } from "../../src/select
 const KINDS = ["technical", "design", "behavioral"];
 const LEVELS = ["junior", "mid", "senior", "staff"];
 const TOPICS = ["api", "data", "teams"];
-const COMPETENCIES = ["depth", "judgement", "leading"];
+const COMPETENCIES = ["depth", "judgment", "leading"];
 const SKILLS = ["go", "kafka", "sql"];
 const IDS = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 

@@ -33,7 +33,7 @@ it("says that no values hold all rows", async () => {
   expect(await createSolver()(rowWithoutColumns)).toBeNull();
 });
 
-it("solves once more with a fresh instance and without presolve after a crash", async () => {
+it("solves again with a fresh instance and without presolve after a crash", async () => {
   const presolve: unknown[] = [];
   const instances = vi.fn(async (): Promise<Highs> => {
     const highs = await load();

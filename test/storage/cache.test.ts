@@ -74,7 +74,7 @@ describe("a value in the cache", () => {
   });
 });
 
-describe("an entry is not there", () => {
+describe("an entry doesn't exist", () => {
   const value = { text: "a value of some length" };
   beforeEach(() => write(value));
 

@@ -1,5 +1,5 @@
-/** Licences that any package may have, each with what it asks of us. */
-export const licences: Readonly<Record<string, string>> = {
+/** Licenses that any package may have, each with what it asks of us. */
+export const licenses: Readonly<Record<string, string>> = {
   MIT: "keep the notice",
   ISC: "keep the notice",
   "0BSD": "asks for nothing",
@@ -11,8 +11,8 @@ export const licences: Readonly<Record<string, string>> = {
   "Python-2.0": "the same, older",
 };
 
-/** Licences that a package may have when only the workshop uses it: nothing of it is handed on. */
-export const workshopLicences: Readonly<Record<string, string>> = {
+/** Licenses that a package may have when only the workshop uses it: nothing of it is handed on. */
+export const workshopLicenses: Readonly<Record<string, string>> = {
   "MPL-2.0":
     "its own files stay open; axe, Lightning CSS and some word lists of the spelling check",
   "CC BY-SA 4.0": "one word list of the spelling check",
@@ -21,7 +21,7 @@ export const workshopLicences: Readonly<Record<string, string>> = {
 
 /** Packages with a script that npm would run when it installs them, each with why it is bearable. */
 export const installScripts: Readonly<Record<string, string>> = {
-  esbuild: "puts its platform's program in the place of a slower start; the workshop's alone",
+  esbuild: "replaces a slower start with its platform's program; the workshop's alone",
   puppeteer:
     "downloads a browser unless told not to, as .puppeteerrc.cjs does; the workshop's alone",
 };

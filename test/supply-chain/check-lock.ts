@@ -1,4 +1,4 @@
-import { isLicenceAllowed } from "./spdx.ts";
+import { isLicenseAllowed } from "./spdx.ts";
 
 /** What package-lock.json says of one package. */
 export interface LockedPackage {
@@ -23,39 +23,39 @@ export interface Manifest {
 /** What a package that is really there says of itself. */
 export interface InstalledPackage {
   folder: string;
-  licence: string | undefined;
+  license: string | undefined;
   hasInstallScript: boolean;
 }
 
 type Allowed = Readonly<Record<string, string>>;
 
 /**
- * Packages, by the lock and by what is installed, whose licence is on no list.
+ * Packages, by the lock and by what is installed, whose license is on no list.
  *
  * @param shipped names of workshop packages that the build takes into ours
  */
-export function licenceProblems(
+export function licenseProblems(
   lock: PackageLock,
   installed: readonly InstalledPackage[],
   allowed: { anywhere: Allowed; workshop: Allowed; shipped: ReadonlySet<string> },
 ): string[] {
-  const isAllowed = (folder: string, licence: string) => {
+  const isAllowed = (folder: string, license: string) => {
     const isWorkshop =
       lock.packages[folder]?.dev === true && !allowed.shipped.has(packageName(folder));
-    return isLicenceAllowed(
-      licence,
+    return isLicenseAllowed(
+      license,
       (name) =>
         Object.hasOwn(allowed.anywhere, name) ||
         (isWorkshop && Object.hasOwn(allowed.workshop, name)),
     );
   };
   const named = [
-    ...packagesOf(lock).map(([folder, { license }]) => ({ folder, licence: license })),
+    ...packagesOf(lock).map(([folder, { license }]) => ({ folder, license })),
     ...installed,
   ];
   return named
-    .filter(({ folder, licence }) => licence === undefined || !isAllowed(folder, licence))
-    .map(({ folder, licence }) => `${folder}: licence ${licence ?? "not named"} is on no list`);
+    .filter(({ folder, license }) => license === undefined || !isAllowed(folder, license))
+    .map(({ folder, license }) => `${folder}: license ${license ?? "not named"} is on no list`);
 }
 
 /** Packages that run something when they are installed and are not on the list. */

@@ -35,7 +35,7 @@ function readInstalled(root: string, folder: string): InstalledPackage {
   const hasScript = ["preinstall", "install", "postinstall"].some((name) => name in scripts);
   return {
     folder,
-    licence: license,
+    license,
     // npm compiles what has a binding.gyp, with or without a script.
     hasInstallScript: hasScript || existsSync(join(path, "binding.gyp")),
   };

@@ -1,11 +1,11 @@
 /**
- * Whether a licence may be used, given which ones may: of `A OR B` one has to be, of `A AND B`
- * both, and `A WITH B` is a licence of its own (SPDX specification, annex D). What is no expression
- * is looked up as it is, since some packages name their licence in words.
+ * Whether a license may be used, given which ones may: of `A OR B` one has to be, of `A AND B`
+ * both, and `A WITH B` is a license of its own (SPDX specification, annex D). What is no expression
+ * is looked up as it is, since some packages name their license in words.
  */
-export function isLicenceAllowed(
+export function isLicenseAllowed(
   expression: string,
-  isAllowed: (licence: string) => boolean,
+  isAllowed: (license: string) => boolean,
 ): boolean {
   if (isAllowed(expression)) return true;
   const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
@@ -31,8 +31,8 @@ export function isLicenceAllowed(
       const allowed = either();
       return take(")") && allowed;
     }
-    const licence = tokens[next++] ?? "";
-    return isAllowed(take("WITH") ? `${licence} WITH ${tokens[next++] ?? ""}` : licence);
+    const license = tokens[next++] ?? "";
+    return isAllowed(take("WITH") ? `${license} WITH ${tokens[next++] ?? ""}` : license);
   };
   return either() && next === tokens.length;
 }

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../src/workspace/workspace.ts";
-import { installScripts, licences, workshopLicences } from "./allowed.ts";
+import { installScripts, licenses, workshopLicenses } from "./allowed.ts";
 import {
   type InstalledPackage,
   installScriptProblems,
-  licenceProblems,
+  licenseProblems,
   type Manifest,
   type PackageLock,
   packageName,
@@ -16,7 +16,7 @@ import {
   strayProblems,
 } from "./check-lock.ts";
 import { installedPackages } from "./installed-packages.ts";
-import { isLicenceAllowed } from "./spdx.ts";
+import { isLicenseAllowed } from "./spdx.ts";
 
 const root = packageRoot();
 const lock = readJson("package-lock.json") as PackageLock;
@@ -49,8 +49,8 @@ function readJson(name: string): unknown {
   return JSON.parse(readFileSync(join(root, name), "utf8"));
 }
 
-function checkLicences(bad: PackageLock, there: readonly InstalledPackage[] = []): string[] {
-  return licenceProblems(bad, there, { anywhere: licences, workshop: workshopLicences, shipped });
+function checkLicenses(bad: PackageLock, there: readonly InstalledPackage[] = []): string[] {
+  return licenseProblems(bad, there, { anywhere: licenses, workshop: workshopLicenses, shipped });
 }
 
 describe("the packages that this one is made with", () => {
@@ -61,8 +61,8 @@ describe("the packages that this one is made with", () => {
     expect([...shipped]).not.toContain("vitest");
   });
 
-  test("have licences that are on the list", () => {
-    expect(checkLicences(lock, installed)).toEqual([]);
+  test("have licenses that are on the list", () => {
+    expect(checkLicenses(lock, installed)).toEqual([]);
   });
 
   test("run nothing when they are installed, but for those on the list", () => {
@@ -77,9 +77,9 @@ describe("the packages that this one is made with", () => {
 
   test("need every line of the lists", () => {
     const found = Object.values(lock.packages).map(({ license = "" }) => license);
-    const needed = (licence: string) => found.some((each) => each.includes(licence));
-    for (const licence of Object.keys({ ...licences, ...workshopLicences }))
-      expect([licence, needed(licence)]).toEqual([licence, true]);
+    const needed = (license: string) => found.some((each) => each.includes(license));
+    for (const license of Object.keys({ ...licenses, ...workshopLicenses }))
+      expect([license, needed(license)]).toEqual([license, true]);
     const scripted = Object.entries(lock.packages).filter(([, each]) => each.hasInstallScript);
     expect(scripted.map(([folder]) => packageName(folder)).sort()).toEqual(
       Object.keys(installScripts).sort(),
@@ -95,34 +95,34 @@ describe("a lock is refused", () => {
   const axe = "node_modules/axe-core";
 
   test.each([
-    ["with a licence that is not on the list", changed(zod, { license: "AGPL-3.0-only" }), zod],
-    ["with no licence", changed(zod, { license: undefined }), zod],
-    ["with both of two licences", changed(zod, { license: "MIT AND GPL-3.0-only" }), zod],
-    ["with a workshop's licence at run time", changed(axe, { dev: false }), axe],
+    ["with a license that is not on the list", changed(zod, { license: "AGPL-3.0-only" }), zod],
+    ["with no license", changed(zod, { license: undefined }), zod],
+    ["with both of two licenses", changed(zod, { license: "MIT AND GPL-3.0-only" }), zod],
+    ["with a workshop's license at run time", changed(axe, { dev: false }), axe],
     [
-      "with a workshop's licence in the bundle",
+      "with a workshop's license in the bundle",
       changed("node_modules/puppeteer-core", { license: "MPL-2.0" }),
       "node_modules/puppeteer-core",
     ],
     [
-      "with a strange licence deep inside",
+      "with a strange license deep inside",
       changed("node_modules/a/node_modules/@b/c", { license: "SSPL-1.0" }),
       "node_modules/a/node_modules/@b/c",
     ],
   ])("%s", (_, bad, folder) => {
-    expect(checkLicences(bad)).toEqual([expect.stringContaining(`${folder}: licence`)]);
+    expect(checkLicenses(bad)).toEqual([expect.stringContaining(`${folder}: license`)]);
   });
 
-  test("when what is installed has another licence than the lock says", () => {
-    const there = [{ folder: zod, licence: "BUSL-1.1", hasInstallScript: false }];
-    expect(checkLicences(lock, there)).toEqual([`${zod}: licence BUSL-1.1 is on no list`]);
+  test("when what is installed has another license than the lock says", () => {
+    const there = [{ folder: zod, license: "BUSL-1.1", hasInstallScript: false }];
+    expect(checkLicenses(lock, there)).toEqual([`${zod}: license BUSL-1.1 is on no list`]);
   });
 
   test("with an install script, known to the lock or not", () => {
     const problem = `${zod}: has an install script and is not on the list`;
     const bad = changed(zod, { hasInstallScript: true });
     expect(installScriptProblems(bad, [], installScripts)).toEqual([problem]);
-    const there = [{ folder: zod, licence: "MIT", hasInstallScript: true }];
+    const there = [{ folder: zod, license: "MIT", hasInstallScript: true }];
     expect(installScriptProblems(lock, there, installScripts)).toEqual([problem]);
   });
 
@@ -172,17 +172,17 @@ describe("a lock is refused", () => {
     expect(sourceDiagnostics(bad)).toEqual([problem]);
   });
 
-  test("with a package beside it", () => {
-    const there = [{ folder: "node_modules/stray", licence: "MIT", hasInstallScript: false }];
+  test("with a package next to it", () => {
+    const there = [{ folder: "node_modules/stray", license: "MIT", hasInstallScript: false }];
     expect(strayProblems(lock, there)).toEqual([
       "node_modules/stray: is installed and not in the lock",
     ]);
   });
 });
 
-describe("a licence expression", () => {
-  const isAllowed = (licence: string) =>
-    ["MIT", "Zlib", "GPL-2.0 WITH Classpath-exception-2.0"].includes(licence);
+describe("a license expression", () => {
+  const isAllowed = (license: string) =>
+    ["MIT", "Zlib", "GPL-2.0 WITH Classpath-exception-2.0"].includes(license);
 
   test.each([
     ["MIT", true],
@@ -201,6 +201,6 @@ describe("a licence expression", () => {
     ["", false],
     ["SEE LICENSE IN LICENSE.md", false],
   ])("%s: %s", (expression, allowed) => {
-    expect(isLicenceAllowed(expression, isAllowed)).toBe(allowed);
+    expect(isLicenseAllowed(expression, isAllowed)).toBe(allowed);
   });
 });

@@ -5,8 +5,8 @@ import { packageRoot } from "../../src/workspace/workspace.ts";
 
 const root = packageRoot();
 /**
- * Apart from `dist`, which the tests of the package build anew while others run, and from the tests'
- * own cache, which other users may not enter.
+ * Apart from `dist`, which the tests of the package rebuild while others run, and from the tests'
+ * own cache, which other users can't enter.
  */
 const folder = join(root, "node_modules/.cache/interview-kit-dist");
 

@@ -9,7 +9,7 @@ import {
 /** Values by field: a text, the choice of a group, or true for a tick. */
 export type Filled = Readonly<Record<string, string | true>>;
 
-/** Fills in a form with a library that is not ours, and saves it anew. */
+/** Fills in a form with a library that is not ours, and saves it again. */
 export async function fillScorecard(pdf: Uint8Array, values: Filled): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const form = document.getForm();

@@ -46,7 +46,7 @@ describe("text of a description", () => {
   test.each([
     ["an empty file", bytes(""), "is empty"],
     ["white space", bytes(" \n\t\n"), "is empty"],
-    ["a word", bytes("engineer"), "too little to be a job description"],
+    ["a word", bytes("engineer"), "not enough to be a job description"],
     ["a binary", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 2]), "is not text"],
     ["noise", new Uint8Array(4000).map((_, at) => (at * 7) % 32), "is not text"],
     ["5 MB of text", bytes("abc ".repeat(1_310_720)), "has 5.0 MB"],

@@ -169,3 +169,23 @@ describe("how much a skill is asked for", () => {
     expect(found(text).inside.find(({ skill }) => skill.id === "kafka")?.need).toBe(need);
   });
 });
+
+/** Skills that are demanded, with those of which any one is enough in brackets. */
+const choices: readonly (readonly [wanted: string, text: string])[] = [
+  ["[kotlin java] kafka", "Kotlin or Java, and Kafka"],
+  ["[go rust java]", "You write Go, Rust, or Java."],
+  ["docker [postgresql mysql] redis", "Docker, PostgreSQL or MySQL, Redis"],
+  ["[aws gcp] terraform", "AWS/GCP and Terraform"],
+  ["kafka [kafka rabbitmq]", "Kafka or RabbitMQ. We run Kafka."],
+  ["go docker", "Go and Docker"],
+];
+
+describe("alternatives", () => {
+  test.each(choices)("%s: %s", (wanted, text) => {
+    const groups = found(`Requirements:\n${text}`).inside.map(({ anyOf }) => {
+      const ids = anyOf.map(({ id }) => id).join(" ");
+      return anyOf.length > 1 ? `[${ids}]` : ids;
+    });
+    expect([...new Set(groups)].join(" ")).toBe(wanted);
+  });
+});

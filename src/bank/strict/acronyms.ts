@@ -1,3 +1,4 @@
+// A status in a bank's task. cspell:ignore CANCELLING
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import type { LoadedQuestion } from "../bank.ts";
 import { allTexts } from "./question-texts.ts";
@@ -25,7 +26,7 @@ const keywords = new Set(
   ),
 );
 
-/** A problem for each acronym that is neither common nor written out beside it in brackets. */
+/** A problem for each acronym that is neither common nor written out next to it in brackets. */
 export function findUnexplained(sources: readonly LoadedQuestion[]): Diagnostic[] {
   return sources.flatMap(({ question, yaml }) => {
     const texts = allTexts(question);

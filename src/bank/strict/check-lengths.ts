@@ -9,7 +9,7 @@ const maxPromptWords = 60;
 const maxLineWords = 25;
 const sectionWords: Partial<Record<BodySection, { from: number; to: number }>> = {
   whyAsk: { from: 15, to: 60 },
-  strongAnswer: { from: 80, to: 260 },
+  strongAnswer: { from: 80, to: 250 },
 };
 
 export function checkLengths(question: Question, yaml: LocatedYaml): Diagnostic[] {

@@ -1,3 +1,4 @@
+// The words themselves. cspell:disable
 /**
  * Words and phrases that read as translated or dated, each with what to say instead (after a comma,
  * further choices). Held against whole words, outside code. Spelling is each house's own choice, and

@@ -1,6 +1,6 @@
 import { mean, type RatedAnswer } from "../ratings.ts";
 
-/** An interviewer's difference once it's allowed for whom they rated with. */
+/** An interviewer's difference once it allows for who they rated with. */
 export interface AdjustedDifference {
   /** Points above (below, if negative) the mean of their group. */
   estimate: number;

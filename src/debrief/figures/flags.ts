@@ -45,7 +45,7 @@ export interface Flags {
   blank: QuestionPlace[];
 }
 
-/** What the flags need to know besides the ratings. */
+/** What the flags need to know apart from the ratings. */
 export interface FlagRules {
   scale: RatingScale;
   /** Ids of a question's musts. */

@@ -1,4 +1,5 @@
 import type { Kit, KitQuestion } from "../../kit/kit.ts";
+import { kitTitle } from "../../kit/kit-title.ts";
 import {
   commonView,
   type DocumentView,
@@ -79,7 +80,7 @@ export function debriefView(input: KitInput): DebriefView {
   return {
     ...commonView(input),
     kind: "debrief",
-    title: `Debrief. ${kit.role.title}, ${kit.level.title}`,
+    title: `Debrief. ${kitTitle(kit.role, kit.level)}`,
     stages: kit.stages.map((stage) => debriefStage(stage, kit)),
     sum: sumView(kit),
     coverage: kit.coverage.map((row) => coverageRow(row, kit)),

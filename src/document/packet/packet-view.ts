@@ -100,9 +100,9 @@ export interface RungView {
  */
 export function packetView(input: StageInput): PacketView {
   const { kit, stage } = input;
-  const nobody = { candidate: null, interviewer: null, date: null };
+  const unnamed = { candidate: null, interviewer: null, date: null };
   return {
-    ...commonView({ ...input, occasion: nobody }),
+    ...commonView({ ...input, occasion: unnamed }),
     kind: "packet",
     title: `Interviewer’s packet. ${stageTitle(kit, stage)}`,
     roleBriefHtml: renderMarkdown(kit.role.brief, 3),

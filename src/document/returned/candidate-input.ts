@@ -50,7 +50,7 @@ export function ratedStages({ kit, ratings, raterNames, texts }: CollectedCandid
   });
 }
 
-/** "all 7 scorecards in", or whom a debrief made before that is not for. */
+/** "all 7 scorecards in", or who a debrief made before that is not for. */
 export function handInText({ handIn }: Pick<Ratings, "handIn">): string {
   const submitted = handIn.reduce((sum, stage) => sum + stage.in, 0);
   if (isComplete(handIn)) {

@@ -57,7 +57,7 @@ export interface ScorecardQuestion {
   lookFor: TickView[];
   bonus: TickView[];
   /** True where the page is shorter with the bonus above the red flags. */
-  hasBonusBesideFlags: boolean;
+  hasBonusNextToFlags: boolean;
   redFlags: TickView[];
   followUps: { textHtml: string }[];
   /** The ratings that can be given, lowest first, and what earns each. */
@@ -118,7 +118,7 @@ function scorecardQuestion(
     task: question.task === undefined ? null : (letters.get(id) ?? null),
     lookFor: tickViews(question, "lookFor", question.lookFor),
     bonus: tickViews(question, "bonus", question.bonus),
-    hasBonusBesideFlags: isShorterBesideFlags(question),
+    hasBonusNextToFlags: isShorterNextToFlags(question),
     redFlags: tickViews(question, "redFlags", question.redFlags),
     followUps: question.followUps.map((text) => ({ textHtml: renderLine(text) })),
     points: pointViews(question),
@@ -129,7 +129,7 @@ function scorecardQuestion(
 }
 
 /** Estimated from the lines that the texts take in a column. */
-function isShorterBesideFlags({ lookFor, bonus, redFlags, followUps }: KitQuestion): boolean {
+function isShorterNextToFlags({ lookFor, bonus, redFlags, followUps }: KitQuestion): boolean {
   const left = columnHeight(lookFor.map(({ text, must }) => (must ? `must: ${text}` : text)));
   const right =
     columnHeight(redFlags.map(({ text }) => text)) +

@@ -25,7 +25,7 @@ export interface Place {
   out: string;
   /** The kit's folder in that. */
   kit: string;
-  /** A folder beside the workspace, with a file that nobody may touch. */
+  /** A folder next to the workspace, with a file that must stay untouched. */
   elsewhere: string;
   /** Names of files in the kit's folder that the run will replace. */
   replaced: readonly string[];
@@ -39,28 +39,28 @@ export interface Arranged {
   named: string;
   /** What the message has to say of it. */
   reason: RegExp;
-  /** Takes the hindrance away, so that the folder can be removed. */
+  /** Takes the obstacle away, so that the folder can be removed. */
   undo?: () => void;
 }
 
-export interface Hindrance {
+export interface Obstacle {
   name: string;
   /** Why it cannot be made on this machine. */
   missing?: string | null;
-  /** False where no browser runs: for somebody else, who has none, or with a limit that it would break. */
+  /** False where no browser runs: for someone else, who has none, or with a limit that it would break. */
   withBrowser?: boolean;
   arrange(place: Place, random: Random): Arranged;
 }
 
 const isRoot = process.getuid?.() === 0;
 /** The user who owns nothing. */
-export const nobody = 65534;
+export const otherUser = 65534;
 
 const cannotMount = isRoot ? tried("mount", mountAndUnmount) : "only root can mount";
 const cannotFreeze = isRoot ? tried("chattr", freezeAndThaw) : "only root can make files immutable";
 const cannotBeNobody = isRoot ? tried("setuid", runAsNobody) : null;
 
-export const hindrances: readonly Hindrance[] = [
+export const obstacles: readonly Obstacle[] = [
   {
     name: "disk full",
     missing: cannotMount,
@@ -81,7 +81,7 @@ export const hindrances: readonly Hindrance[] = [
     },
   },
   {
-    name: "files may not grow beyond a limit",
+    name: "files can't grow beyond a limit",
     withBrowser: false,
     arrange: ({ kit }, random) => ({
       named: kit,
@@ -96,9 +96,9 @@ export const hindrances: readonly Hindrance[] = [
     arrange({ cwd, out, kit }, random) {
       const closed = random() < 0.5 ? kit : out;
       if (closed === out) rmSync(kit, { recursive: true });
-      const uid = isRoot ? nobody : undefined;
+      const uid = isRoot ? otherUser : undefined;
       if (uid !== undefined) {
-        // Half the time its own folder that is closed, half the time somebody else's.
+        // Half the time its own folder that is closed, half the time someone else's.
         const owned = random() < 0.5 ? everythingIn(cwd) : [];
         for (const path of [join(cwd, ".."), ...owned]) chownSync(path, uid, uid);
         for (const path of [cwd, out]) chmodSync(path, 0o755);
@@ -212,7 +212,7 @@ export function mountCopy(folder: string, options: string): () => void {
 }
 
 export const cannotMountHere = cannotMount;
-export const cannotBeSomebodyElse = isRoot ? cannotBeNobody : "only root can be somebody else";
+export const cannotBeSomebodyElse = isRoot ? cannotBeNobody : "only root can be someone else";
 
 /** @returns what thaws it */
 function freeze(path: string): () => void {
@@ -274,8 +274,8 @@ function freezeAndThaw(folder: string): void {
 function runAsNobody(): void {
   const { status } = spawnSync(process.execPath, [builtCli, "--version"], {
     cwd: "/",
-    uid: nobody,
-    gid: nobody,
+    uid: otherUser,
+    gid: otherUser,
   });
-  if (status !== 0) throw new Error("somebody else cannot run the program from here");
+  if (status !== 0) throw new Error("someone else cannot run the program from here");
 }

@@ -1,21 +1,21 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
-/** A picture in shades of grey, 0 for black to 15 for paper, one byte a dot. */
-export interface GreyPicture {
+/** A picture in shades of gray, 0 for black to 15 for paper, one byte a dot. */
+export interface GrayPicture {
   width: number;
   height: number;
-  grey: Uint8Array;
+  gray: Uint8Array;
 }
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** A PNG of 16 shades of grey; rows are kept as they are, without filters. */
-export function encodeGreyPng({ width, height, grey }: GreyPicture): Buffer {
+/** A PNG of 16 shades of gray; rows are kept as they are, without filters. */
+export function encodeGrayPng({ width, height, gray }: GrayPicture): Buffer {
   const bytesInRow = Math.ceil(width / 2);
   const rows = Buffer.alloc((bytesInRow + 1) * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const shade = grey[y * width + x] ?? 15;
+      const shade = gray[y * width + x] ?? 15;
       const at = y * (bytesInRow + 1) + 1 + (x >> 1);
       rows[at] = (rows[at] ?? 0) | (x % 2 === 0 ? shade << 4 : shade);
     }
@@ -23,7 +23,7 @@ export function encodeGreyPng({ width, height, grey }: GreyPicture): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header[8] = 4; // bits a dot; what follows means grey, deflated, without interlacing
+  header[8] = 4; // bits a dot; what follows means gray, deflated, without interlacing
   return Buffer.concat([
     signature,
     chunk("IHDR", header),
@@ -32,8 +32,8 @@ export function encodeGreyPng({ width, height, grey }: GreyPicture): Buffer {
   ]);
 }
 
-/** @throws Error for a PNG that encodeGreyPng did not write */
-export function decodeGreyPng(png: Buffer): GreyPicture {
+/** @throws Error for a PNG that encodeGrayPng did not write */
+export function decodeGrayPng(png: Buffer): GrayPicture {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const bytesInRow = Math.ceil(width / 2);
   const length = png.readUInt32BE(33);
@@ -46,14 +46,14 @@ export function decodeGreyPng(png: Buffer): GreyPicture {
   if (rows.length !== (bytesInRow + 1) * height) {
     throw new Error("not a PNG as the tests write it: refresh it with npm run test:update");
   }
-  const grey = new Uint8Array(width * height);
+  const gray = new Uint8Array(width * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const two = rows[y * (bytesInRow + 1) + 1 + (x >> 1)] ?? 0;
-      grey[y * width + x] = x % 2 === 0 ? two >> 4 : two & 15;
+      gray[y * width + x] = x % 2 === 0 ? two >> 4 : two & 15;
     }
   }
-  return { width, height, grey };
+  return { width, height, gray };
 }
 
 function chunk(type: string, data: Buffer): Buffer {

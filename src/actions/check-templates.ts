@@ -1,0 +1,236 @@
+import { basename, join } from "node:path";
+import { placeIn } from "../diagnostic/content-file.ts";
+import { compareText, type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import {
+  checkTemplates,
+  type DocumentKind,
+  documentNames,
+  loadTemplates,
+  readTemplateSources,
+  returnedNames,
+  shippedTemplates,
+  TemplateError,
+  type TemplateSource,
+  type TemplateSources,
+  type Theme,
+} from "../document/index.ts";
+import type { InterviewDetails, Kit } from "../kit/kit.ts";
+import { activeElementsIn } from "../print/index.ts";
+import { renderKit } from "./kit-documents.ts";
+import { type PageLoad, readPage, styleLoadsIn } from "./page-loads.ts";
+
+/**
+ * Everything wrong with a folder of templates that can be told without a browser: what is written in
+ * them, and what comes out when they print sample kits. The samples are no one's: no message has
+ * anything of a kit or a candidate in it.
+ *
+ * @param kits that together use every part of a template; made only if there's something to render
+ * @param theme the workspace's; its logo and no logo are both tried
+ */
+export function checkOwnTemplates(
+  folder: string,
+  kits: () => readonly Kit[],
+  theme: Theme | null,
+): Diagnostic[] {
+  const syntax = checkTemplates([folder]);
+  const own = readTemplateSources([folder], () => {});
+  const found = [...syntax, ...unusedNames(own), ...markupProblems(own)];
+  if (hasErrors(syntax) || own.documents.size + own.partials.size === 0) return found;
+  return [...found, ...distinct(renderProblems(folder, own, samplesOf(kits(), theme)))];
+}
+
+function problemAt(
+  { file }: TemplateSource,
+  place: { line: number; column: number },
+  message: string,
+  hint?: string,
+): Diagnostic {
+  const problem = { severity: "error", file, ...place, code: "template", message } as const;
+  return hint === undefined ? problem : { ...problem, hint };
+}
+
+const templateNames = [...documentNames, ...returnedNames];
+const sheetNames = ["base", "parts", ...templateNames, "screen"];
+
+/** A template that no document is made with, most likely because its name is misspelt. */
+function unusedNames({ documents, styles }: TemplateSources): Diagnostic[] {
+  const unused = (sources: ReadonlyMap<string, TemplateSource>, known: readonly string[]) =>
+    [...sources]
+      .filter(([name]) => !known.includes(name))
+      .map(([name, source]) => ({
+        ...problemAt(
+          source,
+          { line: 1, column: 1 },
+          `nothing is made with this: the names are ${known.join(", ")}`,
+          didYouMean(name, known) ?? undefined,
+        ),
+        severity: "warning" as const,
+      }));
+  return [...unused(documents, templateNames), ...unused(styles, sheetNames)];
+}
+
+const ownData = "put the picture or font into the page as a data: address";
+
+function loadMessage({ where, address }: Pick<PageLoad, "where" | "address">): string {
+  return address === ""
+    ? `${where} names no picture`
+    : `${where} would load ${address}, and documents load nothing`;
+}
+
+/** What the texts of templates and styles say that a document can't do. */
+function markupProblems({ documents, partials, styles }: TemplateSources): Diagnostic[] {
+  const templates = [...documents.values(), ...partials.values()].flatMap((source) => {
+    const text = withoutExpressions(source.text);
+    const at = (index: number) => placeIn(text, index);
+    const active = [...activeElementsIn(text)]
+      .filter(({ index }) => !isFilledIn(text.slice(index, text.indexOf(">", index))))
+      .map(({ what, index }) =>
+        problemAt(source, at(index), `has ${what}: a document runs and loads nothing`),
+      );
+    const loads = readPage(text)
+      .loads.filter(({ address }) => !isFilledIn(address))
+      .map((load) => problemAt(source, at(load.index), loadMessage(load), ownData));
+    return [...active, ...loads];
+  });
+  const sheets = [...styles.values()].flatMap((source) =>
+    styleLoadsIn(source.text).map(({ address, index }) => {
+      const message = loadMessage({ where: "a style", address });
+      return problemAt(source, placeIn(source.text, index), message, ownData);
+    }),
+  );
+  return [...templates, ...sheets];
+}
+
+/** Stands for each character of an expression. No template has it: it's for private use. */
+const filling = "\uE000";
+
+/**
+ * A template's HTML, with its length and lines: what's printed is filling, and blocks, partials, and
+ * comments are blank.
+ */
+function withoutExpressions(text: string): string {
+  const fill = (part: string, character: string) => part.replace(/[^\n]/g, character);
+  return text
+    .replace(/\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}/g, (comment) => fill(comment, " "))
+    .replace(/\{\{~?(?:[#/>^]|else\b)[\s\S]*?\}\}/g, (block) => fill(block, " "))
+    .replace(/\{\{\{[\s\S]*?\}\}\}|\{\{[\s\S]*?\}\}/g, (value) => fill(value, filling));
+}
+
+function isFilledIn(text: string): boolean {
+  return text.includes(filling);
+}
+
+interface Sample {
+  kit: Kit;
+  occasion: InterviewDetails;
+  theme: Theme;
+}
+
+const noOne: InterviewDetails = { candidate: null, interviewer: null, date: null };
+const someone: InterviewDetails = {
+  candidate: "Candidate",
+  interviewer: "Interviewer",
+  date: "2000-01-01",
+};
+const plainTheme: Theme = { styles: "", logo: null, footer: null, paper: null };
+const sampleLogo = { address: "data:image/svg+xml,", alt: "Sample" };
+
+/**
+ * Kits in turn for no one without a logo, and for someone with one.
+ *
+ * @param theme the workspace's, whose logo is then used
+ */
+export function samplesOf(kits: readonly Kit[], theme: Theme | null): Sample[] {
+  const { logo, ...rest } = theme ?? plainTheme;
+  return kits.map((kit, at) =>
+    at % 2 === 0
+      ? { kit, occasion: noOne, theme: { ...rest, logo: null } }
+      : { kit, occasion: someone, theme: { ...rest, logo: logo ?? sampleLogo } },
+  );
+}
+
+/** Every document of every sample. */
+function renderProblems(
+  folder: string,
+  own: TemplateSources,
+  samples: readonly Sample[],
+): Diagnostic[] {
+  const templates = loadTemplates([folder]);
+  return samples.flatMap(({ kit, occasion, theme }) =>
+    documentNames.flatMap((kind) => {
+      try {
+        const pages = renderKit(kit, { templates, theme }, { document: [kind] }, occasion);
+        return pages.flatMap(({ html }) => pageProblems(folder, own, kind, html));
+      } catch (error) {
+        if (!(error instanceof TemplateError)) throw error;
+        return [inOwnFile(error, own)];
+      }
+    }),
+  );
+}
+
+/** Messages without any address: here it's made of what was printed. */
+function pageProblems(
+  folder: string,
+  own: TemplateSources,
+  kind: DocumentKind,
+  html: string,
+): Diagnostic[] {
+  // The first style element has megabytes of our own fonts in it.
+  const { loads, isBlank } = readPage(html.replace(/<style>[\s\S]*?<\/style>/, ""));
+  const filledIn = loads.flatMap(({ where, address }) => {
+    const found = whereFilledIn(where, own);
+    const message =
+      address === ""
+        ? `${where} names no picture in some kits`
+        : `${where} would load something, and documents load nothing`;
+    return found ? [problemAt(found.source, found.place, message, ownData)] : [];
+  });
+  if (!isBlank) return filledIn;
+  const cause = ownTemplateOf(kind, own) ?? { file: join(folder, `${kind}.hbs`), text: "" };
+  const blank = `prints nothing: the ${kind} would be empty`;
+  return [...filledIn, problemAt(cause, { line: 1, column: 1 }, blank)];
+}
+
+/** The user's own template that decides most of a document: its own, or a partial around it. */
+function ownTemplateOf(kind: DocumentKind, own: TemplateSources): TemplateSource | undefined {
+  return own.documents.get(kind) ?? own.partials.get("page") ?? [...own.partials.values()][0];
+}
+
+/** The place where a template fills in such an address. */
+function whereFilledIn(where: string, { documents, partials }: TemplateSources) {
+  for (const source of [...documents.values(), ...partials.values()]) {
+    const text = withoutExpressions(source.text);
+    const load = readPage(text).loads.find(
+      (each) => each.where === where && isFilledIn(each.address),
+    );
+    if (load) return { source, place: placeIn(text, load.index) };
+  }
+  return null;
+}
+
+/** What a shipped partial can't print was given to it by the user's template that includes it. */
+function inOwnFile({ diagnostic, includedBy }: TemplateError, own: TemplateSources): Diagnostic {
+  const [includingFile] = includedBy;
+  if (includingFile === undefined || !diagnostic.file.startsWith(shippedTemplates()))
+    return diagnostic;
+  const sources = [...own.documents.values(), ...own.partials.values()];
+  const source = sources.find(({ file }) => file === includingFile) ?? {
+    file: includingFile,
+    text: "",
+  };
+  const partial = basename(diagnostic.file, ".hbs");
+  const index = source.text.search(new RegExp(`\\{\\{~?#?>\\s*${partial}(?![\\w-])`));
+  return problemAt(
+    source,
+    placeIn(source.text, Math.max(index, 0)),
+    `gives ${partial} something else to print: ${diagnostic.message}`,
+  );
+}
+
+/** Each once, however many samples have it. */
+function distinct(problems: readonly Diagnostic[]): Diagnostic[] {
+  const named = problems.map((each) => [JSON.stringify(each), each] as const);
+  return [...new Map(named)].sort(([a], [b]) => compareText(a, b)).map(([, each]) => each);
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Bank } from "../bank/bank.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
+import { draftKit, type KitDraft } from "../kit/kit-draft.ts";
+import { maxKitJson } from "../kit/kit-json.ts";
+import { type ReadKit2, readKit } from "../kit/parse-kit.ts";
+import { digest } from "../output/digest.ts";
+import { kitFileName } from "../output/kit-folder.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import { type ContentOptions, loadValidContent } from "./load-content.ts";
+
+/** A kit.json with the bank that it's edited with. */
+export interface OpenKit {
+  /** As the user wrote it. */
+  shown: string;
+  /** Absolute, without links. */
+  path: string;
+  /** Of its bytes as they were read. */
+  digest: string;
+  read: ReadKit2;
+  draft: KitDraft;
+  bank: Bank;
+  workspace: Workspace;
+}
+
+/**
+ * Reads a kit.json to edit it.
+ *
+ * @param given path of a kit.json or its folder
+ * @throws UserError "usage" when it isn't there; "content" for a kit.json or bank that can't be used
+ */
+export function openKit(context: ActionContext, given: string, options: ContentOptions): OpenKit {
+  const { shown, path } = kitPath(context, given);
+  const bytes = readFileSync(path);
+  const result = readKit(new TextDecoder().decode(bytes), shown);
+  if (!result.ok) throw new ContentError(result.diagnostics);
+  const { read } = result;
+  if (read.schema === 1) {
+    throw new UserError("content", `${shown} is from an earlier version`, [
+      `interview-kit build --from ${shown} writes it again, ready to be edited`,
+    ]);
+  }
+  const { bank, role, workspace } = loadValidContent(context, options, {
+    role: read.json.request.role ?? undefined,
+    namedBy: shown,
+    topics: read.json.request.topics,
+  });
+  const draft = draftKit(bank, role, read, shown);
+  return { shown, path, digest: digest(bytes), read, draft, bank, workspace };
+}
+
+/** A link is followed: it is the user who names it. */
+function kitPath({ cwd }: ActionContext, given: string): { shown: string; path: string } {
+  const absolute = resolve(cwd, given);
+  const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const shown = isFolder ? join(given, kitFileName) : given;
+  const file = resolve(cwd, shown);
+  if (!existsSync(file)) throw new UserError("usage", `${shown} does not exist`);
+  const path = realpathSync(file);
+  const stats = statSync(path);
+  if (!stats.isFile() || stats.size > maxKitJson) {
+    throw new UserError("content", `${shown} is not a kit.json`);
+  }
+  return { shown, path };
+}

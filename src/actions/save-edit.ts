@@ -1,0 +1,94 @@
+import { dirname, join } from "node:path";
+import { loopWarnings } from "../kit/create-kit.ts";
+import type { KitEdit } from "../kit/edit-plan.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { KitDraft } from "../kit/kit-draft.ts";
+import { type KitJson, toKitJson } from "../kit/kit-json.ts";
+import { selectionOf } from "../kit/kit-seal.ts";
+import { type SavedEdit, saveEditedKit } from "../output/edited-kit-folder.ts";
+import { packageVersion, toDisplayPath } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import { kitJsonBytes } from "./kit-folder.ts";
+import type { OpenKit } from "./open-kit.ts";
+
+/** An edited kit as it's written: what isn't about its questions stays as it was. */
+export function editedKitJson(
+  { read: { json, kit: before } }: OpenKit,
+  draft: KitDraft,
+  kit: Kit,
+  { edit }: KitEdit,
+): KitJson {
+  const isPin = edit === "pin" || edit === "unpin";
+  const { request } = draft;
+  const known = loopWarnings(before, request);
+  const warnings = json.warnings.filter((warning) => !known.includes(warning));
+  const { never: _never, ...asked } = json.request;
+  const isSame = kit.id === json.id;
+  return toKitJson(kit, {
+    toolVersion: packageVersion(),
+    request: { ...asked, ...(request.never.length > 0 ? { never: [...request.never] } : {}) },
+    warnings: [...warnings, ...loopWarnings(kit, request)],
+    paper: json.paper,
+    theme: json.theme,
+    label: json.label,
+    ...(json.seats === undefined ? {} : { seats: json.seats }),
+    edited: json.edited ?? !isPin,
+    pins: draft.pinned.filter((pin) => draft.plan.some(({ questions }) => questions.includes(pin))),
+    ...(isSame && json.files ? { files: json.files } : {}),
+    ...(isSame && json.forms ? { forms: json.forms } : {}),
+  });
+}
+
+/**
+ * Writes an edited kit.json over the one it was made from, or into a folder of its own.
+ *
+ * @returns the file as the user would write its path, and what became of the documents next to it
+ * @throws UserError "cannotWrite"
+ */
+export function saveEdit(
+  context: ActionContext,
+  { path, shown, digest: expected, read: { json }, workspace }: OpenKit,
+  kit: Kit,
+  kitJson: KitJson,
+): { file: string; notices: string[] } {
+  const saved = saveEditedKit({
+    path,
+    expected,
+    bytes: kitJsonBytes(kitJson),
+    kit: kit.id,
+    earlier: json.id,
+    selection: selectionOf(kit),
+    tool: packageVersion(),
+    base: `${kit.role.id}-${kit.level.id}`,
+    within: workspace.root ?? context.cwd,
+  });
+  const file = toDisplayPath(context.cwd, saved.path);
+  const parent = dirname(dirname(saved.path));
+  const print = [
+    `interview-kit build --from ${file}`,
+    ...(parent === workspace.output ? [] : [`--out ${toDisplayPath(context.cwd, parent)}`]),
+    ...(json.label === undefined ? [] : [`--label ${json.label}`]),
+  ].join(" ");
+  return { file, notices: noticesOf(saved, { shown, folder: dirname(file), print }) };
+}
+
+function noticesOf(
+  { stale, isElsewhere }: SavedEdit,
+  { shown, folder, print }: { shown: string; folder: string; print: string },
+): string[] {
+  if (isElsewhere) {
+    return [
+      `the documents next to ${shown} were printed for someone or filled in, so they and it stay as they are: the edited kit goes into ${folder}`,
+      `print it: ${print}`,
+    ];
+  }
+  if (stale === null) return [];
+  const { names, kits, keptAs } = stale;
+  const count = names.length === 1 ? "1 document" : `${names.length} documents`;
+  const are = names.length === 1 ? "is" : "are";
+  const kept = keptAs.map((name) => `, kept as ${join(folder, name)}`).join("");
+  return [
+    `${count} in ${folder} ${are} of the earlier kit ${kits.join(", ")}${kept}`,
+    `print this one in their place: ${print}`,
+  ];
+}

@@ -1,0 +1,93 @@
+import type { KitEdited, listAlternatives } from "../actions/edit-kit.ts";
+import type { KitAlternative, KitEdit } from "../kit/edit-plan.ts";
+import type { CommandContext } from "./context.ts";
+import { reportKit } from "./kit-report.ts";
+
+/** Says what an edit did and cost, then prints the path that was written, or the kit. */
+export function reportEdited(
+  context: CommandContext,
+  { edit, words, advice, score, kit, kitJson, file, notices }: KitEdited,
+  { json = false }: { json?: boolean },
+): void {
+  const { terminal } = context;
+  for (const sentence of advice) terminal.warn(`${sentence}, and is asked because you named it`);
+  const isPin = edit.edit === "pin" || edit.edit === "unpin";
+  terminal.note(isPin ? editWords(edit) : `${editWords(edit)}: ${words}`);
+  if (!isPin) {
+    terminal.note(
+      `the loop is worth ${score.total} points; the most that any has is ${kit.score.best}`,
+    );
+  }
+  for (const notice of notices) terminal.note(notice);
+  if (json) terminal.printJson(kitJson);
+  else if (file === null) reportKit(context, kit);
+  else terminal.print(file);
+}
+
+function editWords(edit: KitEdit): string {
+  switch (edit.edit) {
+    case "swap":
+      return `swapped ${edit.question} for ${edit.for}`;
+    case "drop":
+      return `dropped ${edit.question}`;
+    case "add":
+      return `added ${edit.question} to ${edit.stage}`;
+    case "move":
+      return Number.isFinite(edit.place)
+        ? `moved ${edit.question} to place ${edit.place + 1} of ${edit.stage}`
+        : `moved ${edit.question} to the end of ${edit.stage}`;
+    case "pin":
+      return `pinned ${edit.question}: no edit takes it out until it is unpinned`;
+    case "unpin":
+      return `unpinned ${edit.question}`;
+    case "minutes":
+      return `gave ${edit.stage} ${edit.minutes} minutes`;
+  }
+}
+
+/** More than these no one reads; `--json` has them all. */
+const maxPossible = 12;
+const maxImpossible = 5;
+
+/** Prints what a stage could ask, cheapest first, then what the rules forbid. */
+export function reportAlternatives(
+  { terminal }: CommandContext,
+  kit: string,
+  { stage, instead, alternatives }: ReturnType<typeof listAlternatives>,
+  { json = false }: { json?: boolean },
+): void {
+  if (json) {
+    terminal.printJson({ stage, instead, alternatives });
+    return;
+  }
+  const possible = alternatives.filter(({ broken }) => broken.length === 0);
+  const impossible = alternatives.filter(({ broken }) => broken.length > 0);
+  const title = instead === null ? `On top in ${stage}` : `Instead of ${instead} in ${stage}`;
+  terminal.print(terminal.heading(title));
+  for (const alternative of possible.slice(0, maxPossible)) {
+    terminal.print(`  ${alternative.question}  ${terminal.dim(factsOf(alternative))}`);
+    terminal.print(`      ${alternative.words}`);
+  }
+  if (possible.length === 0) terminal.print("  nothing that the rules allow");
+  if (possible.length > maxPossible) {
+    terminal.note(`${possible.length - maxPossible} more are possible: --json has them all`);
+  }
+  if (impossible.length > 0) {
+    terminal.print(`\n${terminal.heading("Not as it is")}`);
+    for (const alternative of impossible.slice(0, maxImpossible)) {
+      terminal.print(`  ${alternative.question}  ${terminal.dim(factsOf(alternative))}`);
+      terminal.print(`      ${alternative.broken.join("; ")}`);
+    }
+  }
+  const [best] = possible;
+  if (!best) return;
+  const command =
+    instead === null
+      ? `add ${kit} ${best.question} --stage ${stage}`
+      : `swap ${kit} ${instead} --to ${best.question}`;
+  terminal.note(`take the first one with: interview-kit kit ${command}`);
+}
+
+function factsOf({ kind, topic, minutes }: KitAlternative): string {
+  return `${kind}, ${topic}, ${minutes} min`;
+}

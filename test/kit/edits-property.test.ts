@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { loadBank } from "../../src/bank/load-bank.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
+import { createKit } from "../../src/kit/create-kit.ts";
+import { alternativesFor, editKit, type KitEdit, toLoopRequest } from "../../src/kit/edit-plan.ts";
+import type { KitDraft } from "../../src/kit/kit-draft.ts";
+import { resolveRequest } from "../../src/kit/kit-request.ts";
+import { loadRoles } from "../../src/role/load-roles.ts";
+import { checkPlan, scorePlan } from "../../src/selection/index.ts";
+import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+
+const { layers } = findWorkspace(packageRoot());
+const { bank } = loadBank(layers);
+const backend = loadRoles(layers, bank).roles.get("backend") ?? null;
+const request = resolveRequest(bank, backend, { level: "senior" });
+const { kit } = await createKit(bank, request);
+const start: KitDraft = {
+  request,
+  plan: kit.stages.map(({ id, questions }) => ({ id, questions: questions.map((q) => q.id) })),
+  pinned: [],
+  kept: new Map(kit.stages.flatMap(({ questions }) => questions.map((q) => [q.id, q] as const))),
+};
+
+const steps = fc.array(
+  fc.record({
+    edit: fc.constantFrom("swap", "drop", "add", "move", "pin", "unpin", "minutes"),
+    at: fc.nat(),
+    to: fc.nat(),
+    place: fc.nat(4),
+    minutes: fc.constantFrom(30, 45, 60, 75, 90),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+type Step = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
+
+const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
+const idsOf = ({ plan }: KitDraft) => plan.flatMap(({ questions }) => questions);
+
+function toEdit(draft: KitDraft, { edit, at, to, place, minutes }: Step): KitEdit {
+  const question = pick(idsOf(draft), at);
+  const stage = pick(draft.plan, to).id;
+  const others = toLoopRequest(bank, draft, []).candidates.filter(
+    ({ id }) => !idsOf(draft).includes(id),
+  );
+  const other = pick(others, to).id;
+  switch (edit) {
+    case "swap":
+      return { edit, question, for: other };
+    case "add":
+      return { edit, question: other, stage };
+    case "move":
+      return { edit, question, stage, place };
+    case "minutes":
+      return { edit, stage, minutes };
+    default:
+      return { edit: edit as "drop" | "pin" | "unpin", question };
+  }
+}
+
+/** What an edit may change: these questions, and the stages that ask them. */
+function untouched(draft: KitDraft, edit: KitEdit): string[] {
+  const named = ["question" in edit ? edit.question : "", "for" in edit ? edit.for : ""];
+  return draft.plan.map(({ id, questions }) =>
+    JSON.stringify([id, questions.filter((question) => !named.includes(question))]),
+  );
+}
+
+test("an accepted edit keeps the rest and holds the rules; what it costs adds up", () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(steps, (list) => {
+      let draft = start;
+      for (const step of list) {
+        const edit = toEdit(draft, step);
+        const before = scorePlan(toLoopRequest(bank, draft, []), draft.plan).total;
+        try {
+          const edited = editKit(bank, draft, edit);
+          expect(untouched(edited.draft, edit)).toEqual(untouched(draft, edit));
+          expect(edited.score.total).toBe(before + edited.gain);
+          expect(new Set(idsOf(edited.draft)).size === idsOf(edited.draft).length).toBe(
+            !edited.broken.some(({ message }) => message.includes("already")),
+          );
+          expect(edited.broken.every(({ wayOut }) => wayOut !== "")).toBe(true);
+          if (edited.broken.length > 0) continue;
+          accepted += 1;
+          draft = edited.draft;
+          const hard = checkPlan(toLoopRequest(bank, draft, []), draft.plan).filter(
+            ({ rule }) => !["kind", "stage-topic", "no-weight"].includes(rule),
+          );
+          expect(hard).toEqual([]);
+          expect(draft.pinned.every((pin) => idsOf(draft).includes(pin))).toBe(true);
+        } catch (error) {
+          // Only a pin, or what a pin hinders, is refused outright.
+          if (!(error instanceof UserError)) throw error;
+          expect(draft.pinned).toContain("question" in edit ? edit.question : "");
+        }
+      }
+    }),
+    { numRuns: 40, seed: 16 },
+  );
+  expect(accepted).toBeGreaterThan(20);
+});
+
+test("each alternative costs what swapping for it costs, in any stage", () => {
+  let compared = 0;
+  for (const { id: stage, questions } of start.plan) {
+    for (const question of questions) {
+      const possible = alternativesFor(bank, start, { stage, instead: question }).filter(
+        ({ broken }) => broken.length === 0,
+      );
+      for (const { question: other, cost } of possible.slice(0, 4)) {
+        const { gain, broken } = editKit(bank, start, { edit: "swap", question, for: other });
+        expect([other, 0 - gain, broken]).toEqual([other, cost, []]);
+        compared += 1;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(20);
+});
