@@ -7,6 +7,7 @@ import { questionText } from "../support/question.ts";
 
 const commands = [
   "build",
+  "kit",
   "list",
   "show",
   "validate",
