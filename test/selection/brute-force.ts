@@ -152,6 +152,7 @@ function topicScore(request: SelectionRequest, plan: BrutePlan): number {
   };
   const weightsAsked = topics.filter((topic) => pull(topic, stages) > 0);
   const heaviest = Math.max(0, ...weightsAsked.map((topic) => weights[topic] ?? 0));
+  const longest = Math.max(...stages.map(({ questioningMinutes }) => questioningMinutes));
   let score = 0;
   const isBehavioral = (kind: string) => kind === "behavioral" || kind === "situational";
   const partOf = ({ kinds }: StageRequest) =>
@@ -182,7 +183,10 @@ function topicScore(request: SelectionRequest, plan: BrutePlan): number {
     }
   }
   for (const topic of weightsAsked.filter((each) => weights[each] === heaviest)) {
-    const able = stages.filter((stage) => pull(topic, [stage]) > 0);
+    // A screen or an optional stage is meant for a topic only if it lists it.
+    const isMeant = ({ topics: listed, optional, questioningMinutes }: StageRequest) =>
+      listed.includes(topic) || !(optional || 2 * questioningMinutes <= longest);
+    const able = stages.filter((stage) => pull(topic, [stage]) > 0 && isMeant(stage));
     const place = ({ topics: listed }: StageRequest) =>
       listed.includes(topic) ? listed.indexOf(topic) : 1000;
     const [main] = [...able].sort((left, right) => place(left) - place(right));
