@@ -110,12 +110,11 @@ export function emptyPages(pages: readonly PrintedPage[], least = 1 / 3): string
     .map((page) => `page ${page.number}: only ${Math.round(filledPart(page) * 100)}% is used`);
 }
 
-/** A question of a packet has a page of its own, and so has the end of the interview. */
+/** Questions, the end of the interview, and what the candidate is handed each begin on a page of their own. */
 function startsPart(page: PrintedPage | undefined): boolean {
   if (page === undefined) return false;
-  return (
-    questionStarts(page).length > 0 || headings(page).some(({ text }) => /^Closefrom/.test(text))
-  );
+  const isPart = ({ text }: { text: string }) => /^(?:Closefrom|(?:Exhibit|Task)[A-Z]$)/.test(text);
+  return questionStarts(page).length > 0 || headings(page).some(isPart);
 }
 
 /** Within this distance a heading has text of its own below it. */
