@@ -113,7 +113,7 @@ function refuseToOverwrite(cwd: string, targets: readonly string[]): void {
   if (there.length === 0) return;
   throw new UserError(
     "usage",
-    `${there.join(", ")} ${there.length === 1 ? "is" : "are"} there already`,
+    `${there.join(", ")} already ${there.length === 1 ? "exists" : "exist"}`,
     ["nothing was written; move it away first to begin again from what is shipped"],
   );
 }

@@ -148,7 +148,7 @@ describe("the cache of questions", () => {
     cached();
     writeFileSync(one, questionText("one", { "topics:": "topics: [databases" }));
     for (let run = 0; run < 2; run += 1) {
-      expect(JSON.parse(cached()).problems).toMatchObject([
+      expect(JSON.parse(cached()).diagnostics).toMatchObject([
         { file: "questions/databases/one.md", line: 5, column: 9, code: "yaml-syntax" },
         { file: "questions/databases/two.md", line: 37, column: 11, code: "unknown-question" },
       ]);
