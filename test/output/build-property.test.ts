@@ -204,6 +204,6 @@ test("whatever is built, filled in, and interrupted, nothing that a person wrote
       const world = new World(cwd);
       for (const each of all) await world.do(each);
     }),
-    { numRuns: soak ? 300 : 15, endOnFailure: !soak },
+    { numRuns: soak ? 300 : 10, endOnFailure: !soak },
   );
 });
