@@ -4,6 +4,7 @@ import type { Question } from "../bank/question.ts";
 import type { Level } from "../bank/taxonomy.ts";
 import type { Role, ScoringRule, Stage } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
+import { noPoints } from "../selection/index.ts";
 import { assembleKit } from "./create-kit.ts";
 import type { Kit, KitScore } from "./kit.ts";
 
@@ -53,19 +54,8 @@ function questionsAt({ questions }: Bank, level: Level): Question[] {
   );
 }
 
-const noScore: KitScore = {
-  topics: 0,
-  heaviest: 0,
-  repeats: 0,
-  fit: 0,
-  settling: 0,
-  competencies: 0,
-  skills: 0,
-  kinds: 0,
-  idle: 0,
-  total: 0,
-  best: 0,
-};
+/** Of a kit that wasn't selected. */
+export const noScore: KitScore = { ...noPoints, total: 0, best: 0 };
 
 function sampleKit(
   bank: Bank,

@@ -56,8 +56,12 @@ export async function removeRunFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 }
 
-/** How often, and with which pauses in milliseconds, a folder is removed that may still be written to. */
-const removals = { tries: 5, pauseMs: 20 };
+/**
+ * How often, and with which pauses in milliseconds, a folder is removed that may still be written to:
+ * for a second in all. A killed process needs a processor once more to end, and on a busy machine it
+ * waits for one.
+ */
+const removals = { tries: 20, pauseMs: 50 };
 
 /**
  * The same at once, for an exit. A browser that is killed may write one last file after its folder was

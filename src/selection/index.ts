@@ -18,6 +18,6 @@ export {
 } from "./explain.ts";
 export { POINTS } from "./points.ts";
 export { fitsStage } from "./pool.ts";
-export type { Brought } from "./score.ts";
+export { type Brought, noPoints } from "./score.ts";
 export { bestScore, finalRequest, findFilling, selectQuestions } from "./select.ts";
 export type * from "./selection.ts";

@@ -39,19 +39,22 @@ export function appraise(request: LoopRequest, extra: readonly Option[] = []): A
   return { request, options, related, own, shared, additions };
 }
 
+/** Of a plan that brings and costs nothing. */
+export const noPoints: Readonly<ScoreParts> = {
+  topics: 0,
+  heaviest: 0,
+  repeats: 0,
+  fit: 0,
+  settling: 0,
+  competencies: 0,
+  skills: 0,
+  kinds: 0,
+  idle: 0,
+};
+
 /** @param selected indexes of options */
 export function scoreOptions(appraisal: Appraisal, selected: readonly number[]): Score {
-  const parts: ScoreParts = {
-    topics: 0,
-    heaviest: 0,
-    repeats: 0,
-    fit: 0,
-    settling: 0,
-    competencies: 0,
-    skills: 0,
-    kinds: 0,
-    idle: 0,
-  };
+  const parts: ScoreParts = { ...noPoints };
   for (const option of selected) {
     parts.fit += appraisal.own[option]?.fit ?? 0;
     parts.settling += appraisal.own[option]?.settling ?? 0;

@@ -1,40 +1,19 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Agreement } from "../../src/debrief/figures/agreement.ts";
 import { calibrationOf } from "../../src/debrief/figures/calibration.ts";
 import { competencyRanges, flagsOf } from "../../src/debrief/figures/flags.ts";
 import { countRecommendations } from "../../src/debrief/figures/recommendations.ts";
 import { missingScorecards } from "../../src/debrief/hand-in.ts";
-import type { RatedScorecard, Rating, Recommendation } from "../../src/debrief/ratings.ts";
+import type { RatedScorecard } from "../../src/debrief/ratings.ts";
 import { expectClose } from "./expect-close.ts";
+import { type Seat, seasonData } from "./season-ratings.ts";
 
-interface Seat {
-  candidate: string;
-  stage: string;
-  interviewer: string;
-}
-
-interface SeasonSheet extends Seat {
-  recommendation: Recommendation;
-  questions: Record<string, { rating: Rating; mustUnticked: string[]; flagsTicked: string[] }>;
-}
-
-interface Season {
-  tolerance: number;
-  input: {
-    stages: { id: string; questions: string[] }[];
-    scale: { points: number[]; meets: number };
-    expected: Seat[];
-    sheets: SeasonSheet[];
-    competencies: Record<string, string[]>;
-  };
-  expected: {
-    handIn: { expected: number; in: number; missing: Seat[] };
-    agreement: Record<string, Agreement>;
-    questions: unknown[];
-    interviewers: ({ interviewer: string; missing: number } & Record<string, unknown>)[];
-    candidates: CandidateFigures[];
-  };
+interface Expected {
+  handIn: { expected: number; in: number; missing: Seat[] };
+  agreement: Record<string, Agreement>;
+  questions: unknown[];
+  interviewers: ({ interviewer: string; missing: number } & Record<string, unknown>)[];
+  candidates: CandidateFigures[];
 }
 
 interface PlaceOfFlag {
@@ -55,9 +34,8 @@ interface CandidateFigures {
   competencies: unknown;
 }
 
-const { input, expected, tolerance } = JSON.parse(
-  readFileSync(new URL("data/calibration-season.json", import.meta.url), "utf8"),
-) as Season;
+const { input, tolerance } = seasonData;
+const expected = seasonData.expected as unknown as Expected;
 
 /** The season names the musts that weren't ticked; what was ticked is the rest of them. */
 function mustsOf(question: string): string[] {

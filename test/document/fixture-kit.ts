@@ -6,6 +6,7 @@ import type { Level, Taxonomy } from "../../src/bank/taxonomy.ts";
 import { buildAgenda } from "../../src/kit/agenda.ts";
 import type { InterviewDetails, Kit, KitQuestion, KitStage, Scoring } from "../../src/kit/kit.ts";
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
+import { noScore } from "../../src/kit/sample-kits.ts";
 import { stageTimes } from "../../src/role/stage-times.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -66,19 +67,7 @@ export function fixtureKit({
       })),
     })),
     scoring,
-    score: {
-      topics: 0,
-      heaviest: 0,
-      repeats: 0,
-      fit: 0,
-      settling: 0,
-      competencies: 0,
-      skills: 0,
-      kinds: 0,
-      idle: 0,
-      total: 0,
-      best: 0,
-    },
+    score: noScore,
   };
 }
 

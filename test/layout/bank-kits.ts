@@ -4,6 +4,7 @@ import type { Level } from "../../src/bank/taxonomy.ts";
 import { assembleKit, createKit } from "../../src/kit/create-kit.ts";
 import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
+import { noScore } from "../../src/kit/sample-kits.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
@@ -89,19 +90,7 @@ export function kitOf(
       ],
     },
     [{ id: "technical-depth", questions: questions.map(({ id }) => id) }],
-    {
-      topics: 0,
-      heaviest: 0,
-      repeats: 0,
-      fit: 0,
-      settling: 0,
-      competencies: 0,
-      skills: 0,
-      kinds: 0,
-      idle: 0,
-      total: 0,
-      best: 0,
-    },
+    noScore,
   );
   const [stage] = kit.stages;
   if (!stage) throw new Error("the kit has a stage");
