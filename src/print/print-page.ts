@@ -84,7 +84,7 @@ async function print(
   });
   const { before, pdf, after } = await printBetween(session, paper).catch(async (error) => {
     refuseFaults(state, title);
-    throw await toNavigationError(error, session, title);
+    throw await toNavigationError(error, session, title, url);
   });
   refuseFaults(state, title);
   if (before.url !== url || after.url !== url || before.loaderId !== after.loaderId) {
@@ -115,17 +115,19 @@ function departure(title: string, url: string): UserError {
 }
 
 /**
- * Chromium breaks off what it is doing with a page that navigates, and says of one that is gone the
- * same: only the former still answers.
+ * Chromium breaks off what it is doing with a page that navigates, in words that depend on how far it
+ * was, and says of one that is gone the same: only the former still answers, and from elsewhere.
  */
 async function toNavigationError(
   error: Error,
   session: PageSession,
   title: string,
+  ours: string,
 ): Promise<Error> {
-  if (!error.message.includes("Inspected target navigated or closed")) return error;
+  if (!(error instanceof Refused)) return error;
+  const leaving = error.message.includes("Inspected target navigated or closed");
   return mainDocument(session).then(
-    ({ url }) => departure(title, url),
+    ({ url }) => (leaving || url !== ours ? departure(title, url) : error),
     () => error,
   );
 }
