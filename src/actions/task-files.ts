@@ -21,7 +21,7 @@ export function taskFolders({ stages }: Pick<Kit, "stages">): TaskFolder[] {
     const tasks = questions.filter(({ files }) => files !== undefined);
     return tasks.map((question) => ({
       name: tasks.length > 1 ? join(`${id}-files`, question.id) : `${id}-files`,
-      files: namedFiles(question.files ?? "").files.map(({ name, text }) => ({
+      files: namedFiles(question.files ?? "").map(({ name, text }) => ({
         name,
         bytes: new TextEncoder().encode(text),
       })),

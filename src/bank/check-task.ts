@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
-import { namedFiles } from "./named-files.ts";
+import { fencedBlocks, namedFiles } from "./named-files.ts";
 import type { Question } from "./question.ts";
 import { bodySections, type TaskSection, taskSections } from "./question-sections.ts";
 
@@ -62,7 +62,8 @@ function checkNoParts({ assistant, run, body }: Question, yaml: LocatedYaml): Di
 }
 
 function checkFiles(body: Question["body"], yaml: LocatedYaml): Diagnostic[] {
-  const { files, unnamed } = namedFiles(body.files ?? "");
+  const files = namedFiles(body.files ?? "");
+  const unnamed = fencedBlocks(body.files ?? "").length - files.length;
   const lines = files.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);
   const report = (name: TaskSection, message: string) => [inPart(name, message, yaml)];
   return [
@@ -78,7 +79,7 @@ function checkFiles(body: Question["body"], yaml: LocatedYaml): Diagnostic[] {
 function checkNames(name: TaskSection, body: Question["body"], yaml: LocatedYaml): Diagnostic[] {
   const text = body[name];
   if (text === undefined) return [];
-  const names = namedFiles(text).files.map((file) => file.name);
+  const names = namedFiles(text).map((file) => file.name);
   const seen = new Set<string>();
   const wrong = names.flatMap((each) => {
     const key = each.toLowerCase();

@@ -6,10 +6,9 @@ export interface NamedFile {
   text: string;
 }
 
-export interface FencedBlocks {
-  files: NamedFile[];
-  /** How many blocks have no name. */
-  unnamed: number;
+/** A fenced block; the name is null where the info string has none. */
+export interface FencedBlock extends Omit<NamedFile, "name"> {
+  name: string | null;
 }
 
 /** Letters, digits, dots, hyphens, and underlines, with folders, such as `src/total.py`; never outside of its folder. */
@@ -21,25 +20,29 @@ export function fileNameIn(info: string): string | undefined {
   return name !== undefined && fileName.test(name) ? name : undefined;
 }
 
-/** The fenced blocks of a section, as files. */
-export function namedFiles(markdown: string): FencedBlocks {
-  const files: NamedFile[] = [];
-  let unnamed = 0;
-  let open: { fence: string; name: string; language: string; lines: string[] } | null = null;
+/** The fenced blocks of a section, in its order. */
+export function fencedBlocks(markdown: string): FencedBlock[] {
+  const blocks: FencedBlock[] = [];
+  let open: { fence: string; info: string; lines: string[] } | null = null;
   for (const line of markdown.split("\n")) {
-    if (open) {
-      if (line.trim().startsWith(open.fence) && /^(`+|~+)$/.test(line.trim())) {
-        const { name, language, lines } = open;
-        if (name === "") unnamed += 1;
-        else files.push({ name, language, text: `${lines.join("\n")}\n` });
-        open = null;
-      } else open.lines.push(line);
+    if (!open) {
+      const [, fence, info = ""] = /^(`{3,}|~{3,})([^`]*)$/.exec(line) ?? [];
+      if (fence !== undefined) open = { fence, info: info.trim(), lines: [] };
       continue;
     }
-    const [, fence, info = ""] = /^(`{3,}|~{3,})([^`]*)$/.exec(line) ?? [];
-    if (fence === undefined) continue;
-    const [language = ""] = info.trim().split(/\s+/);
-    open = { fence, name: fileNameIn(info) ?? "", language, lines: [] };
+    if (line.trim().startsWith(open.fence) && /^(`+|~+)$/.test(line.trim())) {
+      const [language = ""] = open.info.split(/\s+/);
+      const text = `${open.lines.join("\n")}\n`;
+      blocks.push({ name: fileNameIn(open.info) ?? null, language, text });
+      open = null;
+    } else open.lines.push(line);
   }
-  return { files, unnamed };
+  return blocks;
+}
+
+/** The fenced blocks of a section that are files. */
+export function namedFiles(markdown: string): NamedFile[] {
+  return fencedBlocks(markdown).flatMap(({ name, ...block }) =>
+    name === null ? [] : [{ name, ...block }],
+  );
 }

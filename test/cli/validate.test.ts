@@ -127,6 +127,16 @@ describe("validate", () => {
     expect(code).toBe(3);
   });
 
+  test("strictly: a line of code that wraps on paper", async () => {
+    const wide = {
+      "## Strong": `## Exhibit\n\`\`\`text\n${"x".repeat(97)}\n\`\`\`\n\n## Strong answer`,
+    };
+    const { stdout } = await validate(one(wide), "--strict");
+    expect(stdout).toContain(
+      `strict-length the line "${"x".repeat(30)}…" has 97 characters; over 96 it wraps on paper\n`,
+    );
+  });
+
   test("two questions with one id, each file named", async () => {
     const { code, stdout } = await validate({
       "questions/databases/one.md": questionText("one"),

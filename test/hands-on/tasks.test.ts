@@ -49,9 +49,9 @@ describe("hands-on tasks", () => {
   });
 
   for (const { id, run = "", body } of tasks) {
-    const given = namedFiles(body.files ?? "").files;
-    const checks = namedFiles(body.checks ?? "").files;
-    const solution = namedFiles(body.solution ?? "").files;
+    const given = namedFiles(body.files ?? "");
+    const checks = namedFiles(body.checks ?? "");
+    const solution = namedFiles(body.solution ?? "");
     const missing = missingTool(run, given);
     test.skipIf(missing !== null)(
       `${id}: the checks pass on the solution and fail on the given files${missing ? ` (${missing})` : ""}`,
