@@ -17,8 +17,9 @@ interface KnownQuestion {
 type Entries = [path: string, known: KnownQuestion][];
 
 /**
- * Questions that were read and found without a problem, for one reading of a whole bank: a file that
- * has not changed is not parsed again, and usually not even read.
+ * Questions that were read and found without a problem, for one reading of a layer: a file that has not
+ * changed is not parsed again, and usually not even read. Each layer has its own entry, so that a new
+ * workspace finds the shipped questions known.
  */
 export class KnownQuestions {
   readonly #cache: Cache;
@@ -29,9 +30,9 @@ export class KnownQuestions {
   #isChanged = false;
 
   /** @param taxonomy that the questions are checked against: under another one, none is known */
-  constructor(cache: Cache, layers: readonly Layer[], taxonomy: Taxonomy) {
+  constructor(cache: Cache, { root }: Layer, taxonomy: Taxonomy) {
     this.#cache = cache;
-    this.#name = `questions-${contentHash(layers.map(({ root }) => root).join("\n"))}`;
+    this.#name = `questions-${contentHash(root)}`;
     this.#content = JSON.stringify(taxonomy);
     this.#before = new Map((cache.read(this.#name, this.#content) ?? []) as Entries);
   }

@@ -26,20 +26,20 @@ export function loadBank(
 ): { bank: Bank; diagnostics: Diagnostic[] } {
   const { taxonomy, diagnostics: taxonomyDiagnostics } = loadTaxonomy(layers, cache);
   const diagnostics = [...taxonomyDiagnostics];
-  const known = new KnownQuestions(cache, layers, taxonomy);
   const placed: PlacedQuestion[] = [];
   for (const layer of layers) {
     const folder = join(layer.root, "questions");
     if (!existsSync(folder)) continue;
     const listed = listContentFiles(folder, join(layer.displayPath, "questions"), ".md");
     diagnostics.push(...listed.diagnostics);
+    const known = new KnownQuestions(cache, layer, taxonomy);
     for (const file of listed.files) {
       const result = loadQuestionFile(file, taxonomy, known, readsAll);
       diagnostics.push(...result.diagnostics);
       if (result.ok) placed.push({ loaded: result.loaded, layer });
     }
+    known.store();
   }
-  known.store();
   const { inForce, diagnostics: layering } = layerQuestions(placed);
   const formerIds = collectFormerIds(inForce.values());
   const questions = new Map(

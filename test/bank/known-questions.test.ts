@@ -111,6 +111,19 @@ describe("the cache of questions", () => {
     expect(cached()).toBe(fresh());
   });
 
+  test("a new workspace finds the questions below it known", () => {
+    const { root, cache, cached } = scene();
+    letFilesRest();
+    cached();
+    const layer = { root, displayPath: "", shipped: true };
+    const own = {
+      ...layer,
+      root: folderWith({ "questions/databases/own.md": questionText("own") }),
+    };
+    const read = readDuring(() => loadBank([own, layer], openCache(cache)));
+    expect(read).toEqual(["own"]);
+  });
+
   test("a check reads every file, whatever its times say", () => {
     const { cached } = scene();
     letFilesRest();
