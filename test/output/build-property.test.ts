@@ -102,7 +102,7 @@ class World {
   async #build(given: Build): Promise<void> {
     const { kit, person, stage, document, date, files, replace, format, killedAfter } = given;
     const options = [kit, person, stage, document, date, files, replace].flat();
-    const args = ["build", ...options, "--format", format, "--no-cache"];
+    const args = ["build", ...options, "--format", format];
     const before = new Map(this.theirs);
     // Only what writes files dies here, not a browser.
     killAfter(format === "html" ? killedAfter : Infinity);
