@@ -9,6 +9,7 @@ import {
   selectQuestions,
 } from "../../src/selection/index.ts";
 import { turnOf } from "../../src/selection/turns.ts";
+import { soak } from "../support/soak.ts";
 import { smallRequest } from "./arbitrary-request.ts";
 import { type BrutePlan, bruteForce, bruteScore, holdsRules } from "./brute-force.ts";
 import { type InstanceShape, LOOP, randomRequest } from "./random-request.ts";
@@ -44,7 +45,7 @@ describe("selectQuestions", () => {
         // Unless the turns were halved, the plan is the best with them.
         if (mostHasNearlyAll(given, worth, most, best)) expect(worth(plan)).toBe(most);
       }),
-      { numRuns: 250 },
+      { numRuns: soak ? 2_000 : 100 },
     );
   }, 120_000);
 
@@ -200,7 +201,7 @@ describe("edits", () => {
         expect(kept(planOf(edited, result.selection))).toBe(bruteForce(edited, kept));
         expect(result.selection.best).toBe(bruteForce(edited));
       }),
-      { numRuns: 80 },
+      { numRuns: soak ? 500 : 40 },
     );
   }, 120_000);
 
