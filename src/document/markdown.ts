@@ -29,6 +29,7 @@ function createParser(): MarkdownIt {
   const markdown = markdownIt({ html: false, linkify: false, typographer: true, quotes: "“”‘’" });
   // Of the typographer only the quotes: "(c)" in a question about C is not a copyright sign.
   markdown.core.ruler.disable("replacements");
+  markdown.core.ruler.push("mark_blocks", ({ tokens }) => tokens.forEach(markBlock));
   const { rules } = markdown.renderer;
   rules.fence = (tokens, index, _options, env) => {
     const token = tokens[index];
@@ -40,8 +41,23 @@ function createParser(): MarkdownIt {
   rules.link_close = (tokens, index) => printedAddress(tokens, index);
   rules.heading_open = (_tokens, _index, _options, env) => `<h${stateIn(env).headingLevel}>`;
   rules.heading_close = (_tokens, _index, _options, env) => `</h${stateIn(env).headingLevel}>\n`;
-  rules.th_open = () => '<th scope="col">';
   return markdown;
+}
+
+/** Templates' own lists and quotations have no marks: the style sheet gives these back to a text's. */
+const blockClasses: Readonly<Record<string, string>> = {
+  bullet_list_open: "text-list",
+  ordered_list_open: "text-list",
+  blockquote_open: "text-quote",
+};
+
+function markBlock(token: Token): void {
+  const name = blockClasses[token.type];
+  if (name) token.attrJoin("class", name);
+  // The blocks inside share the side that bullets, bars, and first columns are on.
+  if (token.level === 0 && (name || token.type === "table_open")) token.attrSet("dir", "auto");
+  // Next to the alignment of its column, which the parser has set.
+  if (token.type === "th_open") token.attrSet("scope", "col");
 }
 
 function languageOf(info: string): string {

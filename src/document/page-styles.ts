@@ -1,5 +1,5 @@
 import { type Paper, papers } from "./kinds.ts";
-import { cssString, shorten } from "./text.ts";
+import { cssString, isolate, shorten } from "./text.ts";
 
 /** What stands in the margins of the pages of one name. */
 export interface RunningHead {
@@ -50,7 +50,7 @@ function headRule({ page, left, right }: RunningHead): string {
 
 /** "\\A" is a line end in a CSS string. */
 function noteBelow(note: string): string {
-  return ` "\\A" ${cssString(note.normalize("NFC"))}; white-space: pre-line`;
+  return ` "\\A" ${cssString(isolate(note.normalize("NFC")))}; white-space: pre-line`;
 }
 
 /** Accents are composed, as the fonts have them. */

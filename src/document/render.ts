@@ -2,6 +2,7 @@ import { builders, type ReturnedInputs, returnedBuilders } from "./builders.ts";
 import type { BuiltDocument, KitInput, StageInput } from "./document-view.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
 import { type DocumentKind, documentKinds, type Paper, type ReturnedKind } from "./kinds.ts";
+import { breakLongWords } from "./long-words.ts";
 import { marginText, pageStyles } from "./page-styles.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
 import type { Theme } from "./theme.ts";
@@ -74,7 +75,9 @@ const stylesHere = "<interview-kit-styles>";
 function finish({ view, pages }: BuiltDocument, options: RenderOptions): RenderedDocument {
   const templates = options.templates ?? defaultTemplates();
   const { logo = null, footer = null, styles: themeStyles = "" } = options.theme ?? {};
-  const html = composed(templates.render(view.kind, { ...view, logo, styleHtml: stylesHere }));
+  const html = breakLongWords(
+    composed(templates.render(view.kind, { ...view, logo, styleHtml: stylesHere })),
+  );
   const margins = { ...pages, footNote: footer };
   const text = `${html}\n${marginText(margins)}`;
   const page = pageStyles(margins);

@@ -1,6 +1,6 @@
 import type { DocumentView } from "./document-view.ts";
 import type { PageStyle } from "./page-styles.ts";
-import { shorten } from "./text.ts";
+import { isolate, shorten } from "./text.ts";
 
 /** What is at the foot of every page of a document for interviewers. */
 export function footers(
@@ -8,7 +8,7 @@ export function footers(
   footRight: string,
 ): Omit<PageStyle, "heads"> {
   // A long title is cut, not the kit's id.
-  const footLeft = `${shorten(kitTitle, 44)} · kit ${kitId}`;
+  const footLeft = `${isolate(shorten(kitTitle, 44))} · kit ${kitId}`;
   return { paper, footLeft, footRight };
 }
 
@@ -24,10 +24,10 @@ export function stageHead({
   of: number;
   isOneOfMany: boolean;
 }): string {
-  return isOneOfMany ? `${title} · stage ${number} of ${of}` : title;
+  return isOneOfMany ? `${isolate(title)} · stage ${number} of ${of}` : isolate(title);
 }
 
 /** The candidate's name, or a line to write it on. */
 export function candidateHead({ occasion: { candidate } }: DocumentView): string {
-  return candidate ?? "Candidate ______________________";
+  return candidate === null ? "Candidate ______________________" : isolate(candidate);
 }

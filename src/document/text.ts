@@ -51,6 +51,18 @@ export function shorten(text: string, longest: number): string {
   return `${kept.replace(/[\s.,;:!?\u2013\u2014-]+$/, "")}\u2026`;
 }
 
+/** Scripts that are written from right to left. */
+const rightToLeft =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * A name or title for a line of other text that holds no markup: what is from right to left runs by
+ * itself and doesn't turn what is next to it (Unicode Standard Annex 9, 2.4).
+ */
+export function isolate(text: string): string {
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
+}
+
 /**
  * Text as a CSS string. What could end the string, the declaration or the style element is written
  * as an escape, so a stage's title cannot become a rule.

@@ -28,8 +28,24 @@ describe("renderMarkdown", () => {
     expect(renderMarkdown("# A", 3)).toBe("<h3>A</h3>\n");
   });
 
-  test("gives a table's headings a scope", () => {
-    expect(renderMarkdown("| a |\n|---|\n| b |")).toContain('<th scope="col">a</th>');
+  test("keeps the first number and the nesting of lists", () => {
+    expect(renderMarkdown("3. a\n   - b")).toBe(
+      '<ol start="3" class="text-list" dir="auto">\n<li>a\n<ul class="text-list">\n<li>b</li>\n</ul>\n</li>\n</ol>\n',
+    );
+  });
+
+  test("gives a table's headings a scope and their column's alignment", () => {
+    const html = renderMarkdown("| a | b |\n|---|--:|\n| c | 1 |");
+    expect(html).toContain('<table dir="auto">');
+    expect(html).toContain('<th scope="col">a</th>');
+    expect(html).toContain('<th style="text-align:right" scope="col">b</th>');
+    expect(html).toContain('<td style="text-align:right">1</td>');
+  });
+
+  test("sets quotations apart", () => {
+    expect(renderMarkdown("> a")).toBe(
+      '<blockquote class="text-quote" dir="auto">\n<p>a</p>\n</blockquote>\n',
+    );
   });
 });
 

@@ -73,7 +73,7 @@ export const markdownParts: ReadonlySet<string> = new Set(
   [
     "p p|class h3 h4 ul ol li blockquote hr br em strong s code pre table thead tbody tr th td span",
     "ol|start th|scope th|style td|style pre|class pre|data-columns pre|style",
-    "span|class span|data-line span|style",
+    "span|class span|data-line span|style ul|class ul|dir ol|class ol|dir blockquote|class blockquote|dir table|dir",
   ]
     .join(" ")
     .split(" ")

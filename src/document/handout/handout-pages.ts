@@ -1,5 +1,6 @@
 import type { BuiltDocument, StageInput } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
+import { isolate } from "../text.ts";
 import { type HandoutView, handoutView } from "./handout-view.ts";
 
 export function buildHandout(input: StageInput): BuiltDocument | null {
@@ -12,6 +13,6 @@ function handoutPages(view: HandoutView): PageStyle {
     paper: view.paper,
     footLeft: `Kit ${view.kitId}`,
     footRight: "Handout · ",
-    heads: [{ page: null, left: view.stage.title, right: "" }],
+    heads: [{ page: null, left: isolate(view.stage.title), right: "" }],
   };
 }
