@@ -39,6 +39,7 @@ export default {
     "templates/fonts",
     "templates/styles",
     "test",
+    "src/form/text-font.json",
     ".vscode",
     "*.svg",
     ".cspell-words.txt",

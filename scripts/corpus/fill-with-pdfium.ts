@@ -37,6 +37,7 @@ export async function fillWithPdfium(pdf: Uint8Array, values: Values): Promise<U
   const document = await library.loadDocument(pdf);
   const form = document.initializeFormFields();
   const { documentIdx } = document as unknown as { documentIdx: number };
+  const typed = new Set<string>();
   for (let index = 0; index < document.getPageCount(); index += 1) {
     const page = module._FPDF_LoadPage(documentIdx, index);
     module._FORM_OnAfterLoadPage(page, form);
@@ -44,6 +45,9 @@ export async function fillWithPdfium(pdf: Uint8Array, values: Values): Promise<U
       const value = values[name];
       if (value === undefined || number !== index) continue;
       if (type === "radiobutton" && exportValues !== value) continue;
+      // A field that has a place on several pages shows in all of them what is typed in one.
+      if (typed.has(name)) continue;
+      typed.add(name);
       const [left, bottom, right, top] = rect;
       click(module, form, page, (left + right) / 2, (bottom + top) / 2);
       if (type === "text") {

@@ -108,13 +108,13 @@ export async function printFillable(
   document: NamedDocument,
   paper: Paper,
 ): Promise<FillablePdf> {
-  const { kit, stage, copy, seat, html, title } = document;
+  const { kit, stage, copy, seat, html, title, headField } = document;
   const code = stage === null || seat === null ? null : { kit, stage, copy, seat };
   const isForm = code !== null;
   const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;
-  return isForm ? makeFillable(pdf, code) : { pdf, fields: [] };
+  return isForm ? makeFillable(pdf, code, headField) : { pdf, fields: [] };
 }
 
 /** True if a document's PDF has form fields; a template of one's own may leave them out. */

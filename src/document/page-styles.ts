@@ -1,6 +1,13 @@
 import { type Paper, papers } from "./kinds.ts";
 import { cssString, isolate, shorten } from "./text.ts";
 
+/** A form field in a running head. */
+export interface HeadField {
+  name: string;
+  /** For someone who can't see where it is. */
+  label: string;
+}
+
 /** What stands in the margins of the pages of one name. */
 export interface RunningHead {
   /** Name of the page style; null for the pages that have none. */
@@ -12,6 +19,8 @@ export interface RunningHead {
 export interface PageStyle {
   paper: Paper;
   heads: RunningHead[];
+  /** The form field that every head has a blank for, if any. */
+  headField?: HeadField | null;
   footLeft: string;
   /** A line of its own below, if any. */
   footNote?: string | null;

@@ -3,7 +3,7 @@ import type { BuiltDocument, KitInput, StageInput } from "./document-view.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
 import { type DocumentKind, documentKinds, type Paper, type ReturnedKind } from "./kinds.ts";
 import { breakLongWords } from "./long-words.ts";
-import { marginText, pageStyles } from "./page-styles.ts";
+import { type HeadField, marginText, pageStyles } from "./page-styles.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
 import type { Theme } from "./theme.ts";
 
@@ -20,6 +20,8 @@ export interface RenderOptions {
 export interface RenderedDocument {
   html: string;
   title: string;
+  /** The form field that the heads of its pages have a blank for; null without one. */
+  headField: HeadField | null;
   /** Characters that none of the packaged fonts can print, in the order of the text. */
   uncovered: string[];
 }
@@ -85,6 +87,7 @@ function finish({ view, pages }: BuiltDocument, options: RenderOptions): Rendere
   return {
     html: html.replace(stylesHere, () => styles),
     title: view.title,
+    headField: pages.headField ?? null,
     uncovered: uncoveredCharacters(text),
   };
 }

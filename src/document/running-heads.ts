@@ -1,12 +1,12 @@
 import type { DocumentView } from "./document-view.ts";
-import type { PageStyle } from "./page-styles.ts";
+import type { HeadField, PageStyle } from "./page-styles.ts";
 import { isolate, shorten } from "./text.ts";
 
 /** What is at the foot of every page of a document for interviewers. */
 export function footers(
   { paper, kitTitle, kitId }: DocumentView,
   footRight: string,
-): Omit<PageStyle, "heads"> {
+): Omit<PageStyle, "heads" | "headField"> {
   // A long title is cut, not the kit's id.
   const footLeft = `${isolate(shorten(kitTitle, 44))} · kit ${kitId}`;
   return { paper, footLeft, footRight };
@@ -25,6 +25,11 @@ export function stageHead({
   isOneOfMany: boolean;
 }): string {
   return isOneOfMany ? `${isolate(title)} · stage ${number} of ${of}` : isolate(title);
+}
+
+/** Shares what's typed with the blank for the candidate's name; none where the name is printed. */
+export function candidateField({ occasion: { candidate } }: DocumentView): HeadField | null {
+  return candidate === null ? { name: "candidate", label: "Candidate" } : null;
 }
 
 /** The candidate's name, or a line to write it on. */

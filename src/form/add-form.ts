@@ -1,11 +1,13 @@
 import type { FieldType } from "./field-address.ts";
 import { type FieldLink, fieldLinks, pageObjects } from "./field-links.ts";
 import { addFields } from "./form-fields.ts";
+import { type HeadField, headLinks } from "./head-field.ts";
 import { addPageCodes } from "./page-code.ts";
 import { type PdfFile, readPdfFile } from "./pdf-file.ts";
 import { pdfReference } from "./pdf-values.ts";
 import type { PageCode } from "./sheet-id.ts";
 import { addSheetLinks } from "./sheet-links.ts";
+import { loadTextFont } from "./text-font.ts";
 
 /** A form field, or one choice of a radio group, and where it is. */
 export interface FieldPlace {
@@ -25,27 +27,34 @@ export interface FillablePdf {
   fields: FieldPlace[];
 }
 
-/** The same as `makeFillable`, for who doesn't need to know where the fields are. */
-export async function addForm(pdf: Uint8Array, code: PageCode | null = null): Promise<Uint8Array> {
-  return (await makeFillable(pdf, code)).pdf;
+/** The same as `makeFillable`, without where the fields are. */
+export async function addForm(
+  pdf: Uint8Array,
+  code: PageCode | null = null,
+  headField: HeadField | null = null,
+): Promise<Uint8Array> {
+  return (await makeFillable(pdf, code, headField)).pdf;
 }
 
 /**
  * Makes a printed PDF fillable: where `linkFields` laid links, form fields stand now. With a code, each
- * page says which it is, in a QR code and in a hidden field. Nothing printed moves; the same bytes in give the same bytes out.
+ * page says which it is, in a QR code and in a hidden field; with a head field, the blank in each page's
+ * head can be filled in, too. Nothing printed moves; the same bytes in give the same bytes out.
  * @throws UserError printing if the PDF is not as Chromium writes it, or a field cannot be made
  */
 export async function makeFillable(
   pdf: Uint8Array,
   code: PageCode | null = null,
+  headField: HeadField | null = null,
 ): Promise<FillablePdf> {
   const file = readPdfFile(pdf);
   const pages = pageObjects(file);
   const links = pages.flatMap((page) => fieldLinks(file, page));
+  if (headField !== null) links.push(...headLinks(file, pages, headField));
   if (links.length > 0) {
     // Without a field that can be filled in there's nothing to bring back.
     const sheets = code === null ? [] : addSheetLinks(file, pages, code);
-    addToCatalog(file, addFields(file, [...links, ...sheets]));
+    addToCatalog(file, addFields(file, [...links, ...sheets], await loadTextFont()));
     tagAsFields(file, links);
   }
   if (code !== null) await addPageCodes(file, pages, code);

@@ -1,6 +1,6 @@
 import { type FieldAddress, isFieldUrl, parseFieldUrl } from "./field-address.ts";
 import type { PdfFile } from "./pdf-file.ts";
-import { entry, numbersIn, references, unescapeLiteral } from "./pdf-values.ts";
+import { entry, numbersIn, pdfReference, references, unescapeLiteral } from "./pdf-values.ts";
 
 /** A link annotation that stands for a field. */
 export interface FieldLink extends FieldAddress {
@@ -36,4 +36,14 @@ export function fieldLinks(file: PdfFile, page: number): FieldLink[] {
     const rectangle = [left, bottom, right, top] as const;
     return { ...parseFieldUrl(url), object, page, rectangle, structParent };
   });
+}
+
+/** Puts an annotation behind those that a page has. */
+export function addAnnotation(file: PdfFile, page: number, object: number): void {
+  const dictionary = file.object(page);
+  const before = entry(dictionary, "Annots");
+  const added = before.startsWith("[")
+    ? dictionary.replace(before, () => before.replace(/\]$/, ` ${pdfReference(object)}]`))
+    : dictionary.replace("<<", () => `<</Annots [${pdfReference(object)}]\n`);
+  file.replace(page, added);
 }

@@ -20,6 +20,8 @@ export interface FilledField {
   values: string[];
   /** Other pages on which this very field has a place too, from 1. */
   alsoOn: number[];
+  /** True for a text that is longer than any of its places: on paper its end is missing, or too small to read. */
+  overflows: boolean;
 }
 
 export interface FilledPage {

@@ -3,6 +3,7 @@ import { throwFieldError } from "./field-address.ts";
 import type { FieldLink } from "./field-links.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { pdfNumber, pdfReference, pdfText } from "./pdf-values.ts";
+import { addTextFont, type TextFont } from "./text-font.ts";
 
 /** Bits of a field's and an annotation's flags (ISO 32000-1, 12.7.3.1, 12.7.4 and 12.5.3). */
 const readOnly = 1;
@@ -11,9 +12,8 @@ const radio = 1 << 15;
 const hidden = 1 << 1;
 const printed = 1 << 2;
 
-/** Sizes of what is typed, in points. One size: a reader that shrinks text to fit makes it unreadable. */
-const textSize = 10;
-const multilineSize = 9;
+/** Size of what is typed: 0 lets viewers set long texts smaller, so that paper shows all of them. */
+const textSize = 0;
 
 /** A field, or a name that others begin with: `q`, `q.<question>`. */
 interface FieldNode {
@@ -26,16 +26,13 @@ interface FieldNode {
  * structure element and the parent tree all go on pointing to it. Returns the catalog's form object.
  * @throws UserError printing if two fields cannot both have their names
  */
-export function addFields(file: PdfFile, links: readonly FieldLink[]): number {
+export function addFields(file: PdfFile, links: readonly FieldLink[], text: TextFont): number {
   const writer: FieldWriter = { file, looks: appearances(file) };
   const top = namesOf(links);
   const fields = [...top.kids].map(([name, node]) => writeNode(writer, name, node, null));
-  const font = (name: string, rest = "") =>
-    pdfReference(file.add(`<</Type /Font /Subtype /Type1 /BaseFont /${name}${rest}>>`));
-  const fonts = `/Helv ${font("Helvetica", " /Encoding /WinAnsiEncoding")} /ZaDb ${font("ZapfDingbats")}`;
-  return file.add(
-    `<</Fields ${array(fields)} /DR <</Font <<${fonts}>>>> /DA ${textLook(textSize)}>>`,
-  );
+  const signs = file.add("<</Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats>>");
+  const fonts = `/Helv ${pdfReference(addTextFont(file, text))} /ZaDb ${pdfReference(signs)}`;
+  return file.add(`<</Fields ${array(fields)} /DR <</Font <<${fonts}>>>> /DA ${textLook}>>`);
 }
 
 interface FieldWriter {
@@ -98,9 +95,8 @@ function fieldOf(links: readonly FieldLink[]): string {
   if (first.type === "radio") return `/FT /Btn /Ff ${radio} ${tooltip} /V /Off ${signLook}`;
   const flags =
     (first.type === "multiline" ? multiline : 0) | (first.value === null ? 0 : readOnly);
-  const size = first.type === "multiline" ? multilineSize : textSize;
   const value = first.value === null ? "" : ` /V ${pdfText(first.value)}`;
-  return `/FT /Tx /Ff ${flags} ${tooltip} /DA ${textLook(size)}${value}`;
+  return `/FT /Tx /Ff ${flags} ${tooltip} /DA ${textLook}${value}`;
 }
 
 /** Of a radio group, what the labels of its choices share: "Question 1" of "Question 1: 3 Good". */
@@ -131,12 +127,13 @@ function lookOf(looks: Appearances, link: FieldLink): string {
   return `/AP <</N ${pdfReference(looks.blank(link))}>>${ground}`;
 }
 
-/** Read by readers that redraw a field's value. */
-function textLook(size: number): string {
-  return `(/Helv ${size} Tf 0 g)`;
-}
+/**
+ * For viewers that draw a field's value again. The font goes by the name that every viewer has one for,
+ * should it not take the one in the file.
+ */
+const textLook = `(/Helv ${textSize} Tf 0 g)`;
 
-/** The same for crosses and discs, which the font has as `8` and `l`; 0 means to fit. */
+/** The same for crosses and discs, which the font has as `8` and `l`. */
 const signLook = "/DA (/ZaDb 0 Tf 0 g)";
 
 function array(objects: readonly number[]): string {

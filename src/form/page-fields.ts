@@ -1,7 +1,16 @@
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFStream, PDFString } from "@cantoo/pdf-lib";
+import {
+  PDFArray,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFStream,
+  PDFString,
+} from "@cantoo/pdf-lib";
 import type { FilledField } from "./filled-form.ts";
 import type { Annotation } from "./page-annotations.ts";
 import { decodeStream } from "./stream-text.ts";
+import { fitsBox, type TextBox } from "./text-fit.ts";
 
 /** One place of a field on a page. */
 export interface Widget {
@@ -13,8 +22,11 @@ export interface Widget {
   type: FilledField["type"] | null;
 }
 
-/** The pages on which each field has places. */
-export type FieldPlaces = ReadonlyMap<PDFDict, ReadonlySet<number>>;
+/** All places of a field, on whatever page. */
+export interface FieldPlaces {
+  readonly pages: ReadonlySet<number>;
+  readonly widgets: readonly Widget[];
+}
 
 /** A chain of parents is never longer, unless it bites its tail. */
 const maxParents = 32;
@@ -67,7 +79,8 @@ function typeOf(type: unknown): FilledField["type"] | null {
 export function fieldsOf(
   widgets: readonly Widget[],
   page: number,
-  places: FieldPlaces,
+  placesOf: (field: PDFDict) => FieldPlaces,
+  widthOf: (text: string) => number,
 ): FilledField[] {
   const byField = new Map<PDFDict, Widget[]>();
   for (const widget of widgets) {
@@ -77,9 +90,51 @@ export function fieldsOf(
     const [first] = ofOne;
     if (!first?.type) return [];
     const values = first.type === "button" ? chosenStates(ofOne) : typedTexts(ofOne);
-    const alsoOn = [...(places.get(field) ?? [])].filter((number) => number !== page);
-    return { name: first.name, type: first.type, values, alsoOn };
+    const places = placesOf(field);
+    const alsoOn = [...places.pages].filter((number) => number !== page);
+    const overflows = first.type === "text" && isCut(values, places.widgets, widthOf);
+    return { name: first.name, type: first.type, values, alsoOn, overflows };
   });
+}
+
+function isCut(
+  texts: readonly string[],
+  widgets: readonly Widget[],
+  widthOf: (text: string) => number,
+): boolean {
+  const boxes = widgets.flatMap(({ annotation }) => boxOf(annotation) ?? []);
+  if (boxes.length === 0) return false;
+  return texts.some((text) => !boxes.some((box) => fitsBox(text, box, widthOf)));
+}
+
+const multilineFlag = 1 << 12;
+
+/** Null for a place without any size: nothing was to be seen there. */
+function boxOf(annotation: PDFDict): TextBox | null {
+  const rectangle = annotation.lookup(PDFName.of("Rect"));
+  if (!(rectangle instanceof PDFArray)) return null;
+  const [left = 0, bottom = 0, right = 0, top = 0] = rectangle
+    .asArray()
+    .map((value) => (value instanceof PDFNumber ? value.asNumber() : 0));
+  const [width, height] = [Math.abs(right - left), Math.abs(top - bottom)];
+  if (Math.min(width, height) < 1 || isHidden(annotation)) return null;
+  const chain = parentChain(annotation);
+  const flags = inherited(chain, "Ff");
+  const look = textOf(inherited(chain, "DA")) ?? "";
+  return {
+    width,
+    height,
+    isMultiline: flags instanceof PDFNumber && (flags.asNumber() & multilineFlag) !== 0,
+    size: Number(/(\d*\.?\d+)\s+Tf\b/.exec(look)?.[1] ?? 0),
+  };
+}
+
+const hiddenFlag = 1 << 1;
+
+/** What's printed on the page already has a hidden place. */
+function isHidden(annotation: PDFDict): boolean {
+  const flags = annotation.lookup(PDFName.of("F"));
+  return flags instanceof PDFNumber && (flags.asNumber() & hiddenFlag) !== 0;
 }
 
 /** What the group stores, and what its places show to be on: either may be all that a tool wrote. */

@@ -1,5 +1,6 @@
 import { PDFDocument, type PDFPage } from "@cantoo/pdf-lib";
 import {
+  type FilledField,
   type FilledPage,
   type FormReading,
   maxFormBytes,
@@ -8,6 +9,8 @@ import {
 } from "./filled-form.ts";
 import { annotationsOf, countDrawings, isWidget, pageContents } from "./page-annotations.ts";
 import { type FieldPlaces, fieldsOf, type Widget, widgetOf } from "./page-fields.ts";
+import { measureWith } from "./text-fit.ts";
+import { loadTextFont } from "./text-font.ts";
 
 /**
  * Reads the fields of a filled-in PDF from the places on its pages, not from the form's own list,
@@ -23,7 +26,7 @@ export async function readForm(bytes: Uint8Array): Promise<FormReading> {
   } catch (error) {
     return { ok: false, problem: isLocked(error) ? "locked" : "unreadable" };
   }
-  return readPages(document);
+  return readPages(document, measureWith(await loadTextFont()));
 }
 
 /** An owner's password only forbids; an empty one opens such a file. */
@@ -41,17 +44,21 @@ function isLocked(error: unknown): boolean {
   return error instanceof Error && /password|encrypt/i.test(error.message);
 }
 
-function readPages(document: PDFDocument): FormReading {
+function readPages(document: PDFDocument, widthOf: (text: string) => number): FormReading {
   try {
     const pages = document.getPages();
     if (pages.length > maxFormPages) return { ok: false, problem: "too-large" };
     const widgets = pages.map(widgetsOn);
     const places = placesOf(widgets);
+    const fieldsOn = (page: readonly Widget[], number: number) =>
+      fieldsOf(page, number, (field) => places.get(field) ?? noPlaces, widthOf);
     return {
       ok: true,
       form: {
         title: document.getTitle() ?? "",
-        pages: pages.map((page, index) => readPage(page, index + 1, widgets[index] ?? [], places)),
+        pages: pages.map((page, index) =>
+          readPage(page, index + 1, widgets[index] ?? [], fieldsOn),
+        ),
       },
     };
   } catch {
@@ -63,13 +70,17 @@ function widgetsOn(page: PDFPage): Widget[] {
   return annotationsOf(page).filter(isWidget).map(widgetOf);
 }
 
-/** The pages of each field, by the object that it is. */
-function placesOf(pages: readonly (readonly Widget[])[]): FieldPlaces {
-  const places = new Map<Widget["field"], Set<number>>();
+const noPlaces: FieldPlaces = { pages: new Set(), widgets: [] };
+
+/** The places of each field, by the object that it is. */
+function placesOf(pages: readonly (readonly Widget[])[]): Map<Widget["field"], FieldPlaces> {
+  const places = new Map<Widget["field"], { pages: Set<number>; widgets: Widget[] }>();
   for (const [index, widgets] of pages.entries()) {
-    for (const { field } of widgets) {
-      const numbers = places.get(field) ?? new Set();
-      places.set(field, numbers.add(index + 1));
+    for (const widget of widgets) {
+      const known = places.get(widget.field) ?? { pages: new Set(), widgets: [] };
+      known.pages.add(index + 1);
+      known.widgets.push(widget);
+      places.set(widget.field, known);
     }
   }
   return places;
@@ -79,12 +90,12 @@ function readPage(
   page: PDFPage,
   number: number,
   widgets: readonly Widget[],
-  places: FieldPlaces,
+  fieldsOn: (widgets: readonly Widget[], page: number) => FilledField[],
 ): FilledPage {
   const whole = widgets.filter(({ type }) => type !== null);
   return {
     number,
-    fields: fieldsOf(whole, number, places),
+    fields: fieldsOn(whole, number),
     cutFields: widgets.length - whole.length,
     drawings: countDrawings(page),
     ...pageContents(page),

@@ -1,7 +1,6 @@
-import type { FieldLink } from "./field-links.ts";
+import { addAnnotation, type FieldLink } from "./field-links.ts";
 import { codeRectangle } from "./page-code.ts";
 import type { PdfFile } from "./pdf-file.ts";
-import { entry, pdfReference } from "./pdf-values.ts";
 import { type PageCode, sheetFieldName, sheetIdText } from "./sheet-id.ts";
 
 /**
@@ -30,13 +29,4 @@ export function addSheetLinks(
       structParent: null,
     };
   });
-}
-
-function addAnnotation(file: PdfFile, page: number, object: number): void {
-  const dictionary = file.object(page);
-  const before = entry(dictionary, "Annots");
-  const added = before.startsWith("[")
-    ? dictionary.replace(before, () => before.replace(/\]$/, ` ${pdfReference(object)}]`))
-    : dictionary.replace("<<", () => `<</Annots [${pdfReference(object)}]\n`);
-  file.replace(page, added);
 }

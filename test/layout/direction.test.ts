@@ -3,7 +3,7 @@ import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type DocumentKind, renderDocuments } from "../../src/document/index.ts";
 import type { Kit, KitQuestion } from "../../src/kit/kit.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { fixtureKit, nobody } from "../document/fixture-kit.ts";
+import { fixtureKit, unnamed } from "../document/fixture-kit.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { type Glyph, type PrintedPage, readPages } from "./read-pages.ts";
 
@@ -49,7 +49,7 @@ function hebrewKit(): Kit {
 async function firstPages(kind: DocumentKind): Promise<PrintedPage[]> {
   const [document] = renderDocuments(
     hebrewKit(),
-    { ...nobody, candidate: "נועה לוי (QA)" },
+    { ...unnamed, candidate: "נועה לוי (QA)" },
     { documents: [kind] },
   );
   if (!document) throw new Error(`the kit has no ${kind}`);

@@ -5,7 +5,7 @@ import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type DocumentKind, documentNames, renderDocuments } from "../../src/document/index.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
-import { fixtureKit, fixtureQuestions, nobody } from "../document/fixture-kit.ts";
+import { fixtureKit, fixtureQuestions, unnamed } from "../document/fixture-kit.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { folderWith } from "../support/cli.ts";
 import { invisibleText, missingText, textOutsideMargins } from "./checks.ts";
@@ -90,7 +90,7 @@ function letters(pages: readonly PrintedPage[]): string {
 describe.each<Paper>(["a4", "letter"])("on %s", (paper) => {
   const print = async (kit: Kit, kind: DocumentKind) => {
     const candidate = `Wolfeschlegelsteinhausenbergerdorff ${longName}`;
-    const documents = renderDocuments(kit, { ...nobody, candidate }, { paper, documents: [kind] });
+    const documents = renderDocuments(kit, { ...unnamed, candidate }, { paper, documents: [kind] });
     const printed = documents.map(async (document) => ({
       html: document.html,
       pages: await readPages(await printDocument(printer, document, paper)),

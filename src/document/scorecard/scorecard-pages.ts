@@ -1,8 +1,8 @@
 import { kitTitle } from "../../kit/kit-title.ts";
 import type { BuiltDocument, StageInput } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
-import { candidateHead, footers, stageHead } from "../running-heads.ts";
-import { shorten } from "../text.ts";
+import { candidateField, candidateHead, footers, stageHead } from "../running-heads.ts";
+import { isolate, shorten } from "../text.ts";
 import { type ScorecardView, scorecardView } from "./scorecard-view.ts";
 
 export function buildScorecard(input: StageInput): BuiltDocument {
@@ -14,11 +14,15 @@ export function buildScorecard(input: StageInput): BuiltDocument {
 function scorecardPages(view: ScorecardView): PageStyle {
   const left = stageHead(view.stage);
   const right = candidateHead(view);
-  return { ...scorecardFeet(view), heads: [{ page: null, left, right }] };
+  return {
+    ...scorecardFeet(view),
+    heads: [{ page: null, left, right }],
+    headField: candidateField(view),
+  };
 }
 
 /** With a copy's id and a seat, the kit's id is next to them, and its title has the other half. */
-function scorecardFeet(view: ScorecardView): Omit<PageStyle, "heads"> {
+function scorecardFeet(view: ScorecardView): Omit<PageStyle, "heads" | "headField"> {
   const { paper, role, level, kitId, copy, seat } = view;
   const ids = [
     `kit ${kitId}`,
@@ -26,6 +30,6 @@ function scorecardFeet(view: ScorecardView): Omit<PageStyle, "heads"> {
     ...(seat === null ? [] : [`seat ${seat}`]),
   ];
   if (ids.length === 1) return footers(view, "Scorecard · ");
-  const footLeft = `Scorecard · ${shorten(kitTitle(role, level), 44)}`;
+  const footLeft = `Scorecard · ${isolate(shorten(kitTitle(role, level), 44))}`;
   return { paper, footLeft, footRight: `${ids.join(" · ")} · ` };
 }
