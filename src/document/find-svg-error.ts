@@ -1,7 +1,7 @@
 import { placeIn } from "../diagnostic/content-file.ts";
 
 /** What a drawing consists of. Text would be set in whatever font the machine has. */
-const drawingElements = new Set(
+export const drawingElements: ReadonlySet<string> = new Set(
   "svg g path rect circle ellipse line polyline polygon defs linearGradient radialGradient stop clipPath mask symbol use pattern style title desc".split(
     " ",
   ),
@@ -9,7 +9,7 @@ const drawingElements = new Set(
 
 const hints: Readonly<Record<string, string>> = {
   text: "turn the text into outlines",
-  image: "a drawing has no pictures in it; use the picture itself as a PNG",
+  image: "a drawing has no pictures in it; use the picture itself as a PNG or JPEG",
 };
 
 /**
@@ -38,7 +38,7 @@ export function findSvgError(text: string): string | null {
       return describe("a style has something other than text in it");
     }
     const error =
-      (name && findElementError(name, attributes)) ??
+      (name && findTagError(name, attributes)) ??
       (inStyle && content ? findValueError(content) : null) ??
       (declaration === undefined ? null : findDeclarationError(declaration, at));
     if (error) return describe(error);
@@ -64,24 +64,29 @@ function findDeclarationError(declaration: string, at: number): string | null {
 const plainDeclaration =
   /^\s*version\s*=\s*["']1\.\d["'](?:\s+encoding\s*=\s*["'](?:utf-?8|us-ascii)["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*$/i;
 
-function findElementError(name: string, attributes: string): string | null {
-  if (!drawingElements.has(name)) {
-    const hint = hints[name] ?? "save it as a plain SVG";
-    return `<${name}> is not allowed; ${hint}`;
-  }
+/** What to say of an element that is not part of a drawing. */
+export function describeElement(name: string): string {
+  return `<${name}> is not allowed; ${hints[name] ?? "save it as a plain SVG"}`;
+}
+
+function findTagError(name: string, attributes: string): string | null {
+  if (!drawingElements.has(name)) return describeElement(name);
   for (const { groups } of attributes.matchAll(
     /(?<key>[\w:.-]+)\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)')/g,
   )) {
     const { key = "", double, single } = groups ?? {};
-    const value = double ?? single ?? "";
-    if (/^on/i.test(key)) return `${key} would run a script`;
-    if (/(^|:)(href|src|base)$/i.test(key) && !value.startsWith("#")) {
-      return `${key} refers to something outside`;
-    }
-    const error = key.startsWith("xmlns") ? null : findValueError(value);
+    const error = findAttributeError(key, double ?? single ?? "");
     if (error) return error;
   }
   return null;
+}
+
+export function findAttributeError(key: string, value: string): string | null {
+  if (/^on/i.test(key)) return `${key} would run a script`;
+  if (/(^|:)(href|src|base)$/i.test(key) && !value.startsWith("#")) {
+    return `${key} refers to something outside`;
+  }
+  return key.startsWith("xmlns") ? null : findValueError(value);
 }
 
 /** Escapes could hide an address. */

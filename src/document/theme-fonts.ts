@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ThemeValues } from "../kit/theme-values.ts";
+import { readFontFile } from "./font-file.ts";
 import { readThemeFile } from "./theme-file.ts";
 
 /** As a theme names it, such as the `bold` of `sans`. */
@@ -20,13 +21,6 @@ export interface ThemeFontFace {
 /** Bytes. Larger fonts are those of whole scripts, which would go into every document. */
 const maxFontBytes = 1024 * 1024;
 
-const formats: readonly { signature: string; type: string; format: string }[] = [
-  { signature: "774f4632", type: "font/woff2", format: "woff2" },
-  { signature: "00010000", type: "font/ttf", format: "truetype" },
-  { signature: "74727565", type: "font/ttf", format: "truetype" },
-  { signature: "4f54544f", type: "font/otf", format: "opentype" },
-];
-
 const families: Readonly<Record<string, string>> = {
   sans: "Theme Sans",
   serif: "Theme Serif",
@@ -34,7 +28,7 @@ const families: Readonly<Record<string, string>> = {
 };
 
 /**
- * One font file of a theme, told by its first bytes; what is wrong with it goes to `reportError`.
+ * One font file of a theme; what is wrong with it goes to `reportError`.
  *
  * @param folder the workspace's templates, in which fonts have a folder of their own
  */
@@ -48,14 +42,13 @@ export function themeFont(
     reportError(`fonts/${name} ${read.why}`);
     return [];
   }
-  const signature = read.bytes.subarray(0, 4).toString("hex");
-  const known = formats.find((one) => one.signature === signature);
-  if (!known) {
-    reportError(`fonts/${name} is no font: WOFF2, TTF and OTF files are`);
+  const font = readFontFile(read.bytes);
+  if (!font.ok) {
+    reportError(`fonts/${name} ${font.why}`);
     return [];
   }
   const look = `font-weight: ${style === "bold" ? 600 : 400}; font-style: ${style === "italic" ? "italic" : "normal"};`;
-  const source = `url(data:${known.type};base64,${read.bytes.toString("base64")}) format("${known.format}")`;
+  const source = `url(data:${font.format.type};base64,${read.bytes.toString("base64")}) format("${font.format.format}")`;
   const rule = `@font-face { font-family: "${families[family]}"; ${look} src: ${source}; }`;
   const digest = createHash("sha256").update(read.bytes).digest("hex");
   return [{ value: { family, style, file: name, digest }, rule }];

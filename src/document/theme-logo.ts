@@ -1,13 +1,10 @@
+import { cleanSvg } from "./clean-svg.ts";
 import type { LogoView } from "./document-view.ts";
-import { findSvgError } from "./find-svg-error.ts";
+import { findPictureError, type PictureType, pictureType } from "./picture-file.ts";
 import { readThemeFile } from "./theme-file.ts";
 
 /** Bytes: it goes into every document. */
 const maxLogoBytes = 256 * 1024;
-/** Pixels a side: beyond it a small file unpacks to hundreds of megabytes. */
-const maxPixels = 4000;
-
-const pngSignature = "89504e470d0a1a0a";
 
 /** A theme's logo, inside its address; what is wrong with it goes to `reportError`. */
 export function themeLogo(
@@ -16,41 +13,48 @@ export function themeLogo(
   reportError: (why: string) => void,
 ): LogoView | null {
   const read = readThemeFile(folder, file, maxLogoBytes);
-  if (!read.ok) {
-    reportError(`${file} ${read.why}`);
+  const logo = read.ok ? readLogo(read.bytes) : read;
+  if (!logo.ok) {
+    reportError(`${file} ${logo.why}`);
     return null;
   }
-  const { bytes } = read;
-  const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
-  const error = findLogoError(bytes);
-  if (error) {
-    reportError(`${file} ${error}`);
-    return null;
-  }
-  const type = isPng ? "image/png" : "image/svg+xml";
-  return { address: `data:${type};base64,${bytes.toString("base64")}`, alt };
+  return logoView(logo, alt);
 }
 
 /**
- * What is wrong with a picture inside its own address, as someone else's kit.json may have one; null
- * for one that can be printed.
+ * A picture inside its own address, as someone else's kit.json may have one; what is wrong with it goes
+ * to `reportError`.
  */
-export function findLogoAddressError(address: string): string | null {
+export function logoOfAddress(
+  { address, alt }: LogoView,
+  reportError: (why: string) => void,
+): LogoView | null {
   const [, type, data = ""] = /^data:([^;]+);base64,(.*)$/.exec(address) ?? [];
-  const bytes = Buffer.from(data, "base64");
-  const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
-  if (isPng !== (type === "image/png")) return "is not of the type that its address gives";
-  return findLogoError(bytes);
+  const logo = readLogo(Buffer.from(data, "base64"));
+  if (logo.ok && logo.type === type) return logoView(logo, alt);
+  reportError(logo.ok ? "is not of the type that its address gives" : logo.why);
+  return null;
 }
 
-function findLogoError(bytes: Buffer): string | null {
-  const isPng = bytes.subarray(0, 8).toString("hex") === pngSignature;
-  return isPng ? findPngError(bytes) : findSvgError(bytes.toString("utf8"));
+type Logo =
+  | { ok: true; type: PictureType | "image/svg+xml"; bytes: Buffer }
+  | { ok: false; why: string };
+
+function logoView({ type, bytes }: Logo & { ok: true }, alt: string): LogoView {
+  return { address: `data:${type};base64,${bytes.toString("base64")}`, alt };
 }
 
-/** Width and height follow the first chunk's name (PNG specification, 11.2.1). */
-function findPngError(bytes: Buffer): string | null {
-  if (bytes.length < 24) return "is cut short";
-  const longest = Math.max(bytes.readUInt32BE(16), bytes.readUInt32BE(20));
-  return longest > maxPixels ? `is ${longest} pixels long; the limit is ${maxPixels} a side` : null;
+/** A picture as it is, a drawing as it's left when it has been cleaned. */
+function readLogo(bytes: Buffer): Logo {
+  const type = pictureType(bytes);
+  if (type !== null) {
+    const why = findPictureError(bytes, type);
+    return why === null ? { ok: true, type, bytes } : { ok: false, why };
+  }
+  const text = bytes.toString("utf8");
+  if (!text.includes("<")) return { ok: false, why: "is not a picture: use SVG, PNG, or JPEG" };
+  const cleaned = cleanSvg(text);
+  return cleaned.ok
+    ? { ok: true, type: "image/svg+xml", bytes: Buffer.from(cleaned.svg) }
+    : { ok: false, why: cleaned.why };
 }

@@ -11,7 +11,7 @@ import { contrastWithWhite, darkened } from "./contrast.ts";
 import type { LogoView } from "./document-view.ts";
 import { type Paper, paperNames } from "./kinds.ts";
 import { type NamedFont, type ThemeFontFace, themeFont } from "./theme-fonts.ts";
-import { findLogoAddressError, themeLogo } from "./theme-logo.ts";
+import { logoOfAddress, themeLogo } from "./theme-logo.ts";
 
 /** What a workspace's `templates/theme.yaml` changes, with its files inside. */
 export interface Theme {
@@ -54,7 +54,7 @@ export const themeSchema = z.strictObject({
   logo: z
     .strictObject({ file: fileName, alt: oneLine(80) })
     .optional()
-    .describe("SVG or PNG in templates/, with what it says for those who cannot see it"),
+    .describe("SVG, PNG, or JPEG in templates/, with what it says for those who cannot see it"),
   accent: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a color such as "#10495a"')
@@ -157,10 +157,9 @@ export function themeFromValues(
   folder: string | null,
 ): { theme: LoadedTheme; errors: string[]; missing: string[] } {
   const errors: string[] = [];
-  const { accent, logo } = values;
+  const { accent } = values;
   if (accent && contrastWithWhite(accent) < accentContrast) errors.push("accent is too light");
-  const error = logo && findLogoAddressError(logo.address);
-  if (error) errors.push(`logo ${error}`);
+  const logo = values.logo && logoOfAddress(values.logo, (why) => errors.push(`logo ${why}`));
   const missing: string[] = [];
   const faces = values.fonts.flatMap(({ family, style, file, digest }) => {
     const found = folder === null ? [] : themeFont(folder, { family, style, name: file }, () => {});
@@ -168,7 +167,11 @@ export function themeFromValues(
     if (same.length === 0) missing.push(file);
     return same;
   });
-  return { theme: themeOf(values, faces, null), errors, missing: [...new Set(missing)] };
+  return {
+    theme: themeOf({ ...values, logo }, faces, null),
+    errors,
+    missing: [...new Set(missing)],
+  };
 }
 
 function namedFonts({ fonts = {} }: ThemeChoice): NamedFont[] {

@@ -18,8 +18,8 @@ export const themeValuesSchema = z.strictObject({
         .string()
         .max(400_000)
         .regex(
-          /^data:image\/(?:png|svg\+xml);base64,[A-Za-z0-9+/]+=*$/,
-          "must be a PNG or SVG as a data address",
+          /^data:image\/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*$/,
+          "must be a PNG, JPEG, or SVG as a data address",
         ),
       alt: z.string().max(80),
     })

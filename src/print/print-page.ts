@@ -82,7 +82,7 @@ async function print(
     refuseFaults(state, title); // They say more than "navigation aborted".
     throw error;
   });
-  const { before, pdf, after } = await printBetween(session, paper).catch(async (error) => {
+  const { before, pdf, after } = await printBetween(session, paper, title).catch(async (error) => {
     refuseFaults(state, title);
     throw await toNavigationError(error, session, title, url);
   });
@@ -101,8 +101,9 @@ async function show(session: PageSession, { loads }: PageState, url: string): Pr
 }
 
 /** The PDF, and the document that the page showed before and after. */
-async function printBetween(session: PageSession, paper: Paper) {
+async function printBetween(session: PageSession, paper: Paper, title: string) {
   const before = await mainDocument(session);
+  refuseBroken(await loadEveryPart(session), title);
   const pdf = await printToPdf(session, paper);
   const after = await mainDocument(session);
   return { before, pdf, after };
@@ -142,17 +143,43 @@ const paperSizes = {
 const noMargins = { marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 };
 
 /**
- * Loads every face of the document. `document.fonts.ready` alone doesn't wait for faces that only
+ * Loads every face of the document and decodes its pictures, and says which can't be. `document.fonts.ready` alone doesn't wait for faces that only
  * text in page margins uses: Chromium lays those boxes out when it prints, and would print the
  * system's fonts instead, in some runs but not in others. Documents carry only the faces they need.
  */
-const loadEveryFace = `Promise.allSettled(Array.from(document.fonts, (face) => face.load()))
-  .then(() => document.fonts.ready)
-  .then(() => true)`;
+const loadingParts = `(async () => {
+  const broken = [];
+  const load = (part, name) => part.catch(() => broken.push(name));
+  await Promise.all([
+    ...Array.from(document.fonts, (face) => load(face.load(), "font " + face.family)),
+    ...Array.from(document.images, (image) => load(image.decode(), "picture " + image.alt)),
+  ]);
+  await document.fonts.ready;
+  return broken.join(", ");
+})()`;
+
+/** Names of parts that the browser has no use for; empty for a whole document. */
+async function loadEveryPart(session: PageSession): Promise<string> {
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: loadingParts,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  const { value } = (result ?? {}) as { value?: unknown };
+  return typeof value === "string" ? value.slice(0, maxFaultLength) : "";
+}
+
+function refuseBroken(broken: string, title: string): void {
+  if (broken === "") return;
+  throw new UserError(
+    "printing",
+    `${title} was not printed: the browser cannot read its ${broken}`,
+    ["Export the file again, or take another one."],
+  );
+}
 
 /** In one answer: to fetch the bytes in parts takes a tenth of the whole for a short document. */
 async function printToPdf(session: PageSession, paper: Paper): Promise<Uint8Array> {
-  await session.send("Runtime.evaluate", { expression: loadEveryFace, awaitPromise: true });
   const printed = await session.send("Page.printToPDF", {
     ...paperSizes[paper],
     ...noMargins,

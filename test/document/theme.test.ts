@@ -98,9 +98,9 @@ describe("theme.yaml", () => {
     ["logo: { file: bad.svg, alt: x }", ":1:15", "bad.svg is not a plain drawing", /^$/],
     ["logo: { file: big.svg, alt: x }", ":1:15", "big.svg has 300 KB; the limit is 256 KB", /^$/],
     [
-      "fonts:\n  sans: { regular: a.ttf, bold: bad.ttf }",
-      ":2:33",
-      "fonts/bad.ttf is no font",
+      "logo: { file: bad.jpg, alt: x }",
+      ":1:15",
+      "bad.jpg is not a picture: use SVG, PNG, or JPEG",
       /^$/,
     ],
     ["fonts: { sans: { regular: a.ttf } }", ":1:10", 'the key "bold" is missing', /^$/],
@@ -108,8 +108,7 @@ describe("theme.yaml", () => {
     const { theme, diagnostics } = load(yaml, {
       "bad.svg": "<html></html>",
       "big.svg": " ".repeat(300 * 1024),
-      "fonts/a.ttf": "\0\u0001\0\0 and so on",
-      "fonts/bad.ttf": "no font",
+      "bad.jpg": "words",
     });
     expect(theme).toBeNull();
     expect(diagnostics).toHaveLength(1);
@@ -117,6 +116,16 @@ describe("theme.yaml", () => {
     expect(`${file}:${line}:${column}`).toBe(`templates/theme.yaml${place}`);
     expect(said).toContain(message);
     expect(hinted).toMatch(hint);
+  });
+
+  test("names each font that is not one", () => {
+    const yaml = "fonts:\n  sans: { regular: bad.ttf, bold: gone.ttf }";
+    const { theme, diagnostics } = load(yaml, { "fonts/bad.ttf": "no font" });
+    expect(theme).toBeNull();
+    expect(diagnostics.map(({ line, column, message }) => [line, column, message])).toEqual([
+      [2, 20, "fonts/bad.ttf is not a font: use WOFF2, TTF, or OTF"],
+      [2, 35, "fonts/gone.ttf cannot be read: no such file"],
+    ]);
   });
 
   test("a logo is not read through a link", () => {
@@ -183,7 +192,7 @@ describe("an SVG logo", () => {
   test.each([
     ["<script>alert(1)</script>", "<script> is not allowed"],
     ["<foreignObject><p/></foreignObject>", "<foreignObject> is not allowed"],
-    ['<image href="data:image/png;base64,AA"/>', "use the picture itself as a PNG"],
+    ['<image href="data:image/png;base64,AA"/>', "use the picture itself as a PNG or JPEG"],
     ["<text>Ours</text>", "turn the text into outlines"],
     ['<path onload="alert(1)"/>', "onload would run a script"],
     ['<use href="http://x.invalid/a.svg#b"/>', "href refers to something outside"],
