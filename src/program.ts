@@ -243,6 +243,12 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--partials", "copy the partials that it includes, too")
     .action(act(async () => (await import("./commands/templates.ts")).templates));
 
+  command(
+    "fonts <action> <file>",
+    "fonts add: give your workspace a font for characters that no packaged one has",
+    ["fonts add NotoSansSC-Regular.otf"],
+  ).action(act(async () => (await import("./commands/fonts.ts")).fonts));
+
   command("tailor [description]", "write a role file from a job description, offline", [
     "tailor job.md",
     "tailor job.pdf --out roles/backend-search.md",

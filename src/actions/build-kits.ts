@@ -3,7 +3,7 @@ import type { BuildHooks } from "./build-kit.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
 import { forEachConcurrent } from "./for-each-concurrent.ts";
-import { loadStyling, uncoveredWarning } from "./kit-documents.ts";
+import { loadStyling } from "./kit-documents.ts";
 import { type Batch, KitMaker, type Outcome } from "./kit-maker.ts";
 import { prepareBuild } from "./prepare-build.ts";
 import { prewarm, withJobs } from "./prewarm.ts";
@@ -86,8 +86,7 @@ async function makeAll(
     reporter.onNotice(`stopped: ${done} of ${rows.length} kits are done`);
     throw error;
   });
-  const warning = uncoveredWarning(kits.uncovered);
-  if (warning) reporter.onWarning(warning);
+  for (const warning of kits.fonts.warnings()) reporter.onWarning(warning);
   return {
     outcomes: outcomes.filter((outcome) => outcome !== undefined),
     documents: kits.printed,

@@ -10,6 +10,7 @@ import {
 import type { OutputFile } from "../output/write-folder.ts";
 import type { Printer } from "../print/index.ts";
 import type { ActionContext } from "./context.ts";
+import { FontUse, requireNames } from "./font-use.ts";
 import {
   type Format,
   htmlDocument,
@@ -17,7 +18,6 @@ import {
   paperOf,
   type Styling,
   shippedStyling,
-  uncoveredWarning,
 } from "./kit-documents.ts";
 
 export interface DebriefDocumentOptions extends Pick<KitDocumentOptions, "paper"> {
@@ -73,8 +73,7 @@ export async function makeDebriefDocuments(
           renderReturned("round", { round }, press.rendering),
         )
       : [];
-  const warning = uncoveredWarning(press.uncovered);
-  if (warning) reporter.onWarning(warning);
+  for (const warning of press.fonts.warnings()) reporter.onWarning(warning);
   return { candidates: files, round: together };
 }
 
@@ -83,8 +82,7 @@ const lineStep = 3;
 
 /** Prints documents of scorecards that came back, in the formats asked for. */
 export class ReturnedPress {
-  /** Characters that no font of ours has. */
-  readonly uncovered = new Set<string>();
+  readonly fonts = new FontUse();
   readonly rendering: Parameters<typeof renderReturned>[2] & { paper: "a4" | "letter" };
   readonly #printer: Printer | null;
   readonly #formats: readonly Format[];
@@ -99,6 +97,7 @@ export class ReturnedPress {
       paper: paperOf(paper === undefined ? {} : { paper }, styling),
       templates: styling.templates,
       theme: styling.theme,
+      shelves: styling.shelves,
     };
   }
 
@@ -115,7 +114,7 @@ export class ReturnedPress {
     render: (lines: number) => RenderedDocument,
   ): Promise<OutputFile[]> {
     const least = render(minReasonLines);
-    for (const character of least.uncovered) this.uncovered.add(character);
+    this.fonts.addPrivate(least);
     const files = this.#formats.includes("html")
       ? [{ name: `${name}.html`, bytes: htmlDocument(least) }]
       : [];
@@ -133,7 +132,9 @@ export class ReturnedPress {
     return [...files, { name: `${name}.pdf`, bytes: best.pdf }];
   }
 
-  #print({ html, title }: RenderedDocument, printer: Printer) {
+  #print(document: RenderedDocument, printer: Printer) {
+    requireNames(document);
+    const { html, title } = document;
     return printer.print({ html, title, paper: this.rendering.paper });
   }
 }

@@ -10,8 +10,9 @@ import {
   type TemplateSource,
 } from "../document/index.ts";
 import { writeFolder } from "../output/write-folder.ts";
-import { findWorkspace, packageRoot, toDisplayPath } from "../workspace/workspace.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import { ownFolder } from "./own-folder.ts";
 
 export interface EjectOptions {
   workspace?: string;
@@ -90,19 +91,6 @@ function withPartials(path: string, shipped: Sources): string[] {
     }
   }
   return found;
-}
-
-function ownFolder(cwd: string, named: string | undefined): string {
-  const { root } = findWorkspace(cwd, named);
-  if (root === null) {
-    throw new UserError("usage", "there is no workspace here to put it into", [
-      "make one with: interview-kit init",
-    ]);
-  }
-  if (root === packageRoot()) {
-    throw new UserError("usage", "this is the folder of the shipped templates: edit them in place");
-  }
-  return root;
 }
 
 /** All or nothing: a half-ejected set would mix an old copy with new ones. */

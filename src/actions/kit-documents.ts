@@ -3,17 +3,21 @@ import {
   type DocumentKind,
   documentKinds,
   eachDocument,
+  type FontShelf,
+  installedFonts,
   loadTemplates,
   type NamedDocument,
   type Paper,
   type RenderedDocument,
   type TemplateSet,
   type Theme,
+  workspaceFonts,
 } from "../document/index.ts";
 import { type FillablePdf, linkFields, loadEncoder, makeFillable } from "../form/index.ts";
 import type { InterviewDetails, Kit } from "../kit/kit.ts";
 import { assertInertHtml, type Printer, standaloneHtml } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { requireNames } from "./font-use.ts";
 import { loadWorkspaceTheme } from "./load-theme.ts";
 
 export type Format = "pdf" | "html";
@@ -39,10 +43,24 @@ export interface Styling {
   /** The shipped templates where there are no others. */
   templates: TemplateSet | undefined;
   theme: Theme | null;
+  /** Fonts for characters that the others lack: the workspace's, then this machine's. */
+  shelves?: readonly FontShelf[];
 }
 
+let installed: ReturnType<FontShelf> | undefined;
+
+/** Read once a process, and only if a character is missing: it takes a third of a second. */
+const installedShelf: FontShelf = () => {
+  installed ??= installedFonts();
+  return installed;
+};
+
 /** How documents look without a workspace. */
-export const shippedStyling: Styling = { templates: undefined, theme: null };
+export const shippedStyling: Styling = {
+  templates: undefined,
+  theme: null,
+  shelves: [installedShelf],
+};
 
 /**
  * @param theme the one to use; without it, the workspace's own
@@ -51,7 +69,12 @@ export const shippedStyling: Styling = { templates: undefined, theme: null };
 export function loadStyling(workspace: Workspace, theme = loadWorkspaceTheme(workspace)): Styling {
   const own = workspace.layers.filter(({ shipped }) => !shipped);
   if (own.length === 0) return { ...shippedStyling, theme };
-  return { templates: loadTemplates(own.map(templatesFolder)), theme };
+  const folders = own.map(templatesFolder);
+  return {
+    templates: loadTemplates(folders),
+    theme,
+    shelves: [...folders.map((folder) => workspaceFonts(join(folder, "fonts"))), installedShelf],
+  };
 }
 
 export function paperOf({ paper }: KitDocumentOptions, { theme }: Styling): Paper {
@@ -87,6 +110,7 @@ export function renderEach(
     stages: options.stage,
     templates: styling.templates,
     theme: styling.theme,
+    shelves: styling.shelves,
   });
 }
 
@@ -111,6 +135,7 @@ export async function printFillable(
   const { kit, stage, copy, seat, html, title, headField } = document;
   const code = stage === null || seat === null ? null : { kit, stage, copy, seat };
   const isForm = code !== null;
+  requireNames(document);
   const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;
@@ -130,19 +155,6 @@ export function hasForm({ kind, html }: NamedDocument): boolean {
 export function htmlDocument({ html, title }: RenderedDocument): Uint8Array {
   assertInertHtml(html, title);
   return new TextEncoder().encode(standaloneHtml(html));
-}
-
-/** Says which characters would be blank on paper, if any. */
-export function uncoveredWarning(characters: Iterable<string>): string | null {
-  // Sorted: in their own order they would spell the name that they are most often part of.
-  const uncovered = [...new Set(characters)].sort();
-  if (uncovered.length === 0) return null;
-  const named = uncovered.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
-  return `no packaged font has these characters, so they may be missing on paper: ${named}`;
-}
-
-function codePoint(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
 }
 
 function templatesFolder({ root }: { root: string }): string {

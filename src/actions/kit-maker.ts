@@ -9,6 +9,7 @@ import type { Printer } from "../print/index.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import { FontUse } from "./font-use.ts";
 import {
   type Format,
   htmlDocument,
@@ -70,8 +71,7 @@ const maxLooks = 3;
 export class KitMaker {
   /** Documents printed or written as HTML so far. */
   printed = 0;
-  /** Characters that no font of ours has. */
-  readonly uncovered = new Set<string>();
+  readonly fonts = new FontUse();
   readonly #context: ActionContext;
   readonly #batch: Batch;
   readonly #sourcesFor: SourcesFor;
@@ -202,7 +202,7 @@ export class KitMaker {
   }
 
   async #print({ format }: KitSource, document: NamedDocument): Promise<MadeDocument> {
-    for (const character of document.uncovered) this.uncovered.add(character);
+    this.fonts.add(document);
     const { printer, styling } = this.#batch;
     const paper = paperOf(this.#options, styling);
     const made =

@@ -9,6 +9,7 @@ import { openCache } from "../storage/cache.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import { recallingChooser } from "./chooser.ts";
 import type { ActionContext } from "./context.ts";
+import { FontUse } from "./font-use.ts";
 import {
   type KitDocumentOptions,
   loadStyling,
@@ -16,7 +17,6 @@ import {
   printDocument,
   renderKit,
   type Styling,
-  uncoveredWarning,
 } from "./kit-documents.ts";
 import { openContentCache } from "./load-content.ts";
 import { loadKitTheme } from "./load-theme.ts";
@@ -200,8 +200,9 @@ function pageTitle({ kit }: ResolvedKit): string {
 }
 
 function warningsOf(warnings: string[], documents: readonly NamedDocument[]): string[] {
-  const uncovered = uncoveredWarning(documents.flatMap(({ uncovered }) => uncovered));
-  return uncovered === null ? warnings : [...warnings, uncovered];
+  const fonts = new FontUse();
+  for (const document of documents) fonts.add(document);
+  return [...warnings, ...fonts.warnings()];
 }
 
 function versionOf(html: string, paper: string): string {

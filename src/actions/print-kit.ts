@@ -5,6 +5,7 @@ import type { Kit } from "../kit/kit.ts";
 import type { OutputFile } from "../output/write-folder.ts";
 import type { Printer } from "../print/index.ts";
 import { type Reporter, silentReporter } from "./context.ts";
+import { FontUse } from "./font-use.ts";
 import {
   type Format,
   htmlDocument,
@@ -14,7 +15,6 @@ import {
   renderEach,
   type Styling,
   shippedStyling,
-  uncoveredWarning,
 } from "./kit-documents.ts";
 
 export interface PrintKitOptions extends KitDocumentOptions {
@@ -66,8 +66,9 @@ export async function printKit(
     // The browser begins with this one while the next is rendered.
     await nextTurn();
   }
-  const warning = uncoveredWarning(documents.flatMap(({ uncovered }) => uncovered));
-  if (warning) reporter.onWarning(warning);
+  const fonts = new FontUse();
+  for (const document of documents) fonts.add(document);
+  for (const warning of fonts.warnings()) reporter.onWarning(warning);
   reporter.onPhase("documents");
   const pages = format.includes("html")
     ? documents.map((document) => ({

@@ -80,6 +80,14 @@ export function listContentFiles(
           folder: name,
           signature: signatureOf(stats, now),
         });
+      } else if (isMeant(entry, ending)) {
+        const name = entry.slice(0, entry.lastIndexOf("."));
+        report(
+          childDisplayPath,
+          "file-ending",
+          `ends in ${entry.slice(name.length)}, so it is not read`,
+          `rename it to ${name}${ending}`,
+        );
       }
     }
   };
@@ -88,6 +96,17 @@ export function listContentFiles(
     report(folderDisplayPath, "file-link", "is a symbolic link", "put the folder itself here");
   } else walk(folder, folderDisplayPath, folder.split(/[\\/]/).at(-1) ?? "", 0);
   return { files, diagnostics };
+}
+
+/** A file of the same kind by another ending: `.MD`, `.markdown`. */
+function isMeant(entry: string, ending: string): boolean {
+  const endings = ending === ".md" ? [ending, ".markdown"] : [ending];
+  const lower = entry.toLowerCase();
+  return (
+    !entry.endsWith(ending) &&
+    endings.some((one) => lower.endsWith(one)) &&
+    !lower.startsWith("readme.")
+  );
 }
 
 function joinDisplayPath(folder: string, name: string): string {

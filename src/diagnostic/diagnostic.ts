@@ -5,6 +5,7 @@
 export const diagnosticCodes = {
   "file-unreadable": "The file cannot be read.",
   "file-link": "Content is read from plain files only, never through a symbolic link.",
+  "file-ending": "Questions and roles are in files that end in .md, in lower case.",
   "file-size": "A content file is small enough for a person to review.",
   "file-encoding": "Content files are UTF-8 text.",
   "file-empty": "The file has nothing in it.",

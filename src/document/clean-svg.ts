@@ -75,7 +75,10 @@ function readDrawing(source: string): string {
   parser.oncdata = addText;
   parser.onopentag = (given) => {
     const tag = given as QualifiedTag;
-    const writing = open.at(-1)?.writing === "none" ? "none" : writingOf(tag, open.length, refuse);
+    const around = open.at(-1);
+    // Elements in a style sheet or a title would hide what follows them from the checks.
+    const isLeftOut = around?.writing === "none" || textual.has(around?.name ?? "");
+    const writing = isLeftOut ? "none" : writingOf(tag, open.length, refuse);
     open.push({ name: tag.local, writing });
     if (writing !== "whole") return;
     hasShape ||= shapes.has(tag.local);

@@ -32,7 +32,7 @@ export function readFontFile(bytes: Buffer): FontFile {
   try {
     const tables = format.format === "woff2" ? readWoff2(bytes) : readSfnt(bytes);
     checkTables(tables);
-    const characters = readCharacters(tableOf(tables, "cmap"));
+    const characters = charactersIn(tableOf(tables, "cmap"));
     if (characters.size === 0) return { ok: false, why: "has no characters" };
     return { ok: true, format, characters };
   } catch (error) {
@@ -138,8 +138,8 @@ function checkTables(tables: Tables): void {
   if (tableOf(tables, "maxp").readUInt16BE(4) === 0) throw new BrokenFont("it has no glyphs");
 }
 
-/** The characters of the subtables that browsers read: formats 4 and 12. */
-function readCharacters(cmap: Buffer): Set<number> {
+/** The characters in a font's table "cmap", from the subtables that browsers read: formats 4 and 12. */
+export function charactersIn(cmap: Buffer): Set<number> {
   const codes = new Set<number>();
   for (let index = 0; index < cmap.readUInt16BE(2); index += 1) {
     const entry = 4 + index * 8;

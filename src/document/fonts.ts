@@ -26,11 +26,18 @@ export const fontFaces = once((): FontFace[] => {
 
 /**
  * The characters of a text that no packaged font can print, each once.
- * They would come out blank, so whoever prints has to name them.
+ *
+ * @param others characters that other fonts of the document have
  */
-export function uncoveredCharacters(text: string): string[] {
+export function uncoveredCharacters(
+  text: string,
+  others: ReadonlySet<number> = new Set(),
+): string[] {
   return [...distinctCharacters(text)].filter(
-    (character) => !isInvisible(character) && facesWith(character).length === 0,
+    (character) =>
+      !isInvisible(character) &&
+      facesWith(character).length === 0 &&
+      !others.has(character.codePointAt(0) ?? 0),
   );
 }
 
@@ -160,9 +167,12 @@ function distinctCharacters(text: string): Set<string> {
   return new Set([...found.map((code) => String.fromCodePoint(code)), ...others]);
 }
 
+/** Marks that shape other characters and are seen all the same (Unicode's Prepended_Concatenation_Mark). */
+const seenMarks = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+
 /** Spaces, line ends and marks that shape other characters have no glyph of their own to miss. */
 function isInvisible(character: string): boolean {
-  return /\s|\p{Cf}|\p{Cc}|\p{Variation_Selector}/u.test(character);
+  return /\s|\p{Cf}|\p{Cc}|\p{Variation_Selector}/u.test(character) && !seenMarks.test(character);
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,5 +1,8 @@
+export type { FontShelf } from "./extra-fonts.ts";
 export { maxReasonLines, minReasonLines } from "./filled-debrief/filled-debrief-view.ts";
+export { readFontFile } from "./font-file.ts";
 export { fontFaces, uncoveredCharacters } from "./fonts.ts";
+export { installedFonts } from "./installed-fonts.ts";
 export {
   type DocumentKind,
   documentKinds,
@@ -39,3 +42,10 @@ export {
   themeFromValues,
   themeSchema,
 } from "./theme.ts";
+export {
+  addedFont,
+  fontFileName,
+  fontFilesIn,
+  maxAddedFont,
+  workspaceFonts,
+} from "./workspace-fonts.ts";

@@ -1,5 +1,6 @@
 import { builders, type ReturnedInputs, returnedBuilders } from "./builders.ts";
 import type { BuiltDocument, KitInput, StageInput } from "./document-view.ts";
+import { borrowFonts, type FontShelf } from "./extra-fonts.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
 import { type DocumentKind, documentKinds, type Paper, type ReturnedKind } from "./kinds.ts";
 import { breakLongWords } from "./long-words.ts";
@@ -14,6 +15,8 @@ export interface RenderOptions {
   templates?: TemplateSet | undefined;
   /** None unless told otherwise; see loadTheme. */
   theme?: Theme | null | undefined;
+  /** Where characters are looked for that neither the packaged fonts nor the theme's have. */
+  shelves?: readonly FontShelf[] | undefined;
 }
 
 /** A complete document that loads nothing. */
@@ -22,8 +25,12 @@ export interface RenderedDocument {
   title: string;
   /** The form field that the heads of its pages have a blank for; null without one. */
   headField: HeadField | null;
-  /** Characters that none of the packaged fonts can print, in the order of the text. */
+  /** Characters that no font at hand can print, in the order of the text. */
   uncovered: string[];
+  /** Of those, the ones in names of people: no message may show them. */
+  uncoveredInNames: string[];
+  /** Names of fonts of this machine that characters were borrowed from. */
+  installedFonts: string[];
 }
 
 /** The kinds that each stage of a kit has one of. */
@@ -76,20 +83,33 @@ const stylesHere = "<interview-kit-styles>";
 
 function finish({ view, pages }: BuiltDocument, options: RenderOptions): RenderedDocument {
   const templates = options.templates ?? defaultTemplates();
-  const { logo = null, footer = null, styles: themeStyles = "" } = options.theme ?? {};
+  const { logo = null, footer = null, styles: themeStyles = "", fonts } = options.theme ?? {};
   const html = breakLongWords(
     composed(templates.render(view.kind, { ...view, logo, styleHtml: stylesHere })),
   );
   const margins = { ...pages, footNote: footer };
   const text = `${html}\n${marginText(margins)}`;
   const page = pageStyles(margins);
-  const styles = documentStyles(text, sheetsOf(view.kind, templates), `${themeStyles}\n${page}`);
+  const borrowed = borrowFonts(uncoveredCharacters(text, fonts?.characters), options.shelves ?? []);
+  const families = [...fallbackFamilies(), ...(fonts?.families ?? []), ...borrowed.families];
+  const styles = documentStyles(
+    [fontStyles(text), borrowed.rules, fallbackRule(families)],
+    sheetsOf(view.kind, templates),
+    `${themeStyles}\n${page}`,
+  );
+  const names = namesIn(view);
   return {
     html: html.replace(stylesHere, () => styles),
     title: view.title,
     headField: pages.headField ?? null,
-    uncovered: uncoveredCharacters(text),
+    uncovered: borrowed.missing,
+    uncoveredInNames: borrowed.missing.filter((character) => names.includes(character)),
+    installedFonts: borrowed.fonts.filter((one) => one.isInstalled).map(({ name }) => name),
   };
+}
+
+function namesIn(view: BuiltDocument["view"]): string {
+  return "occasion" in view ? Object.values(view.occasion).join("").normalize("NFC") : "";
 }
 
 /**
@@ -106,12 +126,13 @@ function sheetsOf(kind: BuiltDocument["view"]["kind"], templates: TemplateSet): 
   return ["base", "parts", kind, "screen"].map((name) => templates.style(name));
 }
 
+function fallbackRule(families: readonly string[]): string {
+  return `:root { --fallback: ${families.map((family) => `"${family}"`).join(", ")}; }`;
+}
+
 /** Fonts for a text, then the sheets, then what has the last word. */
-function documentStyles(text: string, sheets: readonly string[], last: string): string {
-  const fallback = fallbackFamilies()
-    .map((family) => `"${family}"`)
-    .join(", ");
-  return [fontStyles(text), `:root { --fallback: ${fallback}; }`, ...sheets, last]
+function documentStyles(fonts: readonly string[], sheets: readonly string[], last: string): string {
+  return [...fonts.filter((rules) => rules !== ""), ...sheets, last]
     .join("\n")
     .replaceAll("</", "<\\/");
 }

@@ -16,12 +16,14 @@ export interface ThemeFontFace {
   value: ThemeFontValue;
   /** The `@font-face` rule with the font inside. */
   rule: string;
+  characters: ReadonlySet<number>;
 }
 
 /** Bytes. Larger fonts are those of whole scripts, which would go into every document. */
 const maxFontBytes = 1024 * 1024;
 
-const families: Readonly<Record<string, string>> = {
+/** What the styles call each family. */
+export const themeFamilies: Readonly<Record<ThemeFontValue["family"], string>> = {
   sans: "Theme Sans",
   serif: "Theme Serif",
   code: "Theme Code",
@@ -49,7 +51,7 @@ export function themeFont(
   }
   const look = `font-weight: ${style === "bold" ? 600 : 400}; font-style: ${style === "italic" ? "italic" : "normal"};`;
   const source = `url(data:${font.format.type};base64,${read.bytes.toString("base64")}) format("${font.format.format}")`;
-  const rule = `@font-face { font-family: "${families[family]}"; ${look} src: ${source}; }`;
+  const rule = `@font-face { font-family: "${themeFamilies[family]}"; ${look} src: ${source}; }`;
   const digest = createHash("sha256").update(read.bytes).digest("hex");
-  return [{ value: { family, style, file: name, digest }, rule }];
+  return [{ value: { family, style, file: name, digest }, rule, characters: font.characters }];
 }

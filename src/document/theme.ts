@@ -10,7 +10,7 @@ import type { ThemeValues } from "../kit/theme-values.ts";
 import { contrastWithWhite, darkened } from "./contrast.ts";
 import type { LogoView } from "./document-view.ts";
 import { type Paper, paperNames } from "./kinds.ts";
-import { type NamedFont, type ThemeFontFace, themeFont } from "./theme-fonts.ts";
+import { type NamedFont, type ThemeFontFace, themeFamilies, themeFont } from "./theme-fonts.ts";
 import { logoOfAddress, themeLogo } from "./theme-logo.ts";
 
 /** What a workspace's `templates/theme.yaml` changes, with its files inside. */
@@ -21,6 +21,14 @@ export interface Theme {
   /** A line at the foot of every page. */
   footer: string | null;
   paper: Paper | null;
+  /** Of the theme's own fonts; none without any. */
+  fonts?: ThemeFonts;
+}
+
+export interface ThemeFonts {
+  /** As in the styles. */
+  families: readonly string[];
+  characters: ReadonlySet<number>;
 }
 
 /** A theme with the values that a kit.json keeps of it. */
@@ -141,7 +149,11 @@ function themeOf(
   paper: Paper | null,
 ): LoadedTheme {
   const { accent, logo, footer } = values;
-  return { styles: themeStyles(accent ?? undefined, faces), logo, footer, paper, values };
+  const fonts: ThemeFonts = {
+    families: [...new Set(faces.map(({ value }) => themeFamilies[value.family]))],
+    characters: new Set(faces.flatMap(({ characters }) => [...characters])),
+  };
+  return { styles: themeStyles(accent ?? undefined, faces), logo, footer, paper, fonts, values };
 }
 
 /**

@@ -211,13 +211,27 @@ describe("other ways to print", () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
-  test("a name that no packaged font covers is printed or named, never silently blank", async () => {
-    const cwd = folderWith({ "roles/.keep": "" });
-    const { code, stderr } = await cli([...one, "--format", "html", "--candidate", "Ada 漢"], {
-      cwd,
+  describe("a name that no font has", () => {
+    // Ideographs that no font has: Unicode names none of them.
+    const candidate = "Ada \u{3fffd}\u{2fffd}";
+
+    test("is not printed as boxes, and no message shows it", async () => {
+      const cwd = folderWith({ "roles/.keep": "" });
+      const { code, stdout, stderr } = await cli([...one, "--candidate", candidate], { cwd });
+      expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+      expect(stderr).toContain("error: no font has 2 characters of a name");
+      expect(stderr).toContain("interview-kit fonts add FILE");
+      expect(stderr).not.toMatch(/Ada|[\u{2fffd}\u{3fffd}]|FFFD/u);
+      expect(filesIn(cwd)).toEqual(["roles/.keep"]);
     });
-    expect(code).toBe(0);
-    expect(stderr).toContain("漢 (U+6F22)");
+
+    test("is in HTML, with a warning", async () => {
+      const cwd = folderWith({ "roles/.keep": "" });
+      const asked = [...one, "--format", "html", "--candidate", candidate];
+      const { code, stderr } = await cli(asked, { cwd });
+      expect(code).toBe(0);
+      expect(stderr).toContain("warning: no font has 2 characters of a name or note");
+    });
   });
 
   test("a template of the workspace replaces the shipped one; its mistakes are located", async () => {

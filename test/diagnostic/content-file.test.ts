@@ -74,4 +74,31 @@ describe("listContentFiles", () => {
       ["questions/b/passwd.md", "file-link"],
     ]);
   });
+
+  test("says of files that are meant to be read why they're not", () => {
+    const folder = folderWith({
+      "a/one.MD": "",
+      "a/two.markdown": "",
+      "README.MD": "",
+      "a/x.txt": "",
+    });
+    const { files, diagnostics } = listContentFiles(folder, "questions", ".md");
+    expect(files).toEqual([]);
+    expect(diagnostics.map(({ file, code, message, hint }) => [file, code, message, hint])).toEqual(
+      [
+        [
+          "questions/a/one.MD",
+          "file-ending",
+          "ends in .MD, so it is not read",
+          "rename it to one.md",
+        ],
+        [
+          "questions/a/two.markdown",
+          "file-ending",
+          "ends in .markdown, so it is not read",
+          "rename it to two.md",
+        ],
+      ],
+    );
+  });
 });
