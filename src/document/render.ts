@@ -1,5 +1,5 @@
 import { builders, type ReturnedInputs, returnedBuilders } from "./builders.ts";
-import type { BuiltDocument, KitInput, StageInput } from "./document-view.ts";
+import type { BuiltDocument, DocumentView, KitInput, StageInput } from "./document-view.ts";
 import { borrowFonts, type FontShelf } from "./extra-fonts.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
 import { type DocumentKind, documentKinds, type Paper, type ReturnedKind } from "./kinds.ts";
@@ -108,8 +108,11 @@ function finish({ view, pages }: BuiltDocument, options: RenderOptions): Rendere
   };
 }
 
-function namesIn(view: BuiltDocument["view"]): string {
-  return "occasion" in view ? Object.values(view.occasion).join("").normalize("NFC") : "";
+/** Names of people, in a document that has any; see DocumentView. */
+function namesIn(view: Partial<DocumentView>): string {
+  return Object.values(view.occasion ?? {})
+    .join("")
+    .normalize("NFC");
 }
 
 /**
