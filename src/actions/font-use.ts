@@ -42,7 +42,7 @@ export class FontUse {
 const remedy = "interview-kit fonts add FILE adds one that has them";
 
 /**
- * Boxes in place of someone's name are no document.
+ * A document never prints boxes where someone's name should be.
  *
  * @throws UserError "content" if a name has characters that no font has
  */

@@ -25,7 +25,7 @@ export interface RenderedDocument {
   title: string;
   /** The form field that the heads of its pages have a blank for; null without one. */
   headField: HeadField | null;
-  /** Characters that no font at hand can print, in the order of the text. */
+  /** Characters that none of the fonts can print, in the order of the text. */
   uncovered: string[];
   /** Of those, the ones in names of people: no message may show them. */
   uncoveredInNames: string[];

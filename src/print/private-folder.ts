@@ -58,8 +58,8 @@ export async function removeRunFolder(folder: string): Promise<void> {
 
 /**
  * How often, and with which pauses in milliseconds, a folder is removed that may still be written to:
- * for a second in all. A killed process needs a processor once more to end, and on a busy machine it
- * waits for one.
+ * for a second in all. A killed process still needs a processor to end, and on a busy machine it waits
+ * for one.
  */
 const removals = { tries: 20, pauseMs: 50 };
 

@@ -144,7 +144,9 @@ describe("theme.yaml", () => {
     const elsewhere = folderWith({ "a.woff2": "wOF2", "b.woff2": "wOF2" });
     const whole = folderWith({ "templates/theme.yaml": yaml });
     symlinkSync(elsewhere, join(whole, "templates/fonts"));
-    const part = folderWith({ "templates/theme.yaml": yaml, "templates/fonts/a.woff2": "wOF2" });
+    const part = folderWith({ "templates/theme.yaml": yaml, "templates/fonts/README": "" });
+    const font = join(shippedTemplates(), "fonts/source-serif-4-latin-400-normal.woff2");
+    copyFileSync(font, join(part, "templates/fonts/a.woff2"));
     symlinkSync(elsewhere, join(part, "templates/fonts/deep"));
     const said = [whole, part].map((root) => loadTheme({ root, displayPath: "" }).diagnostics);
     const message = "is in a folder that is a symbolic link";

@@ -75,7 +75,7 @@ describe("the packet", async () => {
   });
 
   test("says how to rate", () => {
-    expect(text).toContain("How to rate. Start at 3. Give 3 or 4 only if you heard every part");
+    expect(text).toContain("Start at 3. Give 3 or 4 only if you heard every part");
     expect(text).toContain("give 2 at most.");
   });
 
@@ -106,7 +106,7 @@ describe("the scorecard", () => {
           ({ rung }) => question.ladder.find((each) => each.id === rung)?.text ?? "no rung",
         ),
         "What they said",
-        "How to rate. Start at 3.",
+        "How to rate. Tick what you hear, and what the answer couldn’t work without. Start at 3.",
       ];
       const text = textOf(page);
       for (const line of lines) expect(text).toContain(typeset(line.replaceAll("`", "")));

@@ -6,6 +6,7 @@ import type { Kit, KitStage } from "../../src/kit/kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { noScore } from "../../src/kit/sample-kits.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
+import type { Role } from "../../src/role/role.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
 
@@ -133,15 +134,31 @@ export function aloneAtEachLevel(question: Question): { kit: Kit; stage: KitStag
     .map((level) => kitOf([question], level));
 }
 
-/** The kits that the shipped roles give, or those of them that extend no other, at each of their levels. */
-export async function roleKits({ baseOnly = false } = {}): Promise<Kit[]> {
+/** The kits that the shipped roles give at each of their levels. */
+export function roleKits(): Promise<Kit[]> {
+  const wanted = [...loadRoles(layers, bank).roles.values()];
+  return kitsOf(wanted.flatMap((role) => role.levels.map((level) => ({ role, level }))));
+}
+
+/** Of each role that extends no other the kit of one level, another from role to role. */
+export function baseRoleKits(): Promise<Kit[]> {
   const { roles, sources } = loadRoles(layers, bank);
+  const base = [...roles.values()].filter(({ id }) => sources.get(id)?.front.extends === undefined);
+  return kitsOf(
+    base.map((role, index) => ({ role, level: role.levels[index % role.levels.length] ?? "" })),
+  );
+}
+
+export async function roleKit(id: string, level: string): Promise<Kit> {
+  const role = loadRoles(layers, bank).roles.get(id);
+  if (!role) throw new Error(`there is no role ${id}`);
+  return (await createKit(bank, resolveRequest(bank, role, { level }))).kit;
+}
+
+async function kitsOf(wanted: readonly { role: Role; level: string }[]): Promise<Kit[]> {
   const kits: Kit[] = [];
-  for (const role of roles.values()) {
-    if (baseOnly && sources.get(role.id)?.front.extends !== undefined) continue;
-    for (const level of role.levels) {
-      kits.push((await createKit(bank, resolveRequest(bank, role, { level }))).kit);
-    }
+  for (const { role, level } of wanted) {
+    kits.push((await createKit(bank, resolveRequest(bank, role, { level }))).kit);
   }
   return kits;
 }

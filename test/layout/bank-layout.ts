@@ -20,6 +20,7 @@ import {
   kitOf,
   longPeople,
   longTexts,
+  roleKit,
   roleKits,
   topLevel,
   wordiest,
@@ -177,8 +178,7 @@ export function describeLayout(paper: Paper): void {
     );
 
     test("the debrief of a whole loop", async () => {
-      const kit = (await roleKits({ baseOnly: true })).at(-1);
-      if (!kit) throw new Error("there are roles");
+      const kit = await roleKit("backend", "senior");
       for (const details of [unnamed, longPeople]) {
         const [debrief] = renderDocuments(kit, details, { paper, documents: ["debrief"] });
         expect(debrief && (await press.layOut(debrief)).faults).toEqual([]);
@@ -210,14 +210,14 @@ export function describeLayout(paper: Paper): void {
 }
 
 /**
- * The longest tenth of the bank on both papers, and of the others each fifth, by turns: what all
+ * The longest twentieth of the bank on both papers, and of the others each tenth, by turns: what all
  * questions would find is left to the soak run, which prints each on both papers, at every level.
  */
 function sampleFor(paper: Paper): readonly Question[] {
   const byLength = wordiest(activeQuestions);
-  const longest = Math.ceil(byLength.length / 10);
-  const turn = paper === "a4" ? 0 : 2;
-  return byLength.filter((_, index) => index < longest || index % 5 === turn);
+  const longest = Math.ceil(byLength.length / 20);
+  const turn = paper === "a4" ? 0 : 5;
+  return byLength.filter((_, index) => index < longest || index % 10 === turn);
 }
 
 /** In a packet a question has a page of its own, and starts at its top. */

@@ -9,7 +9,7 @@ import { type NamedDocument, renderDocuments } from "../../src/document/index.ts
 import type { Kit } from "../../src/kit/kit.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { unnamed } from "../document/fixture-kit.ts";
-import { roleKits } from "../layout/bank-kits.ts";
+import { baseRoleKits, roleKits } from "../layout/bank-kits.ts";
 import { readPages } from "../layout/read-pages.ts";
 import { axeReport } from "../support/axe.ts";
 import { openWithPuppeteer } from "../support/puppeteer.ts";
@@ -20,15 +20,7 @@ const isSoak = process.env.SOAK === "1";
 const hasQpdf = spawnSync("qpdf", ["--version"]).status === 0;
 
 /** All of them, or of each role that extends no other the kit of one level, another from role to role. */
-const kits = isSoak ? await roleKits() : oneOfEachRole(await roleKits({ baseOnly: true }));
-
-function oneOfEachRole(all: readonly Kit[]): Kit[] {
-  const roles = [...new Set(all.map(({ role }) => role.id))];
-  return roles.flatMap((id, index) => {
-    const own = all.filter(({ role }) => role.id === id);
-    return own.slice(index % own.length, (index % own.length) + 1);
-  });
-}
+const kits = isSoak ? await roleKits() : await baseRoleKits();
 
 let scene: Scene;
 let printer: Printer;
