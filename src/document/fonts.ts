@@ -125,11 +125,26 @@ function fontFaceRule(face: FontFace): string {
   const data = readFileSync(join(fontFolder(), face.file)).toString("base64");
   const rule = [
     `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.style};`,
-    `  unicode-range: ${face.covers.map(unicodeRange).join(", ")};`,
+    `  unicode-range: ${rangesOf(face).map(unicodeRange).join(", ")};`,
     `  src: url(data:font/woff2;base64,${data}) format("woff2"); }`,
   ].join("\n");
   fontFaceRules.set(face.file, rule);
   return rule;
+}
+
+/**
+ * Marks of direction, which have no glyph. A character in no range is looked for in the system's fonts,
+ * and one of those would be embedded for a mark that no one sees.
+ */
+const directionMarks: FontFace["covers"] = [
+  [0x200e, 0x200f],
+  [0x202a, 0x202e],
+  [0x2066, 0x2069],
+];
+
+/** What a face is asked for: the faces with a space also take marks of direction. */
+function rangesOf(face: FontFace): FontFace["covers"] {
+  return covers(face, 0x20) ? [...face.covers, ...directionMarks] : face.covers;
 }
 
 function unicodeRange([first, last]: readonly [number, number]): string {

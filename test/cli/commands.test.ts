@@ -27,6 +27,7 @@ const commands = [
   "schema",
   "doctor",
   "browser",
+  "fonts",
 ];
 
 describe("the command line itself", () => {
