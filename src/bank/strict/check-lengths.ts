@@ -13,7 +13,7 @@ const sectionWords: Partial<Record<BodySection, { from: number; to: number }>> =
   strongAnswer: { from: 80, to: 250 },
 };
 
-/** What fits beside its numbers at the smallest type that's easy to read; longer lines wrap (templates/styles/parts.css). */
+/** What fits next to its numbers at the smallest type that's easy to read; longer lines wrap (templates/styles/parts.css). */
 const maxCodeColumns = 96;
 const printedCode = ["exhibit", "task", "files"] as const satisfies BodySection[];
 
