@@ -1,12 +1,24 @@
 import type { KitExplanation } from "../actions/explain-kit.ts";
 import { changeWords } from "../kit/cost-words.ts";
-import { type Brought, POINTS, type QuestionReason, type Rival } from "../selection/index.ts";
+import {
+  type Brought,
+  POINTS,
+  type QuestionReason,
+  type RequiredSkill,
+  type Rival,
+} from "../selection/index.ts";
 
 /**
  * What each question of a kit brought and what its rivals would have cost, in plain words, one line
  * each. The points are those of docs/choosing.md.
  */
-export function explainLines({ total, best, questions, stages }: KitExplanation): string[] {
+export function explainLines({
+  total,
+  best,
+  questions,
+  stages,
+  required,
+}: KitExplanation): string[] {
   return [
     `The loop is worth ${total} points; the most that any has is ${best}.`,
     ...stages.flatMap(({ id, room, minutes, rivals }) => [
@@ -15,15 +27,27 @@ export function explainLines({ total, best, questions, stages }: KitExplanation)
       ...questions.filter(({ stage }) => stage === id).map(questionLine),
       ...rivals.map(rivalLine),
     ]),
+    ...(required.length > 0 ? ["", "required by the role:", ...required.map(requiredLine)] : []),
   ];
 }
 
+function requiredLine({ skills, questions, available }: RequiredSkill): string {
+  const name = skills.join(" or ");
+  if (questions.length > 0) return `  + ${name}: ${questions.join(", ")}`;
+  if (available === 0) {
+    return `  - ${name}: no question that this loop could ask at the level is about it`;
+  }
+  const many = available === 1 ? "1 question is" : `${available} questions are`;
+  return `  - ${name}: ${many} about it, but none was selected; --always takes one`;
+}
+
 function questionLine(reason: QuestionReason): string {
-  const { question, minutes, required, topic, skills, bars, brought, earned, rival } = reason;
+  const { question, minutes, topic, requires, skills, bars, brought, earned, rival } = reason;
   const reasons = [
-    required ? "always asked" : "",
+    reason.required ? "always asked" : "",
     `${minutes} minutes on ${topic}`,
     ...brought.map(broughtWords),
+    requires.length > 0 ? `asks about ${requires.join(", ")}, as the role requires` : "",
     skills.length > 0 ? `touches ${skills.join(", ")}` : "",
     barWords[bars],
   ].filter((words) => words !== "");

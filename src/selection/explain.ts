@@ -20,6 +20,8 @@ export interface Explanation {
   questions: QuestionReason[];
   stages: { id: string; rivals: Rival[] }[];
   topics: TopicCoverage[];
+  /** What the role requires, in its order. */
+  required: RequiredSkill[];
 }
 
 export interface QuestionReason {
@@ -33,7 +35,9 @@ export interface QuestionReason {
   /** The same by what it is about, for the parts that depend on other questions. */
   brought: Brought[];
   topic: string;
-  /** The skills wished for that it touches, also if other questions do. */
+  /** Those required that it asks about, also if other questions do; alternatives as "a or b". */
+  requires: string[];
+  /** The other skills wished for that it touches. */
   skills: string[];
   bars: "both" | "noneBelow" | "noneAbove" | "neither";
   /** The best question that the rules allow in its place; null if there is none. */
@@ -53,6 +57,16 @@ export type Rival = { question: string } & (
   /** It would make no fewer points; the other question had its turn. */
   | { reason: "turn"; instead: string | null }
 );
+
+/** Which questions ask about a skill that the role requires. */
+export interface RequiredSkill {
+  /** Any one of these is enough. */
+  skills: readonly string[];
+  /** Those of the plan; empty if none asks about it. */
+  questions: string[];
+  /** How many questions about it the loop's stages could ask at the level. */
+  available: number;
+}
 
 /** How a topic's time compares with its weight. */
 export interface TopicCoverage {
@@ -76,6 +90,7 @@ export function explainPlan(request: LoopRequest, plan: PlannedStages): Explanat
       rivals: rivalsOf(request, plan, stage, exchanges[index] ?? []),
     })),
     topics: topicCoverage(appraisal, selected),
+    required: requiredCoverage(appraisal, selected),
   };
 }
 
@@ -114,6 +129,9 @@ function explainQuestion(
   const { question, stage } = options[option] as Appraisal["options"][number];
   const others = selected.filter((each) => each !== option);
   const rival = exchanges[stage]?.find(({ instead }) => instead === question.id);
+  const requires = request.skills.required
+    .filter((skills) => asksAbout(question, skills))
+    .map((skills) => skills.join(" or "));
   return {
     stage: request.stages[stage]?.id ?? "",
     question: question.id,
@@ -122,9 +140,10 @@ function explainQuestion(
     earned: difference(scoreOptions(appraisal, selected), scoreOptions(appraisal, others)),
     brought: termChanges(appraisal, others, selected),
     topic: firstTopic(question),
+    requires,
     skills: (appraisal.additions[option] ?? []).flatMap(({ term }) => {
       const { part, subject } = appraisal.shared[term] as Appraisal["shared"][number];
-      return part === "skills" ? [subject] : [];
+      return part === "skills" && !requires.includes(subject) ? [subject] : [];
     }),
     bars: barsAround(question, request),
     rival: rival ? { question: rival.question, change: rival.change } : null,
@@ -192,4 +211,22 @@ function topicCoverage(
       };
     })
     .sort((left, right) => right.weight - left.weight || compareText(left.id, right.id));
+}
+
+function requiredCoverage(
+  { request, options }: Appraisal,
+  selected: readonly number[],
+): RequiredSkill[] {
+  const asked = selected.flatMap((option) => options[option]?.question ?? []);
+  return request.skills.required.map((skills) => ({
+    skills,
+    questions: asked.filter((question) => asksAbout(question, skills)).map(({ id }) => id),
+    available: new Set(
+      options.flatMap(({ question }) => (asksAbout(question, skills) ? [question.id] : [])),
+    ).size,
+  }));
+}
+
+function asksAbout(question: Pick<Candidate, "skills">, skills: readonly string[]): boolean {
+  return question.skills.some((skill) => skills.includes(skill));
 }

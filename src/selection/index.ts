@@ -14,6 +14,7 @@ export {
   type Explanation,
   explainPlan,
   type QuestionReason,
+  type RequiredSkill,
   type Rival,
 } from "./explain.ts";
 export { POINTS } from "./points.ts";

@@ -57,10 +57,34 @@ describe("explainPlan", () => {
           { part: "idle", subject: "one", points: 25 },
         ],
         topic: "api",
-        skills: ["go or java", "sql"],
+        requires: ["go or java"],
+        skills: ["sql"],
         bars: "both",
         rival: null,
       },
+    ]);
+  });
+
+  it("says which questions ask about what is required, and what none asks about", async () => {
+    const skilled = question("a", { skills: ["java"] });
+    const other = question("b", { skills: ["sql"], kind: "design" });
+    const { required } = await explain(
+      request([skilled, other], [stage("one", { questions: ONE })], {
+        skills: { required: [["go", "java"], ["sql"], ["rust"]], own: [], inherited: [] },
+      }),
+    );
+    expect(required).toEqual([
+      { skills: ["go", "java"], questions: ["a"], available: 1 },
+      { skills: ["sql"], questions: [], available: 0 },
+      { skills: ["rust"], questions: [], available: 0 },
+    ]);
+    const both = request(
+      [skilled, question("c", { skills: ["sql"] })],
+      [stage("one", { questions: ONE, ask: ["a"] })],
+      { skills: { required: [["sql"]], own: [], inherited: [] } },
+    );
+    expect((await explain(both)).required).toEqual([
+      { skills: ["sql"], questions: [], available: 1 },
     ]);
   });
 
