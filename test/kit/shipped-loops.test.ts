@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { loadBank } from "../../src/bank/load-bank.ts";
+import { resolveRequest } from "../../src/kit/kit-request.ts";
+import { toSelectionRequest } from "../../src/kit/selection-request.ts";
+import { loadRoles } from "../../src/role/load-roles.ts";
+import { findFilling } from "../../src/selection/index.ts";
+import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+
+test("each shipped role can be filled at each level, with all of its optional stages", async () => {
+  const { layers } = findWorkspace(packageRoot());
+  const { bank } = loadBank(layers);
+  const unfilled: string[] = [];
+  for (const role of loadRoles(layers, bank).roles.values()) {
+    for (const level of role.levels) {
+      const optional = role.loop.filter(
+        ({ optional, levels = role.levels }) => optional && levels.includes(level),
+      );
+      const request = resolveRequest(bank, role, { level, with: optional.map(({ id }) => id) });
+      if (!(await findFilling(toSelectionRequest(bank, request)))) {
+        unfilled.push(`${role.id} ${level}`);
+      }
+    }
+  }
+  expect(unfilled).toEqual([]);
+}, 60_000);
