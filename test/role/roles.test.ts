@@ -219,8 +219,9 @@ describe("roles", () => {
     const args = ["build", "--role", "b", "--level", "mid", "--dry-run", "--json", "--explain"];
     const { stdout, stderr } = await cli(args, { cwd });
     expect(stderr).toContain("warning: no question asks about what the role requires: cobol\n");
-    expect(stderr).toMatch(/touches kafka/);
-    expect(stderr).toMatch(/touches postgresql or mysql/);
+    expect(stderr).toMatch(/asks about kafka, as the role requires/);
+    expect(stderr).toMatch(/^ {2}\+ postgresql or mysql: [a-z-]+/m);
+    expect(stderr).toMatch(/^ {2}- cobol: no question/m);
     expect(JSON.parse(stdout)).toMatchObject({ score: { skills: expect.any(Number) } });
     const shown = await cli(["diff", "a"], { cwd });
     expect(shown.stdout).toContain("requires: kafka, mysql or postgresql\n");
