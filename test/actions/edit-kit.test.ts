@@ -9,12 +9,15 @@ import type { KitJson } from "../../src/kit/kit-json.ts";
 import { readKit } from "../../src/kit/parse-kit.ts";
 import { folderWith, keptFolder } from "../support/cli.ts";
 
+/** What the command line does too: the bank isn't parsed again for each edit. */
+const kept = { cache: true };
 const built = keptFolder({ "roles/.keep": "" });
 const options: BuildOptions = {
   role: "backend",
   level: "mid",
   format: ["html"],
   document: ["debrief"],
+  ...kept,
 };
 const folder = "output/backend-mid";
 const file = `${folder}/kit.json`;
@@ -37,7 +40,7 @@ function scene() {
   const cwd = folderWith({ "roles/.keep": "" });
   cpSync(join(built, "output"), join(cwd, "output"), { recursive: true });
   const context = createContext({ cwd });
-  return { cwd, context, edit: (wanted: WantedEdit) => editKitFile(context, folder, wanted) };
+  return { cwd, context, edit: (wanted: WantedEdit) => editKitFile(context, folder, wanted, kept) };
 }
 
 const idsIn = ({ stages }: KitJson, stage?: string) =>
@@ -51,7 +54,7 @@ describe("each edit changes what it names, and keeps the rest word for word", ()
   test("swap, at the cost that the list says", async () => {
     const { cwd, context, edit } = scene();
     const [first = "", second = "", ...others] = idsIn(original, stage);
-    const listed = listAlternatives(context, folder, { question: second });
+    const listed = listAlternatives(context, folder, { question: second }, kept);
     expect(listed).toMatchObject({ stage, instead: second });
     const [best] = listed.alternatives;
     const to = best?.question ?? "";
@@ -149,7 +152,7 @@ describe("an edit that breaks a rule names it and the way out, and writes nothin
     const { context } = scene();
     const related = original.stages.flatMap(({ id, questions }) =>
       questions.flatMap((question) =>
-        listAlternatives(context, folder, { stage: id }).alternatives.filter(
+        listAlternatives(context, folder, { stage: id }, kept).alternatives.filter(
           ({ broken, question: other }) =>
             question.related.includes(other) && broken.some((rule) => rule.includes("related")),
         ),
@@ -184,7 +187,12 @@ describe("the folder of an edited kit", () => {
       `print this one in their place: interview-kit build --from ${file}`,
     ]);
     const edited = kitIn(cwd);
-    const again = await buildKit(context, { from: file, format: ["html"], document: ["debrief"] });
+    const again = await buildKit(context, {
+      from: file,
+      format: ["html"],
+      document: ["debrief"],
+      ...kept,
+    });
     expect(again.paths).toEqual([`${folder}/debrief.html`, file]);
     expect(kitIn(cwd)).toMatchObject({ id: edited.id, edited: true, files: ["debrief.html"] });
   });
@@ -203,7 +211,7 @@ describe("the folder of an edited kit", () => {
         readFileSync(join(cwd, from, name), "utf8"),
       );
       const [question = ""] = idsIn(original, stage);
-      const edited = await editKitFile(context, from, { edit: "drop", question });
+      const edited = await editKitFile(context, from, { edit: "drop", question }, kept);
       const other = {
         "filled in": `${folder}-${edited.kit.id}`,
         "printed for someone": `${folder}-copy-2`,
@@ -229,7 +237,12 @@ describe("the folder of an edited kit", () => {
     const [question = ""] = idsIn(original, stage);
     cpSync(join(cwd, file), join(cwd, "ours.json"));
     symlinkSync("ours.json", join(cwd, "link.json"));
-    const { file: written } = await editKitFile(context, "link.json", { edit: "drop", question });
+    const { file: written } = await editKitFile(
+      context,
+      "link.json",
+      { edit: "drop", question },
+      kept,
+    );
     expect(written).toBe("ours.json");
     expect(idsIn(kitIn(cwd, "ours.json"))).not.toContain(question);
     expect(kitIn(cwd)).toEqual(original);
@@ -238,7 +251,7 @@ describe("the folder of an edited kit", () => {
   test("a dry run writes nothing", async () => {
     const { cwd, context } = scene();
     const [question = ""] = idsIn(original, stage);
-    const dry = { dryRun: true };
+    const dry = { ...kept, dryRun: true };
     const edited = await editKitFile(context, folder, { edit: "drop", question }, dry);
     expect(edited).toMatchObject({ file: null, notices: [] });
     expect(idsIn(edited.kitJson)).not.toContain(question);
@@ -257,7 +270,12 @@ describe("build into the folder of a kit", () => {
   test("keeps an edited kit, and changes only what an option says", async () => {
     const { cwd, edit } = scene();
     const [first = "", second = "", third = ""] = idsIn(original, stage);
-    const { alternatives } = listAlternatives(createContext({ cwd }), folder, { question: second });
+    const { alternatives } = listAlternatives(
+      createContext({ cwd }),
+      folder,
+      { question: second },
+      kept,
+    );
     const to = alternatives[0]?.question ?? "";
     await edit({ edit: "swap", question: second, for: to });
     await edit({ edit: "move", question: first });
@@ -291,14 +309,16 @@ describe("build into the folder of a kit", () => {
     expect(kitIn(cwd).request.never).toEqual([first, second].sort());
     expect(idsIn(kitIn(cwd))).not.toContain(first);
     const [third = ""] = idsIn(kitIn(cwd), stage);
-    const { alternatives } = listAlternatives(createContext({ cwd }), folder, { question: third });
+    const { alternatives } = listAlternatives(
+      createContext({ cwd }),
+      folder,
+      { question: third },
+      kept,
+    );
     const possible = alternatives.filter(({ broken }) => broken.length === 0);
     expect(possible.map(({ question }) => question)).not.toContain(first);
-    await editKitFile(createContext({ cwd }), folder, {
-      edit: "swap",
-      question: third,
-      for: first,
-    });
+    const swap = { edit: "swap", question: third, for: first } as const;
+    await editKitFile(createContext({ cwd }), folder, swap, kept);
     expect(kitIn(cwd).request.never).toEqual([second]);
   });
 
