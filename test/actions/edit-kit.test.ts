@@ -10,14 +10,14 @@ import { readKit } from "../../src/kit/parse-kit.ts";
 import { folderWith, keptFolder } from "../support/cli.ts";
 
 /** What the command line does too: the bank isn't parsed again for each edit. */
-const kept = { cache: true };
+const cached = { cache: true };
 const built = keptFolder({ "roles/.keep": "" });
 const options: BuildOptions = {
   role: "backend",
   level: "mid",
   format: ["html"],
   document: ["debrief"],
-  ...kept,
+  ...cached,
 };
 const folder = "output/backend-mid";
 const file = `${folder}/kit.json`;
@@ -40,7 +40,11 @@ function scene() {
   const cwd = folderWith({ "roles/.keep": "" });
   cpSync(join(built, "output"), join(cwd, "output"), { recursive: true });
   const context = createContext({ cwd });
-  return { cwd, context, edit: (wanted: WantedEdit) => editKitFile(context, folder, wanted, kept) };
+  return {
+    cwd,
+    context,
+    edit: (wanted: WantedEdit) => editKitFile(context, folder, wanted, cached),
+  };
 }
 
 const idsIn = ({ stages }: KitJson, stage?: string) =>
@@ -54,7 +58,7 @@ describe("each edit changes what it names, and keeps the rest word for word", ()
   test("swap, at the cost that the list says", async () => {
     const { cwd, context, edit } = scene();
     const [first = "", second = "", ...others] = idsIn(original, stage);
-    const listed = listAlternatives(context, folder, { question: second }, kept);
+    const listed = listAlternatives(context, folder, { question: second }, cached);
     expect(listed).toMatchObject({ stage, instead: second });
     const [best] = listed.alternatives;
     const to = best?.question ?? "";
@@ -152,7 +156,7 @@ describe("an edit that breaks a rule names it and the way out, and writes nothin
     const { context } = scene();
     const related = original.stages.flatMap(({ id, questions }) =>
       questions.flatMap((question) =>
-        listAlternatives(context, folder, { stage: id }, kept).alternatives.filter(
+        listAlternatives(context, folder, { stage: id }, cached).alternatives.filter(
           ({ broken, question: other }) =>
             question.related.includes(other) && broken.some((rule) => rule.includes("related")),
         ),
@@ -191,7 +195,7 @@ describe("the folder of an edited kit", () => {
       from: file,
       format: ["html"],
       document: ["debrief"],
-      ...kept,
+      ...cached,
     });
     expect(again.paths).toEqual([`${folder}/debrief.html`, file]);
     expect(kitIn(cwd)).toMatchObject({ id: edited.id, edited: true, files: ["debrief.html"] });
@@ -211,7 +215,7 @@ describe("the folder of an edited kit", () => {
         readFileSync(join(cwd, from, name), "utf8"),
       );
       const [question = ""] = idsIn(original, stage);
-      const edited = await editKitFile(context, from, { edit: "drop", question }, kept);
+      const edited = await editKitFile(context, from, { edit: "drop", question }, cached);
       const other = {
         "filled in": `${folder}-${edited.kit.id}`,
         "printed for someone": `${folder}-copy-2`,
@@ -251,7 +255,7 @@ describe("the folder of an edited kit", () => {
   test("a dry run writes nothing", async () => {
     const { cwd, context } = scene();
     const [question = ""] = idsIn(original, stage);
-    const dry = { ...kept, dryRun: true };
+    const dry = { ...cached, dryRun: true };
     const edited = await editKitFile(context, folder, { edit: "drop", question }, dry);
     expect(edited).toMatchObject({ file: null, notices: [] });
     expect(idsIn(edited.kitJson)).not.toContain(question);
@@ -318,7 +322,7 @@ describe("build into the folder of a kit", () => {
     const possible = alternatives.filter(({ broken }) => broken.length === 0);
     expect(possible.map(({ question }) => question)).not.toContain(first);
     const swap = { edit: "swap", question: third, for: first } as const;
-    await editKitFile(createContext({ cwd }), folder, swap, kept);
+    await editKitFile(createContext({ cwd }), folder, swap, cached);
     expect(kitIn(cwd).request.never).toEqual([second]);
   });
 
