@@ -245,7 +245,7 @@ describe("the folder of an edited kit", () => {
       context,
       "link.json",
       { edit: "drop", question },
-      kept,
+      cached,
     );
     expect(written).toBe("ours.json");
     expect(idsIn(kitIn(cwd, "ours.json"))).not.toContain(question);
@@ -278,7 +278,7 @@ describe("build into the folder of a kit", () => {
       createContext({ cwd }),
       folder,
       { question: second },
-      kept,
+      cached,
     );
     const to = alternatives[0]?.question ?? "";
     await edit({ edit: "swap", question: second, for: to });
@@ -317,7 +317,7 @@ describe("build into the folder of a kit", () => {
       createContext({ cwd }),
       folder,
       { question: third },
-      kept,
+      cached,
     );
     const possible = alternatives.filter(({ broken }) => broken.length === 0);
     expect(possible.map(({ question }) => question)).not.toContain(first);
