@@ -3,25 +3,50 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
+import { metafilePath } from "../scripts/build/program.ts";
 import { packageRoot } from "../src/workspace/workspace.ts";
+import {
+  importedPackages,
+  namedInTypes,
+  requiredPackages,
+} from "./supply-chain/shipped-imports.ts";
+import { build } from "./support/built-cli.ts";
 import { keptFolder } from "./support/cli.ts";
 
 const run = promisify(execFile);
 const root = packageRoot();
 
+/**
+ * What people download, and what it takes on their disk, in bytes. A third of it is the bank, half is
+ * the program, a tenth fonts. If a change needs more, first find out what it brought along: a bundled
+ * package with things that are never called is the usual reason. A bank that grew is a good one.
+ */
+const maxPacked = 3_700_000;
+const maxUnpacked = 9_200_000;
+
+/** What `npm pack --json` says of a package. */
+interface PackReport {
+  filename: string;
+  size: number;
+  unpackedSize: number;
+  files: { path: string }[];
+}
+
 describe("the package that npm packs", () => {
   const folder = keptFolder({});
   const installed = join(folder, "node_modules/interview-kit");
   let packed: string[] = [];
+  let size = { packed: 0, unpacked: 0 };
 
   beforeAll(async () => {
-    await run("npm", ["run", "build"], { cwd: root });
+    build("types");
     const { stdout } = await run(
       "npm",
       ["pack", "--json", "--ignore-scripts", "--pack-destination", folder],
       { cwd: root },
     );
-    const [pack] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
+    const [pack] = JSON.parse(stdout) as PackReport[];
+    size = { packed: pack?.size ?? 0, unpacked: pack?.unpackedSize ?? 0 };
     packed = pack?.files.map(({ path }) => path) ?? [];
     mkdirSync(installed, { recursive: true });
     await run("tar", [
@@ -77,9 +102,39 @@ describe("the package that npm packs", () => {
     expect(packed).toContain("templates/packet.hbs");
     expect(packed).toContain("templates/workspace/gitignore");
     expect(packed).toContain("dist/types/index.d.ts");
-    expect(packed).not.toContain("dist/bundle.json");
     expect(packed.filter((path) => path.endsWith(".woff2")).length).toBeGreaterThan(3);
-    expect(packed.filter((path) => /^(src|test|output|\.ci|\.vscode)\//.test(path))).toEqual([]);
+    const workshop = /^(?:src|scripts|test|output|\.ci|\.vscode|dist\/bench)\//;
+    expect(packed.filter((path) => workshop.test(path))).toEqual([]);
+    const inDist = packed.filter((path) => /^dist\/(?!types\/)/.test(path));
+    const program = /^dist\/[\w-]+\.js$|^dist\/third-party-notices\.txt$/;
+    expect(inDist.filter((path) => !program.test(path))).toEqual([]);
+  });
+
+  test("brings exactly the packages that it imports, or that its types name", () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    const needed = [
+      ...importedPackages(JSON.parse(readFileSync(metafilePath, "utf8"))),
+      ...requiredPackages(join(root, "src")),
+      ...namedInTypes(join(installed, "dist/types")),
+    ];
+    expect([...new Set(needed)].sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
+  test("keeps to its size", () => {
+    expect(size.packed).toBeGreaterThan(1_000_000);
+    expect(size.packed).toBeLessThan(maxPacked);
+    expect(size.unpacked).toBeLessThan(maxUnpacked);
+  });
+
+  test("has no script that npm asks people to approve when they install the package", () => {
+    const { scripts } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const asking = ["preinstall", "install", "postinstall", "prepublish", "prepare"];
+    expect(Object.keys(scripts)).toContain("dependencies");
+    expect(asking.filter((name) => name in scripts)).toEqual([]);
   });
 
   test("makes a kit in an empty folder", async () => {

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/workspace/workspace.ts";
+import { benchFolder } from "./bench-folder.ts";
 import { compare, costOf, inTurn, type Measure, processMs, runNode, sampleOf } from "./measure.ts";
 import { cliPath, finishedHtml, floorPath, openScene, type Scene, writeRoster } from "./scene.ts";
 
@@ -77,7 +77,7 @@ async function peakOf(scene: Scene, kits: number): Promise<number> {
 
 /** What fields, codes, dates and metadata take of a build. */
 export function measureFinishing(runs = 9): Measure[] {
-  const child = join(packageRoot(), "dist/bench/finishing-child.js");
+  const child = join(benchFolder, "finishing-child.js");
   const [shares = []] = inTurn(runs, [() => Number(runNode([child]))]);
   return [
     {

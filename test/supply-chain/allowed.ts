@@ -6,6 +6,7 @@ export const licenses: Readonly<Record<string, string>> = {
   "BSD-2-Clause": "keep the notice",
   "BSD-3-Clause": "keep the notice, and do not use the authors' names",
   "Apache-2.0": "keep the notice; grants the patents",
+  "BlueOak-1.0.0": "keep the license, or a link to it",
   Zlib: "do not claim to have written it",
   "PSF-2.0": "keep the notice; Python's own, here of its argument parser",
   "Python-2.0": "the same, older",
@@ -19,7 +20,10 @@ export const workshopLicenses: Readonly<Record<string, string>> = {
   WTFPL: "one word list of the spelling check",
 };
 
-/** Packages with a script that npm would run when it installs them, each with why it is bearable. */
+/**
+ * Packages with a script that npm 10 runs when it installs them, each with why that does no harm.
+ * `allowScripts` in package.json tells npm 11 to run none of them: all works without.
+ */
 export const installScripts: Readonly<Record<string, string>> = {
   esbuild: "replaces a slower start with its platform's program; the workshop's alone",
   puppeteer:

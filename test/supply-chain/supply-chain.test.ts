@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { beforeAll, describe, expect, test } from "vitest";
+import type { Metafile } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { bundledFolders } from "../../scripts/build/bundle.ts";
+import { metafilePath } from "../../scripts/build/program.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { installScripts, licenses, workshopLicenses } from "./allowed.ts";
 import {
@@ -22,28 +24,8 @@ const root = packageRoot();
 const lock = readJson("package-lock.json") as PackageLock;
 const manifest = readJson("package.json") as Manifest;
 const installed = installedPackages(root);
-let shipped: Set<string>;
-
-beforeAll(async () => {
-  const { metafile } = await build({
-    entryPoints: ["src/cli.ts", "src/index.ts"].map((path) => join(root, path)),
-    absWorkingDir: root,
-    outdir: "dist",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    metafile: true,
-    write: false,
-    external: Object.keys(manifest.dependencies ?? {}),
-    logLevel: "error",
-  });
-  shipped = new Set(
-    Object.keys(metafile.inputs)
-      .filter((path) => path.startsWith("node_modules/"))
-      .map((path) => packageName(/.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? "")),
-  );
-});
+const metafile = JSON.parse(readFileSync(metafilePath, "utf8")) as Metafile;
+const shipped = new Set(bundledFolders(metafile).map(packageName));
 
 function readJson(name: string): unknown {
   return JSON.parse(readFileSync(join(root, name), "utf8"));
@@ -85,6 +67,18 @@ describe("the packages that this one is made with", () => {
       Object.keys(installScripts).sort(),
     );
   });
+});
+
+test("what is bundled is in devDependencies, but for what the program or its types import too", () => {
+  expect([...shipped]).toContain("commander");
+  const both = [...shipped].filter((name) => name in (manifest.dependencies ?? {}));
+  expect(both.sort()).toEqual(["handlebars", "zod"]);
+});
+
+test("npm runs no package's install script", () => {
+  const { allowScripts } = readJson("package.json") as { allowScripts: unknown };
+  const denied = Object.keys(installScripts).map((name) => [name, false]);
+  expect(allowScripts).toEqual(Object.fromEntries(denied));
 });
 
 describe("a lock is refused", () => {
