@@ -6,7 +6,7 @@ import { UserError } from "../diagnostic/user-error.ts";
 import { updateFolder } from "../output/write-folder.ts";
 
 /** Links the codes in a folder's files; without it, nothing does. */
-export const keyFileName = ".key";
+const keyFileName = ".key";
 
 /** Bytes: a key in hexadecimal, and a line end. */
 const maxKeyFile = 1_024;

@@ -16,7 +16,7 @@ export interface TaskFolder {
 }
 
 /** The files of a kit's hands-on tasks as the handout prints them, and nothing else of the questions. */
-export function taskFolders({ stages }: Pick<Kit, "stages">): TaskFolder[] {
+function taskFolders({ stages }: Pick<Kit, "stages">): TaskFolder[] {
   return stages.flatMap(({ id, questions }) => {
     const tasks = questions.filter(({ files }) => files !== undefined);
     return tasks.map((question) => ({

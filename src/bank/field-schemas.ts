@@ -51,7 +51,7 @@ const meetsSchema = z.union([slugSchema, z.array(slugSchema).min(1, "names no le
   description: "The level whose bar this rung is, or the levels that share it",
 });
 
-export const rungSchema = z.strictObject({
+const rungSchema = z.strictObject({
   ...rungShape,
   meets: meetsSchema
     .optional()

@@ -38,7 +38,7 @@ export function loadSkills(
 }
 
 /** Later files go before earlier ones: skills by id, outside names by title; signals add up. */
-export function mergeSkills(files: readonly SkillFile[]): Skills {
+function mergeSkills(files: readonly SkillFile[]): Skills {
   const signals = new Map<string, string[]>();
   for (const file of files) {
     for (const [topic, phrases] of Object.entries(file.signals)) {
@@ -101,7 +101,7 @@ function checkNames(file: SkillFile, yaml: LocatedYaml): Diagnostic[] {
 }
 
 /** A problem for each id of a list that the skill file does not have. */
-export function unknownSkills(
+function unknownSkills(
   ids: readonly string[],
   path: Path,
   yaml: LocatedYaml,

@@ -13,7 +13,7 @@ import { assistantRules, kinds } from "./kinds.ts";
 import { slugSchema } from "./slug.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-export const statuses = ["draft", "active", "retired"] as const;
+const statuses = ["draft", "active", "retired"] as const;
 
 /** How a role may change a field: a new value, rung texts, a list of items, or follow-ups. */
 export type FieldChange = "value" | "rungs" | "items" | "followUps";

@@ -28,7 +28,7 @@ export const namedSchema = z.strictObject({
 });
 
 /** A topic, with the trades that may be asked about it. */
-export const topicSchema = namedSchema.extend({
+const topicSchema = namedSchema.extend({
   families: z
     .array(slugSchema)
     .default([])
@@ -66,7 +66,6 @@ export const taxonomySchema = z
 export type Taxonomy = z.infer<typeof taxonomySchema>;
 export type Level = z.infer<typeof levelSchema>;
 export type Named = z.infer<typeof namedSchema>;
-export type Topic = z.infer<typeof topicSchema>;
 export type ScalePoint = z.infer<typeof scalePointSchema>;
 
 /** A workspace's taxonomy.yaml: any of the parts, added to the shipped ones by id; a scale replaces. */

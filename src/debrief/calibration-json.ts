@@ -1,7 +1,7 @@
 import type { Season } from "./season.ts";
 
 /** Raised when the shape of calibration.json changes so that an older tool can't read it. */
-export const calibrationSchemaVersion = 1;
+const calibrationSchemaVersion = 1;
 
 /** calibration.json: the figures on questions and interviewers, also those that are too few to print. */
 export function toCalibrationJson(

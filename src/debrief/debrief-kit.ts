@@ -72,7 +72,7 @@ function toDebriefStage(
 }
 
 /** Fields of a scorecard that aren't about a question or a competency. */
-export const sheetFields = [
+const sheetFields = [
   "candidate",
   "interviewer",
   "date",

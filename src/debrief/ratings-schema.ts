@@ -14,7 +14,7 @@ const text = z.string().max(64_000);
 const point = z.number().int();
 const places = z.array(z.strictObject({ stage: slugSchema, rater: raterSchema }));
 
-export const ratingSchema = z.union([point, z.literal("na"), z.null()]).meta({
+const ratingSchema = z.union([point, z.literal("na"), z.null()]).meta({
   description: "A point of the scale, na for not assessed, null for blank",
 });
 

@@ -8,7 +8,6 @@ export {
   documentKinds,
   documentNames,
   type Paper,
-  type ReturnedKind,
   returnedKinds,
   returnedNames,
 } from "./kinds.ts";
@@ -21,7 +20,6 @@ export {
   renderStageDocument,
 } from "./render.ts";
 export {
-  type DocumentOptions,
   eachDocument,
   type NamedDocument,
   renderDocuments,
@@ -36,16 +34,13 @@ export {
 } from "./template-folders.ts";
 export { checkTemplates, loadTemplates, type TemplateSet } from "./templates.ts";
 export {
-  type LoadedTheme,
   loadTheme,
   type Theme,
   themeFromValues,
   themeSchema,
 } from "./theme.ts";
 export {
-  addedFont,
   fontFileName,
-  fontFilesIn,
   maxAddedFont,
   workspaceFonts,
 } from "./workspace-fonts.ts";

@@ -5,7 +5,7 @@ import { type ExtraFont, installedSource } from "./extra-fonts.ts";
 import { charactersIn } from "./font-file.ts";
 
 /** Where systems keep their fonts, those of every user first. */
-export function fontFolders(
+function fontFolders(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
 ): string[] {

@@ -21,7 +21,7 @@ export function workspaceFonts(folder: string): FontShelf {
 }
 
 /** Names of the files, sorted. */
-export function fontFilesIn(folder: string): string[] {
+function fontFilesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter((name) => fontFileName.test(name))
@@ -32,7 +32,7 @@ export function fontFilesIn(folder: string): string[] {
 }
 
 /** A font inside its own address, or why there's none, as the end of a sentence. */
-export function addedFont(
+function addedFont(
   folder: string,
   name: string,
 ): { ok: true; font: ExtraFont } | { ok: false; why: string } {

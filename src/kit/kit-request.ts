@@ -51,7 +51,7 @@ export interface KitRequest {
   notes: string[];
 }
 
-export const defaultSeed = "1";
+const defaultSeed = "1";
 
 /**
  * Looks up every name of a request and decides on its stages. Without a role the topics make one

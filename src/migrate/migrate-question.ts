@@ -14,7 +14,7 @@ import {
 } from "./yaml-edits.ts";
 
 /** Ids that the rungs are given; a person gives them telling ones. */
-export const rungIds = {
+const rungIds = {
   weakest: "weakest",
   partWay: "part-way",
   bar: (level: string) => `bar-${level}`,

@@ -1,3 +1,3 @@
 export { previewAssets } from "./assets.ts";
-export { type PreviewServer, servePreview } from "./server.ts";
+export { servePreview } from "./server.ts";
 export { watchFolders } from "./watch-folders.ts";

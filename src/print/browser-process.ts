@@ -74,7 +74,7 @@ export async function startBrowser(
   try {
     options.signal?.throwIfAborted();
     const version = await answer(devTools, lifetime, options.deadlineMs);
-    devTools.ended.then((reason) => {
+    void devTools.ended.then((reason) => {
       if (reason instanceof ProtocolProblem) stop();
     });
     return {

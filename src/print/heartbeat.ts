@@ -52,7 +52,7 @@ export class Heartbeat {
   constructor(devTools: Pick<DevTools, "send" | "ended">, kill: () => void) {
     this.#devTools = devTools;
     this.#kill = kill;
-    devTools.ended.then((reason) => {
+    void devTools.ended.then((reason) => {
       for (const { fail } of this.#works) fail(reason);
     });
   }

@@ -41,7 +41,7 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
   const idle: PrintWorker[] = [];
   let closing: Promise<unknown> | undefined;
   let closed = false;
-  for (const worker of workers) worker.warmUp().then(() => giveBack(worker));
+  for (const worker of workers) void worker.warmUp().then(() => giveBack(worker));
 
   function openWorker(): PrintWorker {
     return new PrintWorker(open, options.deadlineMs);

@@ -104,7 +104,7 @@ export class RemoteBrowsers {
   #follow(remote: Remote, connected: PrintBrowser): PrintBrowser {
     let inPeace: boolean | undefined;
     let printed = false;
-    connected.exited.then(() => {
+    void connected.exited.then(() => {
       remote.connections -= 1;
       if (inPeace) return;
       remote.troubleAt = Date.now();

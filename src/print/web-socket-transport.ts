@@ -15,7 +15,7 @@ export class WebSocketTransport implements Transport {
     this.#socket = socket;
     this.ended = ended;
     socket.on("message", (data: Buffer) => this.onmessage?.(data.toString()));
-    ended.then(() => this.onclose?.());
+    void ended.then(() => this.onclose?.());
   }
 
   /**

@@ -9,7 +9,7 @@ import {
   type QuestionFields,
 } from "../bank/question-fields.ts";
 import { slugSchema } from "../bank/slug.ts";
-import type { ItemChanges, RubricChanges } from "../rubric/apply-change.ts";
+import type { RubricChanges } from "../rubric/apply-change.ts";
 
 export const wholeMinutes = z.number().int("must be whole minutes").min(0, "must not be negative");
 
@@ -81,5 +81,3 @@ function changeShape(name: FieldName): [string, z.ZodType][] {
   const { schema, change } = fieldOf(name);
   return change ? [[name, changeSchemas[change](schema).optional()]] : [];
 }
-
-export type { ItemChanges };

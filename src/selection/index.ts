@@ -1,8 +1,7 @@
 /** Selecting the questions of a loop, and editing what was selected. */
 
-export { checkPlan, createCheck, type RuleBreak } from "./check-plan.ts";
+export { checkPlan, type RuleBreak } from "./check-plan.ts";
 export {
-  type Alternative,
   applyEdit,
   comparePlans,
   findAlternatives,

@@ -34,6 +34,6 @@ export function orderQuestions(
   return topics.flatMap((topic) => rising.filter((each) => primaryTopic(each) === topic));
 }
 
-export function primaryTopic({ topics }: Candidate): string {
+function primaryTopic({ topics }: Candidate): string {
   return topics[0] ?? "";
 }

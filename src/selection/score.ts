@@ -67,10 +67,7 @@ export function scoreOptions(appraisal: Appraisal, selected: readonly number[]):
 }
 
 /** What each shared term earns. */
-export function termPoints(
-  { shared, additions }: Appraisal,
-  selected: readonly number[],
-): number[] {
+function termPoints({ shared, additions }: Appraisal, selected: readonly number[]): number[] {
   const amounts = shared.map(() => 0);
   const touched = new Set<string>();
   for (const option of selected) {

@@ -43,7 +43,7 @@ export async function descriptionText(
 }
 
 /** @throws UserError "content" when a file of this size is not going to be read at all */
-export function checkSize(size: number, name: string, pdf: boolean): void {
+function checkSize(size: number, name: string, pdf: boolean): void {
   const most = pdf ? maxDescriptionBytes.pdf : maxDescriptionBytes.text;
   if (size <= most) return;
   const has = (size / (1024 * 1024)).toFixed(1);

@@ -135,7 +135,7 @@ function needOf(named: readonly Mention[]): "required" | "nice" {
   return named.some(({ need }) => need === "required") ? "required" : "nice";
 }
 
-export function evidenceOf(mention: Mention | undefined): Evidence {
+function evidenceOf(mention: Mention | undefined): Evidence {
   if (!mention) return { words: "", quote: "", line: 0 };
   const { found, passage } = mention;
   return {

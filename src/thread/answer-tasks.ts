@@ -5,7 +5,7 @@ import { parentPort } from "node:worker_threads";
  * which `openTaskThread` takes for no answer.
  */
 export function answerTasks<Input, Result>(task: (input: Input) => Promise<Result>): void {
-  parentPort?.on("message", async (input: Input) => {
-    parentPort?.postMessage({ result: await task(input) });
-  });
+  const answer = async (input: Input) => parentPort?.postMessage({ result: await task(input) });
+  // A rejection that no one handles ends the thread.
+  parentPort?.on("message", (input: Input) => void answer(input));
 }

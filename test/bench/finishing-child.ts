@@ -15,9 +15,9 @@ import { findWorkspace } from "../../src/workspace/workspace.ts";
 
 let spent = 0;
 
-function timed<T>(work: () => T): T {
+async function timed<T>(work: () => T): Promise<Awaited<T>> {
   const started = performance.now();
-  const result = work();
+  const result = await work();
   spent += performance.now() - started;
   return result;
 }
@@ -32,11 +32,11 @@ async function print(document: NamedDocument): Promise<void> {
   const { html, title, stage, kit: id, copy, seat } = document;
   const code = stage === null || seat === null ? null : { kit: id, stage, copy, seat };
   const isForm = code !== null;
-  const sent = isForm ? timed(() => linkFields(html)) : html;
+  const sent = isForm ? await timed(() => linkFields(html)) : html;
   const { pdf } = await printer.print({ html: sent, title, paper: "a4" });
   // Again, for the clock: the printer has done it already.
-  timed(() => finishPdf(pdf.slice(), new Date(0)));
-  if (isForm) timed(() => addForm(pdf, code));
+  await timed(() => finishPdf(pdf.slice(), new Date(0)));
+  if (isForm) await timed(() => addForm(pdf, code));
 }
 
 const occasion = { candidate: "Candidate", interviewer: "Interviewer", date: "2026-12-01" };

@@ -112,7 +112,7 @@ function fixtureStage(
 }
 
 /** A question file as a kit has it, in the bank's order of levels. */
-export function fixtureQuestion(path: string, level: string, number: number): KitQuestion {
+function fixtureQuestion(path: string, level: string, number: number): KitQuestion {
   const file = {
     path,
     displayPath: path,

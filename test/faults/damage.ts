@@ -166,7 +166,7 @@ export const anywhere: readonly Damage[] = [
 ];
 
 /** Changes the data of a text in `places` places: other types, other keys, missing and extra parts. */
-export function damageData(data: unknown, dice: Dice): unknown {
+function damageData(data: unknown, dice: Dice): unknown {
   const changed = structuredClone(data);
   for (let places = 1 + dice.below(3); places > 0; places -= 1) changeOnce(changed, dice);
   return changed;

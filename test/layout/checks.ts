@@ -3,14 +3,14 @@ import type { Box, Glyph, Picture, PrintedPage } from "./read-pages.ts";
 // Each check gives one line for each fault, none for a page that is well set. Lengths are
 // millimeters. The page's own margins: templates/styles/base.css.
 
-export const margins = { left: 20, right: 15, top: 20, bottom: 16 };
+const margins = { left: 20, right: 15, top: 20, bottom: 16 };
 
 /** Running heads, feet and codes stand in the margins; printers leave 4.2 mm at the edges blank. */
 const edge = { top: 4.5, bottom: 4.5 };
 /** Glyphs are measured as drawn, and some lean over their own box: an f at a line's end by 0.6. */
 const tolerance = 0.8;
 
-export function contentBox({ paper }: PrintedPage): Box {
+function contentBox({ paper }: PrintedPage): Box {
   return {
     left: margins.left,
     right: paper.width - margins.right,
@@ -264,7 +264,7 @@ export function inkAtTheEdges(page: PrintedPage): string[] {
 /** Lighter than this is paper; a hairline in a picture of few dots is light, too. */
 const paperGray = 240;
 
-export function isInked(picture: Picture, box: Box): boolean {
+function isInked(picture: Picture, box: Box): boolean {
   const { dotsPerMm, width: w, height: h, gray } = picture;
   const [left, right] = [Math.floor(box.left * dotsPerMm), Math.ceil(box.right * dotsPerMm)];
   const [top, bottom] = [Math.floor(box.top * dotsPerMm), Math.ceil(box.bottom * dotsPerMm)];
@@ -300,7 +300,7 @@ function runs(
 }
 
 /** Without what typesetting changes: white space, hyphens, the two forms of a ligature. */
-export function bare(text: string): string {
+function bare(text: string): string {
   return text.normalize("NFKC").replace(/[\s\p{Cc}\p{Cf}\uFFFE\uFFFF\u2010\u2011-]/gu, "");
 }
 

@@ -34,7 +34,7 @@ export interface Figures {
   leastFilled: { part: number; page: string };
 }
 
-export function noFigures(): Figures {
+function noFigures(): Figures {
   return { documents: 0, pages: 0, leastFilled: { part: 1, page: "" } };
 }
 

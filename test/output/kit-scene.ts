@@ -44,7 +44,7 @@ export const plainBuild: Build = {
 
 const today = "2026-11-28";
 
-export function kitOf({ selection, text }: Pick<Build, "selection" | "text">): string {
+function kitOf({ selection, text }: Pick<Build, "selection" | "text">): string {
   return `kit${selection}${text}`;
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Scene } from "./scene.ts";
 
 /** The kinds of process that a browser consists of on Linux. */
@@ -29,15 +28,6 @@ export function processesOf(scene: Scene, kind: ProcessKind): number[] {
 export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
-  } catch {
-    return false;
-  }
-}
-
-/** True if a signal has stopped the process. */
-export function isStopped(pid: number): boolean {
-  try {
-    return / T /.test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\)/s, ""));
   } catch {
     return false;
   }

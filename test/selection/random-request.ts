@@ -97,11 +97,11 @@ export function randomRequest(shape: InstanceShape, seed: string): SelectionRequ
   };
 }
 
-export function names(prefix: string, count: number): string[] {
+function names(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`);
 }
 
-export function within([low, high]: readonly [number, number], random: Random): number {
+function within([low, high]: readonly [number, number], random: Random): number {
   return low + Math.floor(random() * (high - low + 1));
 }
 

@@ -48,7 +48,7 @@ export interface Figures {
 
 export const folder = join(packageRoot(), "test/tailor/descriptions");
 
-export function readExpectations(): Expectation[] {
+function readExpectations(): Expectation[] {
   return parse(readFileSync(join(folder, "../expectations.yaml"), "utf8")) as Expectation[];
 }
 

@@ -14,7 +14,7 @@ export interface QuestionFigures extends PointCounts {
   printsWithTheRest: boolean;
 }
 
-export const minQuestionRatings = 10;
+const minQuestionRatings = 10;
 export const minRestCandidates = 10;
 
 /** @param rows of the stage and its answers, the question's own included */

@@ -13,7 +13,7 @@ export interface RaterFigures extends PointCounts, RaterDifference {
   adjusted: AdjustedDifference | null;
 }
 
-export const minRaterRatings = 20;
+const minRaterRatings = 20;
 
 /** @param adjusted of all interviewers */
 export function raterFigures(
