@@ -100,6 +100,15 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("browsers know nothing of what is printed with them", () => {
+    const browser = join(source, "print/browser");
+    const inside = files.filter((file) => dirname(file) === browser);
+    expect(inside.length).toBeGreaterThan(20);
+    const targets = inside.flatMap(importsOf).filter((target) => folderOf(target) === "print");
+    expect(targets.length).toBeGreaterThan(20);
+    expect(targets.filter((target) => dirname(target) !== browser)).toEqual([]);
+  });
+
   test("make no cycle between files", () => {
     const graph = new Map(files.map((file) => [file, importsOf(file)]));
     expect(findCycle(graph)).toBeNull();

@@ -1,5 +1,5 @@
-import type { PageSession } from "./page-session.ts";
-import { asFields } from "./protocol-fields.ts";
+import type { PageSession } from "./browser/page-session.ts";
+import { asFields } from "./browser/protocol-fields.ts";
 
 /** Documents of one navigation that are kept track of: ours, and a few that it goes to. */
 const maxDocuments = 100;

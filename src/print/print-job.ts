@@ -1,4 +1,4 @@
-import type { LaunchOptions } from "./launch-options.ts";
+import type { LaunchOptions } from "./browser/launch-options.ts";
 
 export type Paper = "a4" | "letter";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { UserError } from "../diagnostic/user-error.ts";
-import { Refused } from "./dev-tools.ts";
+import { Refused } from "./browser/dev-tools.ts";
+import type { PageHost, PageSession } from "./browser/page-session.ts";
+import { asFields, fieldsIn, textIn } from "./browser/protocol-fields.ts";
 import { documentOrigin, documentPolicy } from "./document-policy.ts";
 import { PageLoads } from "./page-loads.ts";
-import type { PageHost, PageSession } from "./page-session.ts";
 import type { Paper } from "./print-job.ts";
-import { asFields, fieldsIn, textIn } from "./protocol-fields.ts";
 
 /** One page of a browser, used for one document after the other. */
 export interface PrintPage {

@@ -1,11 +1,11 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import { completesWithin, TooLate } from "./completes-within.ts";
-import { Refused } from "./dev-tools.ts";
+import { completesWithin, TooLate } from "./browser/completes-within.ts";
+import { Refused } from "./browser/dev-tools.ts";
+import { BrowserDied, type PrintBrowser } from "./browser/print-browser.ts";
+import type { OpenBrowser } from "./browser/share-browser.ts";
 import { BrokenPdf, finishPdf } from "./finish-pdf.ts";
-import { BrowserDied, type PrintBrowser } from "./print-browser.ts";
 import type { PrintedPdf, PrintJob } from "./print-job.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
-import type { OpenBrowser } from "./share-browser.ts";
 
 const defaultDeadlineMs = 30_000;
 /** How long after its pipe a browser's process may end. */

@@ -1,11 +1,11 @@
 import { setMaxListeners } from "node:events";
 import { UserError } from "../diagnostic/user-error.ts";
 import { assertInertHtml } from "./assert-inert-html.ts";
-import { launcher } from "./launch-browser.ts";
+import { launcher } from "./browser/launch-browser.ts";
+import { RemoteBrowsers } from "./browser/remote-browsers.ts";
+import { shareBrowsers } from "./browser/share-browser.ts";
 import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
 import { PrintWorker } from "./print-worker.ts";
-import { RemoteBrowsers } from "./remote-browsers.ts";
-import { shareBrowsers } from "./share-browser.ts";
 
 export interface Printer {
   /**

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { copyId } from "../../src/kit/copy-id.ts";
 import type { KitJson } from "../../src/kit/kit-json.ts";
-import { startRemoteBrowser } from "../print/remote-browser.ts";
+import { startRemoteBrowser } from "../print/browser/remote-browser.ts";
 import { cli, filesIn, folderWith, keptFolder } from "../support/cli.ts";
 
 const kit = ["build", "--role", "backend", "--level", "senior"];

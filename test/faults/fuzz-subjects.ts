@@ -6,15 +6,20 @@ import { pathToFileURL } from "node:url";
 import { UserError } from "../../src/diagnostic/user-error.ts";
 import { openFormReader } from "../../src/form/form-reader.ts";
 import { makeFillable } from "../../src/form/index.ts";
-import { parseBrowserAddress } from "../../src/print/browser-address.ts";
-import { ConnectProblem, connectBrowser } from "../../src/print/connect-browser.ts";
-import { DevTools } from "../../src/print/dev-tools.ts";
+import { parseBrowserAddress } from "../../src/print/browser/browser-address.ts";
+import { ConnectProblem, connectBrowser } from "../../src/print/browser/connect-browser.ts";
+import { DevTools } from "../../src/print/browser/dev-tools.ts";
+import { PipeTransport } from "../../src/print/browser/pipe-transport.ts";
 import { BrokenPdf, finishPdf } from "../../src/print/finish-pdf.ts";
-import { PipeTransport } from "../../src/print/pipe-transport.ts";
 import { PrintWorker } from "../../src/print/print-worker.ts";
 import { descriptionText } from "../../src/tailor/description-text.ts";
 import { tailorRole } from "../../src/tailor/tailor-role.ts";
-import { type Answer, printing, resultOf, startLyingBrowser } from "../print/lying-browser.ts";
+import {
+  type Answer,
+  printing,
+  resultOf,
+  startLyingBrowser,
+} from "../print/browser/lying-browser.ts";
 import { documentOf } from "../print/scene.ts";
 import { builtCli } from "../support/built-cli.ts";
 import { shippedContent } from "../tailor/bank.ts";

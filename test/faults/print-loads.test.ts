@@ -9,7 +9,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { browserFlags } from "../../src/print/browser-flags.ts";
+import { browserFlags } from "../../src/print/browser/browser-flags.ts";
 import { loads, refusedLoads } from "../print/load-ways.ts";
 import { documentOf, makeScene, type Scene } from "../print/scene.ts";
 import { type Layers, openWeakPage, type WeakPage } from "../print/weak-page.ts";

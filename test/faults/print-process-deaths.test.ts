@@ -8,7 +8,7 @@ import {
   processesOf,
   processKinds,
   sendSignal,
-} from "../print/browser-processes.ts";
+} from "../print/browser/browser-processes.ts";
 import { documentOf, makeScene, type Scene } from "../print/scene.ts";
 import { seededRandom } from "../support/random.ts";
 import { soak } from "../support/soak.ts";

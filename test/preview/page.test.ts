@@ -3,7 +3,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import { launch } from "puppeteer-core";
 import { expect, test } from "vitest";
-import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
+import { embeddedBrowser } from "../../src/print/browser/embedded-browser.ts";
 import { makeScene } from "../print/scene.ts";
 import { cli, folderWith } from "../support/cli.ts";
 import { startPreview } from "./start-preview.ts";

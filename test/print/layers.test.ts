@@ -2,14 +2,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { type Launched, launchBrowser } from "../../src/print/launch-browser.ts";
-import type { PageSession } from "../../src/print/page-session.ts";
+import { type Launched, launchBrowser } from "../../src/print/browser/launch-browser.ts";
+import type { PageSession } from "../../src/print/browser/page-session.ts";
 import { openPrintPage } from "../../src/print/print-page.ts";
 import { documentOf, makeScene, type Scene } from "./scene.ts";
 
 /** Flags that the browser is started without. */
 let without: string[] = [];
-vi.mock(import("../../src/print/browser-flags.ts"), async (importOriginal) => {
+vi.mock(import("../../src/print/browser/browser-flags.ts"), async (importOriginal) => {
   const { browserFlags } = await importOriginal();
   return {
     browserFlags: (...settings) =>

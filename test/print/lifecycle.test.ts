@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { launchBrowser } from "../../src/print/browser/launch-browser.ts";
 import { openPrinter, type Printer, type PrinterOptions } from "../../src/print/index.ts";
-import { launchBrowser } from "../../src/print/launch-browser.ts";
 import { PrintWorker } from "../../src/print/print-worker.ts";
 import { documentOf, longDocument, makeScene, type Process, type Scene, until } from "./scene.ts";
 

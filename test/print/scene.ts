@@ -11,7 +11,10 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { vi } from "vitest";
-import { embeddedBrowser, unpackEmbeddedBrowser } from "../../src/print/embedded-browser.ts";
+import {
+  embeddedBrowser,
+  unpackEmbeddedBrowser,
+} from "../../src/print/browser/embedded-browser.ts";
 
 // A busy machine takes longer than the tests of pure code should.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

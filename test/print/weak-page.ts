@@ -1,8 +1,8 @@
-import { DevTools } from "../../src/print/dev-tools.ts";
-import { type PageSession, wholeBrowser } from "../../src/print/page-session.ts";
+import { DevTools } from "../../src/print/browser/dev-tools.ts";
+import { type PageSession, wholeBrowser } from "../../src/print/browser/page-session.ts";
+import { WebSocketTransport } from "../../src/print/browser/web-socket-transport.ts";
 import { openPrintPage, type PrintPage } from "../../src/print/print-page.ts";
-import { WebSocketTransport } from "../../src/print/web-socket-transport.ts";
-import { startRemoteBrowser } from "./remote-browser.ts";
+import { startRemoteBrowser } from "./browser/remote-browser.ts";
 import type { Scene } from "./scene.ts";
 
 /** What stands between a document and the world. */

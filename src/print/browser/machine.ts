@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from "node:fs";
-import { homeFolder } from "../storage/cache-folder.ts";
+import { homeFolder } from "../../storage/cache-folder.ts";
 
 /** What the search for a browser may know of the machine; tests give another one. */
 export interface Machine {

@@ -1,4 +1,4 @@
-import { UserError } from "../diagnostic/user-error.ts";
+import { UserError } from "../../diagnostic/user-error.ts";
 
 /** Where a browser that runs elsewhere is reached. */
 export interface BrowserAddress {

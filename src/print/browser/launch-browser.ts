@@ -1,5 +1,5 @@
-import { UserError } from "../diagnostic/user-error.ts";
-import { cacheFolder } from "../storage/cache-folder.ts";
+import { UserError } from "../../diagnostic/user-error.ts";
+import { cacheFolder } from "../../storage/cache-folder.ts";
 import { type StartOptions, StartProblem, startBrowser } from "./browser-process.ts";
 import {
   type BrowserChoice,

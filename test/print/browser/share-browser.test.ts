@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { PrintBrowser } from "../../src/print/print-browser.ts";
-import { shareBrowsers } from "../../src/print/share-browser.ts";
+import type { PrintBrowser } from "../../../src/print/browser/print-browser.ts";
+import { shareBrowsers } from "../../../src/print/browser/share-browser.ts";
 
 /** Opens browsers that are none, and counts what becomes of them. */
 function stand() {

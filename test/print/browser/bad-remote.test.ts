@@ -2,12 +2,13 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { parseBrowserAddress } from "../../src/print/browser-address.ts";
-import { connectBrowser } from "../../src/print/connect-browser.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { startTool } from "../faults/tool.ts";
-import { folderWith } from "../support/cli.ts";
-import { soak } from "../support/soak.ts";
+import { parseBrowserAddress } from "../../../src/print/browser/browser-address.ts";
+import { connectBrowser } from "../../../src/print/browser/connect-browser.ts";
+import { openPrinter, type Printer } from "../../../src/print/index.ts";
+import { startTool } from "../../faults/tool.ts";
+import { folderWith } from "../../support/cli.ts";
+import { soak } from "../../support/soak.ts";
+import { documentOf, makeScene, type Scene, until } from "../scene.ts";
 import {
   type Answer,
   type LyingBrowser,
@@ -16,7 +17,6 @@ import {
   startLyingBrowser,
 } from "./lying-browser.ts";
 import { type RemoteBrowser, startRemoteBrowser } from "./remote-browser.ts";
-import { documentOf, makeScene, type Scene, until } from "./scene.ts";
 
 let scene: Scene;
 let healthy: RemoteBrowser;

@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, statSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { reasonOf } from "../diagnostic/content-file.ts";
-import { UserError } from "../diagnostic/user-error.ts";
+import { reasonOf } from "../../diagnostic/content-file.ts";
+import { UserError } from "../../diagnostic/user-error.ts";
 
 /**
  * Creates the folder if need be and makes sure that no one else can put files into it: programs

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
-import type { Scene } from "./scene.ts";
+import { embeddedBrowser } from "../../../src/print/browser/embedded-browser.ts";
+import type { Scene } from "../scene.ts";
 
 /** A browser with an open debugging port, as one that runs elsewhere has. */
 export interface RemoteBrowser {

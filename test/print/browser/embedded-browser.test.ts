@@ -19,10 +19,10 @@ import {
   embeddedBrowser,
   healEmbeddedBrowser,
   unpackEmbeddedBrowser,
-} from "../../src/print/embedded-browser.ts";
-import { openPrinter } from "../../src/print/index.ts";
-import { isWhole } from "../../src/print/unpacked-contents.ts";
-import { soak } from "../support/soak.ts";
+} from "../../../src/print/browser/embedded-browser.ts";
+import { isWhole } from "../../../src/print/browser/unpacked-contents.ts";
+import { openPrinter } from "../../../src/print/index.ts";
+import { soak } from "../../support/soak.ts";
 
 let cache: string;
 beforeEach(() => {

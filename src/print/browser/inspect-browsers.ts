@@ -1,5 +1,5 @@
-import { UserError } from "../diagnostic/user-error.ts";
-import { cacheFolder } from "../storage/cache-folder.ts";
+import { UserError } from "../../diagnostic/user-error.ts";
+import { cacheFolder } from "../../storage/cache-folder.ts";
 import { type BrowserKind, candidates, type TriedBrowser } from "./find-browser.ts";
 import { launchBrowser } from "./launch-browser.ts";
 import type { LaunchOptions } from "./launch-options.ts";

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { ConnectionEnded, DevTools, Refused } from "../../src/print/dev-tools.ts";
-import { ProtocolProblem, textIn } from "../../src/print/protocol-fields.ts";
-import type { Transport } from "../../src/print/transport.ts";
+import { ConnectionEnded, DevTools, Refused } from "../../../src/print/browser/dev-tools.ts";
+import { ProtocolProblem, textIn } from "../../../src/print/browser/protocol-fields.ts";
+import type { Transport } from "../../../src/print/browser/transport.ts";
 
 function stand() {
   const sent: string[] = [];

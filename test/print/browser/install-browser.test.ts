@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { installBrowser } from "../../src/print/index.ts";
+import { installBrowser } from "../../../src/print/index.ts";
 
 let cache: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
-import { UserError } from "../diagnostic/user-error.ts";
-import { cacheFolder } from "../storage/cache-folder.ts";
+import { UserError } from "../../diagnostic/user-error.ts";
+import { cacheFolder } from "../../storage/cache-folder.ts";
 import { completesWithin } from "./completes-within.ts";
 import { downloadFolder } from "./find-browser.ts";
 import { privateFolder } from "./private-folder.ts";

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { UserError } from "../diagnostic/user-error.ts";
+import { UserError } from "../../diagnostic/user-error.ts";
 import { type BrowserAddress, isUnencrypted, parseBrowserAddress } from "./browser-address.ts";
 import { ConnectProblem, connectBrowser } from "./connect-browser.ts";
 import type { PrintBrowser } from "./print-browser.ts";

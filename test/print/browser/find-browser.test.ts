@@ -2,18 +2,18 @@ import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { UserError } from "../../src/diagnostic/user-error.ts";
-import { embeddedBrowser } from "../../src/print/embedded-browser.ts";
+import { UserError } from "../../../src/diagnostic/user-error.ts";
+import { embeddedBrowser } from "../../../src/print/browser/embedded-browser.ts";
 import {
   noBrowserError,
   sandboxProblem,
   type TriedBrowser,
   triedBrowser,
-} from "../../src/print/find-browser.ts";
-import { findBrowser, inspectBrowsers, openPrinter } from "../../src/print/index.ts";
-import type { Machine } from "../../src/print/machine.ts";
-import { recordContents } from "../../src/print/unpacked-contents.ts";
-import { documentOf, makeScene, type Scene, until } from "./scene.ts";
+} from "../../../src/print/browser/find-browser.ts";
+import type { Machine } from "../../../src/print/browser/machine.ts";
+import { recordContents } from "../../../src/print/browser/unpacked-contents.ts";
+import { findBrowser, inspectBrowsers, openPrinter } from "../../../src/print/index.ts";
+import { documentOf, makeScene, type Scene, until } from "../scene.ts";
 
 const home = mkdtempSync(join(tmpdir(), "interview-kit-home-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { completesWithin } from "../../src/print/completes-within.ts";
+import { completesWithin } from "../../../src/print/browser/completes-within.ts";
 
 function block(ms: number): void {
   const end = performance.now() + ms;

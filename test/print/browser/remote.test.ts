@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { parseBrowserAddress } from "../../src/print/browser-address.ts";
-import { connectBrowser } from "../../src/print/connect-browser.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
+import { parseBrowserAddress } from "../../../src/print/browser/browser-address.ts";
+import { connectBrowser } from "../../../src/print/browser/connect-browser.ts";
+import { openPrinter, type Printer } from "../../../src/print/index.ts";
+import { documentOf, longDocument, makeScene, type Scene, until } from "../scene.ts";
 import { type RemoteBrowser, startRemoteBrowser } from "./remote-browser.ts";
-import { documentOf, longDocument, makeScene, type Scene, until } from "./scene.ts";
 
 let scene: Scene;
 let printer: Printer | undefined;

@@ -1,4 +1,4 @@
-import type { Scene } from "./scene.ts";
+import type { Scene } from "../scene.ts";
 
 /** The kinds of process that a browser consists of on Linux. */
 export const processKinds = ["browser", "renderer", "network", "gpu", "zygote"] as const;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { UserError } from "../diagnostic/user-error.ts";
-import { cacheFolder } from "../storage/cache-folder.ts";
+import { UserError } from "../../diagnostic/user-error.ts";
+import { cacheFolder } from "../../storage/cache-folder.ts";
 import { embeddedBrowser, healEmbeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
 import { installedBrowserPlaces } from "./installed-browsers.ts";
 import { type Machine, thisMachine } from "./machine.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Refused } from "../../src/print/dev-tools.ts";
-import { Heartbeat } from "../../src/print/heartbeat.ts";
+import { Refused } from "../../../src/print/browser/dev-tools.ts";
+import { Heartbeat } from "../../../src/print/browser/heartbeat.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
