@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { KitJson } from "../kit/kit-json.ts";
-import { kitFileName, type SavedKit } from "../output/kit-folder.ts";
+import { kitFileName } from "../output/folder-state.ts";
+import type { SavedKit } from "../output/kit-folder.ts";
 import type { Printer } from "../print/index.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";

@@ -10,16 +10,11 @@ import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
 import { type FieldPlace, type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
 import { maxSeats, type SeatCounts, seatLetter } from "../kit/seats.ts";
+import { findKitFolder } from "../output/choose-kit-folder.ts";
 import { keptName } from "../output/edited-kit-folder.ts";
-import {
-  findKitFolder,
-  type KitToSave,
-  type MadeFile,
-  type SavedKit,
-  type SaveOptions,
-  saveKit,
-} from "../output/kit-folder.ts";
+import { type KitToSave, type SavedKit, type SaveOptions, saveKit } from "../output/kit-folder.ts";
 import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder-names.ts";
+import type { MadeFile } from "../output/write-kit-files.ts";
 import { packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";

@@ -6,7 +6,7 @@ import { draftKit, type KitDraft } from "../kit/kit-draft.ts";
 import { maxKitJson } from "../kit/kit-json.ts";
 import { type ReadKit2, readKit } from "../kit/parse-kit.ts";
 import { digest } from "../output/digest.ts";
-import { kitFileName } from "../output/kit-folder.ts";
+import { kitFileName } from "../output/folder-state.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type BuildManifest, readBuildManifest, toManifestFile } from "./build-manifest.ts";
 import { digest } from "./digest.ts";
-import { findFilledIn, kitFileName } from "./kit-folder.ts";
+import { findFilledIn, kitFileName } from "./folder-state.ts";
 import { keyedPerson, kitFolderNames } from "./kit-folder-names.ts";
 import { type ChangeFolder, updateFolder } from "./write-folder.ts";
 

@@ -1,4 +1,5 @@
-import { extname } from "node:path";
+import { lstatSync } from "node:fs";
+import { extname, join } from "node:path";
 
 /**
  * Another name for a file that a person filled in or changed, which says so:
@@ -19,4 +20,15 @@ export function setAsideName(
     const other = `${stem}${number === 1 ? "" : `-${number}`}${ending}`;
     if (!isTaken(other)) return other;
   }
+}
+
+/** New names for files of a folder that are free there, by the files' names. */
+export function setAsideNames(
+  folder: string,
+  names: readonly string[],
+  today: string,
+): ReadonlyMap<string, string> {
+  const isTaken = (name: string) =>
+    lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
+  return new Map(names.map((name) => [name, setAsideName(name, today, isTaken)]));
 }
