@@ -1,30 +1,14 @@
 import { Command, Option } from "commander";
-import { kinds, readKind } from "./bank/kinds.ts";
-import { type CommandContext, createCommandContext } from "./commands/context.ts";
+import { createCommandContext } from "./commands/context.ts";
+import { type Declare, examplesText, type LazyAction } from "./declare.ts";
 import type { ExitCode } from "./diagnostic/user-error.ts";
-import { documentNames, paperNames } from "./document/kinds.ts";
-import {
-  collect,
-  collectWords,
-  toDate,
-  toExpected,
-  toFormats,
-  toGivenOfFile,
-  toJobs,
-  toLabel,
-  toList,
-  toMinutes,
-  toPlace,
-  toPort,
-  toSeats,
-  toShard,
-  toYears,
-} from "./option-values.ts";
+import { paperNames } from "./document/kinds.ts";
+import { addKitCommands } from "./kit-commands.ts";
+import { addBuildOptions, addKitOptions, kindOption } from "./option-groups.ts";
+import { collectWords, toExpected, toFormats, toGivenOfFile, toPort } from "./option-values.ts";
 import type { Io } from "./terminal/io.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { packageVersion } from "./workspace/workspace.ts";
-
-type Action = (context: CommandContext, ...given: never[]) => ExitCode | Promise<ExitCode>;
 
 /**
  * Declares every command and option, once. Commands are imported only when they run, so that help
@@ -35,8 +19,8 @@ type Action = (context: CommandContext, ...given: never[]) => ExitCode | Promise
  */
 export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode) => void): Command {
   const context = createCommandContext(io, terminal);
-  const act =
-    (load: () => Promise<Action>) =>
+  const act: LazyAction =
+    (load) =>
     async (...given: unknown[]) => {
       const action = await load();
       done(await action(context, ...(given.slice(0, -1) as never[])));
@@ -60,12 +44,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       getErrHasColors: () => false,
     });
 
-  const command = (
-    usage: string,
-    description: string,
-    examples: readonly string[],
-    parent = program,
-  ) =>
+  const command: Declare = (usage, description, examples, parent = program) =>
     parent
       .command(usage)
       .description(description)
@@ -74,10 +53,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
         "folder with your questions/, roles/ or templates/ (default: found from here upwards)",
       )
       .option("--no-cache", "read every question file and choose again")
-      .addHelpText(
-        "after",
-        `\nExamples:\n${examples.map((line) => `  $ ${typeable(line)}`).join("\n")}\n`,
-      );
+      .addHelpText("after", examplesText(examples));
 
   addBuildOptions(
     command("build", "choose the questions of a kit and print its documents", [
@@ -280,152 +256,4 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     "browser install",
   ]).action(act(async () => (await import("./commands/browser.ts")).browser));
   return program;
-}
-
-type Declare = (
-  usage: string,
-  description: string,
-  examples: readonly string[],
-  parent: Command,
-) => Command;
-
-/** The edits of a kit.json. */
-function addKitCommands(
-  program: Command,
-  command: Declare,
-  act: (load: () => Promise<Action>) => (...given: unknown[]) => Promise<void>,
-): void {
-  const kit = program
-    .command("kit")
-    .description("edit the questions of a kit.json; everything else in it stays")
-    .addHelpText(
-      "after",
-      `\nExamples:\n${[
-        "kit swap output/backend-mid connection-pool-sizing",
-        "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
-        "kit drop output/backend-mid rest-or-graphql",
-        "kit minutes output/backend-mid technical-depth 45",
-        "build --from output/backend-mid/kit.json",
-      ]
-        .map((line) => `  $ ${typeable(line)}`)
-        .join("\n")}\n`,
-    );
-  const edit = (usage: string, description: string, examples: readonly string[]) =>
-    command(usage, description, examples, kit)
-      .option("--dry-run", "print the edited kit and write nothing")
-      .option("--json", "print kit.json instead of its path, or the list as data");
-  const load = () => import("./commands/kit.ts");
-  edit("swap <kit> <question>", "ask another question instead; without --to, list what it costs", [
-    "kit swap output/backend-mid connection-pool-sizing",
-    "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
-  ])
-    .option("--to <id>", "the question to ask instead")
-    .action(act(async () => (await load()).swap));
-  edit("drop <kit> <question>", "leave a question out", [
-    "kit drop output/backend-mid rest-or-graphql",
-  ]).action(act(async () => (await load()).drop));
-  edit("add <kit> [question]", "ask one more; without a question, list what a stage could ask", [
-    "kit add output/backend-mid zero-downtime-schema-change",
-    "kit add output/backend-mid --stage practical",
-  ])
-    .option("--stage <stage>", "the stage that asks it (default: where it costs least)")
-    .action(act(async () => (await load()).add));
-  edit("move <kit> <question>", "ask a question at another place or in another stage", [
-    "kit move output/backend-mid rest-or-graphql --place 1",
-    "kit move output/backend-mid rest-or-graphql --stage screen",
-  ])
-    .option("--stage <stage>", "the stage that asks it (default: the same)")
-    .option("--place <n>", "its place in the stage, from 1 (default: last)", toPlace)
-    .action(act(async () => (await load()).move));
-  edit("pin <kit> <question>", "let no edit take a question out", [
-    "kit pin output/backend-mid rest-or-graphql",
-  ]).action(act(async () => (await load()).pin));
-  edit("unpin <kit> <question>", "let edits take it out again", [
-    "kit unpin output/backend-mid rest-or-graphql",
-  ]).action(act(async () => (await load()).unpin));
-  edit("minutes <kit> <stage>", "give a stage another length", [
-    "kit minutes output/backend-mid technical-depth 45",
-  ])
-    .argument("<minutes>", "of the whole interview, opening and close included", toMinutes)
-    .action(act(async () => (await load()).minutes));
-}
-
-/** An example as it is typed: a command of ours, or a whole line that has one in it. */
-function typeable(example: string): string {
-  return /\binterview-kit\b/.test(example) ? example : `interview-kit ${example}`;
-}
-
-/** Takes a kind in its old spelling, too. */
-function kindOption(): Option {
-  const option = new Option("--kind <kind>", "only this kind").choices([...kinds]);
-  const check = option.parseArg;
-  return option.argParser((value, before) => check?.call(option, `${readKind(value)}`, before));
-}
-
-function addBuildOptions(command: Command): Command {
-  return addKitOptions(command)
-    .option("--format <formats>", "pdf, html, or both", toFormats)
-    .option("--files", "also write the files of hands-on tasks, to hand over")
-    .option("--out <dir>", "folder to put the kit's folder into (default: output)")
-    .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
-    .option(
-      "--seats <stage=n...>",
-      "interviewers of a stage: each gets a scorecard, as with names joined by ;",
-      toSeats,
-    )
-    .option(
-      "--replace",
-      "set files aside that someone filled in or changed and that are in the way",
-    )
-    .option(
-      "--roster <file.csv>",
-      "the same kit for each row: label, candidate, date, interviewers",
-    )
-    .option("--jobs <n>", "documents printed at once", toJobs)
-    .option(
-      "--browser-url <ws...>",
-      "print with browsers that run elsewhere: the documents leave this machine",
-      collectWords,
-    )
-    .option("--shard <i/n>", "with --roster: only this one of n equal parts, such as 2/5", toShard)
-    .option("--dry-run", "print the kit and write nothing")
-    .option("--explain", "say why each question was taken and its rivals were not")
-    .option("--timing", "say how long each phase took")
-    .option("--json", "print kit.json instead of the paths");
-}
-
-/** What decides a kit's questions and how its documents look. */
-function addKitOptions(command: Command): Command {
-  return command
-    .option("--role <role>", "the role; without one, the topics make a kit of one stage")
-    .option("--level <level>", "junior, mid, senior, staff, principal, or another of your taxonomy")
-    .option("--years <years>", "years of experience, instead of a level", toYears)
-    .option("--stage <stage...>", "print only these stages of the loop", collect)
-    .option("--with <stage...>", "hold these optional stages too", collect)
-    .option("--topic <topic...>", "only these topics, each of them asked about", collect)
-    .option(
-      "--minutes <minutes>",
-      "length of each interview, or of those in --stage, opening and close included",
-      toMinutes,
-    )
-    .option("--seed <text>", "another seed gives other questions their turn")
-    .option("--always <id...>", "ask these questions", collect)
-    .option("--never <id...>", "do not ask these questions", collect)
-    .option("--avoid <kit.json...>", "ask nothing that these kits asked", collect)
-    .option("--jd <file>", "draw the role up from this job description first; see tailor")
-    .option("--from <kit.json>", "make the same kit again, provably")
-    .option("--refresh", "with --from: take the bank's present text of the same questions")
-    .addOption(new Option("--accept-changes", "the earlier name of --refresh").hideHelp())
-    .option("--candidate <name>", "printed on the documents, and nowhere else")
-    .option("--interviewer <name>", "printed on the documents, and nowhere else")
-    .option("--date <date>", "day of the interview, YYYY-MM-DD", toDate)
-    .option(
-      "--document <documents>",
-      `${documentNames.join(", ")}; several with commas`,
-      toList(documentNames),
-    )
-    .addOption(
-      new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
-    )
-    .option("--browser <path>", "the browser to print with");
 }

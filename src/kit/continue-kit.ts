@@ -2,9 +2,10 @@ import type { Bank } from "../bank/bank.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { draftKit } from "./kit-draft.ts";
-import { type KitOptions, type KitRequest, withMinutes } from "./kit-request.ts";
+import type { KitOptions, KitRequest } from "./kit-request.ts";
 import type { ReadKit2 } from "./parse-kit.ts";
 import { cannotAsk } from "./repeat-kit.ts";
+import { withMinutes } from "./request-stages.ts";
 
 /** True if someone edited or pinned questions of a kit. */
 export function isEdited({ json }: ReadKit2): boolean {

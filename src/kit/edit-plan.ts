@@ -19,7 +19,7 @@ import {
 import { costWords } from "./cost-words.ts";
 import { type BrokenRule, describeBreak, isAdvice, wayOut } from "./describe-break.ts";
 import type { KitDraft } from "./kit-draft.ts";
-import { withMinutes } from "./kit-request.ts";
+import { withMinutes } from "./request-stages.ts";
 import { toCandidate, toSelectionRequest } from "./selection-request.ts";
 
 export type KitEdit =

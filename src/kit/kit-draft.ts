@@ -5,9 +5,10 @@ import type { PlannedStages } from "../selection/index.ts";
 import { completeKit } from "./complete-kit.ts";
 import { printedQuestion } from "./create-kit.ts";
 import type { Kit, KitQuestion, KitScore } from "./kit.ts";
-import { type KitRequest, narrowStage } from "./kit-request.ts";
+import type { KitRequest } from "./kit-request.ts";
 import type { ReadKit2 } from "./parse-kit.ts";
 import { recordedRequest, requireStage } from "./repeat-kit.ts";
+import { narrowStage } from "./request-stages.ts";
 
 /** A kit's questions while someone edits them. */
 export interface KitDraft {

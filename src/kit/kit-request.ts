@@ -1,13 +1,11 @@
 import type { Bank } from "../bank/bank.ts";
-import { kinds } from "../bank/kinds.ts";
 import type { Level } from "../bank/taxonomy.ts";
-import { listInWords } from "../diagnostic/list-in-words.ts";
-import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
-import { namedLevel } from "../rubric/bars.ts";
 import type { PlannedStages } from "../selection/index.ts";
-import { isEligible } from "./eligible.ts";
+import { checkNames } from "./check-names.ts";
+import { resolveStages, withMinutes } from "./request-stages.ts";
+import { topicRole } from "./topic-role.ts";
 
 /** What the user asked for. */
 export interface KitOptions {
@@ -120,16 +118,6 @@ export function titledLevel(level: Level, titles: Role["levelTitles"]): Level {
   return { ...level, title, expects };
 }
 
-function checkNames(names: readonly string[], all: Iterable<string>, word: string): void {
-  if (names.length === 0) return;
-  const known = [...all];
-  for (const name of names) {
-    if (known.includes(name)) continue;
-    const hint = didYouMean(name, known);
-    throw new UserError("usage", `there is no ${word} "${name}"`, hint ? [hint] : []);
-  }
-}
-
 function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOptions): Level {
   const { levels } = bank.taxonomy;
   if (level !== undefined && years !== undefined) {
@@ -158,158 +146,4 @@ function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOption
     ]);
   }
   return found;
-}
-
-/**
- * Titles in sentence case as parts of one: only the first keeps its capital, and so does a name, such
- * as that of a skill or an abbreviation.
- */
-function inOneTitle(titles: readonly string[], { questions }: Bank): string[] {
-  const names = new Set([...questions.values()].flatMap(({ skills }) => skills));
-  return titles.map((title, at) => {
-    const [first = ""] = title.split(" ");
-    const isWord = /^\p{Lu}\p{Ll}+$/u.test(first) && !names.has(first.toLowerCase());
-    return at > 0 && isWord ? first.toLowerCase() + title.slice(first.length) : title;
-  });
-}
-
-/** The role behind a kit that was asked for only by topic. */
-function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
-  if (topics.length === 0) {
-    throw new UserError("usage", "say what the kit is for", [
-      "--role R, or --topic T for a kit of one stage",
-    ]);
-  }
-  const titles = topics.map(
-    (id) => bank.taxonomy.topics.find((topic) => topic.id === id)?.title ?? id,
-  );
-  const title = listInWords(inOneTitle(titles, bank));
-  const stage: Stage = {
-    id: "interview",
-    title: "Interview",
-    purpose: `Find out how the candidate works in ${titles.length > 1 ? "these areas" : "this area"}: ${title}.`,
-    minutes: 60,
-    kinds: [...kinds],
-    topics: [...topics],
-    questions: { min: 1, max: 8 },
-    ask: [],
-  };
-  return {
-    id: topics.join("-").slice(0, 64).replace(/-+$/, ""),
-    title,
-    brief: "",
-    file: "",
-    levels: [level.id],
-    families: [],
-    levelTitles: {},
-    topics: Object.fromEntries(topics.map((topic) => [topic, 1])),
-    requires: [],
-    skills: [],
-    ownSkills: [],
-    competencies: [],
-    assistant: null,
-    loop: [stage],
-    never: [],
-    scoring: { total: "none" },
-    rubrics: new Map(),
-  };
-}
-
-/** The stages that take part at a level, the optional ones only if someone asks for them. */
-function resolveStages(
-  bank: Bank,
-  role: Role,
-  level: Level,
-  topics: readonly string[],
-  options: KitOptions,
-  notes: string[],
-): Stage[] {
-  const { stages: named = [], with: optional = [] } = options;
-  const active = role.loop.filter(
-    ({ levels }) => levels === undefined || levels.includes(level.id),
-  );
-  for (const id of [...named, ...optional]) {
-    if (role.loop.some((stage) => stage.id === id) && !active.some((stage) => stage.id === id)) {
-      throw new UserError("usage", `the stage "${id}" is not held at level "${level.id}"`);
-    }
-  }
-  const ids = active.map(({ id }) => id);
-  checkNames(named, ids, "stage");
-  checkNames(optional, ids, "stage");
-  for (const id of optional) {
-    if (active.some((stage) => stage.id === id && stage.optional)) continue;
-    throw new UserError("usage", `--with adds an optional stage, and "${id}" is always held`);
-  }
-  const stages = active.filter(
-    (stage) => !stage.optional || optional.includes(stage.id) || named.includes(stage.id),
-  );
-  if (topics.length === 0) return stages;
-  const narrow = (stage: Stage) => narrowStage(bank, role, level, stage, topics);
-  return narrowStages(stages, topics, named, narrow, role, notes);
-}
-
-/** The stage with these topics alone; null if it asks about none of them at the level. */
-export function narrowStage(
-  bank: Bank,
-  role: Role,
-  level: Level,
-  stage: Stage,
-  topics: readonly string[],
-): Stage | null {
-  const common =
-    stage.topics.length === 0
-      ? [...topics]
-      : stage.topics.filter((topic) => topics.includes(topic));
-  const narrow = { ...stage, topics: common, questions: { ...stage.questions, min: 1 } };
-  const asksAbout = [...bank.questions.values()].some(
-    (question) =>
-      question.status === "active" &&
-      namedLevel(question.ladder, level) !== null &&
-      isEligible(question, role, [narrow], bank.taxonomy) &&
-      stage.kinds.includes(question.kind) &&
-      common.includes(question.topics[0] ?? ""),
-  );
-  return asksAbout ? narrow : null;
-}
-
-/**
- * `--topic` narrows the stages that ask about one of the topics to these, and leaves out the
- * others, unless the user named them with `--stage`.
- */
-function narrowStages(
-  stages: readonly Stage[],
-  topics: readonly string[],
-  named: readonly string[],
-  narrow: (stage: Stage) => Stage | null,
-  role: Role,
-  notes: string[],
-): Stage[] {
-  const narrowed = stages.flatMap((stage) => {
-    const narrowed = narrow(stage);
-    if (narrowed) return [narrowed];
-    if (named.includes(stage.id)) return [stage];
-    if (named.length > 0) return [];
-    notes.push(
-      `left out "${stage.id}", which asks about none of the topics; --stage ${stage.id} keeps it`,
-    );
-    return [];
-  });
-  if (narrowed.length > 0) return narrowed;
-  throw new UserError(
-    "usage",
-    `no stage of the role "${role.id}" asks about ${listInWords(topics, "or")}`,
-    ["leave out --role for a kit of one stage on these topics"],
-  );
-}
-
-/** Another length keeps the stage's share of questions: half the time asks for half as many. */
-export function withMinutes(stage: Stage, minutes: number | undefined): Stage {
-  if (minutes === undefined || minutes === stage.minutes) return stage;
-  const min = Math.max(1, Math.floor((stage.questions.min * minutes) / stage.minutes));
-  const { opening: _opening, candidateQuestions: _asked, close: _close, ...rest } = stage;
-  const max = Math.max(
-    stage.questions.max,
-    Math.ceil((stage.questions.max * minutes) / stage.minutes),
-  );
-  return { ...rest, minutes, questions: { min: Math.min(min, max), max } };
 }
