@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
+import { documentKinds, documentNames } from "../document/kinds.ts";
 import { openPrinter, type Printer } from "../print/index.ts";
 import type { BuildOptions, PrintingOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
 
 /**
  * The warm start of a build: the browser starts at once, while the caller imports the rest of the
- * program and content is read. So this file imports nothing but the printer. The browser makes
+ * program and content is read. So this file imports the printer and what the command line has imported. The browser makes
  * progress only when the caller waits for something.
  *
  * @returns null when nothing is to be printed; the caller closes the printer
@@ -64,7 +65,8 @@ function defaultJobs(options: BuildOptions): number {
 
 /** As far as the options tell: the role says how many stages there are, where they are not named. */
 function maxDocuments({ stage, document }: BuildOptions): number {
-  const ofLoop = document?.filter((kind) => kind === "debrief").length ?? 1;
+  const kinds = document ?? documentNames;
+  const ofLoop = kinds.filter((kind) => documentKinds[kind].per === "kit").length;
   const ofEachStage = document === undefined ? Infinity : document.length - ofLoop;
   if (ofEachStage === 0) return ofLoop;
   return ofLoop + ofEachStage * (stage?.length ?? Infinity);
