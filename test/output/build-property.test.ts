@@ -1,12 +1,12 @@
 import * as fs from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
-import { cli, filesIn, keptFolder } from "../support/cli.ts";
+import { cli, keptFolder } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 import { soak } from "../support/soak.ts";
-import { deadLock } from "./dead-lock.ts";
 import { killAfter, neverKill } from "./failing-fs.ts";
+import { PeopleFiles } from "./people-files.ts";
 
 vi.mock("node:fs", async (importOriginal) => {
   const { mortal } = await import("./failing-fs.ts");
@@ -72,21 +72,19 @@ const change = fc.record({
 const step = fc.oneof({ weight: 4, arbitrary: build }, { weight: 3, arbitrary: edit }, add, change);
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-const dead = deadLock();
-const tally = { builds: 0, killed: 0, refused: 0, kept: 0, setAside: 0 };
-let written = 0;
+const tally = { builds: 0, killed: 0, refused: 0, kept: 0, written: 0, setAside: 0 };
 
 const roster = (day: string) =>
   `label,candidate,date\nc-1,Ada,2026-12-0${day}\nc-2,Grace,2026-12-02\n`;
 
 /** A workspace with its output, and what people wrote into that. */
 class World {
-  /** Paths to content. */
-  readonly theirs = new Map<string, string>();
   readonly cwd: string;
+  readonly #people: PeopleFiles;
 
   constructor(cwd: string) {
     this.cwd = cwd;
+    this.#people = new PeopleFiles(join(cwd, "output"), tally);
     fs.rmSync(join(cwd, "output"), { recursive: true, force: true });
     this.#change("ask otherwise", "1");
     this.#change("move a date", "1");
@@ -94,16 +92,16 @@ class World {
 
   async do(step: Step): Promise<void> {
     if (step.what === "build") await this.#build(step);
-    else if (step.what === "add") this.#put(join(this.cwd, "output", step.name), "");
+    else if (step.what === "add") this.#people.put(join(this.cwd, "output", step.name));
     else if ("to" in step) this.#change(step.what, step.to);
-    else this.#edit(step.what, step.file);
+    else this.#people.edit(step.what, step.file);
   }
 
   async #build(given: Build): Promise<void> {
     const { kit, person, stage, document, date, files, replace, format, killedAfter } = given;
     const options = [kit, person, stage, document, date, files, replace].flat();
     const args = ["build", ...options, "--format", format];
-    const before = new Map(this.theirs);
+    const before = this.#people.all();
     // Only what writes files dies here, not a browser.
     killAfter(format === "html" ? killedAfter : Infinity);
     const { code, stderr } = await cli(args, { cwd: this.cwd }).finally(neverKill);
@@ -113,64 +111,10 @@ class World {
     else if (code !== 0) tally.refused += 1;
     const known = isKilled ? [1, 6, 7] : [0, 2, 3, 6, 7];
     expect(known, `${args.join(" ")}: ${stderr}`).toContain(code);
-    this.#endLocks();
-    if (replace.length > 0) this.#findSetAside();
-    else expect(this.#asTheyAre(), args.join(" ")).toEqual(before);
+    this.#people.endLocks();
+    if (replace.length > 0) this.#people.expectKeptOrSetAside();
+    else expect(this.#people.asTheyAre(), args.join(" ")).toEqual(before);
     tally.kept += before.size;
-  }
-
-  /** A killed run's lock names this process, which lives on. */
-  #endLocks(): void {
-    for (const path of this.#output(/(^|\/)\.lock/)) fs.writeFileSync(path, dead);
-  }
-
-  #output(wanted: RegExp): string[] {
-    const out = join(this.cwd, "output");
-    if (!fs.existsSync(out)) return [];
-    return filesIn(out)
-      .filter((path) => wanted.test(path))
-      .map((path) => join(out, path));
-  }
-
-  #asTheyAre(): Map<string, string> {
-    const read = (path: string) => (fs.existsSync(path) ? fs.readFileSync(path, "utf8") : "gone");
-    return new Map([...this.theirs.keys()].map((path) => [path, read(path)]));
-  }
-
-  /** What a person wrote is in the same folder, under its own name or one that says so. */
-  #findSetAside(): void {
-    for (const [path, content] of [...this.theirs]) {
-      const isHere = (each: string) =>
-        fs.existsSync(each) && fs.readFileSync(each, "utf8") === content;
-      if (isHere(path)) continue;
-      const aside = fs
-        .readdirSync(dirname(path))
-        .filter((name) => /\.(filled|edited)-\d{4}-\d{2}-\d{2}(-\d+)?\.\w+$/.test(name))
-        .map((name) => join(dirname(path), name))
-        .find(isHere);
-      expect(aside, `${path} is lost`).toBeDefined();
-      tally.setAside += 1;
-      this.theirs.delete(path);
-      this.theirs.set(aside ?? "", content);
-    }
-  }
-
-  #edit(what: "fill" | "overwrite" | "delete", number: number): void {
-    const files = this.#output(/(^|\/)[^./][^/]*$/);
-    const path = files[number % files.length];
-    if (path === undefined) return;
-    if (what === "delete") {
-      fs.rmSync(path);
-      this.theirs.delete(path);
-    } else this.#put(path, what === "fill" ? fs.readFileSync(path, "utf8") : "");
-  }
-
-  #put(path: string, begin: string): void {
-    written += 1;
-    const content = `${begin}\na person wrote this, ${written}\n`;
-    fs.mkdirSync(dirname(path), { recursive: true });
-    fs.writeFileSync(path, content);
-    this.theirs.set(path, fs.readFileSync(path, "utf8"));
   }
 
   #change(what: "ask otherwise" | "move a date", to: string): void {
@@ -190,7 +134,7 @@ const cwd = keptFolder({
 
 afterAll(() => {
   console.info(
-    `builds: ${tally.builds}, of which ${tally.refused} refused and ${tally.killed} killed; ${written} files written by a person, met ${tally.kept} times, ${tally.setAside} set aside, none lost`,
+    `builds: ${tally.builds}, of which ${tally.refused} refused and ${tally.killed} killed; ${tally.written} files written by a person, met ${tally.kept} times, ${tally.setAside} set aside, none lost`,
   );
   // Each kind of ending was met.
   expect(Math.min(...Object.values(tally))).toBeGreaterThan(0);

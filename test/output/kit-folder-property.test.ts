@@ -4,11 +4,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
 import { UserError } from "../../src/diagnostic/user-error.ts";
-import { filesIn } from "../support/cli.ts";
 import { soak } from "../support/soak.ts";
-import { deadLock } from "./dead-lock.ts";
 import { Killed, killAfter, neverKill } from "./failing-fs.ts";
 import { allDocuments, type Build, buildInto, possibleOf, textOf } from "./kit-scene.ts";
+import { PeopleFiles } from "./people-files.ts";
 
 vi.mock("node:fs", async (importOriginal) => {
   const { mortal } = await import("./failing-fs.ts");
@@ -48,23 +47,21 @@ const add = fc.record({
 const step = fc.oneof({ weight: 3, arbitrary: build }, { weight: 2, arbitrary: edit }, add);
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-const dead = deadLock();
-let written = 0;
+const tally = { steps: 0, killed: 0, refused: 0, written: 0, setAside: 0 };
 
 /** An output folder with what people wrote into it. */
 class World {
   readonly out = fs.mkdtempSync(join(tmpdir(), "interview-kit-test-"));
-  /** Paths of files whose content is a person's. */
-  readonly theirs = new Map<string, string>();
+  readonly #people = new PeopleFiles(this.out, tally);
 
   do(step: Step): void {
     if (step.what === "build") this.#build({ ...step, ...step.person }, step.killedAfter);
     else if (step.what === "add") this.#add(step.folder, step.name);
-    else this.#edit(step.what, step.file);
+    else this.#people.edit(step.what, step.file);
   }
 
   #build(build: Build, killedAfter: number): void {
-    const before = new Map(this.theirs);
+    const before = this.#people.all();
     killAfter(killedAfter);
     let isDone = false;
     try {
@@ -79,10 +76,10 @@ class World {
     } finally {
       neverKill();
     }
-    if (!isDone) this.#endLocks();
-    if (build.replace) this.#findSetAside();
+    if (!isDone) this.#people.endLocks();
+    if (build.replace) this.#people.expectKeptOrSetAside();
     // A build that doesn't replace leaves every file of a person where it was.
-    else expect(new Map(before)).toEqual(this.#asTheyAre());
+    else expect(this.#people.asTheyAre()).toEqual(before);
   }
 
   /** What is in the folder and not a person's is all of one kit and one person. */
@@ -90,7 +87,7 @@ class World {
     const texts = new Set(
       fs
         .readdirSync(folder)
-        .filter((name) => name.endsWith(".pdf") && !this.theirs.has(join(folder, name)))
+        .filter((name) => name.endsWith(".pdf") && !this.#people.has(join(folder, name)))
         .filter((name) => !name.includes(".filled-"))
         .map((name) => {
           const [text = ""] = fs.readFileSync(join(folder, name), "utf8").split("\n");
@@ -109,63 +106,10 @@ class World {
     expect(fs.readdirSync(folder).filter((name) => /^\.(lock|unfinished)/.test(name))).toEqual([]);
   }
 
-  /** A killed run's lock names this process, which lives on. */
-  #endLocks(): void {
-    for (const path of filesIn(this.out)) {
-      if (/(^|\/)\.lock/.test(path)) fs.writeFileSync(join(this.out, path), dead);
-    }
-  }
-
-  #asTheyAre(): Map<string, string> {
-    return new Map(
-      [...this.theirs.keys()].map((path) => [
-        path,
-        fs.existsSync(path) ? fs.readFileSync(path, "utf8") : "gone",
-      ]),
-    );
-  }
-
-  /** Everything a person wrote is somewhere in the same folder, under its own name or one that says so. */
-  #findSetAside(): void {
-    for (const [path, content] of [...this.theirs]) {
-      const isHere = (each: string) =>
-        fs.existsSync(each) && fs.readFileSync(each, "utf8") === content;
-      if (isHere(path)) continue;
-      const folder = join(path, "..");
-      const aside = fs
-        .readdirSync(folder)
-        .filter((name) => /\.(filled|edited)-2026-11-28(-\d+)?\.(pdf|json)$/.test(name))
-        .map((name) => join(folder, name))
-        .find(isHere);
-      expect(aside, `${path} is lost`).toBeDefined();
-      tally.setAside += 1;
-      this.theirs.delete(path);
-      this.theirs.set(aside ?? "", content);
-    }
-  }
-
-  #edit(what: "fill" | "overwrite" | "delete", number: number): void {
-    const files = filesIn(this.out).filter((path) => !/(^|\/)\./.test(path));
-    const path = files.length > 0 ? join(this.out, files[number % files.length] ?? "") : null;
-    if (path === null) return;
-    if (what === "delete") {
-      fs.rmSync(path);
-      this.theirs.delete(path);
-    } else this.#put(path, what === "fill" ? fs.readFileSync(path, "utf8") : "");
-  }
-
   #add(number: number, name: string): void {
     const folders = fs.readdirSync(this.out);
     const folder = join(this.out, folders[number % (folders.length + 1)] ?? "backend-senior");
-    fs.mkdirSync(folder, { recursive: true });
-    this.#put(join(folder, name), "");
-  }
-
-  #put(path: string, begin: string): void {
-    written += 1;
-    const content = `${begin}a person wrote this, ${written}\n`;
-    fs.writeFileSync(path, content);
-    this.theirs.set(path, content);
+    this.#people.put(join(folder, name));
   }
 
   clear(): void {
@@ -173,10 +117,9 @@ class World {
   }
 }
 
-const tally = { steps: 0, killed: 0, refused: 0, setAside: 0 };
 afterAll(() => {
   console.info(
-    `kit folders: ${tally.steps} steps, ${written} files written by a person, ${tally.setAside} set aside, none lost; ${tally.refused} builds refused, ${tally.killed} killed`,
+    `kit folders: ${tally.steps} steps, ${tally.written} files written by a person, ${tally.setAside} set aside, none lost; ${tally.refused} builds refused, ${tally.killed} killed`,
   );
   // Each kind of ending was met.
   expect(Math.min(...Object.values(tally))).toBeGreaterThan(10);
