@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   role: ["bank", "diagnostic", "rubric", "storage"],
   selection: [],
   kit: ["bank", "diagnostic", "role", "rubric", "selection"],
-  migrate: ["rubric"],
+  migrate: ["edit", "rubric"],
   document: ["bank", "debrief", "diagnostic", "kit", "rubric"],
   edit: ["diagnostic"],
   print: ["diagnostic", "storage"],

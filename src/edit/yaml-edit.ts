@@ -7,12 +7,12 @@ import {
   type Pair,
   parseDocument,
   Scalar,
-  type YAMLMap,
   type YAMLSeq,
 } from "yaml";
 import type { Path } from "../diagnostic/located-yaml.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { type ScalarPlace, scalarText } from "./scalar-text.ts";
+import { nextLine, pairOf } from "./yaml-text.ts";
 
 export type ScalarValue = string | number | boolean;
 
@@ -147,8 +147,7 @@ function removeEntry(text: string, list: YAMLSeq, at: number, edit: YamlEdit): s
 /** Whole lines, so that no empty one is left. */
 function removeLines(text: string, start: number, end: number): string {
   const from = text.lastIndexOf("\n", start - 1) + 1;
-  const next = text.indexOf("\n", Math.max(end - 1, start));
-  return text.slice(0, from) + (next < 0 ? "" : text.slice(next + 1));
+  return text.slice(0, from) + text.slice(nextLine(text, Math.max(end - 1, start)));
 }
 
 function addKey(
@@ -160,7 +159,7 @@ function addKey(
   const map = nodeAt(document, edit.path);
   if (!isMap(map) || map.flow) throw cannotEdit(edit);
   const last = map.items.at(-1) as Pair<Node, Node | null> | undefined;
-  const before = (edit.after && pairIn(map, edit.after)) || last;
+  const before = (edit.after && pairOf(map, edit.after)) || last;
   if (!before) throw cannotEdit(edit);
   const start = rangeOf(before.key, edit)[0];
   const column = start - (text.lastIndexOf("\n", start - 1) + 1);
@@ -168,7 +167,7 @@ function addKey(
     typeof edit.value === "object"
       ? `[${edit.value.map((one) => scalarText(one, { ...plain, isFlow: true })).join(", ")}]`
       : scalarText(edit.value, plain);
-  const at = endOfLine(text, Math.max(endOfPair(before, edit) - 1, start));
+  const at = nextLine(text, Math.max(endOfPair(before, edit) - 1, start));
   const line = `${" ".repeat(column)}${edit.name}: ${value}`;
   const opening = text[at - 1] === "\n" ? "" : lineEnd;
   return text.slice(0, at) + opening + line + lineEnd + text.slice(at);
@@ -193,7 +192,7 @@ function append(
   if (!last) throw cannotEdit(edit);
   const dash = text.lastIndexOf("-", rangeOf(last, edit)[0]);
   const column = dash - (text.lastIndexOf("\n", dash - 1) + 1);
-  const at = endOfLine(text, rangeOf(last, edit)[1] - 1);
+  const at = nextLine(text, rangeOf(last, edit)[1] - 1);
   const opening = text[at - 1] === "\n" ? "" : lineEnd;
   return `${text.slice(0, at)}${opening}${" ".repeat(column)}- ${value}${lineEnd}${text.slice(at)}`;
 }
@@ -207,28 +206,16 @@ function plainAt(document: Document.Parsed, path: Path): ScalarPlace {
   return { ...plain, isFlow };
 }
 
-/** The offset of the beginning of the next line. */
-function endOfLine(text: string, offset: number): number {
-  const next = text.indexOf("\n", offset);
-  return next < 0 ? text.length : next + 1;
-}
-
-/** The node that a path leads to. Keys are compared as text: YAML reads a bare 1 as a number. */
+/** The node that a path leads to. */
 function nodeAt(document: Document.Parsed, path: Path): unknown {
   return path.reduce<unknown>((node, key) => {
     if (isSeq(node)) return node.items[Number(key)];
-    return isMap(node) ? pairIn(node, String(key))?.value : undefined;
+    return pairOf(node, String(key))?.value;
   }, document.contents);
 }
 
-function pairIn(map: YAMLMap, name: string): Pair<Node, Node | null> | undefined {
-  const pairs = map.items as Pair<Node, Node | null>[];
-  return pairs.find(({ key }) => isScalar(key) && String(key.value) === name);
-}
-
 function pairAt(document: Document.Parsed, edit: YamlEdit): Pair<Node, Node | null> {
-  const parent = nodeAt(document, edit.path.slice(0, -1));
-  const pair = isMap(parent) ? pairIn(parent, String(edit.path.at(-1))) : undefined;
+  const pair = pairOf(nodeAt(document, edit.path.slice(0, -1)), String(edit.path.at(-1)));
   if (!pair) throw cannotEdit(edit);
   return pair;
 }

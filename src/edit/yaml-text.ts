@@ -4,6 +4,7 @@ import {
   isScalar,
   isSeq,
   Lexer,
+  type Node,
   type Pair,
   parseDocument,
   type YAMLMap,
@@ -37,10 +38,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /** The pair of a key, or undefined if `node` is not a mapping that has it. */
-export function pairOf(node: unknown, key: string): Pair | undefined {
-  return isMap(node) ? node.items.find((pair) => keyOf(pair) === key) : undefined;
+export function pairOf(node: unknown, key: string): Pair<Node, Node | null> | undefined {
+  return isMap<Node, Node | null>(node)
+    ? node.items.find((pair) => keyOf(pair) === key)
+    : undefined;
 }
 
+/** A key as text: YAML reads a bare 1 as a number. */
 export function keyOf({ key }: Pair): string {
   return isScalar(key) ? String(key.value) : "";
 }
@@ -85,7 +89,8 @@ export function linesOfPair(text: string, pair: Pair): { start: number; end: num
   return { start, end };
 }
 
-function nextLine(text: string, at: number): number {
+/** The offset where the next line begins; the end of the text for the last one. */
+export function nextLine(text: string, at: number): number {
   const feed = text.indexOf("\n", at);
   return feed < 0 ? text.length : feed + 1;
 }

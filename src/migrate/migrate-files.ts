@@ -1,9 +1,9 @@
+import { readForEdit } from "../edit/yaml-text.ts";
 import type { Rung } from "../rubric/rubric.ts";
 import { migrateQuestion } from "./migrate-question.ts";
 import { migrateRole } from "./migrate-role.ts";
 import { migrateTaxonomy } from "./migrate-taxonomy.ts";
 import { frontMatter, type Migrated } from "./migrated.ts";
-import { readForEdit } from "./yaml-edits.ts";
 
 /** A content file as it was read, byte for byte. */
 export interface OldFile {

@@ -1,5 +1,4 @@
 import { isMap, isScalar, type Pair, stringify, type YAMLMap } from "yaml";
-import { frontMatter, type Migrated, withFront } from "./migrated.ts";
 import {
   applyEdits,
   commentsIn,
@@ -11,7 +10,8 @@ import {
   removePair,
   startOfPair,
   type TextEdit,
-} from "./yaml-edits.ts";
+} from "../edit/yaml-text.ts";
+import { frontMatter, type Migrated, withFront } from "./migrated.ts";
 
 /** Ids that the rungs are given; a person gives them telling ones. */
 const rungIds = {

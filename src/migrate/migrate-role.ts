@@ -1,8 +1,4 @@
 import { isMap, isScalar, type Pair, type YAMLMap } from "yaml";
-import { barOf, levelsOf } from "../rubric/bars.ts";
-import type { Rung } from "../rubric/rubric.ts";
-import { migrateMust, quoted } from "./migrate-question.ts";
-import { frontMatter, type Migrated, withFront } from "./migrated.ts";
 import {
   applyEdits,
   commentsIn,
@@ -14,7 +10,11 @@ import {
   readForEdit,
   removePair,
   type TextEdit,
-} from "./yaml-edits.ts";
+} from "../edit/yaml-text.ts";
+import { barOf, levelsOf } from "../rubric/bars.ts";
+import type { Rung } from "../rubric/rubric.ts";
+import { migrateMust, quoted } from "./migrate-question.ts";
+import { frontMatter, type Migrated, withFront } from "./migrated.ts";
 
 type Ladders = (question: string) => readonly Rung[] | undefined;
 

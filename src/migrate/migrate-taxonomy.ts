@@ -1,5 +1,4 @@
 import { isScalar } from "yaml";
-import type { Migrated } from "./migrated.ts";
 import {
   applyEdits,
   endOfPair,
@@ -9,7 +8,8 @@ import {
   readForEdit,
   startOfPair,
   type TextEdit,
-} from "./yaml-edits.ts";
+} from "../edit/yaml-text.ts";
+import type { Migrated } from "./migrated.ts";
 
 /** The point of the old scale that was the bar. */
 const oldBar = 3;
