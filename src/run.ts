@@ -3,9 +3,7 @@ import { ContentError, type ExitCode, exitCodes, UserError } from "./diagnostic/
 import { createProgram } from "./program.ts";
 import type { Io } from "./terminal/io.ts";
 import { Terminal } from "./terminal/terminal.ts";
-import { packageVersion } from "./workspace/workspace.ts";
-
-const reportTo = "https://github.com/interview-kit/interview-kit/issues";
+import { packageVersion, reportAddress } from "./workspace/workspace.ts";
 
 /**
  * Runs one command line.
@@ -40,7 +38,7 @@ function explain(error: unknown, terminal: Terminal): ExitCode {
   }
   terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
   terminal.note(
-    `\nThis is a fault in interview-kit ${packageVersion()}. Please report it, with the lines above: ${reportTo}`,
+    `\nThis is a fault in interview-kit ${packageVersion()}. Please report it, with the lines above: ${reportAddress()}`,
   );
   return exitCodes.bug;
 }

@@ -85,6 +85,14 @@ export function packageRoot(): string {
 
 /** This package's version, from its package.json. */
 export function packageVersion(): string {
-  const text = readFileSync(join(packageRoot(), "package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
+  return readManifest().version;
+}
+
+/** Where people report what is wrong with the tool: the address in its package.json. */
+export function reportAddress(): string {
+  return readManifest().bugs;
+}
+
+function readManifest(): { version: string; bugs: string } {
+  return JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8"));
 }
