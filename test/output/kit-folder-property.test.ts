@@ -125,7 +125,9 @@ afterAll(() => {
   expect(Math.min(...Object.values(tally))).toBeGreaterThan(10);
 });
 
-test("whatever is built, filled in, and interrupted, nothing that a person wrote is lost", () => {
+test("whatever is built, filled in, and interrupted, nothing that a person wrote is lost", {
+  timeout: soak ? 3_600_000 : 240_000,
+}, () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 3, maxLength: 25 }), (all) => {
       const world = new World();
