@@ -1,5 +1,7 @@
 /** What the words of a command line mean: each throws commander's own error for one that means nothing. */
 import { InvalidArgumentError } from "commander";
+import type { GivenOfFile } from "./actions/collect-options.ts";
+import { isTick } from "./debrief/decide-mark.ts";
 import { isDate } from "./kit/is-date.ts";
 import { maxSeats } from "./kit/seats.ts";
 import { maxLabelLength, safeLabel } from "./roster/label.ts";
@@ -85,20 +87,29 @@ export const toSeats = stageCounts("Seats", 1);
 export const toExpected = stageCounts("Interviewers", 0);
 
 const givenParts = ["stage", "copy", "interviewer"] as const;
+/** Fields that are read from what a page looks like. */
+const markName =
+  /^(?:q\.[a-z0-9-]+\.(?:rating|(?:lookFor|bonus|redFlags)\.[a-z0-9-]+)|competency\.[a-z0-9-]+|recommendation)$/;
 
-/** FILE:interviewer=TEXT, and the same for stage and copy. The file's name may have colons, too. */
-export function toGivenOfFile(
-  value: string,
-  previous: { file: string; part: (typeof givenParts)[number]; text: string }[] | undefined,
-) {
-  const [, file = "", word = "", text = ""] = /^(.+):([a-z]+)=(.+)$/s.exec(value) ?? [];
-  const part = givenParts.find((known) => known === word);
-  if (part === undefined || text.trim() === "") {
+/**
+ * FILE:interviewer=TEXT, and the same for stage and copy; FILE:PAGE:FIELD=TEXT for a mark that someone
+ * looked at. The page may be left out, and the file's name may have colons, too.
+ */
+export function toGivenOfFile(value: string, previous: GivenOfFile[] | undefined): GivenOfFile[] {
+  const [, place = "", word = "", text = ""] = /^(.+):([A-Za-z0-9.-]+)=(.+)$/s.exec(value) ?? [];
+  const [, file = place, page = null] = /^(.+):(\d{1,3})$/s.exec(place) ?? [];
+  const known = givenParts.find((part) => part === word);
+  const isMark = markName.test(word) && (!isTick(word) || /^(?:yes|no)$/.test(text));
+  if ((!known && !isMark) || text.trim() === "") {
     throw new InvalidArgumentError(
-      `What a file is, is written FILE:PART=TEXT, with PART one of ${givenParts.join(", ")}.`,
+      `What a file is, is written FILE:PART=TEXT, with PART one of ${givenParts.join(", ")}; what is marked on a page, FILE:PAGE:FIELD=TEXT, such as scan.pdf:2:q.caching.rating=3.`,
     );
   }
-  return [...(previous ?? []), { file, part, text: text.trim() }];
+  const given = { file, page: page === null ? null : Number(page), text: text.trim() };
+  const added: GivenOfFile = known
+    ? { ...given, part: known }
+    : { ...given, part: "field", field: word };
+  return [...(previous ?? []), added];
 }
 
 export const toJobs = wholeNumber("Jobs are", 1, 64);

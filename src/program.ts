@@ -155,7 +155,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     "collect inbox",
     "collect inbox --roster candidates.csv --together",
     "collect tess.pdf ivo.pdf --expect technical-depth=2 --dry-run",
-    "collect scan.pdf --as scan.pdf:interviewer=Tess",
+    "collect scan.pdf --read-marks --as scan.pdf:interviewer=Tess",
   ])
     .option(
       "--kit <kit.json...>",
@@ -166,9 +166,10 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--expect <stage=n...>", "interviewers of a stage, 0 if it was not held", toExpected)
     .option(
       "--as <file:part=text...>",
-      "what a file is: its stage, copy (or label), or interviewer",
+      "what a file is: its stage, copy (or label), or interviewer; with a page and a field, what is marked there",
       toGivenOfFile,
     )
+    .option("--read-marks", "read flattened, printed, and scanned pages from what they look like")
     .option("--partial", "show ratings before everyone has submitted")
     .option("--anonymous", "codes instead of the interviewers' names, and no quotes")
     .option("--no-quotes", "repeat nothing that interviewers wrote in the debrief")

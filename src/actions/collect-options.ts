@@ -5,13 +5,14 @@ import type { Printer } from "../print/index.ts";
 import type { PrintingOptions } from "./build-options.ts";
 import type { Format } from "./kit-documents.ts";
 
-/** What the user says of a file: whose scorecard it is. */
-export interface GivenOfFile {
+/** What the user says of a file, or of one page in it: whose scorecard it is, and what's marked there. */
+export type GivenOfFile = {
   /** As the user wrote its path. */
   file: string;
-  part: "stage" | "copy" | "interviewer";
+  /** From 1; null for all of the file. */
+  page: number | null;
   text: string;
-}
+} & ({ part: "stage" | "copy" | "interviewer" } | { part: "field"; field: string });
 
 export interface CollectOptions extends Omit<PrintingOptions, "jobs" | "browserUrl"> {
   workspace?: string;
@@ -22,6 +23,8 @@ export interface CollectOptions extends Omit<PrintingOptions, "jobs" | "browserU
   /** Interviewers by stage, where neither the roster nor the kit says so. */
   expect?: Record<string, number>;
   as?: GivenOfFile[];
+  /** Reads pages without fields, and those that someone drew on, from what they look like. */
+  readMarks?: boolean;
   /** Shows ratings before everyone has submitted. */
   partial?: boolean;
   /** Codes for interviewers, a copy's id for the candidate, and no quotes. */

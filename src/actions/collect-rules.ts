@@ -135,10 +135,11 @@ function expectedOf(
 
 /** Adds a label that the user gives a copy, so that it's called by it. */
 function givenOf(
-  { kit }: Sheet,
-  given: readonly GivenOfFile[],
+  { kit, pages }: Sheet,
+  all: readonly GivenOfFile[],
   labels: Map<string, string>,
 ): { copy?: string; interviewer?: string } {
+  const given = all.filter(({ page }) => page === null || pages.includes(page));
   const textOf = (part: GivenOfFile["part"]) => given.find((each) => each.part === part)?.text;
   const interviewer = textOf("interviewer");
   const copyText = textOf("copy");

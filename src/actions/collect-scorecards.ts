@@ -11,6 +11,7 @@ import { toCollected } from "./collected-candidates.ts";
 import type { ActionContext } from "./context.ts";
 import { findKits, type KnownKits } from "./find-kits.ts";
 import { findReturnedFiles, type ReturnedFile } from "./find-returned-files.ts";
+import { type FoundCodes, findCodes, noCodes, readMarkedPages } from "./read-marked-pages.ts";
 import { givenByFile, readReturnedFiles, sheetsIn } from "./read-returned-files.ts";
 import { type SavedRound, saveRound } from "./save-round.ts";
 
@@ -44,8 +45,10 @@ export async function collectScorecards(
   const workspace = findWorkspace(cwd, options.workspace);
   const files = findReturnedFiles(cwd, paths);
   const given = givenByFile(cwd, files, options.as ?? []);
-  const received = await readReturnedFiles(context, files);
-  const known = knownKits(context, files, received, options, workspace.output);
+  const fields = await readReturnedFiles(context, files);
+  const drawn = options.readMarks ? await findCodes(context, fields) : noCodes;
+  const known = knownKits(context, files, fields, drawn, options, workspace.output);
+  const { received, messages: fromPages } = await readMarkedPages(fields, drawn, known);
   const rules = collectRules(context, known, given, options);
   const [onlyKit = null, ...others] = known.kits.keys();
   const found = sheetsIn(received, files, given, others.length > 0 ? null : onlyKit);
@@ -63,7 +66,7 @@ export async function collectScorecards(
     usable === 0
       ? { candidates: outcomes, paths: [], messages: [] }
       : await saveRound(context, outcomes, place, options, hooks);
-  const all = sortMessages([...messages, ...saved.messages]);
+  const all = sortMessages([...drawn.messages, ...fromPages, ...messages, ...saved.messages]);
   return {
     candidates: saved.candidates,
     paths: saved.paths,
@@ -77,11 +80,13 @@ function knownKits(
   context: ActionContext,
   files: readonly ReturnedFile[],
   received: readonly ReceivedFile[],
+  { codes }: FoundCodes,
   { kit, as = [] }: CollectOptions,
   output: string,
 ): KnownKits {
   const sheets = sheetsIn(received, files, new Map(), null).sheets;
-  const wanted = new Set(sheets.map((sheet) => sheet.kit));
+  const drawn = [...codes.values()].flatMap((pages) => [...pages.values()]);
+  const wanted = new Set([...sheets.map((sheet) => sheet.kit), ...drawn.map(({ id }) => id.kit)]);
   const places = { named: kit ?? null, scorecards: files.map(({ path }) => path), output };
   // Sheets without ids name no kit; then the user has to.
   return wanted.size === 0 && kit === undefined && as.length === 0

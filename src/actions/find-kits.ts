@@ -6,7 +6,7 @@ import { readRegularFile } from "../diagnostic/regular-file.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { copyId } from "../kit/copy-id.ts";
 import type { Kit } from "../kit/kit.ts";
-import { maxKitJson } from "../kit/kit-json.ts";
+import { type KitJson, maxKitJson } from "../kit/kit-json.ts";
 import { readKitJson } from "../kit/read-kit-json.ts";
 import type { SeatCounts } from "../kit/seats.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
@@ -16,6 +16,9 @@ import type { ActionContext } from "./context.ts";
 export interface KnownKit {
   kit: Kit;
   debriefKit: DebriefKit;
+  /** Document to the places of its fields, from printing it. */
+  forms: NonNullable<KitJson["forms"]>;
+  paper: KitJson["paper"];
 }
 
 /** What the kit.json files say. */
@@ -138,7 +141,8 @@ function readFully(context: ActionContext, path: string, isNamed: boolean): Know
     if (read.schema === 1) {
       throw new UserError("content", `${file} is of an earlier version: its sheets have no ids`);
     }
-    return { kit: read.kit, debriefKit: toDebriefKit(read.kit, read.json.forms) };
+    const { forms = {}, paper } = read.json;
+    return { kit: read.kit, debriefKit: toDebriefKit(read.kit, forms), forms, paper };
   } catch (error) {
     if (isNamed || !(error instanceof UserError)) throw error;
     const why =

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
+import { decideMark } from "../debrief/decide-mark.ts";
 import { findSheets, type ReceivedFile, type Sheet } from "../debrief/find-sheets.ts";
 import type { CollectMessage } from "../debrief/messages.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
@@ -69,7 +70,10 @@ export function sheetsIn(
     const isOurs = ({ code, page }: CollectMessage) =>
       code === "not-scorecard" && page === null && !named.has(one.file);
     return {
-      sheets: sheets.map((sheet) => (stage === undefined ? sheet : { ...sheet, stage })),
+      sheets: decided(
+        sheets.map((sheet) => (stage === undefined ? sheet : { ...sheet, stage })),
+        given.get(one.file) ?? [],
+      ),
       messages: messages.filter((message) => !isOurs(message)),
     };
   });
@@ -77,6 +81,33 @@ export function sheetsIn(
     sheets: found.flatMap(({ sheets }) => sheets),
     messages: found.flatMap(({ messages }) => messages),
   };
+}
+
+/**
+ * The sheets of one file with the marks that someone looked at.
+ *
+ * @throws UserError "usage" for a mark that isn't on just one of the sheets, or that a field says
+ */
+function decided(sheets: readonly Sheet[], given: readonly GivenOfFile[]): Sheet[] {
+  const decidedSheets = [...sheets];
+  for (const one of given) {
+    // A file without a usable sheet has its own message.
+    if (one.part !== "field" || sheets.length === 0) continue;
+    const { file, page, field } = one;
+    const say = (problem: string) => new UserError("usage", `--as ${file}: ${problem}`);
+    const places = decidedSheets.flatMap(({ pages, values }, index) =>
+      (page === null || pages.includes(page)) && values.has(field) ? [index] : [],
+    );
+    const [place, ...others] = places;
+    const sheet = place === undefined ? undefined : decidedSheets[place];
+    if (place === undefined || !sheet) {
+      throw say(`${field} is not on ${page === null ? "its pages" : `the sheet of page ${page}`}`);
+    }
+    if (others.length > 0) throw say(`${field} is on several sheets; name the page too`);
+    if (sheet.by === "fields") throw say(`${field} is read from its form field; change it there`);
+    decidedSheets[place] = decideMark(sheet, one);
+  }
+  return decidedSheets;
 }
 
 /**

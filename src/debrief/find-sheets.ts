@@ -23,8 +23,20 @@ export interface Sheet {
   pages: number[];
   /** By name; what each stores and shows. */
   values: ReadonlyMap<string, readonly string[]>;
-  /** Marks of a viewer's pen on its pages. */
+  /** Marks of a viewer's pen on its pages, if they weren't read. */
   drawings: number;
+  /** Read from fields, or from what its pages look like. */
+  by: FilledPage["by"];
+  /** Fields that may be marked or not, with the page of the file. */
+  unsure: readonly FieldOnPage[];
+  /** Fields whose text is longer than its box. */
+  overflowing: readonly FieldOnPage[];
+}
+
+/** A field on a page of the file, from 1. */
+export interface FieldOnPage {
+  name: string;
+  page: number;
 }
 
 export interface FoundSheets {
@@ -88,7 +100,7 @@ function unreadableText(problem: Problem): [MessageCode, string] {
   const texts: Record<Problem, [MessageCode, string]> = {
     "not-pdf": ["not-pdf", "is not a PDF"],
     fdf: ["not-pdf", "is only a form's data (FDF); save the whole PDF"],
-    picture: ["not-pdf", "is a picture; --read-marks reads PDFs of pictures"],
+    picture: ["not-pdf", "is a picture; put it into a PDF, and use --read-marks"],
     "cut-off": ["cut-off", "ends early, so an older state might be read; fetch it again"],
     locked: ["locked", "needs a password; save it without one"],
     "too-large": ["too-large", "is over 20 MB or 200 pages"],
@@ -98,14 +110,24 @@ function unreadableText(problem: Problem): [MessageCode, string] {
 }
 
 function withoutFieldsText({ title, pages }: FilledForm): [MessageCode, string] {
-  const [, kind] = /^(?:Interviewer’s )?(packet|handout|debrief)\b/i.exec(title) ?? [];
-  if (kind) return ["not-scorecard", `is a ${kind.toLowerCase()}`];
+  const kind = otherDocument(title);
+  if (kind) return ["not-scorecard", `is a ${kind}`];
   const drawings = pages.reduce((sum, page) => sum + page.drawings, 0);
   if (drawings > 0) return ["drawn-on", drawnOn(drawings)];
   if (pages.every(({ hasFonts, hasImages }) => hasImages && !hasFonts)) {
     return ["scan-only", "holds only pictures; use --read-marks"];
   }
   return ["no-fields", "was flattened or printed; save the form itself, or use --read-marks"];
+}
+
+/** What a PDF of ours is that's no scorecard, by its title. */
+function otherDocument(title: string): string | null {
+  const [, kind] = /^(?:Interviewer’s )?(packet|handout|debrief)\b/i.exec(title) ?? [];
+  return kind?.toLowerCase() ?? null;
+}
+
+export function isOtherDocument(title: string): boolean {
+  return otherDocument(title) !== null;
 }
 
 /** @param count of drawings */
@@ -195,13 +217,34 @@ function toSheet(file: string, pieces: readonly NamedPage[]): Sheet {
   const [first] = inOrder;
   if (!first) throw new Error("a sheet has a page");
   const { kit, stage, copy, seat } = first.id;
+  const fields = inOrder.flatMap(({ page }) =>
+    page.fields.filter((one) => !isSheetField(one)).map((field) => ({ field, page })),
+  );
   const values = new Map<string, string[]>();
-  for (const { page } of inOrder) {
-    for (const field of page.fields.filter((one) => !isSheetField(one))) {
-      values.set(field.name, [...new Set([...(values.get(field.name) ?? []), ...field.values])]);
-    }
+  for (const { field, page } of fields) {
+    const all = [...new Set([...(values.get(field.name) ?? []), ...field.values])];
+    values.set(field.name, page.by === "marks" && field.type === "text" ? longest(all) : all);
   }
-  const drawings = inOrder.reduce((sum, { page }) => sum + page.drawings, 0);
-  const pages = inOrder.map(({ page }) => page.number);
-  return { file, kit, stage, copy, seat, pages, values, drawings };
+  const those = (is: (field: FilledField) => boolean): FieldOnPage[] =>
+    fields
+      .filter(({ field }) => is(field))
+      .map(({ field, page }) => ({ name: field.name, page: page.number }));
+  return {
+    file,
+    kit,
+    stage,
+    copy,
+    seat,
+    pages: inOrder.map(({ page }) => page.number),
+    values,
+    drawings: inOrder.reduce((sum, { page }) => sum + page.drawings, 0),
+    by: inOrder.some(({ page }) => page.by === "marks") ? "marks" : "fields",
+    unsure: those(({ isUnsure }) => isUnsure),
+    overflowing: those(({ overflows }) => overflows),
+  };
+}
+
+/** A page shows as much of a text as a place has room for. */
+function longest(texts: readonly string[]): string[] {
+  return [...texts].sort((one, other) => other.length - one.length).slice(0, 1);
 }

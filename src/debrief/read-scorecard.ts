@@ -7,7 +7,7 @@ import {
   requiredFieldsOf,
 } from "./debrief-kit.ts";
 import { drawnOn, type Sheet } from "./find-sheets.ts";
-import type { CollectMessage, MessageCode } from "./messages.ts";
+import { type CollectMessage, isError, type MessageCode } from "./messages.ts";
 import {
   type QuestionRating,
   type Rating,
@@ -51,9 +51,9 @@ export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): Scorec
     return { scorecard: null, messages };
   }
   checkFields(sheet, stage, say);
+  messages.push(...marksMessages(sheet, stage), ...cutTexts(sheet, stage));
   const scorecard = toScorecard(sheet, kit, stage, say);
-  const isValid = messages.every(({ code }) => code === "field-unknown");
-  return isValid ? { scorecard, messages } : { scorecard: null, messages };
+  return messages.some(isError) ? { scorecard: null, messages } : { scorecard, messages };
 }
 
 function unknownKitText({ kit, stage }: Sheet, isKnown: boolean): string {
@@ -63,9 +63,73 @@ function unknownKitText({ kit, stage }: Sheet, isKnown: boolean): string {
 }
 
 /** The names are printed on a personal copy, so they are no sign that someone filled it in. */
-function isEmpty({ values }: Sheet): boolean {
+function isEmpty({ values, unsure }: Sheet): boolean {
+  if (unsure.length > 0) return false;
   const printed = new Set(["candidate", "interviewer", "date"]);
   return [...values].every(([name, given]) => printed.has(name) || given.length === 0);
+}
+
+/** What someone has to look at because a page can't say it for sure. */
+function marksMessages(sheet: Sheet, stage: DebriefStage): CollectMessage[] {
+  const { file, by, unsure, values, pages } = sheet;
+  if (by !== "marks") return [];
+  const undecided = unsure.map(
+    ({ name, page }): CollectMessage => ({
+      file,
+      page,
+      code: "unsure-mark",
+      text: `${fieldTitle(name, stage)} cannot be told for sure; look, and use --as ${file}:${page}:${name}=`,
+    }),
+  );
+  if (undecided.length > 0) return undecided;
+  const page = pages[0] ?? null;
+  const blank = [...values]
+    .filter(([name, given]) => given.length === 0 && isRating(name))
+    .map(([name]) => fieldTitle(name, stage));
+  return [
+    {
+      file,
+      page,
+      code: "read-marks",
+      text: "was read from what its pages look like; please check",
+    },
+    ...(blank.length > 0
+      ? [
+          {
+            file,
+            page,
+            code: "left-blank" as const,
+            text: `nothing is marked for ${blank.join(", ")}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function isRating(name: string): boolean {
+  return name.endsWith(".rating") || name.startsWith("competency.") || name === "recommendation";
+}
+
+function cutTexts({ file, overflowing }: Sheet, stage: DebriefStage): CollectMessage[] {
+  return overflowing.map(({ name, page }) => ({
+    file,
+    page,
+    code: "text-cut",
+    text: `${fieldTitle(name, stage)}: the text is longer than its box, so paper shows only a part of it; the debrief’s record has it all`,
+  }));
+}
+
+/** A field in the words of its page. */
+function fieldTitle(name: string, { questions }: DebriefStage): string {
+  const question = questions.find(({ id }) => name.startsWith(`q.${id}.`));
+  if (!question) return name.replace(/^competency\./, "competency ");
+  const [part = "", item] = name.slice(`q.${question.id}.`.length).split(".");
+  const parts: Record<string, string> = {
+    lookFor: "look-for",
+    redFlags: "red flag",
+  };
+  const title = `question ${question.number}, ${parts[part] ?? part}`;
+  return item === undefined ? title : `${title} ${item}`;
 }
 
 type Say = (code: MessageCode, text: string) => void;

@@ -104,7 +104,7 @@ function toScorecard(
     date: dateOf(date),
     recommendation,
     total: totalOf(questions, asked, kit),
-    source: { sha256: digestOf(sheet.file), pages: [...sheet.pages], by: "fields" },
+    source: { sha256: digestOf(sheet.file), pages: [...sheet.pages], by: sheet.by },
     questions: questions.map(({ id, rating, lookFor, bonus, redFlags }) => ({
       id,
       rating,

@@ -22,12 +22,16 @@ export interface FilledField {
   alsoOn: number[];
   /** True for a text that is longer than any of its places: on paper its end is missing, or too small to read. */
   overflows: boolean;
+  /** True for a mark on a page that may be none, or not the only one: it has no values then. */
+  isUnsure: boolean;
 }
 
 export interface FilledPage {
   /** From 1, as the pages are in the file. */
   number: number;
   fields: FilledField[];
+  /** Read from fields, or from what the page looks like. */
+  by: "fields" | "marks";
   /** Places of fields that have lost the field they belonged to. */
   cutFields: number;
   /** Ink, text boxes, and other marks that viewers put on top of a page. */

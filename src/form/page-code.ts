@@ -24,7 +24,7 @@ export async function addPageCodes(
     const dictionary = file.object(page);
     const modules = modulesOf(sheetIdText({ ...code, page: index + 1, pages: pages.length }));
     const after = pdfReference(
-      file.add(pdfStream("", drawing(modules, codeRectangle(file, page)))),
+      file.add(pdfStream("", drawing(modules, codeRectangleOn(file, page)))),
     );
     const contents = `/Contents [${before} ${entry(dictionary, "Contents").trim()} ${after}]\n`;
     file.replace(
@@ -61,9 +61,14 @@ async function importEncoder(): Promise<Encoder> {
   };
 }
 
-/** Where a page's code is, in points. */
-export function codeRectangle(file: PdfFile, page: number): FieldLink["rectangle"] {
+/** Where the code is on a page of this object, in points. */
+export function codeRectangleOn(file: PdfFile, page: number): FieldLink["rectangle"] {
   const [, , width = 0, height = 0] = numbersIn(entry(file.object(page), "MediaBox"));
+  return codeRectangle(width, height);
+}
+
+/** Where the code is on a page of a size, all in points. */
+export function codeRectangle(width: number, height: number): FieldLink["rectangle"] {
   const right = width - codePlace.fromRight * pointsPerMm;
   const top = height - codePlace.fromTop * pointsPerMm;
   const side = codePlace.side * pointsPerMm;

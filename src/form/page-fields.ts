@@ -93,7 +93,7 @@ export function fieldsOf(
     const places = placesOf(field);
     const alsoOn = [...places.pages].filter((number) => number !== page);
     const overflows = first.type === "text" && isCut(values, places.widgets, widthOf);
-    return { name: first.name, type: first.type, values, alsoOn, overflows };
+    return { name: first.name, type: first.type, values, alsoOn, overflows, isUnsure: false };
   });
 }
 

@@ -95,6 +95,7 @@ function readPage(
   const whole = widgets.filter(({ type }) => type !== null);
   return {
     number,
+    by: "fields",
     fields: fieldsOn(whole, number),
     cutFields: widgets.length - whole.length,
     drawings: countDrawings(page),

@@ -1,5 +1,5 @@
 import { addAnnotation, type FieldLink } from "./field-links.ts";
-import { codeRectangle } from "./page-code.ts";
+import { codeRectangleOn } from "./page-code.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { type PageCode, sheetFieldName, sheetIdText } from "./sheet-id.ts";
 
@@ -25,7 +25,7 @@ export function addSheetLinks(
       value: sheetIdText({ ...code, page: number, pages: pages.length }),
       object,
       page,
-      rectangle: codeRectangle(file, page),
+      rectangle: codeRectangleOn(file, page),
       structParent: null,
     };
   });

@@ -15,6 +15,8 @@ const minSize = 5;
 const padding = 2;
 /** Of the size of the type; viewers have 1 to 1.35. */
 const lineHeight = 1.2;
+/** The same where a program has set the size: it knows its own lines, and made them fit. */
+const minLineHeight = 1;
 /** Of an em, in thousandths: what the font lacks is Asian for the most part. */
 const unknownWidth = 1000;
 
@@ -23,8 +25,9 @@ export function fitsBox(text: string, box: TextBox, widthOf: (text: string) => n
   const size = box.size === 0 ? minSize : box.size;
   const width = (box.width - 2 * padding) / size;
   if (!box.isMultiline) return widthOf(text.replaceAll("\n", " ")) <= width;
+  const height = box.size === 0 ? lineHeight : minLineHeight;
   const lines = text.split("\n").reduce((sum, line) => sum + countLines(line, width, widthOf), 0);
-  return lines * size * lineHeight <= box.height;
+  return lines * size * height <= box.height;
 }
 
 function countLines(text: string, width: number, widthOf: (text: string) => number): number {

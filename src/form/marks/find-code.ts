@@ -1,0 +1,57 @@
+import { parseSheetId, type SheetId } from "../sheet-id.ts";
+import type { GrayImage, Point } from "./gray-image.ts";
+import type { Pair } from "./transform.ts";
+
+/** A page's code in its picture. */
+export interface FoundCode {
+  id: SheetId;
+  /** Middles of its three large squares: upper left, upper right, and lower left as they were printed. */
+  squares: readonly [Point, Point, Point];
+  /** Modules a side. */
+  modules: number;
+}
+
+/** Null if no code of ours can be read. */
+export async function findCode(image: GrayImage): Promise<FoundCode | null> {
+  const { default: decodeQR } = await import("qr/decode.js");
+  let found: Omit<FoundCode, "id"> | null = null;
+  try {
+    const text = decodeQR(colored(image), {
+      // How long a try takes must not decide what's read.
+      timeLimit: Number.POSITIVE_INFINITY,
+      pointsOnDetect: ({ tl, tr, bl }) => {
+        const across = Math.hypot(tr.x - tl.x, tr.y - tl.y) / tl.moduleSize;
+        found = { squares: [tl, tr, bl], modules: modulesOf(across) };
+      },
+    });
+    const id = parseSheetId(text);
+    return id === null || found === null ? null : { id, ...(found as Omit<FoundCode, "id">) };
+  } catch {
+    return null;
+  }
+}
+
+/** Middles of large squares are seven modules less apart than edges; sizes go by four (ISO/IEC 18004). */
+function modulesOf(across: number): number {
+  return 17 + 4 * Math.round((across + 7 - 17) / 4);
+}
+
+/** Where the large squares are on the page and in its picture. */
+export function squarePairs(
+  { squares, modules }: FoundCode,
+  [left, bottom, right, top]: readonly [number, number, number, number],
+): Pair[] {
+  const inset = ((right - left) / modules) * 3.5;
+  const [upperLeft, upperRight, lowerLeft] = squares;
+  return [
+    { from: { x: left + inset, y: top - inset }, to: upperLeft },
+    { from: { x: right - inset, y: top - inset }, to: upperRight },
+    { from: { x: left + inset, y: bottom + inset }, to: lowerLeft },
+  ];
+}
+
+function colored({ width, height, gray }: GrayImage) {
+  const data = new Uint8Array(gray.length * 4).fill(255);
+  for (const [at, shade] of gray.entries()) data.fill(shade, at * 4, at * 4 + 3);
+  return { width, height, data };
+}

@@ -1,0 +1,70 @@
+import { type FoundBox, findOutline, type PrintedBox } from "./find-outline.ts";
+import type { GrayImage } from "./gray-image.ts";
+import {
+  distanceOf,
+  fitAffine,
+  fitSimilarity,
+  type Pair,
+  scaleOf,
+  type Transform,
+} from "./transform.ts";
+
+/** In points: how far boxes may be from where those before them say they are. */
+const reach = 4.5;
+/** In points: how far they may be when all have been found. */
+const finalReach = 1.6;
+/** A box that's there: whole, and with white around it but for a pen's strokes. */
+const goodScore = 0.72;
+/** Of the boxes of a page, those that must be where they were printed. */
+const minFound = 0.8;
+/** Boxes that tell stretching from turning. */
+const affineFrom = 6;
+
+export interface RegisteredPage {
+  transform: Transform;
+  /** In the order of the boxes; null for one that can't be seen. */
+  found: (FoundBox | null)[];
+}
+
+/**
+ * Finds a page's boxes in its picture, however it was turned, moved, or scaled a little: from its code
+ * outward, because what is known gets less exact with the distance. Each box is then seen for itself, so
+ * that no mark is read where there's no box.
+ *
+ * @param code where the code's squares were printed and are
+ * @returns null if too few are where they should be
+ */
+export function registerPage(
+  image: GrayImage,
+  code: readonly Pair[],
+  boxes: readonly PrintedBox[],
+): RegisteredPage | null {
+  const pairs: Pair[] = [...code];
+  let transform = fitSimilarity(pairs);
+  const origin = code[0]?.from ?? { x: 0, y: 0 };
+  const away = ({ center }: PrintedBox) => Math.hypot(center.x - origin.x, center.y - origin.y);
+  for (const box of [...boxes].sort((one, other) => away(one) - away(other))) {
+    const { score, center } = findOutline(image, box, transform, reach);
+    if (score < goodScore) continue;
+    pairs.push({ from: box.center, to: center });
+    transform = fitAll(pairs, transform);
+  }
+  transform = fitAll(withoutStrays(pairs, transform), transform);
+  const found = boxes.map((box) => {
+    const seen = findOutline(image, box, transform, finalReach);
+    return seen.score < goodScore ? null : seen;
+  });
+  const count = found.filter((each) => each !== null).length;
+  return count < minFound * boxes.length ? null : { transform, found };
+}
+
+function fitAll(pairs: readonly Pair[], before: Transform): Transform {
+  if (pairs.length < affineFrom) return fitSimilarity(pairs);
+  return fitAffine(pairs) ?? before;
+}
+
+/** Two points off is another box, or none. */
+function withoutStrays(pairs: readonly Pair[], transform: Transform): Pair[] {
+  const near = pairs.filter((pair) => distanceOf(transform, pair) < 2 * scaleOf(transform));
+  return near.length < affineFrom ? [...pairs] : near;
+}
