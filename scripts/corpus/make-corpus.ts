@@ -27,7 +27,8 @@ const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { stdio: ["ignore", "inherit", "inherit"] });
 
 const printer = openPrinter({ allowNoSandbox: true });
-const empty = { a: await printSample(printer, "a"), b: await printSample(printer, "b") };
+const printed = { a: await printSample(printer, "a"), b: await printSample(printer, "b") };
+const empty = { a: printed.a.pdf, b: printed.b.pdf };
 const packet = await printPacket(printer);
 await printer.close();
 
@@ -38,6 +39,9 @@ const filled = {
 writeFileSync(at("empty.pdf"), empty.a);
 writeFileSync(at("a.pdf"), filled.a);
 writeFileSync(at("b.pdf"), filled.b);
+
+// Where the fields are, as kit.json has it.
+writeFileSync(join(corpus, "places.json"), `${JSON.stringify(printed.a.fields, null, 1)}\n`);
 
 // Saved by viewers and by a program.
 fillWithPoppler(at("empty.pdf"), out("poppler"), samples.a);
@@ -89,7 +93,7 @@ run(
   `-sOutputFile=${out("printed")}`,
   at("a.pdf"),
 );
-run("pdftoppm", "-r", "72", "-gray", "-jpeg", "-jpegopt", "quality=40", at("a.pdf"), at("page"));
+run("pdftoppm", "-r", "150", "-gray", "-jpeg", "-jpegopt", "quality=40", at("a.pdf"), at("page"));
 const pictures = readdirSync(work).filter((name) => name.endsWith(".jpg"));
 keep("pictures", await edit.pictures(pictures.sort().map((name) => readFileSync(at(name)))));
 keep("ink-only", await edit.drawInk(empty.a, 9));

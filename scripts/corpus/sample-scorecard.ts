@@ -1,4 +1,4 @@
-import { addForm, linkFields } from "../../src/form/index.ts";
+import { type FillablePdf, linkFields, makeFillable } from "../../src/form/index.ts";
 import type { Printer } from "../../src/print/index.ts";
 
 /** What each sample scorecard is filled in with: eleven values. Boxes and circles by their choice. */
@@ -32,14 +32,13 @@ export const samples = {
 
 export type Seat = keyof typeof samples;
 
-const kit = "3352a9c0de";
-const copy = "7F3K9QM4";
+const code = { kit: "3352a9c0de", stage: "depth", copy: "7F3K9QM4" };
 
 /** An empty scorecard of two pages, as `build` prints it, without its typography. */
-export async function printSample(printer: Printer, seat: Seat): Promise<Uint8Array> {
-  const html = linkFields(pageOf(`${sheet(seat, 1)}${first}<hr>${sheet(seat, 2)}${second}`));
+export async function printSample(printer: Printer, seat: Seat): Promise<FillablePdf> {
+  const html = linkFields(pageOf(`${first}<hr>${second}`));
   const { pdf } = await printer.print({ html, title: "Scorecard. Depth", paper: "a4" });
-  return addForm(pdf);
+  return makeFillable(pdf, { ...code, seat });
 }
 
 /** A packet: pages without fields. */
@@ -52,17 +51,13 @@ const packetTitle = "Interviewer’s packet. Depth, Backend Engineer, Senior";
 
 function pageOf(body: string, title = "Scorecard. Depth"): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>
+    @page { margin: 23mm 15mm 15mm; }
     .box, .circle { display: inline-block; width: 4.2mm; height: 4.2mm; border: 0.9pt solid #000; box-sizing: border-box; }
     .circle { border-radius: 50%; }
     .line { height: 8mm; border-bottom: 0.6pt solid #000; }
     .notes { height: 20mm; border: 0.6pt solid #000; }
     hr { break-after: page; border: 0; }
   </style></head><body>${body}</body></html>`;
-}
-
-function sheet(seat: Seat, page: number): string {
-  const id = `IK2:${kit}:SCORECARD:depth:${copy}:${seat}:${page}/2`.toUpperCase();
-  return field("text", `sheet.${page}`, "Sheet", id);
 }
 
 const looks = { text: "line", multiline: "notes", check: "box", radio: "circle" };

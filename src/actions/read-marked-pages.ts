@@ -18,6 +18,9 @@ export interface FoundCodes {
   messages: CollectMessage[];
 }
 
+/** Milliseconds for a page: drawing takes half a second, and much longer on a busy machine. */
+const pageTimeoutMs = 30_000;
+
 export const noCodes: FoundCodes = { codes: new Map(), messages: [] };
 
 /** Looks for the codes on the pages of files without fields, and of those that someone drew on. */
@@ -25,7 +28,7 @@ export async function findCodes(
   { reporter }: ActionContext,
   received: readonly ReceivedFile[],
 ): Promise<FoundCodes> {
-  const reader = openFormReader();
+  const reader = openFormReader({ timeoutMs: pageTimeoutMs });
   const started = performance.now();
   const drawn = received.flatMap((one) => pagesToDraw(one).map((page) => ({ ...one, page })));
   const codes = new Map<string, Map<number, FoundCode>>();
@@ -78,7 +81,7 @@ export async function readMarkedPages(
   { codes }: FoundCodes,
   known: KnownKits,
 ): Promise<{ received: ReceivedFile[]; messages: CollectMessage[] }> {
-  const reader = openFormReader();
+  const reader = openFormReader({ timeoutMs: pageTimeoutMs });
   const messages: CollectMessage[] = [];
   const read: ReceivedFile[] = [];
   try {

@@ -3,13 +3,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { samples } from "../../scripts/corpus/sample-scorecard.ts";
+import type { FieldPlace } from "../../src/form/add-form.ts";
 import type { FilledForm, UnreadableForm } from "../../src/form/filled-form.ts";
 import { openFormReader } from "../../src/form/form-reader.ts";
+import { handwritten, readPageCode, readPageMarks } from "../../src/form/marks/read-page.ts";
 import { readForm } from "../../src/form/read-form.ts";
 import { builtCli } from "../support/built-cli.ts";
 
 const folder = fileURLToPath(new URL("corpus/", import.meta.url));
 const bytesOf = (name: string) => readFileSync(join(folder, `${name}.pdf`));
+
+const a4 = { width: 594.96, height: 841.92 };
 
 type Values = Record<string, string>;
 
@@ -72,7 +76,9 @@ describe("a filled-in scorecard", () => {
   });
 
   test("there are 25 files, each with a case", () => {
-    const names = readdirSync(folder).map((file) => file.replace(/\.pdf$/, ""));
+    const names = readdirSync(folder)
+      .filter((file) => file.endsWith(".pdf"))
+      .map((file) => file.replace(/\.pdf$/, ""));
     const cases = [...Object.keys(expected), "merged-by-pdfunite", "shared-fields"];
     expect(names).toHaveLength(25);
     expect(names.sort()).toEqual(cases.sort());
@@ -96,6 +102,51 @@ describe("a filled-in scorecard", () => {
     expect(picture).toMatchObject({ hasFonts: false, hasImages: true });
     const [printed] = (await read("printed")).pages;
     expect(printed).toMatchObject({ hasFonts: true, hasImages: false });
+  });
+});
+
+describe("pages read from what they look like", () => {
+  const places: FieldPlace[] = JSON.parse(readFileSync(join(folder, "places.json"), "utf8"));
+
+  /** What's marked and typed, page by page, and names of what can't be told. */
+  async function marksOf(name: string): Promise<(Values | null)[]> {
+    const pages = [];
+    for (const page of [1, 2]) {
+      const { code } = await readPageCode(bytesOf(name), page);
+      if (!code) return [];
+      expect(code.id).toMatchObject({ kit: "3352a9c0de", copy: "7F3K9QM4", seat: "a", page });
+      const printed = { ...a4, places: places.filter((place) => place.page === page) };
+      const fields = await readPageMarks(bytesOf(name), page, code, printed);
+      const told = fields?.flatMap((field): [string, string][] =>
+        field.isUnsure || field.values.length > 0
+          ? [[field.name, field.isUnsure ? "?" : field.values.join()]]
+          : [],
+      );
+      pages.push(told ? Object.fromEntries(told) : null);
+    }
+    return pages;
+  }
+
+  const noted = (page: Values) =>
+    Object.fromEntries(
+      Object.entries(page).flatMap(([name, value]) =>
+        name.endsWith(".notes") || name === "evidence"
+          ? [[name, handwritten]]
+          : /^(?:candidate|interviewer|date)$/.test(name)
+            ? []
+            : [[name, value]],
+      ),
+    );
+
+  test.each([
+    ["flattened", a],
+    ["printed", a],
+    // A picture has no text: boxes are read, and that something was written.
+    ["pictures", a.map(noted)],
+    // So has what PDFium draws for a form.
+    ["pdfjs", a.map(noted)],
+  ])("%s", async (name, wanted) => {
+    expect(await marksOf(name)).toEqual(wanted);
   });
 });
 

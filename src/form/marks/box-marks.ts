@@ -14,7 +14,7 @@ export type BoxMark = "set" | "clear" | "unsure";
 const maxClear = 0.02;
 const minSet = 0.12;
 /** Of the band around a box: a mark that missed it, or runs out of the next one. */
-const maxAround = 0.2;
+const maxAround = 0.16;
 /** Darker than this share of the paper without ink is a tint, such as a highlighter's. */
 const minShade = 0.95;
 
@@ -50,10 +50,10 @@ function markOf({ inside, around, shade }: BoxInk): BoxMark {
 }
 
 /** In points from the outline's middle: where a loop around a box is. */
-const loopFrom = 2;
+const loopFrom = 1.5;
 const loopTo = 8;
-/** Of the directions to one side. */
-const minLoop = 0.7;
+/** Of the directions to one side: a stroke from the next box goes through fewer. */
+const minLoop = 0.4;
 /** Directions to each side, and how far up and down they go, in radians. */
 const loopDirections = 15;
 const loopSpread = Math.PI / 4.5;
@@ -91,8 +91,8 @@ function isCircled(
 /** Boxes whose middles are this many times their size apart may share a stroke. */
 const nextTo = 1.9;
 
-/** Of the width between them: more is a printed line. */
-const maxStroke = 0.6;
+/** Lines between two boxes that a stroke from one into the other crosses, and a printed rule does not. */
+const crossings = [0.2, 0.5, 0.8];
 
 /** True if a stroke goes from one box into the other: then whose it is can't be told. */
 function isJoined(
@@ -110,14 +110,15 @@ function isJoined(
     { x: apart.x / distance, y: apart.y / distance },
     { x: -apart.y / distance, y: apart.x / distance },
   ];
-  const [from, to] = [seen.half + 1.2, distance - seenOther.half - 1.2];
-  const middle = (from + Math.max(from, to)) / 2;
-  const line: Point[] = [];
-  for (let off = -box.half; off <= box.half; off += 0.5 / scaleOf(transform)) {
-    line.push(
-      turn(transform, along.x * middle + across.x * off, along.y * middle + across.y * off),
-    );
-  }
-  const share = shareOfInk(image, seen.center, line, seen.paper * inkShare);
-  return share > 0 && share < maxStroke;
+  const from = seen.half + 1.2;
+  const to = Math.max(from, distance - seenOther.half - 1.2);
+  return crossings.every((part) => {
+    const away = from + (to - from) * part;
+    const line: Point[] = [];
+    for (let off = -box.half; off <= box.half; off += 0.5 / scaleOf(transform)) {
+      const [x, y] = [along.x * away + across.x * off, along.y * away + across.y * off];
+      line.push(turn(transform, x, y));
+    }
+    return shareOfInk(image, seen.center, line, seen.paper * inkShare) > 0;
+  });
 }

@@ -21,7 +21,7 @@ export async function findCode(image: GrayImage): Promise<FoundCode | null> {
       timeLimit: Number.POSITIVE_INFINITY,
       pointsOnDetect: ({ tl, tr, bl }) => {
         const across = Math.hypot(tr.x - tl.x, tr.y - tl.y) / tl.moduleSize;
-        found = { squares: [tl, tr, bl], modules: modulesOf(across) };
+        found = { squares: [place(tl), place(tr), place(bl)], modules: modulesOf(across) };
       },
     });
     const id = parseSheetId(text);
@@ -31,23 +31,39 @@ export async function findCode(image: GrayImage): Promise<FoundCode | null> {
   }
 }
 
+function place({ x, y }: Point): Point {
+  return { x, y };
+}
+
 /** Middles of large squares are seven modules less apart than edges; sizes go by four (ISO/IEC 18004). */
 function modulesOf(across: number): number {
   return 17 + 4 * Math.round((across + 7 - 17) / 4);
 }
 
-/** Where the large squares are on the page and in its picture. */
-export function squarePairs(
+/** A code on the page and in its picture. */
+export interface PrintedCode {
+  /** Middles of its large squares. */
+  pairs: readonly Pair[];
+  /** Width of a module in points. */
+  module: number;
+}
+
+/** @param rectangle of the code on the page, in points */
+export function printedCode(
   { squares, modules }: FoundCode,
   [left, bottom, right, top]: readonly [number, number, number, number],
-): Pair[] {
-  const inset = ((right - left) / modules) * 3.5;
+): PrintedCode {
+  const module = (right - left) / modules;
+  const inset = module * 3.5;
   const [upperLeft, upperRight, lowerLeft] = squares;
-  return [
-    { from: { x: left + inset, y: top - inset }, to: upperLeft },
-    { from: { x: right - inset, y: top - inset }, to: upperRight },
-    { from: { x: left + inset, y: bottom + inset }, to: lowerLeft },
-  ];
+  return {
+    pairs: [
+      { from: { x: left + inset, y: top - inset }, to: upperLeft },
+      { from: { x: right - inset, y: top - inset }, to: upperRight },
+      { from: { x: left + inset, y: bottom + inset }, to: lowerLeft },
+    ],
+    module,
+  };
 }
 
 function colored({ width, height, gray }: GrayImage) {

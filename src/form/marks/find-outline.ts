@@ -68,6 +68,37 @@ export function findOutline(
   return best;
 }
 
+/**
+ * The middle of all places where an outline fits as well as anywhere: a thick one does at several.
+ *
+ * @param white in points, from the middle of the outline to where the paper is white
+ */
+export function middleOfOutline(
+  image: GrayImage,
+  { shape, center, half }: PrintedBox,
+  transform: Transform,
+  reach: number,
+  white: number,
+): Point {
+  const about = apply(transform, center);
+  const ink = paperShade(image, about, half * 2 * scaleOf(transform)) * inkShare;
+  const on = outlineOf(shape, half, transform);
+  const around = outlineOf(shape, half + white, transform);
+  const radius = Math.ceil(reach * scaleOf(transform));
+  const places: (Point & { score: number })[] = [];
+  for (let y = -radius; y <= radius; y += 1) {
+    for (let x = -radius; x <= radius; x += 1) {
+      const place = { x: about.x + x, y: about.y + y };
+      places.push({ ...place, score: outlineScore(image, place, on, around, ink) });
+    }
+  }
+  const best = Math.max(...places.map(({ score }) => score));
+  const fitting = places.filter(({ score }) => score > best - 0.03);
+  const mean = (of: (point: Point) => number) =>
+    fitting.reduce((sum, place) => sum + of(place), 0) / fitting.length;
+  return { x: mean(({ x }) => x), y: mean(({ y }) => y) };
+}
+
 /** The shade of what's lightest around a place: print and ink never cover half of it. */
 function paperShade(image: GrayImage, { x, y }: Point, radius: number): number {
   const shades: number[] = [];

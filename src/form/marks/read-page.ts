@@ -2,7 +2,7 @@ import type { FieldPlace } from "../add-form.ts";
 import type { FilledField } from "../filled-form.ts";
 import { codeRectangle } from "../page-code.ts";
 import { type BoxMark, boxMarks } from "./box-marks.ts";
-import { type FoundCode, findCode, squarePairs } from "./find-code.ts";
+import { type FoundCode, findCode, printedCode } from "./find-code.ts";
 import type { PrintedBox } from "./find-outline.ts";
 import { hasWriting } from "./find-writing.ts";
 import { type GrayImage, type Point, shadeAt } from "./gray-image.ts";
@@ -52,8 +52,8 @@ export async function readPageMarks(
   return withDrawnPage(bytes, number, async (page) => {
     const buttons = printed.places.filter(isButton);
     const boxes = buttons.map(boxOf);
-    const squares = squarePairs(code, codeRectangle(printed.width, printed.height));
-    const registered = registerPage(page, squares, boxes);
+    const printedAt = printedCode(code, codeRectangle(printed.width, printed.height));
+    const registered = registerPage(page, printedAt, boxes);
     if (registered === null) return null;
     const marks = boxMarks(page, boxes, registered);
     const texts = printed.places.filter((place) => !isButton(place));

@@ -1,4 +1,5 @@
-import { type FoundBox, findOutline, type PrintedBox } from "./find-outline.ts";
+import type { PrintedCode } from "./find-code.ts";
+import { type FoundBox, findOutline, middleOfOutline, type PrintedBox } from "./find-outline.ts";
 import type { GrayImage } from "./gray-image.ts";
 import {
   distanceOf,
@@ -9,8 +10,8 @@ import {
   type Transform,
 } from "./transform.ts";
 
-/** In points: how far boxes may be from where those before them say they are. */
-const reach = 4.5;
+/** How far boxes may be from where those before them say they are: in points, and of the way from the code. */
+const reach = { least: 3, share: 0.008, most: 6 } as const;
 /** In points: how far they may be when all have been found. */
 const finalReach = 1.6;
 /** A box that's there: whole, and with white around it but for a pen's strokes. */
@@ -36,15 +37,16 @@ export interface RegisteredPage {
  */
 export function registerPage(
   image: GrayImage,
-  code: readonly Pair[],
+  code: PrintedCode,
   boxes: readonly PrintedBox[],
 ): RegisteredPage | null {
-  const pairs: Pair[] = [...code];
+  const pairs = exactPairs(image, code);
   let transform = fitSimilarity(pairs);
-  const origin = code[0]?.from ?? { x: 0, y: 0 };
+  const origin = code.pairs[0]?.from ?? { x: 0, y: 0 };
   const away = ({ center }: PrintedBox) => Math.hypot(center.x - origin.x, center.y - origin.y);
   for (const box of [...boxes].sort((one, other) => away(one) - away(other))) {
-    const { score, center } = findOutline(image, box, transform, reach);
+    const far = Math.min(reach.most, reach.least + reach.share * away(box));
+    const { score, center } = findOutline(image, box, transform, far);
     if (score < goodScore) continue;
     pairs.push({ from: box.center, to: center });
     transform = fitAll(pairs, transform);
@@ -67,4 +69,16 @@ function fitAll(pairs: readonly Pair[], before: Transform): Transform {
 function withoutStrays(pairs: readonly Pair[], transform: Transform): Pair[] {
   const near = pairs.filter((pair) => distanceOf(transform, pair) < 2 * scaleOf(transform));
   return near.length < affineFrom ? [...pairs] : near;
+}
+
+/**
+ * A reader of codes is a pixel or two off, which at a page's other end is a box's width. So the squares'
+ * dark rims are found like boxes, to a part of a pixel.
+ */
+function exactPairs(image: GrayImage, { pairs, module }: PrintedCode): Pair[] {
+  const rough = fitSimilarity(pairs);
+  return pairs.map(({ from }) => {
+    const rim: PrintedBox = { shape: "square", center: from, half: 3 * module };
+    return { from, to: middleOfOutline(image, rim, rough, 2.5 * module, module) };
+  });
 }
