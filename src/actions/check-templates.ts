@@ -7,6 +7,7 @@ import {
   type DocumentKind,
   documentNames,
   loadTemplates,
+  type ReturnedKind,
   readTemplateSources,
   returnedNames,
   shippedTemplates,
@@ -15,10 +16,11 @@ import {
   type TemplateSources,
   type Theme,
 } from "../document/index.ts";
-import type { InterviewDetails, Kit } from "../kit/kit.ts";
+import type { Kit } from "../kit/kit.ts";
 import { activeElementsIn } from "../print/index.ts";
 import { renderKit } from "./kit-documents.ts";
 import { type PageLoad, readPage, styleLoadsIn } from "./page-loads.ts";
+import { returnedSamples, type Sample, samplesOf } from "./template-samples.ts";
 
 /**
  * Everything wrong with a folder of templates that can be told without a browser: what is written in
@@ -37,7 +39,14 @@ export function checkOwnTemplates(
   const own = readTemplateSources([folder], () => {});
   const found = [...syntax, ...unusedNames(own), ...markupProblems(own)];
   if (hasErrors(syntax) || own.documents.size + own.partials.size === 0) return found;
-  return [...found, ...distinct(renderProblems(folder, own, samplesOf(kits(), theme)))];
+  const samples = kits();
+  return [
+    ...found,
+    ...distinct([
+      ...renderProblems(folder, own, samplesOf(samples, theme)),
+      ...returnedProblems(folder, own, samples, theme),
+    ]),
+  ];
 }
 
 function problemAt(
@@ -121,35 +130,6 @@ function isFilledIn(text: string): boolean {
   return text.includes(filling);
 }
 
-interface Sample {
-  kit: Kit;
-  occasion: InterviewDetails;
-  theme: Theme;
-}
-
-const noOne: InterviewDetails = { candidate: null, interviewer: null, date: null };
-const someone: InterviewDetails = {
-  candidate: "Candidate",
-  interviewer: "Interviewer",
-  date: "2000-01-01",
-};
-const plainTheme: Theme = { styles: "", logo: null, footer: null, paper: null };
-const sampleLogo = { address: "data:image/svg+xml,", alt: "Sample" };
-
-/**
- * Kits in turn for no one without a logo, and for someone with one.
- *
- * @param theme the workspace's, whose logo is then used
- */
-export function samplesOf(kits: readonly Kit[], theme: Theme | null): Sample[] {
-  const { logo, ...rest } = theme ?? plainTheme;
-  return kits.map((kit, at) =>
-    at % 2 === 0
-      ? { kit, occasion: noOne, theme: { ...rest, logo: null } }
-      : { kit, occasion: someone, theme: { ...rest, logo: logo ?? sampleLogo } },
-  );
-}
-
 /** Every document of every sample. */
 function renderProblems(
   folder: string,
@@ -158,23 +138,46 @@ function renderProblems(
 ): Diagnostic[] {
   const templates = loadTemplates([folder]);
   return samples.flatMap(({ kit, occasion, theme }) =>
-    documentNames.flatMap((kind) => {
-      try {
-        const pages = renderKit(kit, { templates, theme }, { document: [kind] }, occasion);
-        return pages.flatMap(({ html }) => pageProblems(folder, own, kind, html));
-      } catch (error) {
-        if (!(error instanceof TemplateError)) throw error;
-        return [inOwnFile(error, own)];
-      }
-    }),
+    documentNames.flatMap((kind) =>
+      problemsOf(folder, own, kind, () =>
+        renderKit(kit, { templates, theme }, { document: [kind] }, occasion),
+      ),
+    ),
   );
+}
+
+/** Documents made from scorecards that came back, of sample scorecards. */
+function returnedProblems(
+  folder: string,
+  own: TemplateSources,
+  kits: readonly Kit[],
+  theme: Theme | null,
+): Diagnostic[] {
+  const templates = loadTemplates([folder]);
+  return returnedSamples(kits, theme)
+    .filter(({ kind }) => own.documents.has(kind) || own.partials.size > 0)
+    .flatMap(({ kind, render }) => problemsOf(folder, own, kind, () => [render(templates)]));
+}
+
+function problemsOf(
+  folder: string,
+  own: TemplateSources,
+  kind: DocumentKind | ReturnedKind,
+  render: () => readonly { html: string }[],
+): Diagnostic[] {
+  try {
+    return render().flatMap(({ html }) => pageProblems(folder, own, kind, html));
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return [inOwnFile(error, own)];
+  }
 }
 
 /** Messages without any address: here it's made of what was printed. */
 function pageProblems(
   folder: string,
   own: TemplateSources,
-  kind: DocumentKind,
+  kind: DocumentKind | ReturnedKind,
   html: string,
 ): Diagnostic[] {
   // The first style element has megabytes of our own fonts in it.
@@ -194,7 +197,10 @@ function pageProblems(
 }
 
 /** The user's own template that decides most of a document: its own, or a partial around it. */
-function ownTemplateOf(kind: DocumentKind, own: TemplateSources): TemplateSource | undefined {
+function ownTemplateOf(
+  kind: DocumentKind | ReturnedKind,
+  own: TemplateSources,
+): TemplateSource | undefined {
   return own.documents.get(kind) ?? own.partials.get("page") ?? [...own.partials.values()][0];
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { checkOwnTemplates, samplesOf } from "../../src/actions/check-templates.ts";
+import { checkOwnTemplates } from "../../src/actions/check-templates.ts";
 import { createContext } from "../../src/actions/context.ts";
 import { renderKit } from "../../src/actions/kit-documents.ts";
 import { loadContent } from "../../src/actions/load-content.ts";
+import { returnedSamples, samplesOf } from "../../src/actions/template-samples.ts";
 import {
   loadTemplates,
   readTemplateSources,
@@ -43,6 +44,16 @@ describe("a template of one's own", () => {
     expect(files.length).toBeGreaterThan(30);
     expect(check(Object.fromEntries(files))).toEqual([]);
   });
+
+  test.each(["filled-debrief", "record", "round", "calibration"])(
+    "is tried with scorecards that came back: %s",
+    (name) => {
+      const own = "{{#> page}}<h1>Ours</h1>\n{{titel}}{{/page}}";
+      expect(check({ [`${name}.hbs`]: own })).toEqual([
+        `${name}.hbs:2:3 there is no field titel here`,
+      ]);
+    },
+  );
 
   test.each<[string, Record<string, string>, string]>([
     [
@@ -202,21 +213,14 @@ describe("the sample kits", () => {
   const { documents, partials } = readTemplateSources([shippedTemplates()]);
   const named = (sources: ReadonlyMap<string, TemplateSource>, below: string) =>
     [...sources].map(([name, { text }]) => ({ path: `${below}${name}.hbs`, text }));
-  /** What prints scorecards that came back has no sample: no kit is printed with it. */
-  const isReturned = ({ path }: { path: string }) =>
-    /^(?:partials\/)?(?:calibration|filled|record|round|point-use)\b/.test(path);
-  const templates = [...named(documents, ""), ...named(partials, "partials/")].filter(
-    (template) => !isReturned(template),
-  );
-
-  /** A template that says at each of its expressions which it is. */
+  const templates = [...named(documents, ""), ...named(partials, "partials/")];
   const marked = ({ path, text }: (typeof templates)[number]) =>
     text.replace(/\{\{(?![>/!]|else|#>)/g, (expression, index: number) => {
       const line = text.slice(0, index).split("\n").length;
       return `[${path}:${line}:${index}]${expression}`;
     });
 
-  test("reach every expression of every template of a kit's documents", () => {
+  test("reach every expression of every template", () => {
     const files = templates.map((each) => [`templates/${each.path}`, marked(each)]);
     const folder = join(folderWith(Object.fromEntries(files)), "templates");
     const marks = files.flatMap(([, text = ""]) => text.match(/\[[^\]]+\](?=\{\{)/g) ?? []);
@@ -225,7 +229,8 @@ describe("the sample kits", () => {
     const pages = samplesOf(kits, null).flatMap(({ kit, occasion, theme }) =>
       renderKit(kit, { templates: set, theme }, {}, occasion).map(({ html }) => html),
     );
-    const printed = new Set(pages.join("").match(/\[[\w/.-]+:\d+:\d+\]/g));
+    const returned = returnedSamples(kits, null).map(({ render }) => render(set).html);
+    const printed = new Set([...pages, ...returned].join("").match(/\[[\w/.-]+:\d+:\d+\]/g));
     expect(marks.filter((mark) => !printed.has(mark))).toEqual([]);
   });
 });
