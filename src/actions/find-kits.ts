@@ -139,7 +139,14 @@ function readFully(context: ActionContext, path: string, isNamed: boolean): Know
   try {
     const read = readKitJson(cwd, file);
     if (read.schema === 1) {
-      throw new UserError("content", `${file} is of an earlier version: its sheets have no ids`);
+      throw new UserError(
+        "content",
+        `${file} is from an earlier version, which kept no rubric to read scorecards by`,
+        [
+          `run "interview-kit build --from ${file}" and use the new kit.json`,
+          "scorecards printed before have no codes: say what they are with --as FILE:stage=",
+        ],
+      );
     }
     const { forms = {}, paper } = read.json;
     return { kit: read.kit, debriefKit: toDebriefKit(read.kit, forms), forms, paper };
@@ -147,7 +154,9 @@ function readFully(context: ActionContext, path: string, isNamed: boolean): Know
     if (isNamed || !(error instanceof UserError)) throw error;
     const why =
       error instanceof ContentError ? (error.diagnostics[0]?.message ?? "") : error.message;
-    reporter.onWarning(`${file} is not used: ${why}`);
+    reporter.onWarning(
+      why.startsWith(file) ? `${why}; it is not used` : `${file} is not used: ${why}`,
+    );
     return null;
   }
 }

@@ -84,11 +84,21 @@ export function findSheets(
   }));
   const stranger = named.find(({ id }) => id === null);
   if (stranger) {
-    return say("not-scorecard", "has fields of none of our scorecards", stranger.page.number);
+    const what = isOfEarlierVersion(stranger.page)
+      ? "does not say which kit it is of, as in version 0.1; use --kit, and --as FILE:stage="
+      : "has fields of none of our scorecards";
+    return say("not-scorecard", what, stranger.page.number);
   }
   return bringTogether(
     file,
     named.flatMap(({ page, id }) => (id ? [{ page, id }] : [])),
+  );
+}
+
+/** Version 0.1 had the same fields, and no codes. */
+function isOfEarlierVersion({ fields }: FilledPage): boolean {
+  return (
+    !fields.some(isSheetField) && fields.some(({ name }) => /^q\.[a-z0-9-]+\.rating$/.test(name))
   );
 }
 

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { messageLevels } from "../../src/debrief/messages.ts";
+import type { KitJson } from "../../src/kit/kit-json.ts";
 import { fillFields } from "../form/filled-form.ts";
 import { cli, filesIn, keptFolder } from "../support/cli.ts";
+import { asKitJson1 } from "../support/kit-json-1.ts";
 import {
   build,
   filled,
@@ -433,6 +435,39 @@ describe("files that can't be read", () => {
     expect(named.said).toEqual([expect.stringContaining("packet.pdf not-scorecard is a packet")]);
   });
 
+  test("a text that's longer than its box counts, with a word about paper", async () => {
+    const evidence = "All of this was said. ".repeat(400);
+    receive({
+      ...whole,
+      "4.pdf": await fill("round-senior-c-1", "values", "a", { more: { evidence } }),
+    });
+    const { code, said } = await collect(withRoster);
+    expect(said).toEqual([expect.stringMatching(/^inbox\/4\.pdf:\d text-cut evidence: /)]);
+    expect(code).toBe(0);
+  });
+
+  test("kits and scorecards of version 0.1 say what to do", async () => {
+    const old = asKitJson1(kitOf(cwd, "round-senior-c-1") as unknown as KitJson);
+    put(cwd, "old/kit.json", Buffer.from(JSON.stringify(old)));
+    receive({ "1.pdf": whole["1.pdf"] ?? new Uint8Array() });
+    const { code, stderr } = await collect(["--kit", "old/kit.json"]);
+    expect(code).toBe(3);
+    expect(stderr).toContain("old/kit.json is from an earlier version");
+    expect(stderr).toContain('run "interview-kit build --from old/kit.json"');
+    receive({ "1.pdf": await edited(removeSheetIds) });
+    const without = await collect();
+    expect(without.said).toEqual([
+      "inbox/1.pdf:1 not-scorecard does not say which kit it is of, as in version 0.1; use --kit, and --as FILE:stage=",
+    ]);
+  });
+
+  function removeSheetIds(document: PDFDocument): void {
+    const form = document.getForm();
+    for (const field of form.getFields()) {
+      if (field.getName().startsWith("sheet.")) form.removeField(field);
+    }
+  }
+
   test("a link in a folder isn't followed", async () => {
     receive({});
     put(cwd, "elsewhere.pdf", whole["1.pdf"] ?? new Uint8Array());
@@ -459,5 +494,8 @@ test.each([
 test("every message has been seen", () => {
   // Drawings on a sheet of a kit that's known: matching.test.ts.
   seen.add("drawn-on");
+  // Pages read from what they look like: read-marks.test.ts.
+  for (const code of ["no-code", "not-aligned", "no-places", "unsure-mark"]) seen.add(code);
+  for (const code of ["read-marks", "left-blank"]) seen.add(code);
   expect([...seen].sort()).toEqual(Object.keys(messageLevels).sort());
 });

@@ -124,13 +124,25 @@ describe("a scorecard on paper", () => {
     expect(elsewhere.code).toBe(2);
   }, 120_000);
 
-  test("that isn't where it was printed is refused", async () => {
+  test("that can't be trusted is refused, page by page", async () => {
     const { image } = scan(1, "neat", 150, 0, "torn");
     const torn = { ...image, gray: new Uint8Array(image.gray) };
-    // The lower half is missing, so its boxes are.
+    // Two thirds of the page are missing, so its boxes are.
     torn.gray.fill(245, Math.floor(torn.height / 3) * torn.width);
-    expect(await read(torn, 150, 1)).toBeNull();
-  }, 60_000);
+    const stain = blank();
+    stain.gray.fill(0, 400 * stain.width, 500 * stain.width);
+    put(cwd, "torn/pages.pdf", await toScanPdf([torn, stain], 150));
+    const collect = ["collect", "torn", "--read-marks", "--dry-run"];
+    const { code, stderr } = await cli(collect, { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^torn\/pages\.pdf:1 not-aligned its boxes are not where /m);
+    expect(stderr).toMatch(/^torn\/pages\.pdf:2 no-code no scorecard’s code /m);
+
+    const { forms: _, ...kitJson } = kitOf(cwd, folder) as unknown as KitJson;
+    put(cwd, "bare/kit.json", Buffer.from(JSON.stringify(kitJson)));
+    const bare = await cli([...collect, "--kit", "bare/kit.json"], { cwd });
+    expect(bare.stderr).toMatch(/^torn\/pages\.pdf:1 no-places kit \w{10} does not say where /m);
+  }, 120_000);
 });
 
 /** Each page is another one, filled in by another hand. */
