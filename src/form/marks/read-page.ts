@@ -98,7 +98,7 @@ function textFields(
   const areas = places.map(({ rectangle }) => cornersOf(rectangle, transform));
   const texts = page.isPicture ? [] : page.textsIn(areas);
   return places.map((place, index) => {
-    const text = (texts[index] ?? "").replace(/\r\n?/g, "\n").trim();
+    const text = typedText(texts[index] ?? "", place.type === "multiline");
     const isWritten =
       text === "" && place.type === "multiline" && hasWriting(page, place.rectangle, transform);
     const value = isWritten ? handwritten : text;
@@ -111,6 +111,12 @@ function textFields(
       isUnsure: false,
     };
   });
+}
+
+/** Without the blank that's printed under it; a line wherever the page has one. */
+function typedText(text: string, isMultiline: boolean): string {
+  const typed = text.replace(/_{4,}/g, "").replace(/\r\n?/g, "\n").trim();
+  return isMultiline ? typed : typed.replace(/\s+/g, " ");
 }
 
 function cornersOf(
