@@ -115,7 +115,7 @@ function cutTexts({ file, overflowing }: Sheet, stage: DebriefStage): CollectMes
     file,
     page,
     code: "text-cut",
-    text: `${fieldTitle(name, stage)}: the text is longer than its box, so paper shows only a part of it; the debrief’s record has it all`,
+    text: `${fieldTitle(name, stage)}: longer than its box, so paper shows only part of it; --record has all of it`,
   }));
 }
 

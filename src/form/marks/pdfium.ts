@@ -94,7 +94,7 @@ async function drawPage(document: PDFiumDocument, index: number): Promise<GrayIm
   return { width, height, gray: data };
 }
 
-/** PDFium's number for pictures, FPDF_PAGEOBJ_IMAGE. */
+/** PDFium's number for objects that are pictures. */
 const imageObject = 3;
 
 function hasPagePicture(
