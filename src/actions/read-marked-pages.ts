@@ -57,7 +57,7 @@ export async function findCodes(
   return { codes, messages };
 }
 
-const noCode = "no scorecard’s code can be read here; scan whole pages, at 200 dpi or more";
+const noCode = "no scorecard's code can be read here; scan whole pages, at 200 dpi or more";
 
 function say(file: string, page: number, code: MessageCode, text: string): CollectMessage {
   return { file, page, code, text };
@@ -145,7 +145,7 @@ function textOf({ id }: FoundCode): Record<"not-aligned" | "no-places", string> 
   return {
     "not-aligned":
       "its boxes are not where they were printed; scan the page flat and whole, at 200 dpi or more",
-    "no-places": `kit ${id.kit} does not say where this page’s boxes are; build its scorecards again`,
+    "no-places": `kit ${id.kit} does not say where this page's boxes are; build its scorecards again`,
   };
 }
 

@@ -118,9 +118,12 @@ describe("a scorecard on paper", () => {
     expect(second.code).toBe(0);
     const [{ ratings }] = JSON.parse(second.stdout).candidates;
     expect(ratings.scorecards[0].questions[0].rating).toBe(2);
-    const elsewhere = await cli([...collect, ...more, "--as", `doubt/page.pdf:2:${field}X=2`], {
-      cwd,
-    });
+    const elsewhere = await cli(
+      [...collect, ...more, "--as", `doubt/page.pdf:2:q.other.rating=2`],
+      {
+        cwd,
+      },
+    );
     expect(elsewhere.code).toBe(2);
   }, 120_000);
 
@@ -136,7 +139,7 @@ describe("a scorecard on paper", () => {
     const { code, stderr } = await cli(collect, { cwd });
     expect(code).toBe(3);
     expect(stderr).toMatch(/^torn\/pages\.pdf:1 not-aligned its boxes are not where /m);
-    expect(stderr).toMatch(/^torn\/pages\.pdf:2 no-code no scorecard’s code /m);
+    expect(stderr).toMatch(/^torn\/pages\.pdf:2 no-code no scorecard's code /m);
 
     const { forms: _, ...kitJson } = kitOf(cwd, folder) as unknown as KitJson;
     put(cwd, "bare/kit.json", Buffer.from(JSON.stringify(kitJson)));
