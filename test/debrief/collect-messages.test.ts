@@ -439,7 +439,7 @@ describe("files that can't be read", () => {
     const evidence = "All of this was said. ".repeat(400);
     receive({
       ...whole,
-      "4.pdf": await fill("round-senior-c-1", "values", "a", { more: { evidence } }),
+      "4.pdf": await fillFields(whole["4.pdf"] ?? new Uint8Array(), { evidence }),
     });
     const { code, said } = await collect(withRoster);
     expect(said).toEqual([expect.stringMatching(/^inbox\/4\.pdf:\d text-cut evidence: /)]);
