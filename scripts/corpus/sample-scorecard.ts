@@ -53,7 +53,7 @@ function pageOf(body: string, title = "Scorecard. Depth"): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>
     @page { margin: 23mm 15mm 15mm; }
     .box, .circle { display: inline-block; width: 4.2mm; height: 4.2mm; border: 0.9pt solid #000; box-sizing: border-box; }
-    .circle { border-radius: 50%; }
+    .circle { border-radius: 50%; margin-right: 8mm; }
     .line { height: 8mm; border-bottom: 0.6pt solid #000; }
     .notes { height: 20mm; border: 0.6pt solid #000; }
     hr { break-after: page; border: 0; }

@@ -96,7 +96,7 @@ describe("a scorecard on paper", () => {
     expect(rated?.lookFor).toEqual(ticked("lookFor"));
     expect(rated?.redFlags).toEqual(ticked("redFlags"));
     const debrief = readFileSync(join(cwd, "output/debrief/c-1/debrief.html"), "utf8");
-    expect(debrief).toContain("read from the page");
+    expect(debrief).toContain("Read from the page");
   }, 120_000);
 
   test("of which a mark can't be told for sure counts when someone has looked", async () => {
