@@ -436,7 +436,7 @@ describe("files that can't be read", () => {
   });
 
   test("a text that's longer than its box counts, with a word about paper", async () => {
-    const evidence = "All of this was said. ".repeat(400);
+    const evidence = "All of this was said. ".repeat(2_000);
     receive({
       ...whole,
       "4.pdf": await fillFields(whole["4.pdf"] ?? new Uint8Array(), { evidence }),
