@@ -151,33 +151,36 @@ describe("a scorecard on paper", () => {
 /** Each page is another one, filled in by another hand. */
 const pages = soak ? 50 : 2;
 
-describe.each(soak ? [150, 200] : [150])(`${pages} pages, turned up to 3 degrees and shaded, at %i dpi`, (dpi) => {
-  const habits: Habit[] = soak ? ["neat", "steep ticks", "corrected", "dots"] : ["neat"];
+describe.each(soak ? [150, 200] : [150])(
+  `${pages} pages, turned up to 3 degrees and shaded, at %i dpi`,
+  (dpi) => {
+    const habits: Habit[] = soak ? ["neat", "steep ticks", "corrected", "dots"] : ["neat"];
 
-  test.each(habits)(
-    "with %s marks are read right, or not at all",
-    async (habit) => {
-      const sum = { right: 0, unsure: 0, wrong: [] as string[], refused: 0 };
-      for (let index = 0; index < pages; index += 1) {
-        const page = (index % papers.length) + 1;
-        const degrees = ((index * 7) % 13) / 2 - 3;
-        const { image, meant } = scan(page, habit, dpi, degrees, `${dpi} ${index}`);
-        const fields = await read(image, dpi, page);
-        if (!fields) {
-          sum.refused += 1;
-          continue;
+    test.each(habits)(
+      "with %s marks are read right, or not at all",
+      async (habit) => {
+        const sum = { right: 0, unsure: 0, wrong: [] as string[], refused: 0 };
+        for (let index = 0; index < pages; index += 1) {
+          const page = (index % papers.length) + 1;
+          const degrees = ((index * 7) % 13) / 2 - 3;
+          const { image, meant } = scan(page, habit, dpi, degrees, `${dpi} ${index}`);
+          const fields = await read(image, dpi, page);
+          if (!fields) {
+            sum.refused += 1;
+            continue;
+          }
+          const { right, unsure, wrong } = compareMarks(fields, meant);
+          sum.right += right;
+          sum.unsure += unsure;
+          sum.wrong.push(...wrong.map((what) => `page ${index}: ${what}`));
         }
-        const { right, unsure, wrong } = compareMarks(fields, meant);
-        sum.right += right;
-        sum.unsure += unsure;
-        sum.wrong.push(...wrong.map((what) => `page ${index}: ${what}`));
-      }
-      if (soak) console.log(habit, dpi, JSON.stringify(sum));
-      expect(sum.wrong).toEqual([]);
-      if (habit !== "neat") return;
-      expect(sum.refused).toBe(0);
-      expect(sum.unsure).toBeLessThan(0.05 * sum.right);
-    },
-    600_000,
-  );
-});
+        if (soak) console.log(habit, dpi, JSON.stringify(sum));
+        expect(sum.wrong).toEqual([]);
+        if (habit !== "neat") return;
+        expect(sum.refused).toBe(0);
+        expect(sum.unsure).toBeLessThan(0.05 * sum.right);
+      },
+      600_000,
+    );
+  },
+);
