@@ -7,7 +7,7 @@ import { packageRoot } from "../../src/workspace/workspace.ts";
  * `dependencies`, with Handlebars, whose compiler only `require` loads, and zod, which the types name.
  * All others are bundled, and in `devDependencies`. test/package.test.ts holds it.
  */
-const externals = ["@sparticuz/chromium", "highs", "pdfjs-dist"];
+const externals = ["@hyzyla/pdfium", "@sparticuz/chromium", "highs", "pdfjs-dist"];
 
 /** Some of the bundled packages call `require`, which a module doesn't have by itself. */
 const requireBanner =
