@@ -45,7 +45,7 @@ describe("selectQuestions", () => {
         // Unless the turns were halved, the plan is the best with them.
         if (mostHasNearlyAll(given, worth, most, best)) expect(worth(plan)).toBe(most);
       }),
-      { numRuns: soak ? 2_000 : 100 },
+      { numRuns: soak ? 2_000 : 60 },
     );
   }, 120_000);
 
@@ -56,7 +56,7 @@ describe("selectQuestions", () => {
         fc.pre(result.ok);
         if (result.ok) expectValid(given, result.selection);
       }),
-      { numRuns: 12 },
+      { numRuns: soak ? 50 : 5 },
     );
   }, 120_000);
 
@@ -66,7 +66,7 @@ describe("selectQuestions", () => {
         const turned = { ...given, candidates: [...given.candidates].reverse() };
         expect(await selectQuestions(turned)).toEqual(await selectQuestions(given));
       }),
-      { numRuns: 3 },
+      { numRuns: soak ? 10 : 1 },
     );
   }, 120_000);
 
@@ -201,7 +201,7 @@ describe("edits", () => {
         expect(kept(planOf(edited, result.selection))).toBe(bruteForce(edited, kept));
         expect(result.selection.best).toBe(bruteForce(edited));
       }),
-      { numRuns: soak ? 500 : 40 },
+      { numRuns: soak ? 500 : 20 },
     );
   }, 120_000);
 
