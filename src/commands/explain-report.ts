@@ -12,20 +12,15 @@ import {
  * What each question of a kit brought and what its rivals would have cost, in plain words, one line
  * each. The points are those of docs/choosing.md.
  */
-export function explainLines({
-  total,
-  best,
-  questions,
-  stages,
-  required,
-}: KitExplanation): string[] {
+export function explainLines(explanation: KitExplanation): string[] {
+  const { total, best, questions, stages, required } = explanation;
   return [
     `The loop is worth ${total} points; the most that any has is ${best}.`,
     ...stages.flatMap(({ id, room, minutes, rivals }) => [
       "",
       `${id}: ${minutes} of ${room} minutes`,
       ...questions.filter(({ stage }) => stage === id).map(questionLine),
-      ...rivals.map(rivalLine),
+      ...rivals.map((rival) => `  - ${rival.question}: ${notAskedBecause(rival)}`),
     ]),
     ...(required.length > 0 ? ["", "required by the role:", ...required.map(requiredLine)] : []),
   ];
@@ -77,10 +72,6 @@ function broughtWords({ part, subject, points }: Brought): string {
     default:
       return "";
   }
-}
-
-function rivalLine(rival: Rival): string {
-  return `  - ${rival.question}: ${notAskedBecause(rival)}`;
 }
 
 function notAskedBecause(rival: Rival): string {

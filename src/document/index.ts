@@ -8,6 +8,7 @@ export {
   documentKinds,
   documentNames,
   type Paper,
+  type ReturnedKind,
   returnedKinds,
   returnedNames,
 } from "./kinds.ts";

@@ -22,12 +22,12 @@ const commands = [
   "calibrate",
   "preview",
   "templates",
+  "fonts",
   "tailor",
   "init",
   "schema",
   "doctor",
   "browser",
-  "fonts",
 ];
 
 describe("the command line itself", () => {

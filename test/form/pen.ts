@@ -18,7 +18,7 @@ export interface Paper extends GrayImage {
 const between = (random: Random, low: number, high: number) => low + (high - low) * random();
 
 /** @param path in points, from the page's lower left corner */
-export function stroke(paper: Paper, path: readonly Point[], pen: Pen, random: Random): void {
+function stroke(paper: Paper, path: readonly Point[], pen: Pen, random: Random): void {
   for (const [index, to] of path.slice(1).entries()) {
     const from = path[index] ?? to;
     const length = Math.hypot(to.x - from.x, to.y - from.y);

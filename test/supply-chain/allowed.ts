@@ -3,7 +3,6 @@ export const licenses: Readonly<Record<string, string>> = {
   MIT: "keep the notice",
   ISC: "keep the notice",
   "0BSD": "asks for nothing",
-  BSD: "keep the notice; the old name, here of a file with two clauses",
   "BSD-2-Clause": "keep the notice",
   "BSD-3-Clause": "keep the notice, and do not use the authors' names",
   "Apache-2.0": "keep the notice; grants the patents",
