@@ -325,10 +325,11 @@ describe("the command line", () => {
     const env = { ...process.env, INTERVIEW_KIT_CACHE: join(cwd, "cache") };
     const run = promisify(execFile);
     const program = join(packageRoot(), "dist/cli.js");
-    const build = ["build", "--topic", "databases", "--level", "senior", "--dry-run", "--json"];
-    const wanted = await run(process.execPath, [program, ...build, "--no-cache"], { cwd, env });
+    const build = ["list", "--topic", "databases", "--level", "senior", "--json"];
+    const elsewhere = { ...env, INTERVIEW_KIT_CACHE: join(cwd, "elsewhere") };
+    const wanted = await run(process.execPath, [program, ...build], { cwd, env: elsewhere });
     const all = await Promise.all(
-      [1, 2, 3, 4].map(() => run(process.execPath, [program, ...build], { cwd, env })),
+      [1, 2, 3].map(() => run(process.execPath, [program, ...build], { cwd, env })),
     );
     expect(new Set(all.map(({ stdout }) => stdout))).toEqual(new Set([wanted.stdout]));
     for (const file of filesIn(join(cwd, "cache"))) {

@@ -8,7 +8,7 @@ import { folderWith } from "../support/cli.ts";
 import { soak } from "../support/soak.ts";
 import { runTool } from "./tool.ts";
 
-const rounds = soak ? 20 : 2;
+const rounds = soak ? 20 : 1;
 const stages = ["technical-depth", "practical", "working-together"];
 
 test(`${rounds} times, three builds at once`, async () => {

@@ -6,7 +6,7 @@ import { type Dice, rollDice } from "./dice.ts";
 import { type FileKind, fileKinds, readAs, type Sample } from "./file-kinds.ts";
 
 /** Workspaces, each with one damaged file of every kind and two of questions and roles. */
-const workspaces = process.env.SOAK ? 40 : 6;
+const workspaces = process.env.SOAK ? 40 : 3;
 
 /** What a user may do in a workspace. Each reads all of its content. */
 const commands: readonly (readonly string[])[] = [

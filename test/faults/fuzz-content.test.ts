@@ -7,7 +7,7 @@ import { type FileKind, fileKinds, readAs, type Sample } from "./file-kinds.ts";
 import { Hang, withinDeadline } from "./within-deadline.ts";
 
 /** Damaged files of all kinds together. */
-const files = process.env.SOAK ? 50_000 : 5_000;
+const files = process.env.SOAK ? 50_000 : 2_000;
 /** Milliseconds of computing for one file. One takes a few; the promise is a second. */
 const longest = 5_000;
 /** Files that are read under one deadline, which is many times what they take: the machine may be busy. */

@@ -20,7 +20,9 @@ const isSoak = process.env.SOAK === "1";
 const hasQpdf = spawnSync("qpdf", ["--version"]).status === 0;
 
 /** All of them, or of each role that extends no other the kit of one level, another from role to role. */
-const kits = isSoak ? await roleKits() : await baseRoleKits();
+const kits = isSoak
+  ? await roleKits()
+  : (await baseRoleKits()).filter((_, index) => index % 3 === 0);
 
 let scene: Scene;
 let printer: Printer;
