@@ -1,20 +1,63 @@
 import { resolve } from "node:path";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/**
+ * Attacks, and pages printed by the hundred, that take more than their share of the ten minutes that
+ * CI has. The soak runs them, every week and before a change to what they are about.
+ */
+const soakOnly = [
+  "test/faults/builds-at-once.test.ts",
+  "test/faults/fuzz-content.test.ts",
+  "test/faults/hostile-ids.test.ts",
+  "test/faults/output-faults.test.ts",
+  "test/faults/print-deadlines.test.ts",
+  "test/faults/print-deaths.test.ts",
+  "test/faults/print-determinism.test.ts",
+  "test/faults/print-loads.test.ts",
+  "test/faults/print-many.test.ts",
+  "test/faults/print-navigation.test.ts",
+  "test/faults/print-process-deaths.test.ts",
+  "test/layout/returned.test.ts",
+  "test/print/browser/bad-remote.test.ts",
+  "test/print/shipped-roles.test.ts",
+];
+
+/** Tests of these folders leave nothing behind in their process, so that its modules are loaded once. */
+const sharing =
+  "test/{cli,commands,document,edit,kit,role,roster,rubric,selection,tailor,terminal}";
+
+const exclude = [...configDefaults.exclude, ...(process.env.SOAK === "1" ? [] : soakOnly)];
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Browsers and the command line take longer than a unit on a machine with two busy cores.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     globalSetup: "test/support/global-setup.ts",
-    env: {
-      TZ: "Pacific/Auckland",
-      NO_COLOR: "",
-      FORCE_COLOR: "",
-      INTERVIEW_KIT_CACHE: resolve(import.meta.dirname, "node_modules/.cache/interview-kit-test"),
-    },
     pool: "forks",
     maxWorkers: 2,
+    projects: [
+      project("shared", { include: [`${sharing}/**/*.test.ts`], exclude, isolate: false }),
+      project("isolated", {
+        include: ["test/**/*.test.ts"],
+        exclude: [...exclude, `${sharing}/**`],
+      }),
+    ],
   },
 });
+
+function project(name: string, test: { include: string[]; exclude: string[]; isolate?: boolean }) {
+  return {
+    test: {
+      ...test,
+      name,
+      // Browsers and the command line take longer than a unit on a machine with two busy cores.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      pool: "forks" as const,
+      env: {
+        TZ: "Pacific/Auckland",
+        NO_COLOR: "",
+        FORCE_COLOR: "",
+        INTERVIEW_KIT_CACHE: resolve(import.meta.dirname, "node_modules/.cache/interview-kit-test"),
+      },
+    },
+  };
+}

@@ -208,14 +208,14 @@ export function describeLayout(paper: Paper): void {
 }
 
 /**
- * The longest twentieth of the bank on both papers, and of the others each tenth, by turns: what all
- * questions would find is left to the soak run, which prints each on both papers, at every level.
+ * The longest of the bank on both papers, and some of the others on A4: what all questions would find
+ * is left to the soak run, which prints each on both papers, at every level.
  */
 function sampleFor(paper: Paper): readonly Question[] {
-  const byLength = wordiest(activeQuestions);
-  const longest = Math.ceil(byLength.length / 20);
-  const turn = paper === "a4" ? 0 : 5;
-  return byLength.filter((_, index) => index < longest || index % 10 === turn);
+  const longest = Math.ceil(activeQuestions.length / 30);
+  return wordiest(activeQuestions).filter(
+    (_, index) => index < longest || (paper === "a4" && index % 12 === 0),
+  );
 }
 
 /** In a packet a question has a page of its own, and starts at its top. */
