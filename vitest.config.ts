@@ -17,8 +17,12 @@ const soakOnly = [
   "test/faults/print-many.test.ts",
   "test/faults/print-navigation.test.ts",
   "test/faults/print-process-deaths.test.ts",
+  "test/faults/same-bytes.test.ts",
+  "test/layout/letter.test.ts",
   "test/layout/returned.test.ts",
   "test/print/browser/bad-remote.test.ts",
+  "test/print/browser/embedded-browser.test.ts",
+  "test/print/browser/remote.test.ts",
   "test/print/shipped-roles.test.ts",
 ];
 

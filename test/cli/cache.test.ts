@@ -5,11 +5,8 @@ import { cli, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 
 const commands = [
-  ["list", "--topic", "databases"],
   ["validate"],
-  ["stats", "--json"],
   ["build", "--topic", "databases", "--level", "senior", "--dry-run"],
-  ["tailor", "job.md", "--dry-run"],
   ["build", "--jd", "job.md", "--dry-run"],
 ];
 

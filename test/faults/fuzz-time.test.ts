@@ -17,7 +17,7 @@ import { soak } from "../support/soak.ts";
 import { rollDice } from "./dice.ts";
 import { closeSubjects, type FuzzSubject, fuzzSubjects } from "./fuzz-subjects.ts";
 
-const seconds = Number(process.env.FUZZ_SECONDS ?? (soak ? 600 : 6));
+const seconds = Number(process.env.FUZZ_SECONDS ?? (soak ? 600 : 3));
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 1e9));
 const onlyCase = process.env.FUZZ_CASE === undefined ? null : Number(process.env.FUZZ_CASE);
 /** Cases at once: those of browsers mostly wait. */

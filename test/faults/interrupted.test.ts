@@ -15,7 +15,7 @@ import {
 } from "./interrupt.ts";
 import { isSoak } from "./tool.ts";
 
-const points = isSoak ? 20 : 2;
+const points = isSoak ? 20 : 1;
 const kit = ["build", "--role", "backend", "--level", "senior", "--out", "kits"];
 const args = isSoak ? kit : [...kit, "--stage", "practical"];
 
@@ -65,7 +65,7 @@ describe("a build that is ended", () => {
 });
 
 describe("a batch that is ended", () => {
-  const rows = isSoak ? 10 : 3;
+  const rows = isSoak ? 10 : 2;
 
   test(
     "goes on where it was: the next one's files equal those of an uninterrupted one",
