@@ -1,6 +1,7 @@
 import markdownIt, { type MarkdownIt, type Token } from "markdown-it";
 import { fileNameIn } from "../bank/named-files.ts";
 import { renderCodeBlock } from "./code-block.ts";
+import { dropComments } from "./comments.ts";
 import { escapeHtml } from "./text.ts";
 
 /** Level of every heading in a text, so that it fits below the document's own. */
@@ -10,8 +11,8 @@ export type HeadingLevel = 3 | 4 | 5;
 const printedSchemes = /^(https?|mailto):/i;
 
 /**
- * Markdown as HTML. Raw HTML comes out as the text it is, images become their description, and a
- * link becomes its words with the address in brackets, since paper cannot be clicked.
+ * Markdown as HTML. Raw HTML comes out as the text it is, without its comments, images become their
+ * description, and a link becomes its words with the address in brackets, since paper cannot be clicked.
  */
 export function renderMarkdown(text: string, headingLevel: HeadingLevel = 4): string {
   const state: RenderState = { headingLevel, nextLine: 1 };
@@ -30,6 +31,7 @@ function createParser(): MarkdownIt {
   // Of the typographer only the quotes: "(c)" in a question about C is not a copyright sign.
   markdown.core.ruler.disable("replacements");
   markdown.core.ruler.push("mark_blocks", ({ tokens }) => tokens.forEach(markBlock));
+  dropComments(markdown);
   const { rules } = markdown.renderer;
   rules.fence = (tokens, index, _options, env) => {
     const token = tokens[index];
