@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { UserError } from "../diagnostic/user-error.ts";
 import { assertInertHtml } from "./assert-inert-html.ts";
 import { launcher } from "./browser/launch-browser.ts";
+import type { PrintBrowser } from "./browser/print-browser.ts";
 import { RemoteBrowsers } from "./browser/remote-browsers.ts";
 import { shareBrowsers } from "./browser/share-browser.ts";
 import type { PrintedPdf, PrinterOptions, PrintJob } from "./print-job.ts";
@@ -32,7 +33,16 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
     : undefined;
   const stopped = new AbortController();
   setMaxListeners(0, stopped.signal); // One for each browser that is being started.
-  const open = remotes ? () => remotes.open() : shareBrowsers(launcher(options, stopped.signal));
+  const launch = launcher(options, stopped.signal);
+  /** Also those that no worker has yet, because their first page is being opened. */
+  const living = new Set<PrintBrowser>();
+  const launchOwn = async (afterDeath?: boolean) => {
+    const browser = await launch(afterDeath);
+    living.add(browser);
+    void browser.exited.then(() => living.delete(browser));
+    return browser;
+  };
+  const open = remotes ? () => remotes.open() : shareBrowsers(launchOwn);
   const waiting: ((worker: PrintWorker) => void)[] = [];
   const first = openWorker();
   const others = (options.concurrency ?? remotes?.count ?? 1) - 1;
@@ -98,6 +108,7 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
       stopped.abort();
       remotes?.stop();
       for (const worker of workers) worker.kill();
+      for (const browser of living) browser.kill();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -58,23 +58,26 @@ export async function removeRunFolder(folder: string): Promise<void> {
 
 /**
  * How often, and with which pauses in milliseconds, a folder is removed that may still be written to:
- * for a second in all. A killed process still needs a processor to end, and on a busy machine it waits
- * for one.
+ * for a second at most. A killed process ends only when it gets a processor, and on a busy machine it
+ * waits for one. The folder counts as gone when it's missed that often in a row.
  */
-const removals = { tries: 20, pauseMs: 50 };
+const removals = { tries: 40, pauseMs: 25, missed: 4 };
 
 /**
  * The same at once, for an exit. A browser that is killed may write one last file after its folder was
- * listed (ENOTEMPTY): the system's own retries do not list it again.
+ * listed (ENOTEMPTY): the system's own retries do not list it again. It may also finish what it was
+ * about, and make the folder again.
  */
 export function removeRunFolderNow(folder: string): void {
-  for (let tries = removals.tries; tries > 0; tries -= 1) {
+  let missed = 0;
+  for (let tries = removals.tries; tries > 0 && missed < removals.missed; tries -= 1) {
+    missed = existsSync(folder) ? 0 : missed + 1;
     try {
       rmSync(folder, { recursive: true, force: true });
-      return;
     } catch {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, removals.pauseMs);
+      // Tried again.
     }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, removals.pauseMs);
   }
 }
 
