@@ -67,7 +67,7 @@ export async function editKitFile(
   options: EditKitOptions = {},
 ): Promise<KitEdited> {
   const open = openKit(context, kit, options);
-  const edit = completeEdit(open, wanted);
+  const edit = completeEdit(open, asInKit(open, wanted));
   const { draft, broken, ...edited } = editKit(open.bank, open.draft, edit);
   if (broken.length > 0) {
     const message = broken.map((rule) => rule.message).join("; ");
@@ -94,9 +94,23 @@ export function listAlternatives(
   options: ContentOptions = {},
 ): { stage: string; instead: string | null; alternatives: KitAlternative[] } {
   const { bank, draft } = openKit(context, kit, options);
-  const instead = "question" in place ? place.question : null;
-  const stage = "question" in place ? stageAsking(draft, place.question) : place.stage;
+  const instead = "question" in place ? idInKit(bank, draft, place.question) : null;
+  const stage = "stage" in place ? place.stage : stageAsking(draft, instead ?? "");
   return { stage, instead, alternatives: alternativesFor(bank, draft, { stage, instead }) };
+}
+
+/** An edit of a question that the kit asks names it as the kit does. */
+function asInKit({ bank, draft }: OpenKit, wanted: WantedEdit): WantedEdit {
+  if (wanted.edit === "add" || wanted.edit === "minutes") return wanted;
+  return { ...wanted, question: idInKit(bank, draft, wanted.question) };
+}
+
+/** A kit keeps the IDs that its questions had; a question goes by any that it has or had. */
+function idInKit(bank: Bank, { kept }: KitDraft, id: string): string {
+  if (kept.has(id)) return id;
+  const now = bank.formerIds.get(id) ?? id;
+  const names = [now, ...(bank.questions.get(now)?.formerly ?? [])];
+  return names.find((name) => kept.has(name)) ?? id;
 }
 
 function completeEdit({ bank, draft }: OpenKit, wanted: WantedEdit): KitEdit {

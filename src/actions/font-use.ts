@@ -1,3 +1,4 @@
+import { counted } from "../diagnostic/counted.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { RenderedDocument } from "../document/index.ts";
 
@@ -60,7 +61,7 @@ export function requireNames({ uncoveredInNames }: Fonts): void {
 }
 
 function inWords(count: number): string {
-  return count === 1 ? "1 character" : `${count} characters`;
+  return counted(count, "character");
 }
 
 function list(fonts: ReadonlySet<string>): string {

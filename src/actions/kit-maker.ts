@@ -55,6 +55,8 @@ export interface Outcome {
   /** What the user should know about where the kit went, and what was left as it was. */
   notices: string[];
   reason?: string;
+  /** What to do about the reason, one sentence each. */
+  hints?: readonly string[];
 }
 
 export interface KitMakerOptions extends KitDocumentOptions {
@@ -105,7 +107,8 @@ export class KitMaker {
     } catch (error) {
       if (!(error instanceof UserError) || concernsAll(error)) throw error;
       const [folder = ""] = where.folders;
-      return { ...outcome, folder: toShownPath(folder), state: "failed", reason: error.message };
+      const { message: reason, hints } = error;
+      return { ...outcome, folder: toShownPath(folder), state: "failed", reason, hints };
     }
   }
 

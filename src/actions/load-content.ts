@@ -9,6 +9,7 @@ import type { Role } from "../role/role.ts";
 import { type Cache, openCache } from "../storage/cache.ts";
 import { cacheFolder, cacheProblem } from "../storage/cache-folder.ts";
 import { findWorkspace, type Workspace } from "../workspace/workspace.ts";
+import { type ContentUse, concerns, questionIn } from "./content-errors.ts";
 import type { ActionContext } from "./context.ts";
 
 export interface Content {
@@ -56,16 +57,6 @@ export function openContentCache(
   return openCache(join(cacheFolder(env), "content"));
 }
 
-/** What an action is going to use of the content. */
-export interface ContentUse {
-  /** The role, by its ID. */
-  role?: string | undefined;
-  /** The file that names the role; none where the user does. */
-  namedBy?: string;
-  /** Topics to ask about, for a kit without a role. */
-  topics?: readonly string[] | undefined;
-}
-
 /**
  * Reads content that an action is going to rely on. An error in another role doesn't stop it, nor one
  * in a question that it couldn't select: that question is left out, with a warning.
@@ -84,40 +75,6 @@ export function loadValidContent(
   warnOfLeftOut(context, content, errors);
   const role = use.role === undefined ? null : requireRole(content.roles, use.role, use.namedBy);
   return { ...content, role };
-}
-
-function concerns(error: Diagnostic, content: Content, { role, topics = [] }: ContentUse): boolean {
-  const { roles, workspace } = content;
-  if (roles.diagnostics.includes(error)) {
-    return role !== undefined && (roles.files.get(role) ?? []).includes(error.file);
-  }
-  const question = questionIn(error.file, workspace);
-  if (!question) return true;
-  if (role === undefined) return topics.includes(question.topic);
-  const used = roles.roles.get(role);
-  return used === undefined || couldSelect(used, question);
-}
-
-interface QuestionFile {
-  id: string;
-  topic: string;
-}
-
-/** The question that a file is for, by its place; null for any other file. */
-function questionIn(file: string, { layers }: Workspace): QuestionFile | null {
-  const isQuestion = layers.some(({ displayPath }) =>
-    file.startsWith(`${join(displayPath, "questions")}/`),
-  );
-  const [, topic = "", id = ""] = /([^/]+)\/([^/]+)\.md$/.exec(file) ?? [];
-  return isQuestion && id !== "" ? { id, topic } : null;
-}
-
-function couldSelect({ topics, loop, rubrics }: Role, { id, topic }: QuestionFile): boolean {
-  return (
-    (topics[topic] ?? 0) > 0 ||
-    rubrics.has(id) ||
-    loop.some((stage) => stage.topics.includes(topic) || stage.ask.includes(id))
-  );
 }
 
 function warnOfLeftOut(

@@ -1,3 +1,4 @@
+import type { Question } from "../bank/question.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { YamlEdit } from "../edit/yaml-edit.ts";
@@ -13,6 +14,7 @@ import { type FileEdits, writeEdits } from "./write-edits.ts";
  *
  * @returns the files written, as the user would write their paths
  * @throws UserError "usage" for an ID that can't be used, or a question that isn't the workspace's own
+ *   or takes a shipped one's place
  */
 export function renameQuestion(
   context: ActionContext,
@@ -22,6 +24,7 @@ export function renameQuestion(
 ): string[] {
   const content = loadValidContent(context, options);
   const { question } = requireOwnQuestion(content, from);
+  refuseReplacing(question);
   checkNewId(to, question.id, content.bank.questions, content.bank.formerIds);
   const own: FileEdits = {
     file: question.file,
@@ -34,6 +37,16 @@ export function renameQuestion(
     where === "rubrics" ? { kind: "rename-key", path, name: to } : { kind: "set", path, value: to },
   );
   return writeEdits(context, content.workspace.root, [own, ...others]);
+}
+
+/** Under another ID it would replace nothing, and the shipped question would be back. */
+function refuseReplacing({ id, replaces }: Question): void {
+  if (!replaces) return;
+  throw new UserError(
+    "usage",
+    `"${id}" takes the place of a shipped question, so it has to keep its id`,
+    [`to ask something else, retire it and write another: interview-kit new question`],
+  );
 }
 
 function checkNewId(

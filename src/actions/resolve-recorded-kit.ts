@@ -1,4 +1,3 @@
-import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { compareWithBank } from "../kit/compare-with-bank.ts";
@@ -7,6 +6,7 @@ import { type ReadKit, type ReadKit2, recordedKit } from "../kit/parse-kit.ts";
 import { readKitJson } from "../kit/read-kit-json.ts";
 import { type KitChange, repeatKit } from "../kit/repeat-kit.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
+import { errorsFor } from "./content-errors.ts";
 import type { ActionContext } from "./context.ts";
 import { loadContent, loadValidContent } from "./load-content.ts";
 import type { KitChoiceOptions, RecordedFrame, ResolvedKit } from "./resolved-kit.ts";
@@ -134,10 +134,12 @@ function changesSince(
   options: RecordedOptions,
   { kit, json: { request } }: ReadKit2,
 ): string[] {
-  const { bank, roles, diagnostics } = loadContent(context, options);
+  const content = loadContent(context, options);
+  const { bank, roles } = content;
   const { from } = options;
   const role = request.role === null ? null : (roles.roles.get(request.role) ?? null);
-  if (hasErrors(diagnostics)) {
+  const errors = errorsFor(content, request.role ?? undefined);
+  if (errors.elsewhere) {
     return [`the bank has errors, so ${from} is not compared with it: see interview-kit validate`];
   }
   if (request.role !== null && role === null) {
@@ -145,7 +147,7 @@ function changesSince(
       `the role "${request.role}" no longer exists, so ${from} is not compared with the bank`,
     ];
   }
-  const changes = compareWithBank(kit, bank, role);
+  const changes = compareWithBank(kit, bank, role, errors.questions);
   if (changes.length === 0) return [];
   return [
     ...changes.map((change) => `changed in the bank since ${from}: ${toLine(change)}`),

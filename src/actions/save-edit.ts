@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { counted } from "../diagnostic/counted.ts";
 import { loopWarnings } from "../kit/create-kit.ts";
 import type { KitEdit } from "../kit/edit-plan.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -84,7 +85,7 @@ function noticesOf(
   }
   if (stale === null) return [];
   const { names, kits, keptAs } = stale;
-  const count = names.length === 1 ? "1 document" : `${names.length} documents`;
+  const count = counted(names.length, "document");
   const are = names.length === 1 ? "is" : "are";
   const kept = keptAs.map((name) => `, kept as ${join(folder, name)}`).join("");
   return [

@@ -1,5 +1,6 @@
 import type { BuiltKits } from "../actions/build-kits.ts";
 import type { Outcome } from "../actions/kit-maker.ts";
+import { counted } from "../diagnostic/counted.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { duration } from "../terminal/progress-bar.ts";
 import type { CommandContext } from "./context.ts";
@@ -15,8 +16,11 @@ export function reportBatch(
   const failed = outcomes.filter(({ state }) => state === "failed");
   if (failed.length === 0) return;
   throw new UserError("batch", `${failed.length} of ${outcomes.length} kits failed`, [
-    ...failed.map(({ row, reason }) => `${file}:${row.line} ${row.label}: ${reason}`),
-    "run the same command again: it makes what is missing, and leaves the rest as it is",
+    ...failed.flatMap(({ row, reason, hints = [] }) => [
+      `${file}:${row.line} ${row.label}: ${reason}`,
+      ...hints.map((hint) => `  ${hint}`),
+    ]),
+    "the same command again makes what is missing, and leaves the rest as it is",
   ]);
 }
 
@@ -30,11 +34,13 @@ function summaryOf(outcomes: readonly Outcome[], documents: number, seconds: num
   ];
   const rate = (documents / Math.max(seconds, 0.001)).toFixed(0);
   const printed =
-    documents > 0 ? `; ${documents} documents in ${duration(seconds)}, ${rate} a second` : "";
-  const kits = `${outcomes.length} ${outcomes.length === 1 ? "kit" : "kits"}`;
-  return `${kits}: ${parts.join(", ")}${printed}`;
+    documents > 0
+      ? `; ${counted(documents, "document")} in ${duration(seconds)}${Number(rate) > 0 ? `, ${rate} a second` : ""}`
+      : "";
+  return `${counted(outcomes.length, "kit")}: ${parts.join(", ")}${printed}`;
 }
 
-function toJson({ row, folder, state, paths, reason }: Outcome) {
-  return { label: row.label, folder, state, files: paths, ...(reason ? { reason } : {}) };
+function toJson({ row, folder, state, paths, reason, hints }: Outcome) {
+  const why = reason ? { reason, hints } : {};
+  return { label: row.label, folder, state, files: paths, ...why };
 }

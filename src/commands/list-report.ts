@@ -1,6 +1,7 @@
 import type { ListedQuestion } from "../actions/list-questions.ts";
 import type { RoleStages, RoleSummary } from "../actions/list-roles.ts";
 import type { TemplateSummary } from "../actions/list-templates.ts";
+import { counted } from "../diagnostic/counted.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { CommandContext } from "./context.ts";
@@ -21,7 +22,7 @@ export function printQuestions(
       terminal.print(`    ${cut(prompt, terminal.width - 4)}`);
     }
   }
-  terminal.note(`${questions.length} ${questions.length === 1 ? "question" : "questions"}`);
+  terminal.note(counted(questions.length, "question"));
 }
 
 export function printRoles({ terminal }: CommandContext, roles: readonly RoleSummary[]): void {
@@ -39,7 +40,7 @@ export function printRoles({ terminal }: CommandContext, roles: readonly RoleSum
       terminal.print(`  ${id.padEnd(width)}  ${title}  ${terminal.dim(facts.join("; "))}`);
     }
   }
-  terminal.note(`${roles.length} ${roles.length === 1 ? "role" : "roles"}`);
+  terminal.note(counted(roles.length, "role"));
 }
 
 export function printStages({ terminal }: CommandContext, roles: readonly RoleStages[]): void {

@@ -19,12 +19,12 @@ export async function preview(context: CommandContext, given: PreviewOptions): P
   const { io, terminal, cwd } = context;
   const options = given.jd === "-" ? { ...given, jd: io.stdin } : given;
   const { layers } = findWorkspace(cwd, options.workspace);
+  await checkOptions(context, options);
   const printer = startPrinter(context, options);
   io.onInterrupt.add(() => printer.kill());
   const state = new PreviewState();
   const assets = previewAssets(join(shippedTemplates(), "preview"));
   try {
-    await checkOptions(context, options);
     const server = await servePreview(state, { port: options.port ?? 0, assets });
     const builder = new PreviewBuilder(context, options, {
       preview: state,

@@ -13,6 +13,7 @@ export function show(
   const question = showQuestion(context, id, options);
   if (options.json) context.terminal.printJson(question);
   else printQuestion(context, question);
+  if (question.id !== id) context.terminal.note(`"${id}" is now "${question.id}"`);
   return exitCodes.done;
 }
 
@@ -21,7 +22,7 @@ function printQuestion({ terminal }: CommandContext, question: ShownQuestion): v
     question.kind,
     `${question.minutes} min`,
     question.topics.join(", "),
-    question.status,
+    question.reason === undefined ? question.status : `${question.status}: ${question.reason}`,
   ];
   terminal.print(terminal.heading(question.id));
   terminal.print(terminal.dim(`${facts.join(" · ")} · ${question.file}`));

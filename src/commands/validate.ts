@@ -1,4 +1,5 @@
 import { type ValidateOptions, validateContent } from "../actions/validate-content.ts";
+import { counted } from "../diagnostic/counted.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
@@ -30,12 +31,8 @@ function report(
   else terminal.diagnostics(diagnostics, "stdout");
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
-  if (diagnostics.length === 0) terminal.note(`${questions} questions, no problems`);
-  else terminal.note(`${count(errors, "error")}, ${count(warnings, "warning")}`);
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
+  if (diagnostics.length === 0) terminal.note(`${counted(questions, "question")}, no problems`);
+  else terminal.note(`${counted(errors, "error")}, ${counted(warnings, "warning")}`);
 }
 
 /** GitHub's workflow command; its values escape %, line ends and, in properties, commas and colons. */

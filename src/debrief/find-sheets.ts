@@ -1,3 +1,4 @@
+import { counted } from "../diagnostic/counted.ts";
 import type { FilledField, FilledForm, FilledPage, FormReading } from "../form/filled-form.ts";
 import { parseSheetId, type SheetId } from "../form/sheet-id.ts";
 import { blankCopy } from "../kit/copy-id.ts";
@@ -142,8 +143,7 @@ export function isOtherDocument(title: string): boolean {
 
 /** @param count of drawings */
 export function drawnOn(count: number): string {
-  const drawings = count === 1 ? "1 drawing" : `${count} drawings`;
-  return `its fields are empty, with ${drawings} on the pages: a pen tool? use --read-marks`;
+  return `its fields are empty, with ${counted(count, "drawing")} on the pages: a pen tool? use --read-marks`;
 }
 
 const isSheetField = ({ name }: FilledField) => /^sheet\.\d+$/.test(name);

@@ -13,8 +13,8 @@ import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { findRefused, keyName, startOf, tooDeep } from "./yaml-limits.ts";
 import {
   explainSyntax,
-  findConflict,
   findDocumentMarker,
+  findYamlConflict,
   type YamlSyntaxError,
 } from "./yaml-syntax.ts";
 
@@ -171,7 +171,7 @@ function readDocument(text: string): Document.Parsed | null {
 }
 
 function syntaxFaults(text: string, document: Document.Parsed): YamlSyntaxError[] {
-  const whole = findConflict(text) ?? findDocumentMarker(text);
+  const whole = findYamlConflict(text) ?? findDocumentMarker(text);
   if (whole) return [whole];
   const errors = [...document.errors, ...document.warnings];
   return errors.length > 0 ? explainSyntax(text, errors).slice(0, maxFaults) : [];

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
 /**
@@ -59,7 +60,7 @@ export class ContentError extends UserError {
 
   constructor(diagnostics: readonly Diagnostic[]) {
     const count = diagnostics.filter(({ severity }) => severity === "error").length;
-    super("content", `${count} ${count === 1 ? "problem" : "problems"} in the content`);
+    super("content", `${counted(count, "problem")} in the content`);
     this.diagnostics = diagnostics;
   }
 }

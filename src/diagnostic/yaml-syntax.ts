@@ -32,17 +32,32 @@ export function explainSyntax(text: string, errors: readonly YAMLError[]): YamlS
 }
 
 /** `<<<<<<<` begins a conflict that git left for a person to settle, `>>>>>>>` ends it. */
-const conflictStart = /^<{7}(?: .*)?$/m;
-const conflictEnd = /^>{7}(?: .*)?$/m;
+const conflictMark = /^(?:<{7}|>{7})(?: .*)?$/gm;
+/** Between the sides; in Markdown it underlines a heading. */
+const conflictMiddle = /^(?:={7}|\|{7}(?: .*)?)$/gm;
 
-/** The first unsettled merge conflict in a text, outside fenced code. */
+/** The first unsettled merge conflict in a text, or one mark of it left over, outside fenced code. */
 export function findConflict(text: string): YamlSyntaxError | null {
-  if (!text.includes("<<<<<<<")) return null;
+  return firstMark(text, [conflictMark]);
+}
+
+/** The same in YAML, where the mark between the sides has no other meaning. */
+export function findYamlConflict(text: string): YamlSyntaxError | null {
+  return firstMark(text, [conflictMark, conflictMiddle]);
+}
+
+function firstMark(text: string, patterns: readonly RegExp[]): YamlSyntaxError | null {
+  if (!/^([<=>|])\1{6}/m.test(text)) return null;
   const unfenced = text.replace(/^```[\s\S]*?^```/gm, (block) => " ".repeat(block.length));
-  const start = conflictStart.exec(unfenced);
-  if (!start || !conflictEnd.test(unfenced.slice(start.index))) return null;
+  const marks = patterns.flatMap((pattern) => [...unfenced.matchAll(pattern)]);
+  const [first] = marks.sort((left, right) => left.index - right.index);
+  if (first === undefined) return null;
+  if (marks.length === 1) {
+    const message = `"${first[0].slice(0, 7)}" is left over from a merge conflict`;
+    return { offset: first.index, message, hint: "delete this line" };
+  }
   return {
-    offset: start.index,
+    offset: first.index,
     message: "has an unresolved merge conflict",
     hint: "keep one side, and delete the lines of <<<<<<<, =======, and >>>>>>>",
   };

@@ -1,3 +1,4 @@
+import { counted } from "../diagnostic/counted.ts";
 import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
 import { offeredPoints } from "../rubric/scale.ts";
@@ -106,7 +107,11 @@ function checkCount(
   const { min, max } = count;
   if (questions.length >= min && questions.length <= max) return;
   const wanted = min === max ? `${min}` : `${min} to ${max}`;
-  report(path, "kit-count", `"${id}" has ${questions.length} questions, and asks ${wanted}`);
+  report(
+    path,
+    "kit-count",
+    `"${id}" has ${counted(questions.length, "question")}, and asks ${wanted}`,
+  );
 }
 
 function checkTime(

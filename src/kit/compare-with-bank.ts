@@ -10,11 +10,19 @@ import type { KitChange } from "./repeat-kit.ts";
  * kit.json alone.
  *
  * @param role the role of today; null if it's no longer there, or if there was none
+ * @param invalid IDs of questions whose files have errors, so that no one knows what they say
  */
-export function compareWithBank(kit: Kit, bank: Bank, role: Role | null): KitChange[] {
+export function compareWithBank(
+  kit: Kit,
+  bank: Bank,
+  role: Role | null,
+  invalid: ReadonlySet<string>,
+): KitChange[] {
   return kit.stages.flatMap(({ id: stage, questions }) =>
     questions.flatMap((question) => {
-      const what = changeOf(question, kit, bank, role);
+      const what = invalid.has(question.id)
+        ? "has errors in the bank, see interview-kit validate"
+        : changeOf(question, kit, bank, role);
       return what === null ? [] : [{ stage, question: question.id, what }];
     }),
   );

@@ -1,3 +1,4 @@
+import { counted } from "../diagnostic/counted.ts";
 import { type Brought, type PlanChange, POINTS, type ScoreParts } from "../selection/index.ts";
 
 /**
@@ -18,8 +19,7 @@ export function costWords({ change, brought }: PlanChange): string {
 /** The sum alone. */
 export function changeWords(points: number): string {
   if (points === 0) return "costs nothing";
-  const count = Math.abs(points);
-  return `${points < 0 ? "costs" : "gains"} ${count} ${count === 1 ? "point" : "points"}`;
+  return `${points < 0 ? "costs" : "gains"} ${counted(Math.abs(points), "point")}`;
 }
 
 /** Parts that each question earns by itself. */

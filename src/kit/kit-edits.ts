@@ -1,3 +1,4 @@
+import { counted } from "../diagnostic/counted.ts";
 import type { Kit } from "./kit.ts";
 import type { KitSeal } from "./kit-seal.ts";
 import { sealOf } from "./kit-seal.ts";
@@ -35,7 +36,7 @@ function questionEdits(was: readonly string[], is: readonly string[]): string[] 
   const stayed = (hashes: readonly string[], others: readonly string[]) =>
     hashes.filter((hash) => others.includes(hash)).join();
   const count = (number: number, what: string) =>
-    number === 0 ? [] : [`${number} ${number === 1 ? "question" : "questions"} ${what}`];
+    number === 0 ? [] : [`${counted(number, "question")} ${what}`];
   return [
     ...count(dropped, "left out"),
     ...count(added, "added"),

@@ -66,9 +66,9 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
     bank.taxonomy.topics.map(({ id }) => id),
     "topic",
   );
-  checkNames(options.always ?? [], bank.questions.keys(), "question");
-  checkNames(options.never ?? [], bank.questions.keys(), "question");
   const notes: string[] = [];
+  const always = currentIds(bank, options.always, notes);
+  const never = currentIds(bank, options.never, notes);
   const effectiveRole = role ?? topicRole(bank, topics, level);
   const stages = role
     ? resolveStages(bank, role, level, topics, options, notes)
@@ -79,12 +79,24 @@ export function resolveRequest(bank: Bank, role: Role | null, options: KitOption
     ...arrangeStages(stages, options),
     needed: topics.length > 0 && role ? (options.stages ?? []) : printedIds(stages, options),
     topics,
-    always: options.always ?? [],
-    never: options.never ?? [],
+    always,
+    never,
     avoided: [...new Set([...effectiveRole.never, ...(options.avoid ?? [])])],
     seed: options.seed ?? defaultSeed,
     notes,
   };
+}
+
+/** An ID that a question had before still names it. */
+function currentIds(bank: Bank, ids: readonly string[] = [], notes: string[]): string[] {
+  const { questions, formerIds } = bank;
+  checkNames(ids, [...questions.keys(), ...formerIds.keys()], "question");
+  return ids.map((id) => {
+    const now = questions.has(id) ? undefined : formerIds.get(id);
+    if (now === undefined) return id;
+    notes.push(`"${id}" is now "${now}"`);
+    return now;
+  });
 }
 
 function refuseLoopOptions({ stages = [], with: optional = [] }: KitOptions): void {

@@ -1,3 +1,4 @@
+import { counted } from "../diagnostic/counted.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { barOf, levelsOf } from "./bars.ts";
 import type { LookFor, Rung } from "./rubric.ts";
@@ -131,7 +132,7 @@ function checkRungsAroundBars(ladder: readonly Rung[]): RubricDiagnostic[] {
       path: ["ladder"],
       at: "key",
       code: "ladder-below",
-      message: `${lowest} ${lowest === 1 ? "rung" : "rungs"} under the lowest bar; a ladder needs ${minBelow}`,
+      message: `${counted(lowest, "rung")} under the lowest bar; a ladder needs ${minBelow}`,
       hint: "add a weaker answer at the top of the list",
     });
   }

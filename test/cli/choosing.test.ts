@@ -357,6 +357,11 @@ describe("build --from", () => {
     ["is edited", otherRubric, "interview: one: its rubric has changed"],
     ["is retired", retired, "interview: one: was retired (leaked)"],
     ["is gone", null, "interview: one: is no longer in the bank"],
+    [
+      "is broken",
+      "no question",
+      "interview: one: has errors in the bank, see interview-kit validate",
+    ],
   ])("gives the same kit when a question %s, and says so", async (_what, text, message) => {
     const cwd = folderWith(question());
     const kit = await kitJson(cwd);
@@ -377,7 +382,7 @@ describe("build --from", () => {
   test("gives the same kit when the bank can't be read, or has no such role", async () => {
     const cwd = folderWith(question());
     const kit = await kitJson(cwd);
-    writeFileSync(join(cwd, file), "no question");
+    writeFileSync(join(cwd, "questions/taxonomy.yaml"), "no taxonomy");
     const { code, stdout, stderr } = await repeat(cwd);
     expect(JSON.parse(stdout)).toEqual(kit);
     expect(stderr).toContain("the bank has errors, so kit.json is not compared with it");

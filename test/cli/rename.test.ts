@@ -55,7 +55,9 @@ describe("rename", () => {
     );
     expect(read("questions/databases/two.md")).toContain("related: [uno, three]");
     expect(await cli(["validate"], { cwd })).toMatchObject({ code: 0, stdout: "" });
-    expect((await cli(["show", "one"], { cwd })).stdout).toMatch(/^uno\n/);
+    const shown = await cli(["show", "one"], { cwd });
+    expect(shown.stdout).toMatch(/^uno\n/);
+    expect(shown.stderr).toBe('"one" is now "uno"\n');
   });
 
   test("a role that no one changed still asks it, with a warning that says where", async () => {
@@ -71,6 +73,32 @@ describe("rename", () => {
       /^questions\/databases\/two.md:\d+:11 renamed-question "one" is now "uno"$/m,
     );
     expect(code).toBe(0);
+  });
+
+  test("an id that a question had before still names it, when a kit is built and edited", async () => {
+    const cwd = workspace();
+    const database = ["build", "--topic", "databases", "--level", "mid", "--minutes", "30"];
+    const build = [...database, "--format", "html", "--document", "debrief", "--out", "k"];
+    await cli([...build, "--always", "one,three"], { cwd });
+    await cli(["rename", "one", "uno"], { cwd });
+    const [folder = ""] = filesIn(join(cwd, "k")).map((path) => `k/${path.split("/")[0]}`);
+    const dropped = await cli(["kit", "drop", folder, "uno", "--dry-run"], { cwd });
+    expect(dropped.code).toBe(0);
+    expect(dropped.stdout).toContain("three");
+    expect(dropped.stdout).not.toMatch(/\bone\b/);
+    const never = await cli([...database, "--dry-run", "--never", "one"], { cwd });
+    expect(never.stderr).toContain('"one" is now "uno"');
+    expect(never.stdout).not.toMatch(/\buno\b/);
+  });
+
+  test("one that takes a shipped question's place keeps its id", async () => {
+    const id = "cap-theorem-database-choice";
+    const replacing = questionText(id, { "id:": `id: ${id}\nreplaces: true` });
+    const cwd = folderWith({ [`questions/databases/${id}.md`]: replacing, "roles/.keep": "" });
+    const { code, stderr } = await cli(["rename", id, "other"], { cwd });
+    expect(stderr).toContain("takes the place of a shipped question, so it has to keep its id");
+    expect(code).toBe(2);
+    expect(filesIn(cwd)).toContain(`questions/databases/${id}.md`);
   });
 
   test.each([
@@ -118,6 +146,7 @@ describe("retire", () => {
       role.replace("      - one # the first\n", ""),
     );
     expect(await cli(["validate"], { cwd })).toMatchObject({ code: 0, stdout: "" });
+    expect((await cli(["show", "one"], { cwd })).stdout).toContain("retired: uno: it's better");
     const again = await cli(["retire", "one", "--reason", "x"], { cwd });
     expect(again).toMatchObject({ code: 2 });
     expect(again.stderr).toContain("already retired");

@@ -34,6 +34,22 @@ const slips: [what: string, from: string, to: string, place: string, message: Re
     "4:1",
     /merge conflict/,
   ],
+  [
+    "the first mark of a conflict",
+    "minutes: 10",
+    "<<<<<<< HEAD\nminutes: 10",
+    "4:1",
+    /"<<<<<<<" is left over from a merge conflict/,
+  ],
+  ["the middle mark", "minutes: 10", "=======\nminutes: 10", "4:1", /"=======" is left over/],
+  ["the last mark", "minutes: 10", "minutes: 10\n>>>>>>> b", "5:1", /">>>>>>>" is left over/],
+  [
+    "the mark of the common text",
+    "minutes: 10",
+    "||||||| a\nminutes: 10",
+    "4:1",
+    /"\|{7}" is left/,
+  ],
   ["no colon", "minutes: 10", "minutes 10", "4:1", /no colon after "minutes"/],
   ["no colon before a list", "lookFor:", "lookFor", "8:1", /no colon after "lookFor"/],
   ["no colon in an item", "- id: reuse", "- id reuse", "9:5", /no colon after "id"/],
@@ -160,6 +176,9 @@ describe("a Markdown file", () => {
   test("with a merge conflict in its body is refused", () => {
     const conflict = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n";
     expect(problemsIn(`---\nid: x\n---\ntext\n${conflict}`)).toEqual(["5 merge-conflict"]);
+    expect(problemsIn("---\nid: x\n---\ntext\n<<<<<<< HEAD\na\n")).toEqual(["5 merge-conflict"]);
+    expect(problemsIn("---\nid: x\n---\na\n>>>>>>> other\n")).toEqual(["5 merge-conflict"]);
+    expect(problemsIn("---\nid: x\n---\nA heading\n=======\n")).toEqual([]);
     expect(problemsIn(`---\nid: x\n---\n\`\`\`diff\n${conflict}\`\`\`\n`)).toEqual([]);
   });
 

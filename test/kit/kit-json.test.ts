@@ -234,8 +234,8 @@ describe("compared with the bank", () => {
   changed.set(third ?? "", { ...questionOf(third), prompt: "Something else?" });
 
   test("a kit says what has changed, and nothing of what hasn't", () => {
-    expect(compareWithBank(kit, bank, role)).toEqual([]);
-    const said = compareWithBank(read().kit, { ...bank, questions: changed }, role);
+    expect(compareWithBank(kit, bank, role, new Set())).toEqual([]);
+    const said = compareWithBank(read().kit, { ...bank, questions: changed }, role, new Set());
     expect(said.map(({ question: id, what }) => [id, what])).toEqual([
       [first, "is no longer in the bank"],
       [second, "was retired (too easy)"],

@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostic/counted.ts";
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import type { LocatedYaml } from "../../diagnostic/located-yaml.ts";
 import type { Question } from "../question.ts";
@@ -49,7 +50,7 @@ function checkParagraphs({ kind, ladder, body }: Question, yaml: LocatedYaml): D
   const bars = ladder.filter(({ meets }) => meets.length > 0).length;
   const paragraphs = countParagraphs(body.strongAnswer);
   if (kind === "behavioral" || paragraphs >= bars) return [];
-  const message = `the strong answer has ${paragraphs} ${paragraphs === 1 ? "paragraph" : "paragraphs"} for ${bars} bars`;
+  const message = `the strong answer has ${counted(paragraphs, "paragraph")} for ${bars} bars`;
   const hint = "give each bar a paragraph, lowest first";
   return [yaml.diagnostic(["body", "strongAnswer"], "strict-paragraphs", message, { hint })];
 }

@@ -10,16 +10,11 @@ import {
   minDifferenceCandidates,
 } from "../../debrief/figures/rater-differences.ts";
 import type { Season, SeasonRater, SeasonStage } from "../../debrief/season.ts";
+import { counted } from "../../diagnostic/counted.ts";
 import { type PageView, pageView } from "../document-view.ts";
 import type { Paper } from "../kinds.ts";
 import { plainLine, shorten } from "../text.ts";
-import {
-  countText,
-  differenceText,
-  percentText,
-  shareText,
-  whyNoDifference,
-} from "./figure-text.ts";
+import { differenceText, percentText, shareText, whyNoDifference } from "./figure-text.ts";
 
 /** What a report on questions and interviewers is made from. */
 export interface CalibrationInput {
@@ -128,9 +123,9 @@ export function calibrationView({ season, anonymous, paper }: CalibrationInput):
     kind: "calibration",
     title: kits.length === 1 ? `Calibration. ${kits[0]?.role}, ${kits[0]?.level}` : "Calibration",
     kits: kits.map((kit) => ({ ...kit })),
-    candidates: countText(calibration.candidates, "candidate"),
-    scorecards: `${handIn.in} of ${countText(handIn.expected, "scorecard")}`,
-    answers: `${countText(all.answers, "answer")}, ${all.answersRatedTwice} rated twice or more`,
+    candidates: counted(calibration.candidates, "candidate"),
+    scorecards: `${handIn.in} of ${counted(handIn.expected, "scorecard")}`,
+    answers: `${counted(all.answers, "answer")}, ${all.answersRatedTwice} rated twice or more`,
     isAnonymous: anonymous,
     points: scale.points.map((value) => ({ value })),
     agreement: [
@@ -192,14 +187,14 @@ function calibratedQuestion(
 function calibratedRater(figures: SeasonRater): CalibratedRater {
   const { rater, scorecards, missing, difference, printsDifference, mostlyOnePoint } = figures;
   const why = whyNoDifference(figures);
-  const colleagues = countText(figures.coRaters, "colleague");
+  const colleagues = counted(figures.coRaters, "colleague");
   return {
     name: rater,
     scorecards,
     missing: missing > 0 ? `${missing} missing` : "",
     use: pointUse(figures),
     difference: why === "" ? differenceText(difference) : why,
-    basis: why === "" ? `${countText(figures.sharedAnswers, "answer")}, ${colleagues}` : "",
+    basis: why === "" ? `${counted(figures.sharedAnswers, "answer")}, ${colleagues}` : "",
     whisker: printsDifference ? whiskerOf(difference) : null,
     remark: mostlyOnePoint ? "mostly one point" : "",
   };

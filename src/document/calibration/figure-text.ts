@@ -38,11 +38,6 @@ export function percentText(share: number | null): string {
   return share === null ? "" : `${Math.round(share * 100)}%`;
 }
 
-/** "1 answer", "27 answers". */
-export function countText(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
-
 function bare(value: number): string {
   const text = Math.abs(value).toFixed(2).replace(/^0/, "");
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;

@@ -1,3 +1,4 @@
+import { counted } from "../../diagnostic/counted.ts";
 import type { BuiltDocument } from "../document-view.ts";
 import type { PageStyle } from "../page-styles.ts";
 import { footers } from "../running-heads.ts";
@@ -10,7 +11,6 @@ export function buildRound(input: RoundInput): BuiltDocument {
 
 function roundPages(view: RoundView): PageStyle {
   const left = view.isPartial ? `Round · ${view.handIn}` : "Round";
-  const count = view.candidates.length;
-  const right = count === 1 ? "1 candidate" : `${count} candidates`;
+  const right = counted(view.candidates.length, "candidate");
   return { ...footers(view, "Round · "), heads: [{ page: null, left, right }] };
 }
