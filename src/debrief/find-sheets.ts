@@ -115,6 +115,10 @@ function unreadableText(problem: Problem): [MessageCode, string] {
     "cut-off": ["cut-off", "ends early, so an older state might be read; fetch it again"],
     locked: ["locked", "needs a password; save it without one"],
     "too-large": ["too-large", "is over 20 MB or 200 pages"],
+    "too-slow": [
+      "too-slow",
+      "takes too long to read; collect it again when the machine is less busy",
+    ],
     unreadable: ["unreadable", "cannot be read as a PDF"],
   };
   return texts[problem];

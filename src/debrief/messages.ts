@@ -6,6 +6,7 @@ export const messageLevels = {
   "cut-off": "error",
   locked: "error",
   "too-large": "error",
+  "too-slow": "error",
   unreadable: "error",
   "no-fields": "error",
   "scan-only": "error",

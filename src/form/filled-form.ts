@@ -6,6 +6,7 @@ export type UnreadableForm =
   | "cut-off"
   | "locked"
   | "too-large"
+  | "too-slow"
   | "unreadable";
 
 /** A field on one page, as it was filled in. */

@@ -20,7 +20,7 @@ export interface FormReader {
 }
 
 export interface FormReaderOptions {
-  /** Milliseconds for one file, or one page that's drawn. A form takes about 50, a page 500; the default is 10 seconds. */
+  /** Milliseconds of the processor for one file, or one page that's drawn. A form takes about 50, a page 500; the default is 10 seconds. */
   timeoutMs?: number;
   /** The thread's script. */
   script?: URL;
@@ -29,7 +29,7 @@ export interface FormReaderOptions {
 /** Next to the bundle. */
 const readerScript = new URL("./read-form-helper.js", import.meta.url);
 
-/** A file that takes too long, or too much memory, is unreadable; the next one is read by a new thread. */
+/** A file that takes too long, or too much memory, is given up; the next one is read by a new thread. */
 export function openFormReader({
   timeoutMs,
   script = readerScript,
@@ -40,11 +40,16 @@ export function openFormReader({
     here,
     timeoutMs,
   });
-  const ask = async <Kind extends FormTask["kind"]>(task: FormTask & { kind: Kind }) =>
-    (await thread.run(task)) as FormAnswers[Kind] | null;
+  const ask = async <Kind extends FormTask["kind"]>(task: FormTask & { kind: Kind }) => {
+    const outcome = await thread.run(task);
+    return "result" in outcome ? (outcome.result as FormAnswers[Kind]) : null;
+  };
   return {
-    read: async (bytes) =>
-      (await ask({ kind: "form", bytes })) ?? { ok: false, problem: "unreadable" },
+    read: async (bytes) => {
+      const outcome = await thread.run({ kind: "form", bytes });
+      if ("result" in outcome) return outcome.result as FormReading;
+      return { ok: false, problem: outcome.ended === "time" ? "too-slow" : "unreadable" };
+    },
     readCode: (bytes, page) => ask({ kind: "code", bytes, page }),
     readMarks: (bytes, page, code, printed) => ask({ kind: "marks", bytes, page, code, printed }),
     close: thread.close,

@@ -9,7 +9,7 @@ import {
 } from "@cantoo/pdf-lib";
 import type { FilledField } from "./filled-form.ts";
 import type { Annotation } from "./page-annotations.ts";
-import { decodeStream } from "./stream-text.ts";
+import { decodeStream, decodeTextString } from "./pdf-text.ts";
 import { fitsBox, type TextBox } from "./text-fit.ts";
 
 /** One place of a field on a page. */
@@ -159,7 +159,7 @@ function typedTexts(widgets: readonly Widget[]): string[] {
 }
 
 function textOf(value: unknown): string | null {
-  if (value instanceof PDFString || value instanceof PDFHexString) return value.decodeText();
+  if (value instanceof PDFString || value instanceof PDFHexString) return decodeTextString(value);
   if (value instanceof PDFStream) return decodeStream(value);
   if (value instanceof PDFArray) return textOf(value.lookup(0));
   return null;

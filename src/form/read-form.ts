@@ -111,14 +111,20 @@ function unreadableKind(bytes: Uint8Array): UnreadableForm | null {
   if (start.startsWith("%FDF-") || /^\s*<\?xml[^>]*\?>\s*<xfdf/.test(start)) return "fdf";
   if (/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM|II\*\0|MM\0\*)|^.{4}ftyphei/s.test(start)) return "picture";
   if (!start.includes("%PDF-")) return "not-pdf";
-  return isWhole(file.toString("latin1", Math.max(0, file.length - 1_024))) ? null : "cut-off";
+  return isWhole(file) ? null : "cut-off";
 }
+
+const endMark = "%%EOF";
 
 /**
  * Ends with an end. Viewers save by appending, so a file that was cut has an earlier end in it, and what
- * was to be added begins after that.
+ * was to be added begins after that: an object, a dictionary, `xref`, or `trailer`. What mail filters and
+ * disks leave behind the end says nothing.
  */
-function isWhole(tail: string): boolean {
-  const end = tail.lastIndexOf("%%EOF");
-  return end >= 0 && !/^\s*[\d<xt]/.test(tail.slice(end + "%%EOF".length));
+function isWhole(file: Buffer): boolean {
+  const end = file.lastIndexOf(endMark);
+  const after = file.subarray(end + endMark.length);
+  const start = after.findIndex((byte) => byte > 0x20);
+  const words = start < 0 ? "" : after.toString("latin1", start, start + 64);
+  return end >= 0 && !/^(?:\d|<$|<<|x|t)/.test(words);
 }

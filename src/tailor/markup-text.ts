@@ -25,13 +25,14 @@ export async function markupText(
     timeoutMs,
     here: async (input) => (await import("./read-markup.ts")).readMarkup(input),
   });
-  const read = await thread.run(markup);
+  const outcome = await thread.run(markup);
   await thread.close();
-  if (read === null) {
+  if ("ended" in outcome) {
     throw new UserError("content", `${markup.name} takes too long or too much memory to read`, [
       "paste the text into a file",
     ]);
   }
+  const { result: read } = outcome;
   if ("text" in read) return read.text;
   throw new UserError("content", read.message, read.hints);
 }

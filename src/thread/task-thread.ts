@@ -7,21 +7,26 @@ import { Worker } from "node:worker_threads";
  * reading it never ends, or takes all memory. Meanwhile this thread stays free, for Ctrl-C among others.
  */
 export interface TaskThread<Input, Result> {
-  /** Null if the task took too long or too much memory, or crashed. The next one gets a new thread. */
-  run(input: Input): Promise<Result | null>;
+  /** When a task was ended, the next one gets a new thread. */
+  run(input: Input): Promise<TaskOutcome<Result>>;
   close(): Promise<void>;
 }
+
+/** What a task gave, or why it was ended. */
+export type TaskOutcome<Result> = { result: Result } | { ended: "time" | "memory" | "crash" };
 
 export interface TaskThreadOptions<Input, Result> {
   /** The thread's script, which calls `answerTasks`. */
   readonly script: URL;
   /** Does a task in this thread when there is no such script, as when the sources run. */
   readonly here: (input: Input) => Promise<Result>;
-  /** Milliseconds for one task, the thread's start included. */
+  /** Milliseconds of the processor for one task, the thread's start included; ten thousand by default. */
   readonly timeoutMs?: number | undefined;
 }
 
 const defaultTimeoutMs = 10_000;
+/** On a busy machine a task waits for the processor, which says nothing about the file. */
+const maxWaitFactor = 6;
 /** Megabytes of objects that a thread may hold. */
 const maxHeapMb = 512;
 /** Megabytes by which this process may grow during a task: bytes outside the heap have no limit of their own. */
@@ -39,12 +44,12 @@ export function openTaskThread<Input, Result>({
     worker = null;
     await ending?.terminate();
   };
-  const run = async (input: Input): Promise<Result | null> => {
-    if (!existsSync(fileURLToPath(script))) return here(input);
+  const run = async (input: Input): Promise<TaskOutcome<Result>> => {
+    if (!existsSync(fileURLToPath(script))) return { result: await here(input) };
     worker ??= startWorker(script);
-    const answer = await answerOf<Result>(worker, input, timeoutMs);
-    if (answer === null) await close();
-    return answer?.result ?? null;
+    const outcome = await outcomeOf<Result>(worker, input, timeoutMs);
+    if ("ended" in outcome) await close();
+    return outcome;
   };
   return { run: inTurn(run), close };
 }
@@ -62,32 +67,45 @@ function startWorker(script: URL): Worker {
   return worker;
 }
 
-/** Null if there's none within the limits, or the thread ended. */
-function answerOf<Result>(
+function outcomeOf<Result>(
   worker: Worker,
   input: unknown,
   timeoutMs: number,
-): Promise<{ result: Result } | null> {
+): Promise<TaskOutcome<Result>> {
+  const isOver = clock(timeoutMs);
   const before = process.memoryUsage.rss();
   return new Promise((resolve) => {
-    const settle = (answer: { result: Result } | null) => {
-      clearTimeout(timer);
-      clearInterval(memory);
+    const settle = (outcome: TaskOutcome<Result>) => {
+      clearInterval(looking);
       worker.off("message", settle);
       worker.off("error", fail);
       worker.off("exit", fail);
-      resolve(answer);
+      resolve(outcome);
     };
-    const fail = () => settle(null);
-    const timer = setTimeout(fail, timeoutMs);
-    const memory = setInterval(() => {
-      if (process.memoryUsage.rss() - before > maxGrowthMb * 1024 * 1024) fail();
+    const fail = () => settle({ ended: "crash" });
+    const looking = setInterval(() => {
+      if (isOver()) settle({ ended: "time" });
+      else if (process.memoryUsage.rss() - before > maxGrowthMb * 1024 * 1024) {
+        settle({ ended: "memory" });
+      }
     }, lookMs);
     worker.once("message", settle);
     worker.once("error", fail);
     worker.once("exit", fail);
     worker.postMessage(input);
   });
+}
+
+/** Counts what this process, which only waits meanwhile, and its thread use of the processor. */
+function clock(timeoutMs: number): () => boolean {
+  const started = performance.now();
+  const used = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    return (
+      (user + system) / 1000 > timeoutMs || performance.now() - started > timeoutMs * maxWaitFactor
+    );
+  };
 }
 
 /** Lets one call begin when the one before has ended. */
