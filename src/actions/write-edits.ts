@@ -32,7 +32,7 @@ export function writeEdits(
     const path = resolve(cwd, file);
     const text = editFrontMatter(readFileSync(path, "utf8"), edits);
     const folder = folders.get(dirname(path)) ?? { files: [], obsolete: [] };
-    folder.files.push({ name, bytes: new TextEncoder().encode(text) });
+    folder.files.push({ name, bytes: new TextEncoder().encode(text), replaces: basename(file) });
     if (name !== basename(file)) folder.obsolete.push(basename(file));
     folders.set(dirname(path), folder);
     return file.slice(0, file.length - basename(file).length) + name;

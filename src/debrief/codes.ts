@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { nameKey } from "./names.ts";
+import { nameKey } from "../kit/name-key.ts";
 
 /** Bytes of a key. */
 export const codeKeyLength = 32;

@@ -1,4 +1,4 @@
-import { nameKey } from "./names.ts";
+import { nameKey } from "../kit/name-key.ts";
 
 /** Who is expected to submit a scorecard of a stage. */
 export interface ExpectedStage {

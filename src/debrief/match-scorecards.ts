@@ -1,8 +1,9 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { blankCopy, formatCopyId } from "../kit/copy-id.ts";
+import { nameKey } from "../kit/name-key.ts";
 import type { Sheet } from "./find-sheets.ts";
 import type { CollectMessage, MessageCode } from "./messages.ts";
-import { mayBeSamePerson, nameKey } from "./names.ts";
+import { mayBeSamePerson } from "./names.ts";
 import { groupBy } from "./ratings.ts";
 import type { Scorecard } from "./read-scorecard.ts";
 import { resolveVersions } from "./resolve-versions.ts";

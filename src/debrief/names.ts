@@ -1,7 +1,4 @@
-/** A person's name without differences in form, spaces, and case. */
-export function nameKey(name: string): string {
-  return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLocaleLowerCase("en");
-}
+import { nameKey } from "../kit/name-key.ts";
 
 /** True if two names may be one person's: one begins the other, or they differ in a letter or two. */
 export function mayBeSamePerson(a: string, b: string): boolean {

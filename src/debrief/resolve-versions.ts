@@ -1,5 +1,5 @@
+import { nameKey } from "../kit/name-key.ts";
 import type { CollectMessage, MessageCode } from "./messages.ts";
-import { nameKey } from "./names.ts";
 import type { Scorecard } from "./read-scorecard.ts";
 
 /** Which of one interviewer's scorecards of one stage counts: none if they contradict each other. */

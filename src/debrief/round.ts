@@ -1,12 +1,12 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { blankCopy, formatCopyId } from "../kit/copy-id.ts";
 import type { Kit } from "../kit/kit.ts";
+import { nameKey } from "../kit/name-key.ts";
 import { type ExpectedStage, panelOf, type StagePanel } from "./expected-stage.ts";
 import { isComplete, missingText } from "./hand-in.ts";
 import { kitDifferences } from "./kit-differences.ts";
 import type { MatchedScorecard, MatchedScorecards } from "./match-scorecards.ts";
 import type { CollectMessage } from "./messages.ts";
-import { nameKey } from "./names.ts";
 import { groupBy } from "./ratings.ts";
 
 /** What the roster, kit.json files, and the user know of a round. */

@@ -1,8 +1,8 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
+import { nameKey } from "../kit/name-key.ts";
 import { type Calibration, calibrationOf } from "./figures/calibration.ts";
 import { clipInterval, type Interval } from "./figures/jackknife.ts";
 import type { RaterFigures } from "./figures/rater-figures.ts";
-import { nameKey } from "./names.ts";
 import { groupBy, type RatedScorecard } from "./ratings.ts";
 import type { Ratings } from "./ratings-schema.ts";
 

@@ -21,6 +21,8 @@ import { isErrno } from "./system-error.ts";
 export interface OutputFile {
   name: string;
   bytes: Uint8Array;
+  /** Name of the file in the folder that it takes the place of, if that isn't its own. */
+  replaces?: string;
 }
 
 export interface WriteOptions extends FolderOptions {
@@ -29,7 +31,10 @@ export interface WriteOptions extends FolderOptions {
 }
 
 export interface FolderOptions {
-  /** Who may read: its owner alone (kits, which may name a candidate), or as usual (content). */
+  /**
+   * Who may read: its owner alone (kits, which may name a candidate), or as usual (content), which a
+   * file that's replaced may have narrowed.
+   */
   readers?: "owner" | "usual";
   /**
    * A folder whose content may be someone else's: no folder on the way from it may be a link.
@@ -110,11 +115,12 @@ function changeFiles(
   try {
     const names = [...files.map(({ name }) => name), ...obsolete];
     const places = names.map((name) => targetIn(folder, name));
-    for (const [index, { bytes }] of files.entries()) {
+    for (const [index, { name, bytes, replaces = name }] of files.entries()) {
       const path = join(folder, `${unfinished}${process.pid}-${index}`);
       temporary.push(path);
       touch();
-      attempt(places[index] ?? folder, readers, () => writeSynced(path, bytes, readers));
+      const mode = readers === "owner" ? 0o600 : usualMode(join(folder, replaces));
+      attempt(places[index] ?? folder, readers, () => writeSynced(path, bytes, mode));
     }
     const replacements = places.map((target, index) => {
       const name = names[index] ?? "";
@@ -199,9 +205,14 @@ export function targetIn(folder: string, name: string): string {
   return target;
 }
 
+/** What its owner gave a file that's replaced, or as files usually have it. */
+function usualMode(path: string): number {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() ? stats.mode & 0o777 : 0o644;
+}
+
 /** "wx" never opens what is there, so it cannot be led through a link. */
-function writeSynced(path: string, bytes: Uint8Array, readers: Readers): void {
-  const mode = readers === "owner" ? 0o600 : 0o644;
+function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
   const file = openSync(path, "wx", mode);
   try {
     setMode(file, mode);

@@ -20,19 +20,25 @@ const delimiters = [",", ";", "\t"] as const;
 
 /**
  * Reads a table whose cells are separated by commas, semicolons (spreadsheets in half of Europe) or
- * tabs, whichever splits the first line most. Records without any text are left out; every other cell
+ * tabs: by what a first line \`sep=;\` says, as some spreadsheets write it, or else by whichever splits
+ * the header most. Line ends may be of any kind, also mixed. Records without any text are left out; every other cell
  * is kept as it is written, without the blanks around it. Never throws for what is in the text.
  */
-export function readCsv(text: string): CsvTable {
-  if (countLines(text) > maxLines) {
+export function readCsv(given: string): CsvTable {
+  const lines = given.replace(/\r\n?/g, "\n");
+  if (countLines(lines) > maxLines) {
     return { ok: false, line: maxLines + 1, message: `has more than ${maxLines} lines` };
   }
-  const delimiter = delimiterOf(text);
+  const named = namedDelimiter.exec(lines)?.[1];
+  // Its line stays, so that the others keep their numbers.
+  const text = lines.replace(namedDelimiter, "\n");
+  const delimiter = named ?? likeliestDelimiter(text);
   try {
     const parsed = parse(text, {
       delimiter,
       info: true,
       raw: true,
+      recordDelimiter: "\n",
       relaxColumnCount: true,
       skipEmptyLines: true,
       trim: true,
@@ -47,6 +53,8 @@ export function readCsv(text: string): CsvTable {
   }
 }
 
+const namedDelimiter = /^"?sep=([,;\t])"?[ \t]*\n/i;
+
 /** The number of lines, counted no further than just beyond the limit. */
 function countLines(text: string): number {
   let lines = 1;
@@ -60,17 +68,26 @@ function countLines(text: string): number {
   return lines;
 }
 
-function delimiterOf(text: string): string {
-  const end = text.indexOf("\n");
-  const first = end < 0 ? text : text.slice(0, end);
-  const counted = delimiters.map((delimiter) => first.split(delimiter).length);
-  return delimiters[counted.indexOf(Math.max(...counted))] ?? ",";
+/** Counted in the first record with a text in it, outside quotes. At a tie the comma wins. */
+function likeliestDelimiter(text: string): string {
+  const counts = new Map<string, number>(delimiters.map((delimiter) => [delimiter, 0]));
+  let isQuoted = false;
+  let hasText = false;
+  for (const character of text) {
+    const count = counts.get(character);
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === "\n" && !isQuoted && hasText) break;
+    else if (count !== undefined && !isQuoted) counts.set(character, count + 1);
+    hasText ||= character.trim() !== "";
+  }
+  const most = Math.max(...counts.values());
+  return delimiters.find((delimiter) => counts.get(delimiter) === most) ?? ",";
 }
 
 function toRecord(cells: string[], raw: string, lastLine: number, delimiter: string): CsvRecord {
   // The raw text ends with the record's own line end, and begins with any blank lines before it.
   const first = raw.search(/\S/);
-  const body = raw.slice(raw.lastIndexOf("\n", first) + 1).replace(/\r?\n$/, "");
+  const body = raw.slice(raw.lastIndexOf("\n", first) + 1).replace(/\n$/, "");
   const line = lastLine - body.split("\n").length + 1;
   return { line, cells, placeOf: (cell) => placeIn(body, line, cell, delimiter) };
 }

@@ -2,8 +2,9 @@ import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import { closest } from "../diagnostic/suggest.ts";
 import { isDate } from "../kit/is-date.ts";
+import { nameKey } from "../kit/name-key.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
-import { maxLabelLength, safeLabel } from "./label.ts";
+import { losesLetters, maxLabelLength, safeLabel } from "./label.ts";
 import { type CsvRecord, readCsv } from "./read-csv.ts";
 import type { NamedStage, Roster, RosterRow } from "./roster.ts";
 
@@ -71,7 +72,7 @@ function readHeader(
   const columns = cells.map((cell) => columnOf(cell, stages));
   if (!columns.some((column) => column?.field === "label")) {
     // Without a header this line is a candidate's, so its cells are not repeated.
-    report({ line: 1, column: 1 }, "roster-column", 'there is no column "label"', {
+    report(placeOf(0), "roster-column", 'there is no column "label"', {
       hint: "it names each row's folder: a number or a code rather than the candidate's name",
     });
     return columns;
@@ -135,9 +136,11 @@ function readRow(record: CsvRecord, columns: readonly Column[], report: Report):
     interviewers: {} as Record<string, string>,
     date: null as string | null,
   };
-  if (record.cells.length > columns.length) {
+  // Spreadsheets write empty cells behind the last column.
+  const extra = record.cells.findIndex((cell, index) => index >= columns.length && cell !== "");
+  if (extra >= 0) {
     report(
-      record.placeOf(columns.length),
+      record.placeOf(extra),
       "roster-row",
       `the row has ${record.cells.length} cells, the header ${columns.length}`,
       { hint: "put a cell that holds the separator into quotes" },
@@ -167,12 +170,17 @@ function readLabel(cell: string, place: { line: number; column: number }, report
     });
   } else if (label.length > maxLabelLength) {
     report(place, "roster-row", `the label has more than ${maxLabelLength} characters`);
+  } else if (losesLetters(cell)) {
+    report(place, "roster-row", "letters of the label are left out of the folder's name", {
+      hint: "use letters from a to z and digits",
+      severity: "warning",
+    });
   }
   return label;
 }
 
 function readName(cell: string, place: { line: number; column: number }, report: Report): string {
-  const name = cell.replace(/\s+/g, " ");
+  const name = cell.normalize("NFC").replace(/\s+/g, " ");
   if (name.length > maxNameLength) {
     report(place, "roster-row", `the name has more than ${maxNameLength} characters`);
   }
@@ -189,7 +197,7 @@ function readInterviewers(
   if (names.length > maxSeats) {
     report(place, "roster-row", `the stage has more than ${maxSeats} interviewers`);
   }
-  if (new Set(names.map((name) => name.toLocaleLowerCase("en"))).size < names.length) {
+  if (new Set(names.map(nameKey)).size < names.length) {
     report(place, "roster-row", "the stage has the same interviewer twice");
   }
   return names.join("; ");
@@ -221,7 +229,7 @@ function refuseEqualLabels(
     else if (label !== "") {
       const place = records[index]?.placeOf(cell) ?? { line, column: 1 };
       report(place, "duplicate-id", `line ${other} has the same label`, {
-        hint: "both kits would go into one folder; capitals, accents, and punctuation do not count",
+        hint: "both kits would go into one folder, whose name has letters from a to z and digits only; give each a number",
       });
     }
   }

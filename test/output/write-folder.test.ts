@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -183,5 +184,15 @@ describe("writeFolder", () => {
     writeFolder(join(folder, "roles"), [file("a.md", "A")], { readers: "usual" });
     expect(statSync(join(folder, "kit/a.pdf")).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "roles/a.md")).mode & 0o777).toBe(0o644);
+  });
+
+  test("content keeps the mode that its owner gave it, also under another name", () => {
+    const folder = folderWith({ "a.md": "A", "b.md": "B" });
+    chmodSync(join(folder, "a.md"), 0o600);
+    chmodSync(join(folder, "b.md"), 0o640);
+    const moved = { ...file("c.md", "B"), replaces: "b.md" };
+    writeFolder(folder, [file("a.md", "AA"), moved], { readers: "usual", obsolete: ["b.md"] });
+    expect(statSync(join(folder, "a.md")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "c.md")).mode & 0o777).toBe(0o640);
   });
 });

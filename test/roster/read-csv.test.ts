@@ -14,6 +14,11 @@ describe("readCsv", () => {
     ["semicolons", "label;candidate\na;Ada\n"],
     ["tabs", "label\tcandidate\na\tAda\n"],
     ["no last line end", "label,candidate\na,Ada"],
+    ["a line that names the separator", "sep=;\nlabel;candidate\na;Ada\n"],
+    ["the same with a tab", "sep=\t\r\nlabel\tcandidate\r\na\tAda\r\n"],
+    ["blank lines first", "\n  \nlabel;candidate\na;Ada\n"],
+    ["empty cells first", ";;\nlabel;candidate\na;Ada\n"],
+    ["mixed line ends", "label,candidate\ra,Ada\r\n"],
     ["blanks around cells", "label , candidate\n a,  Ada \n"],
     ["empty lines and empty rows", "\nlabel,candidate\n\n,\na,Ada\n;\n".replace(";\n", ",\n")],
   ])("%s", (_name, text) => {
@@ -28,6 +33,16 @@ describe("readCsv", () => {
       "a",
       'Lovelace; "Ada"\nKing',
     ]);
+  });
+
+  test("separators in quotes don't count", () => {
+    const table = 'label;candidate;"interviewer, who, asks, all, of, it"\na;Ada;Ivo\n';
+    expect(cellsOf(table)[1]).toEqual(["a", "Ada", "Ivo"]);
+  });
+
+  test("a line before the header keeps the numbers of those below", () => {
+    const table = readCsv("sep=;\nlabel;candidate\n\na;Ada\n");
+    expect(table.ok && table.records.map(({ line }) => line)).toEqual([2, 4]);
   });
 
   test("a formula stays text", () => {

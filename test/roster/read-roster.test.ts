@@ -101,6 +101,24 @@ describe("readRoster", () => {
     ]);
   });
 
+  test("empty cells behind the last column are none", () => {
+    expect(complaints("label,candidate\na,Ada,\nb,Grace,,,\n")).toEqual([]);
+    expect(complaints("label,candidate\na,Ada,,x\n")).toEqual([
+      "2:8 error roster-row the row has 4 cells, the header 2",
+    ]);
+  });
+
+  test("a label in another alphabet is told what becomes of it", () => {
+    expect(complaints("label\nАда-1\n")).toEqual([
+      "2:1 warning roster-row letters of the label are left out of the folder's name",
+    ]);
+    expect(complaints("label\nÅsa-1\n")).toEqual([]);
+  });
+
+  test("a table without its header says so where it begins", () => {
+    expect(complaints("sep=;\ncandidate;date\n;\n")[0]).toMatch(/^2:1 error roster-column/);
+  });
+
   test.each([
     ["no label", "candidate\nAda\n", '1:1 error roster-column there is no column "label"'],
     [
@@ -183,6 +201,8 @@ test("a cell names several interviewers with semicolons, each once", () => {
   expect(one(" Tess ;Ivo; ").rows[0]?.interviewer).toBe("Tess; Ivo");
   const messages = (cell: string) => one(cell).diagnostics.map(({ message }) => message);
   expect(messages("Tess; tess")).toEqual(["the stage has the same interviewer twice"]);
+  expect(messages("Zoé K; Zoe\u0301 K")).toEqual(["the stage has the same interviewer twice"]);
+  expect(one("Zoe\u0301").rows[0]?.interviewer).toBe("Zoé");
   const many = Array.from({ length: 27 }, (_, index) => `I${index}`).join(";");
   expect(messages(many)).toEqual(["the stage has more than 26 interviewers"]);
   expect(messages(`Tess; ${"x".repeat(121)}`)).toEqual(["the name has more than 120 characters"]);
