@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
+import { counted } from "../diagnostic/counted.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
@@ -85,8 +86,14 @@ function warnOfLeftOut(
   const leftOut = errors.filter(
     (error) => !roles.diagnostics.includes(error) && questionIn(error.file, workspace),
   );
-  for (const file of new Set(leftOut.map((error) => error.file))) {
-    reporter.onWarning(`${file} has errors and is left out; see them with: interview-kit validate`);
+  for (const path of new Set(leftOut.map(({ file }) => file))) {
+    const [first, ...others] = leftOut.filter(({ file }) => file === path);
+    if (first === undefined) continue;
+    const { file, line, column, message } = first;
+    const more = others.length > 0 ? `, and ${counted(others.length, "more problem")}` : "";
+    reporter.onWarning(
+      `${file}:${line}:${column} ${message}${more}: the question is left out; see interview-kit validate`,
+    );
   }
 }
 

@@ -97,7 +97,13 @@ export class PreviewBuilder {
     const { preview } = this.#parts;
     await this.#readDescription();
     const found: string[] = [];
-    const resolved = await resolveKit(this.#context, this.#options, {
+    const { reporter } = this.#context;
+    const onWarning = (message: string) => {
+      found.push(message);
+      reporter.onWarning(message);
+    };
+    const context = { ...this.#context, reporter: { ...reporter, onWarning } };
+    const resolved = await resolveKit(context, this.#options, {
       choose: this.#choose,
       onTailored: ({ tailored }) => found.push(...tailored.warnings),
     });

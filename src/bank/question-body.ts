@@ -3,7 +3,7 @@ import { didYouMean } from "../diagnostic/suggest.ts";
 import { type BodySection, bodySections, type QuestionBody } from "./question-sections.ts";
 
 const sectionNames = Object.keys(bodySections) as BodySection[];
-const headings = sectionNames.map((name) => bodySections[name].heading);
+const headings: readonly string[] = sectionNames.map((name) => bodySections[name].heading);
 
 /** Characters that anyone would read on paper; Markdown beyond them can take long to lay out. */
 export const maxSectionLength = 20_000;
@@ -49,7 +49,8 @@ export function parseQuestionBody(
     const name = sectionNames.find((each) => bodySections[each].heading === heading);
     if (!name) {
       const message = `unknown heading "${heading}"`;
-      report(line, "heading-unknown", message, didYouMean(heading, headings));
+      const hint = heading.startsWith("#") ? "put a space after ##" : didYouMean(heading, headings);
+      report(line, "heading-unknown", message, hint);
     } else if (lines[name] !== undefined) {
       report(line, "heading-duplicate", `duplicate heading "${heading}"`);
     } else {
@@ -82,7 +83,8 @@ function splitSections(body: string, bodyLine: number): { preamble: number; sect
     lines = [];
   };
   for (const [index, line] of body.split("\n").entries()) {
-    const mark: string | undefined = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    // A line with more backticks behind them begins with code in a sentence, and no fence.
+    const mark: string | undefined = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
     if (mark && fence === null) fence = mark;
     else if (mark && fence !== null && mark.startsWith(fence) && line.trim() === mark) fence = null;
     const heading = fence === null ? headingIn(line) : undefined;
@@ -96,11 +98,20 @@ function splitSections(body: string, bodyLine: number): { preamble: number; sect
   return { preamble, sections };
 }
 
-/** The words of a heading of the first or second level, without the marks at its end. */
+/**
+ * The words of a heading of the first or second level, without the marks around them. One of ours that
+ * lacks the space after its marks keeps them: without it Markdown sees no heading.
+ */
 function headingIn(line: string): string | undefined {
-  const marks = /^##?(?!#)/.exec(line)?.[0];
+  const marks = /^ {0,3}##?(?!#)/.exec(line)?.[0];
   if (marks === undefined) return undefined;
-  const words = line.slice(marks.length).trim();
+  const rest = line.slice(marks.length);
+  const words = withoutMarks(rest.trim());
+  if (rest === "" || /^[ \t]/.test(rest)) return words;
+  return headings.includes(words) ? `${marks.trim()}${words}` : undefined;
+}
+
+function withoutMarks(words: string): string {
   let end = words.length;
   while (words[end - 1] === "#") end -= 1;
   return words.slice(0, end).trim();

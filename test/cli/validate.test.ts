@@ -345,8 +345,7 @@ describe("a question file with errors", () => {
       "    questions: { min: 2, max: 4 }\n---\nWhat we do.\n",
   };
   const build = (role: string) => ["build", "--role", role, "--level", "mid", "--dry-run"];
-  const warning =
-    "warning: questions/ai-engineering/broken.md has errors and is left out; see them with: interview-kit validate\n";
+  const warning = "warning: questions/ai-engineering/broken.md:7:7 ";
 
   test("is reported by validate", async () => {
     const { code, stdout } = await cli(["validate"], { cwd: folderWith(files) });
@@ -359,6 +358,7 @@ describe("a question file with errors", () => {
     expect(await cli(build("backend"), { cwd })).toMatchObject({ code: 3, stdout: "" });
     const other = await cli(build("data"), { cwd });
     expect(other.stderr).toContain(warning);
+    expect(other.stderr).toContain(": the question is left out; see interview-kit validate\n");
     expect(other.code).toBe(0);
     expect(other.stdout).not.toContain("broken");
   });

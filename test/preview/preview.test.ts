@@ -113,6 +113,17 @@ describe("a change", () => {
     await stateWhere(running.url, (state) => state.problems.length === 0);
   });
 
+  test("that breaks a question of no concern to the kit is told on the page, too", async () => {
+    const folder = join(cwd, "questions/databses");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "broken.md"), "no question");
+    const isTold = (warning: string) => warning.startsWith("questions/databses/broken.md:1:1 ");
+    const { problems } = await stateWhere(running.url, ({ warnings }) => warnings.some(isTold));
+    expect(problems).toEqual([]);
+    rmSync(folder, { recursive: true });
+    await stateWhere(running.url, ({ warnings }) => !warnings.some(isTold));
+  });
+
   test("of a template or theme that was not there before is shown, and so is its mistake", async () => {
     const before = await versionOf();
     mkdirSync(join(cwd, "templates"));
