@@ -28,7 +28,7 @@ const soakOnly = [
 
 /** Tests of these folders leave nothing behind in their process, so that its modules are loaded once. */
 const sharing =
-  "test/{cli,commands,document,edit,kit,role,roster,rubric,selection,tailor,terminal}";
+  "test/{cli,commands,debrief,document,edit,form,kit,layout,migrate,role,roster,rubric,selection,tailor,terminal}";
 
 const exclude = [...configDefaults.exclude, ...(process.env.SOAK === "1" ? [] : soakOnly)];
 

@@ -130,7 +130,7 @@ function isFilledIn(text: string): boolean {
   return text.includes(filling);
 }
 
-/** Every document of every sample. */
+/** Every document of every sample that a template of one's own has a part in. */
 function renderProblems(
   folder: string,
   own: TemplateSources,
@@ -138,11 +138,13 @@ function renderProblems(
 ): Diagnostic[] {
   const templates = loadTemplates([folder]);
   return samples.flatMap(({ kit, occasion, theme }) =>
-    documentNames.flatMap((kind) =>
-      problemsOf(folder, own, kind, () =>
-        renderKit(kit, { templates, theme }, { document: [kind] }, occasion),
+    documentNames
+      .filter(isTouched(own))
+      .flatMap((kind) =>
+        problemsOf(folder, own, kind, () =>
+          renderKit(kit, { templates, theme }, { document: [kind] }, occasion),
+        ),
       ),
-    ),
   );
 }
 
@@ -155,8 +157,13 @@ function returnedProblems(
 ): Diagnostic[] {
   const templates = loadTemplates([folder]);
   return returnedSamples(kits, theme)
-    .filter(({ kind }) => own.documents.has(kind) || own.partials.size > 0)
+    .filter(({ kind }) => isTouched(own)(kind))
     .flatMap(({ kind, render }) => problemsOf(folder, own, kind, () => [render(templates)]));
+}
+
+/** A partial may be part of any document. */
+function isTouched({ documents, partials }: TemplateSources) {
+  return (kind: DocumentKind | ReturnedKind) => documents.has(kind) || partials.size > 0;
 }
 
 function problemsOf(

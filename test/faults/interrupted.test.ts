@@ -17,7 +17,7 @@ import { isSoak } from "./tool.ts";
 
 const points = isSoak ? 20 : 1;
 const kit = ["build", "--role", "backend", "--level", "senior", "--out", "kits"];
-const args = isSoak ? kit : [...kit, "--stage", "practical"];
+const args = isSoak ? kit : [...kit, "--stage", "practical", "--document", "packet,scorecard"];
 
 let scene: Scene;
 let cwd: string;

@@ -45,7 +45,7 @@ describe("selectQuestions", () => {
         // Unless the turns were halved, the plan is the best with them.
         if (mostHasNearlyAll(given, worth, most, best)) expect(worth(plan)).toBe(most);
       }),
-      { numRuns: soak ? 2_000 : 40 },
+      { numRuns: soak ? 2_000 : 25 },
     );
   }, 120_000);
 
@@ -201,7 +201,7 @@ describe("edits", () => {
         expect(kept(planOf(edited, result.selection))).toBe(bruteForce(edited, kept));
         expect(result.selection.best).toBe(bruteForce(edited));
       }),
-      { numRuns: soak ? 500 : 12 },
+      { numRuns: soak ? 500 : 8 },
     );
   }, 120_000);
 
