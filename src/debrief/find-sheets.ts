@@ -150,6 +150,11 @@ export function drawnOn(count: number): string {
   return `its fields are empty, with ${counted(count, "drawing")} on the pages: a pen tool? use --read-marks`;
 }
 
+/** @param count of drawings on pages whose fields are filled in */
+export function alsoDrawn(count: number): string {
+  return `only its fields were read, and ${counted(count, "drawing")} on the pages may say more; compare, or use --read-marks`;
+}
+
 const isSheetField = ({ name }: FilledField) => /^sheet\.\d+$/.test(name);
 
 function sheetIdOf({ fields }: FilledPage): SheetId | null {

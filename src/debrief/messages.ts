@@ -11,6 +11,7 @@ export const messageLevels = {
   "no-fields": "error",
   "scan-only": "error",
   "drawn-on": "error",
+  "also-drawn": "warning",
   "no-code": "error",
   "not-aligned": "error",
   "no-places": "error",

@@ -6,7 +6,7 @@ import {
   knownFieldsOf,
   requiredFieldsOf,
 } from "./debrief-kit.ts";
-import { drawnOn, type Sheet } from "./find-sheets.ts";
+import { alsoDrawn, drawnOn, type Sheet } from "./find-sheets.ts";
 import { type CollectMessage, isError, type MessageCode } from "./messages.ts";
 import {
   type QuestionRating,
@@ -51,6 +51,7 @@ export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): Scorec
     return { scorecard: null, messages };
   }
   checkFields(sheet, stage, say);
+  if (sheet.drawings > 0) say("also-drawn", alsoDrawn(sheet.drawings));
   messages.push(...marksMessages(sheet, stage), ...cutTexts(sheet, stage));
   const scorecard = toScorecard(sheet, kit, stage, say);
   return messages.some(isError) ? { scorecard: null, messages } : { scorecard, messages };

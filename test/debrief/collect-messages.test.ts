@@ -349,6 +349,17 @@ describe("files that can't be read", () => {
       ":1 field-unknown salary",
     ],
     [
+      "someone also drew on it",
+      () =>
+        edited((document) => {
+          const { context } = document;
+          const line = [60, 60, 90, 80];
+          const ink = { Type: "Annot", Subtype: "Ink", Rect: line, InkList: [line] };
+          document.getPage(0).node.addAnnot(context.register(context.obj(ink)));
+        }),
+      ":1 also-drawn only its fields were read, and 1 drawing on the pages may say more; compare, or use --read-marks",
+    ],
+    [
       "a value is none of the scale's",
       () =>
         edited((document) => {
@@ -398,8 +409,8 @@ describe("files that can't be read", () => {
     receive({ ...whole, "1.pdf": await bytes() });
     const { said, code, stdout } = await collect(withRoster);
     expect(said[0]).toBe(`inbox/1.pdf${message}`);
-    // Only a field too many leaves the scorecard as good as it was.
-    const isWarning = / field-unknown /.test(message);
+    // A field or a drawing too many leaves the scorecard as good as it was.
+    const isWarning = / (?:field-unknown|also-drawn) /.test(message);
     expect({ code, stdout: stdout !== "" }).toEqual({
       code: isWarning ? 0 : 7,
       stdout: isWarning,
