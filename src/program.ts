@@ -115,8 +115,10 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
 
   command("stats", "show what the bank covers and which stages run short", [
     "stats",
+    "stats --family sre",
     "stats --json",
   ])
+    .option("--family <family>", "only what concerns people of one trade")
     .option("--json", "print data")
     .action(act(async () => (await import("./commands/stats.ts")).stats));
 

@@ -27,7 +27,7 @@ export function printQuestions(
 
 export function printRoles({ terminal }: CommandContext, roles: readonly RoleSummary[]): void {
   const width = Math.max(0, ...roles.map(({ id }) => id.length));
-  const familyOf = ({ families }: RoleSummary) => families.join(", ") || "any family";
+  const familyOf = ({ families }: RoleSummary) => familiesInWords(families);
   for (const family of [...new Set(roles.map(familyOf))].sort(compareText)) {
     terminal.print(terminal.heading(family));
     for (const role of roles.filter((each) => familyOf(each) === family)) {
@@ -78,4 +78,9 @@ export function printTemplates(
 
 function cut(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
+
+/** The heading of roles for some trades. */
+export function familiesInWords(families: readonly string[]): string {
+  return families.join(", ") || "any family";
 }

@@ -1,13 +1,13 @@
-import type { ContentOptions } from "../actions/load-content.ts";
-import { type BankMeasures, measureBank } from "../actions/measure-bank.ts";
+import { type BankMeasures, type MeasureOptions, measureBank } from "../actions/measure-bank.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import { wantedLoops } from "../kit/loop-depth.ts";
 import type { CommandContext } from "./context.ts";
+import { familiesInWords } from "./list-report.ts";
 
-/** Shows how many questions there are by topic and level, and which stages run short. */
+/** Shows how many questions there are by trade, topic, kind, and level, and which stages run short. */
 export async function stats(
   context: CommandContext,
-  options: ContentOptions & { json?: boolean },
+  options: MeasureOptions & { json?: boolean },
 ): Promise<ExitCode> {
   const { levels, ...data } = await measureBank(context, options);
   if (options.json) context.terminal.printJson(data);
@@ -27,12 +27,15 @@ function printReport({ terminal }: CommandContext, report: BankMeasures): void {
     terminal.print(
       `\n${terminal.heading(`${name.padEnd(22)}${levels.map((level) => level.padStart(11)).join("")}`)}`,
     );
+  head("Family");
+  for (const { family, levels: counts } of report.families) row(family, counts);
   head("Topic");
   for (const { topic, levels: counts } of report.topics) row(topic, counts);
   head("Kind");
   for (const { kind, levels: counts } of report.kinds) row(kind, counts);
   terminal.print(
-    "\nCounts are active questions with a bar at the level; one with two topics counts in both.",
+    "\nCounts are active questions with a bar at the level; one with two topics counts in both, and one\n" +
+      "that several families can be asked in each.",
   );
   terminal.print(`\n${terminal.heading("Loops")}`);
   terminal.print(
@@ -42,11 +45,15 @@ function printReport({ terminal }: CommandContext, report: BankMeasures): void {
     "so that candidates who talk to each other don't meet the same questions. In brackets: the",
   );
   terminal.print("questions that fit each stage.");
-  for (const { role, level, stages, loops, short } of report.loops) {
+  let last = "";
+  for (const { families, role, level, stages, loops, short } of report.loops) {
+    const family = familiesInWords(families);
+    if (family !== last) terminal.print(terminal.heading(family));
+    last = family;
     const fit = stages.map(({ stage, fitting }) => `${stage} ${fitting}`).join(", ");
     const verdict = short.length > 0 ? `runs short: ${short.join("; ")}` : `${loops} loops or more`;
     terminal.print(
-      `${`${role} ${level}`.padEnd(30)} ${verdict}  ${terminal.dim(`(fitting: ${fit})`)}`,
+      `  ${`${role} ${level}`.padEnd(30)} ${verdict}  ${terminal.dim(`(fitting: ${fit})`)}`,
     );
   }
 }
