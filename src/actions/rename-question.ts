@@ -44,7 +44,7 @@ function refuseReplacing({ id, replaces }: Question): void {
   if (!replaces) return;
   throw new UserError(
     "usage",
-    `"${id}" takes the place of a shipped question, so it has to keep its id`,
+    `"${id}" replaces a shipped question, so it has to keep its id`,
     [`to ask something else, retire it and write another: interview-kit new question`],
   );
 }

@@ -21,7 +21,7 @@ import { isErrno } from "./system-error.ts";
 export interface OutputFile {
   name: string;
   bytes: Uint8Array;
-  /** Name of the file in the folder that it takes the place of, if that isn't its own. */
+  /** Name of the file in the folder that it replaces, if that isn't its own. */
   replaces?: string;
 }
 

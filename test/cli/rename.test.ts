@@ -96,7 +96,7 @@ describe("rename", () => {
     const replacing = questionText(id, { "id:": `id: ${id}\nreplaces: true` });
     const cwd = folderWith({ [`questions/databases/${id}.md`]: replacing, "roles/.keep": "" });
     const { code, stderr } = await cli(["rename", id, "other"], { cwd });
-    expect(stderr).toContain("takes the place of a shipped question, so it has to keep its id");
+    expect(stderr).toContain("replaces a shipped question, so it has to keep its id");
     expect(code).toBe(2);
     expect(filesIn(cwd)).toContain(`questions/databases/${id}.md`);
   });
