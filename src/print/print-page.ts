@@ -27,7 +27,8 @@ export interface PrintPage {
  */
 export async function openPrintPage(host: PageHost, onCrash: () => void): Promise<PrintPage> {
   const session = (await host.firstPage()) ?? (await host.newPage());
-  const state: PageState = { served: undefined, faults: new Set(), loads: new PageLoads(session) };
+  const loads = new PageLoads(session);
+  const state: PageState = { served: undefined, faults: new Set(), loads, onCrash };
   session.on("Inspector.targetCrashed", onCrash);
   session.on("Fetch.requestPaused", (paused) => {
     const url = textIn(fieldsIn(paused, "request"), "url");
@@ -54,6 +55,8 @@ interface PageState {
   /** What the document did that it must not, each as the end of a sentence. */
   readonly faults: Set<string>;
   readonly loads: PageLoads;
+  /** Ends the browser: another one prints the document. */
+  onCrash(): void;
 }
 
 /** What is told of a document that reaches for a thousand addresses. */
@@ -78,7 +81,7 @@ async function print(
   const url = `${documentOrigin}?${randomUUID()}`;
   state.served = { url, html };
   state.faults.clear();
-  await show(session, state, url).catch((error) => {
+  await show(session, state, url, title).catch((error) => {
     refuseFaults(state, title); // They say more than "navigation aborted".
     throw error;
   });
@@ -93,10 +96,21 @@ async function print(
   return pdf;
 }
 
-async function show(session: PageSession, { loads }: PageState, url: string): Promise<void> {
+async function show(
+  session: PageSession,
+  state: PageState,
+  url: string,
+  title: string,
+): Promise<void> {
+  const { loads } = state;
   loads.clear();
   const { loaderId, errorText } = await session.send("Page.navigate", { url });
-  if (errorText !== undefined) throw new Refused(String(errorText).slice(0, maxFaultLength));
+  if (errorText !== undefined) {
+    refuseFaults(state, title);
+    // The request is answered here, so it's the browser that failed: its network process may have died.
+    state.onCrash();
+    throw new Refused(String(errorText).slice(0, maxFaultLength));
+  }
   await loads.settled(loaderId);
 }
 
