@@ -209,6 +209,15 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--port <port>", "listen on this port (default: a free one)", toPort)
     .action(act(async () => (await import("./commands/preview.ts")).preview));
 
+  command("studio", "open a local page to plan, change, and print kits without a terminal", [
+    "studio",
+    "studio --no-open --port 4680",
+  ])
+    .option("--port <port>", "listen on this port (default: a free one)", toPort)
+    .option("--no-open", "print the address and open nothing")
+    .option("--browser <path>", "the browser to print with")
+    .action(act(async () => (await import("./commands/studio.ts")).studio));
+
   command(
     "templates <action> <name>",
     "templates eject: copy a document's or partial's template into your workspace, to change it",

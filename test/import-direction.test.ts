@@ -45,7 +45,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "tailor",
     "workspace",
   ],
-  preview: ["actions", "diagnostic"],
+  "local-server": ["diagnostic"],
+  preview: ["actions", "diagnostic", "local-server"],
+  studio: ["actions", "bank", "diagnostic", "kit", "local-server", "storage", "workspace"],
+  // What the page is told has the server's types; it shares no code with it.
+  "studio-page": ["studio"],
   // What they print has the types of the folders below; what they do is all in actions/.
   commands: [
     "actions",
@@ -54,9 +58,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "diagnostic",
     "document",
     "kit",
+    "local-server",
     "preview",
     "print",
     "selection",
+    "studio",
     "tailor",
     "terminal",
     "workspace",
@@ -65,7 +71,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 function sourceFiles(): string[] {
   return readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 

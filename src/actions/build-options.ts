@@ -23,6 +23,8 @@ export interface BuildOptions extends KitChoiceOptions, KitDocumentOptions, Prin
   replace?: boolean;
   /** CSV file with a row for each candidate; see `buildKits`. */
   roster?: string;
+  /** Only these rows of the roster, by label. */
+  labels?: readonly string[];
   /** Only this part of the roster. */
   shard?: Shard;
   /** Nothing is written, and so nothing printed. */

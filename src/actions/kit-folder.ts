@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import {
   type DocumentKind,
   documentFile,
@@ -10,8 +10,10 @@ import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
 import { type FieldPlace, type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
 import { maxSeats, type SeatCounts, seatLetter } from "../kit/seats.ts";
+import { readBuildManifest } from "../output/build-manifest.ts";
 import { findKitFolder } from "../output/choose-kit-folder.ts";
 import { keptName } from "../output/edited-kit-folder.ts";
+import { kitFileName } from "../output/folder-state.ts";
 import { type KitToSave, type SavedKit, type SaveOptions, saveKit } from "../output/kit-folder.ts";
 import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder-names.ts";
 import type { MadeFile } from "../output/write-kit-files.ts";
@@ -158,14 +160,15 @@ function keepsAs(previous: Uint8Array, keptIn: readonly (string | null)[]): stri
 /** How a kit is saved: into `output/<role>-<level>[-<label>]`, or another one if that is taken. */
 export function saveOptions(
   { cwd }: ActionContext,
-  { kit, workspace, continues }: ResolvedKit,
+  { kit, workspace, continues, recorded }: ResolvedKit,
   person: PrintedFor,
   options: FolderChoiceOptions,
 ): KitSaveOptions {
   const { out, replace = false } = options;
   const parent = out === undefined ? workspace.output : resolve(cwd, out);
+  const own = recorded === null ? null : ownFolder(parent, resolve(cwd, recorded.file), person);
   return {
-    folders: { [Symbol.iterator]: () => foldersIn(parent, kit, person) },
+    folders: { [Symbol.iterator]: () => foldersIn(parent, kit, person, own) },
     within: workspace.root ?? cwd,
     replace,
     continues,
@@ -173,7 +176,21 @@ export function saveOptions(
   };
 }
 
-function* foldersIn(parent: string, kit: Kit, person: PrintedFor): Generator<string> {
+/** The folder of a kit.json that its documents go next to; null if it isn't one of the parent's. */
+function ownFolder(parent: string, file: string, { label, candidate }: PrintedFor): string | null {
+  const folder = dirname(file);
+  const isKitFolder = basename(file) === kitFileName && dirname(folder) === parent;
+  if (!isKitFolder || label !== null || candidate !== null) return null;
+  return readBuildManifest(folder).printing?.person === null ? folder : null;
+}
+
+function* foldersIn(
+  parent: string,
+  kit: Kit,
+  person: PrintedFor,
+  own: string | null,
+): Generator<string> {
+  if (own !== null) yield own;
   for (const name of kitFolderNames(`${kit.role.id}-${kit.level.id}`, person, kit.id)) {
     yield join(parent, name);
   }

@@ -22,11 +22,13 @@ export function loadRoster(
     shard,
     candidate,
     label,
+    labels,
   }: {
     roster: string;
     shard?: Shard | undefined;
     candidate?: string | undefined;
     label?: string | undefined;
+    labels?: readonly string[] | undefined;
   },
 ): Roster {
   if (candidate !== undefined) {
@@ -43,7 +45,10 @@ export function loadRoster(
   }
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UserError("usage", `${file} does not exist`);
-  const roster = readRoster(path, file, loop);
+  const whole = readRoster(path, file, loop);
+  const roster = labels
+    ? { ...whole, rows: whole.rows.filter((row) => labels.includes(row.label)) }
+    : whole;
   const diagnostics = sortDiagnostics(roster.diagnostics);
   if (hasErrors(diagnostics)) {
     throw new ContentError(diagnostics.filter(({ severity }) => severity === "error"));

@@ -7,12 +7,14 @@ import { maxKitJson } from "../kit/kit-json.ts";
 import { type ReadKit2, readKit } from "../kit/parse-kit.ts";
 import { digest } from "../output/digest.ts";
 import { kitFileName } from "../output/folder-state.ts";
+import type { Roles } from "../role/load-roles.ts";
+import type { Role } from "../role/role.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 
-/** A kit.json with the bank that it's edited with. */
-export interface OpenKit {
+/** A kit.json that was read. */
+export interface OpenKitJson {
   /** As the user wrote it. */
   shown: string;
   /** Absolute, without links. */
@@ -20,8 +22,15 @@ export interface OpenKit {
   /** Of its bytes as they were read. */
   digest: string;
   read: ReadKit2;
+}
+
+/** A kit.json with the bank that it's edited with. */
+export interface OpenKit extends OpenKitJson {
   draft: KitDraft;
   bank: Bank;
+  roles: Roles;
+  /** The role that the kit names; null if it names none. */
+  role: Role | null;
   workspace: Workspace;
 }
 
@@ -32,6 +41,23 @@ export interface OpenKit {
  * @throws UserError "usage" when it isn't there; "content" for a kit.json or bank that can't be used
  */
 export function openKit(context: ActionContext, given: string, options: ContentOptions): OpenKit {
+  const file = openKitJson(context, given);
+  const { read, shown } = file;
+  const { bank, role, roles, workspace } = loadValidContent(context, options, {
+    role: read.json.request.role ?? undefined,
+    namedBy: shown,
+    topics: read.json.request.topics,
+  });
+  return { ...file, draft: draftKit(bank, role, read, shown), bank, roles, role, workspace };
+}
+
+/**
+ * Reads a kit.json as it is, whatever the bank says.
+ *
+ * @param given path of a kit.json or its folder
+ * @throws UserError "usage" when it isn't there; "content" for a kit.json that can't be used
+ */
+export function openKitJson(context: ActionContext, given: string): OpenKitJson {
   const { shown, path } = kitPath(context, given);
   const bytes = readFileSync(path);
   const result = readKit(new TextDecoder().decode(bytes), shown);
@@ -42,13 +68,7 @@ export function openKit(context: ActionContext, given: string, options: ContentO
       `interview-kit build --from ${shown} writes it again, ready to be edited`,
     ]);
   }
-  const { bank, role, workspace } = loadValidContent(context, options, {
-    role: read.json.request.role ?? undefined,
-    namedBy: shown,
-    topics: read.json.request.topics,
-  });
-  const draft = draftKit(bank, role, read, shown);
-  return { shown, path, digest: digest(bytes), read, draft, bank, workspace };
+  return { shown, path, digest: digest(bytes), read };
 }
 
 /** A link is followed: it is the user who names it. */

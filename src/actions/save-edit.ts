@@ -43,6 +43,7 @@ export function editedKitJson(
 /**
  * Writes an edited kit.json over the one it was made from, or into a folder of its own.
  *
+ * @param bytes of the kit.json, if they aren't those that it's written as now
  * @returns the file as the user would write its path, and what became of the documents next to it
  * @throws UserError "cannotWrite"
  */
@@ -51,11 +52,12 @@ export function saveEdit(
   { path, shown, digest: expected, read: { json }, workspace }: OpenKit,
   kit: Kit,
   kitJson: KitJson,
+  bytes = kitJsonBytes(kitJson),
 ): { file: string; notices: string[] } {
   const saved = saveEditedKit({
     path,
     expected,
-    bytes: kitJsonBytes(kitJson),
+    bytes,
     kit: kit.id,
     earlier: json.id,
     selection: selectionOf(kit),

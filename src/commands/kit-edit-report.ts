@@ -1,5 +1,6 @@
 import type { KitEdited, listAlternatives } from "../actions/edit-kit.ts";
-import type { KitAlternative, KitEdit } from "../kit/edit-plan.ts";
+import type { KitAlternative } from "../kit/edit-plan.ts";
+import { editWords } from "../kit/edit-words.ts";
 import type { CommandContext } from "./context.ts";
 import { reportKit } from "./kit-report.ts";
 
@@ -22,27 +23,6 @@ export function reportEdited(
   if (json) terminal.printJson(kitJson);
   else if (file === null) reportKit(context, kit);
   else terminal.print(file);
-}
-
-function editWords(edit: KitEdit): string {
-  switch (edit.edit) {
-    case "swap":
-      return `swapped ${edit.question} for ${edit.for}`;
-    case "drop":
-      return `dropped ${edit.question}`;
-    case "add":
-      return `added ${edit.question} to ${edit.stage}`;
-    case "move":
-      return Number.isFinite(edit.place)
-        ? `moved ${edit.question} to place ${edit.place + 1} of ${edit.stage}`
-        : `moved ${edit.question} to the end of ${edit.stage}`;
-    case "pin":
-      return `pinned ${edit.question}: no edit takes it out until it is unpinned`;
-    case "unpin":
-      return `unpinned ${edit.question}`;
-    case "minutes":
-      return `gave ${edit.stage} ${edit.minutes} minutes`;
-  }
 }
 
 /** More than these no one reads; `--json` has them all. */

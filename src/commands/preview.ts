@@ -6,7 +6,8 @@ import { startPrinter } from "../actions/prewarm.ts";
 import { resolveKit } from "../actions/resolve-kit.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import { shippedTemplates } from "../document/index.ts";
-import { previewAssets, servePreview, watchFolders } from "../preview/index.ts";
+import { watchFolders } from "../local-server/index.ts";
+import { previewAssets, servePreview } from "../preview/index.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -2,9 +2,18 @@ import type { RuleBreak } from "../selection/index.ts";
 
 /** A rule that an edit breaks, in words. */
 export interface BrokenRule {
+  rule: RuleBreak["rule"];
+  /** Id of the stage; null for a rule about the whole loop. */
+  stage: string | null;
   message: string;
   /** What to do about it. */
   wayOut: string;
+}
+
+/** A broken rule with what it means and what helps. */
+export function toBrokenRule(broken: RuleBreak): BrokenRule {
+  const { rule, stage } = broken;
+  return { rule, stage, message: describeBreak(broken), wayOut: wayOut(broken) };
 }
 
 /** A broken rule in words, with its stage. */
@@ -47,7 +56,7 @@ function whatBreaks(broken: RuleBreak): string {
 }
 
 /** What someone can do to have an edit all the same. */
-export function wayOut(broken: RuleBreak): string {
+function wayOut(broken: RuleBreak): string {
   switch (broken.rule) {
     case "unknown":
     case "kind":

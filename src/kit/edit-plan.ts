@@ -12,12 +12,11 @@ import {
   type LoopRequest,
   type PlanChange,
   type PlanEdit,
-  type RuleBreak,
   type Score,
   scorePlan,
 } from "../selection/index.ts";
 import { costWords } from "./cost-words.ts";
-import { type BrokenRule, describeBreak, isAdvice, wayOut } from "./describe-break.ts";
+import { type BrokenRule, describeBreak, isAdvice, toBrokenRule } from "./describe-break.ts";
 import type { KitDraft } from "./kit-draft.ts";
 import { withMinutes } from "./request-stages.ts";
 import { toCandidate, toSelectionRequest } from "./selection-request.ts";
@@ -76,16 +75,23 @@ export function editKit(bank: Bank, given: KitDraft, edit: KitEdit): EditedKit {
   const known = new Set(checkPlan(before, draft.plan).map((each) => JSON.stringify(each)));
   const breaks = checkPlan(after, edited.plan).filter((each) => !known.has(JSON.stringify(each)));
   const twice = breaks.filter(({ rule }) => rule === "twice");
-  const inWords = (each: RuleBreak) => ({ message: describeBreak(each), wayOut: wayOut(each) });
   return {
     draft: edited,
     score,
     gain: change.change.total,
     words: costWords(change),
     // What is asked already has to be moved first; the rest would be another edit's.
-    broken: (twice.length > 0 ? twice : breaks.filter((each) => !isAdvice(each))).map(inWords),
+    broken: (twice.length > 0 ? twice : breaks.filter((each) => !isAdvice(each))).map(toBrokenRule),
     advice: breaks.filter(isAdvice).map(describeBreak),
   };
+}
+
+/** Rules that a kit breaks as it is: someone may have edited its file, or its role. Pure. */
+export function findBroken(bank: Bank, draft: KitDraft): BrokenRule[] {
+  const request = toLoopRequest(bank, draft, []);
+  return checkPlan(request, draft.plan)
+    .filter((each) => !isAdvice(each))
+    .map(toBrokenRule);
 }
 
 /**

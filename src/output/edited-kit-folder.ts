@@ -68,8 +68,7 @@ function saveInPlace(
   const { path, earlier, kit, bytes, expected } = edited;
   const manifest = readBuildManifest(folder);
   const names = kit === earlier ? [] : documentsIn(folder, manifest);
-  const isUsed = manifest.printing?.person !== null || findFilledIn(folder).some(isDocument);
-  if (names.length > 0 && isUsed) return null;
+  if (names.length > 0 && isUsed(folder, manifest)) return null;
   const kits = [...new Set(names.flatMap((name) => kitsOf(manifest, name)))];
   const isKept = (id: string) => existsSync(join(folder, keptName(id)));
   const keeps = kits.includes(earlier) && !isKept(earlier);
@@ -82,6 +81,20 @@ function saveInPlace(
   change({ files: [toManifestFile(withKitFile(manifest, edited, []))] });
   const stale = { names, kits, keptAs: kits.filter(isKept).map(keptName) };
   return { path, stale: names.length > 0 ? stale : null, isElsewhere: false };
+}
+
+/** True if a folder's documents were printed for someone or filled in: an edited kit goes elsewhere. */
+export function isSettled(folder: string): boolean {
+  const manifest = readBuildManifest(folder);
+  return (
+    manifest.printing !== null &&
+    documentsIn(folder, manifest).length > 0 &&
+    isUsed(folder, manifest)
+  );
+}
+
+function isUsed(folder: string, { printing }: BuildManifest): boolean {
+  return printing?.person !== null || findFilledIn(folder).some(isDocument);
 }
 
 /** The name under which an earlier kit's kit.json is kept in its folder. */

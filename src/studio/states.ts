@@ -1,4 +1,15 @@
+import type { KitPrints } from "../actions/kit-prints.ts";
+import type { KitSummary } from "../actions/list-kits.ts";
+import type { DescriptionFindings } from "../actions/plan-description.ts";
+import type { AlternativeView, KitView } from "../actions/view-kit.ts";
 import type { CandidateRow, Place, PlaceValue, RosterColumn } from "./schemas.ts";
+
+export type { KitDocument } from "../actions/kit-prints.ts";
+export type { KitSummary } from "../actions/list-kits.ts";
+export type {
+  KitViewQuestion as KitQuestionState,
+  KitViewStage as KitStageState,
+} from "../actions/view-kit.ts";
 
 /** States and answers, as the server makes them: the page shows them and works nothing out. */
 
@@ -57,7 +68,15 @@ export interface PrintJob {
   of: number;
   unit: "documents" | "kits";
   /** What became of each candidate so far; empty for a kit without names. */
-  rows: { label: string; state: "waiting" | "printed" | "unchanged" | "failed"; reason: string }[];
+  rows: {
+    label: string;
+    state: "waiting" | "printed" | "unchanged" | "failed";
+    reason: string;
+    /** For pdf/K/D and zip/K, once it's printed. */
+    folder: string | null;
+  }[];
+  /** Where the kit without names was printed: another one than `kit` if that couldn't be used. */
+  folder: string | null;
   /** Why it failed, and what else to know. */
   message: string;
   hints: string[];
@@ -91,21 +110,6 @@ export interface StartState extends AnyState {
   recent: KitSummary[];
 }
 
-export interface KitSummary {
-  /** For addresses: the folder below output/. */
-  folder: string;
-  id: string;
-  role: Named;
-  level: Named;
-  /** ISO date of the last change. */
-  date: string;
-  label: string | null;
-  /** Copies with documents, itself included. */
-  printed: number;
-  questions: number;
-  minutes: number;
-}
-
 export interface KitsState extends AnyState {
   screen: "kits";
   kits: (KitSummary & {
@@ -115,133 +119,26 @@ export interface KitsState extends AnyState {
 }
 
 /** What a description says. */
-export interface FindAnswer {
-  title: string | null;
-  /** The level that was found, and the words that say so. */
-  level: Named & { why: string; confidence: string };
-  levels: Named[];
-  role: { id: string; extends: Named | null; why: string };
-  /** With the words of the description that they come from. */
-  topics: (Named & { words: string[] })[];
-  skills: (Named & { words: string[]; need: string })[];
-  /** Skills that the bank has no question on. */
-  unplaced: Named[];
-  /** Wording that might keep people from applying. */
-  notes: { words: string; message: string }[];
-  /** What to look at before relying on it: shown above Plan. */
-  doubts: string[];
-}
+export type FindAnswer = DescriptionFindings;
 
-export interface KitState extends AnyState {
+export interface KitState extends AnyState, Omit<KitView, "broken" | "id" | "label" | "title"> {
   screen: "kit";
   kit: KitSummary;
-  /** Send it with each edit. */
-  base: string;
-  role: Named & { shipped: boolean; exists: boolean };
-  level: Named;
-  stages: KitStageState[];
-  coverage: {
-    competency: Named;
-    /** By stage of the loop: true if it sees the competency. */
-    stages: boolean[];
-    interviews: number;
-    /** 1 is needed, 2 wanted. */
-    needed: number;
-    wanted: number;
-    /** Such as "seen in 1 interview; 2 are better". */
-    words: string;
-  }[];
-  score: {
-    total: number;
-    best: number;
-    /** Whole percent of the best. */
-    percent: number;
-    /** Such as "98% of the best loop that the bank can make". */
-    words: string;
-    parts: { part: string; title: string; points: number }[];
-  };
-  edited: boolean;
   /** Rules that it breaks as it is: printing waits until there are none. */
   broken: { stage: string | null; message: string; wayOut: string }[];
-  warnings: string[];
-  /** What undo and redo would do, such as "swap of CAP theorem"; null when there is nothing. */
+  /** What undo and redo would do, such as "swapped a for b"; null when there is nothing. */
   undo: string | null;
   redo: string | null;
   print: PrintState;
 }
 
-export interface KitStageState extends Named {
-  /** Markdown. */
-  purpose: string;
-  number: number;
-  minutes: number;
-  opening: number;
-  candidateQuestions: number;
-  close: number;
-  /** Minutes that questions take, and that there are for them. */
-  used: number;
-  room: number;
-  count: { min: number; max: number };
-  agenda: {
-    kind: string;
-    title: string;
-    start: number;
-    minutes: number;
-    question: string | null;
-  }[];
-  questions: KitQuestionState[];
-}
-
-export interface KitQuestionState {
-  id: string;
-  number: number;
-  /** A few words: its first topic. */
-  topic: Named;
-  prompt: string;
-  kind: string;
-  minutes: number;
-  competencies: Named[];
-  pinned: boolean;
-  /** The role always asks it. */
-  always: boolean;
-  /** The role changes its rubric. */
-  changed: boolean;
-  /** The bank doesn't have it any more. */
-  gone: boolean;
-}
-
-export interface PrintState {
-  /** Printed for someone, or filled in: an edit makes another version. */
-  settled: boolean;
-  /** Documents of the kit, in order. */
-  documents: {
-    name: string;
-    title: string;
-    stage: string | null;
-    kind: string;
-    /** It's on disk, and of this kit. */
-    printed: boolean;
-    fillable: boolean;
-  }[];
-  /** Interviewers with a joined PDF: all stages, or one; `seat` is for the address. */
+export interface PrintState extends KitPrints {
+  /** Interviewers with a joined PDF; `seat` is for the address. */
   joined: { seat: string; title: string }[];
-  folder: string;
   job: PrintJob | null;
 }
 
-export interface Alternative {
-  question: string;
-  prompt: string;
-  topic: Named;
-  minutes: number;
-  kind: string;
-  /** Points that the kit loses; negative when it gains. */
-  cost: number;
-  /** The same in words, such as "databases twice". */
-  words: string;
-  /** Rules that it would break; empty if it can be had. */
-  broken: string[];
-}
+export type Alternative = AlternativeView;
 
 export interface AlternativesState {
   stage: string;

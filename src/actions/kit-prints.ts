@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  type DocumentKind,
+  documentFile,
+  documentKinds,
+  documentNames,
+} from "../document/kinds.ts";
+import type { Kit, KitStage } from "../kit/kit.ts";
+import { type SeatCounts, seatLetter } from "../kit/seats.ts";
+import { isSettled } from "../output/edited-kit-folder.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import { openKitJson } from "./open-kit.ts";
+
+/** A document that a kit has when it's printed. */
+export interface KitDocument {
+  /** Of the file, without ending. */
+  name: string;
+  title: string;
+  stage: string | null;
+  kind: DocumentKind;
+  /** It's there, and of this kit. */
+  printed: boolean;
+  /** It has form fields. */
+  fillable: boolean;
+}
+
+/** What is printed of a kit. */
+export interface KitPrints {
+  /** As the user would write its path. */
+  folder: string;
+  /** Printed for someone, or filled in: an edit makes another version. */
+  settled: boolean;
+  documents: KitDocument[];
+}
+
+/**
+ * The documents of a kit and which of them are printed. Needs no bank.
+ *
+ * @param kit path of a kit.json or its folder
+ * @throws UserError "usage" when it isn't there; "content" for a kit.json that can't be used
+ */
+export function listPrints(context: ActionContext, kit: string): KitPrints {
+  const { path, read } = openKitJson(context, kit);
+  const folder = dirname(path);
+  const { files = [], seats = {} } = read.json;
+  const isPrinted = (name: string) =>
+    files.includes(`${name}.pdf`) && existsSync(join(folder, `${name}.pdf`));
+  return {
+    folder: toDisplayPath(context.cwd, folder),
+    settled: isSettled(folder),
+    documents: documentsOf(read.kit, seats).map((document) => ({
+      ...document,
+      printed: isPrinted(document.name),
+      fillable: documentKinds[document.kind].isForm,
+    })),
+  };
+}
+
+type Planned = Omit<KitDocument, "printed" | "fillable">;
+
+const kindTitles: Readonly<Record<DocumentKind, string>> = {
+  packet: "Packet",
+  scorecard: "Scorecard",
+  handout: "Handout",
+  debrief: "Debrief",
+};
+
+function documentsOf({ stages }: Kit, seats: SeatCounts): Planned[] {
+  const perStage = documentNames.filter((kind) => documentKinds[kind].per === "stage");
+  const perKit = documentNames.filter((kind) => documentKinds[kind].per === "kit");
+  return [
+    ...stages.flatMap((stage) =>
+      perStage.flatMap((kind) => ofStage(kind, stage, seats[stage.id] ?? 1)),
+    ),
+    ...perKit.map((kind) => ({
+      name: documentFile(kind, null),
+      title: kindTitles[kind],
+      stage: null,
+      kind,
+    })),
+  ];
+}
+
+function ofStage(kind: DocumentKind, stage: KitStage, seats: number): Planned[] {
+  if (kind === "handout" && !hasHandout(stage)) return [];
+  const letters = documentKinds[kind].isForm
+    ? Array.from({ length: seats }, (_, index) => seatLetter(index))
+    : [null];
+  return letters.map((letter) => ({
+    name: documentFile(kind, stage.id, letter),
+    title:
+      letters.length > 1
+        ? `${stage.title}: ${kindTitles[kind]} ${letter?.toUpperCase()}`
+        : `${stage.title}: ${kindTitles[kind]}`,
+    stage: stage.id,
+    kind,
+  }));
+}
+
+/** Only exhibits and tasks are handed out. */
+function hasHandout({ questions }: KitStage): boolean {
+  return questions.some(({ exhibit, task }) => exhibit !== null || task !== undefined);
+}

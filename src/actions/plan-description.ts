@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Bank } from "../bank/bank.ts";
+import type { Tailored } from "../tailor/tailor-role.ts";
+import { findWorkspace } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import type { ContentOptions } from "./load-content.ts";
+import { loadContent } from "./load-content.ts";
+import { type PlannedKitFile, planKitFile } from "./plan-kit.ts";
+import { tailorRoleFile } from "./tailor-role.ts";
+
+interface Named {
+  id: string;
+  title: string;
+}
+
+/** What a job description says, before anything is made of it. */
+export interface DescriptionFindings {
+  title: string | null;
+  /** The level that was found, and why. */
+  level: Named & { why: string; confidence: string };
+  /** Levels that the role could be planned at. */
+  levels: Named[];
+  role: { id: string; extends: Named | null; why: string };
+  /** With the words of the description that they come from. */
+  topics: (Named & { words: string[] })[];
+  skills: (Named & { words: string[]; need: string })[];
+  /** Skills that the bank has no question on. */
+  unplaced: Named[];
+  /** Wording that might keep people from applying. */
+  notes: { words: string; message: string }[];
+  /** What to look at before relying on it. */
+  doubts: string[];
+}
+
+/**
+ * Reads a job description and writes nothing.
+ *
+ * @throws UserError as `tailorRoleFile`
+ */
+export async function findInDescription(
+  context: ActionContext,
+  text: string,
+  options: ContentOptions = {},
+): Promise<DescriptionFindings> {
+  const { tailored, bank } = await tailorRoleFile(context, { text }, { ...options, dryRun: true });
+  const { roles } = loadContent(context, options);
+  return toFindings(tailored, bank, (id) => roles.roles.get(id)?.title ?? id);
+}
+
+function toFindings(
+  { id, parent, draft, findings, warnings, covered }: Tailored,
+  bank: Bank,
+  titleOfRole: (id: string) => string,
+): DescriptionFindings {
+  const { level, topics, skills, unplaced, outside, notes } = findings;
+  const named = (list: readonly Named[], wanted: string): Named => ({
+    id: wanted,
+    title: list.find((each) => each.id === wanted)?.title ?? wanted,
+  });
+  const { levels, topics: known } = bank.taxonomy;
+  const hired = draft.front.levels ?? levels.map((each) => each.id);
+  const placed = skills.filter((each) => !unplaced.includes(each));
+  return {
+    title: findings.title?.text ?? null,
+    level: { ...named(levels, level.level), why: level.rule, confidence: level.confidence },
+    levels: hired.map((each) => named(levels, each)),
+    role: {
+      id,
+      extends: parent && { id: parent.id, title: titleOfRole(parent.id) },
+      why: parent?.reason ?? findings.field.reason,
+    },
+    topics:
+      covered === "covered"
+        ? topics.map(({ topic, evidence }) => ({
+            ...named(known, topic),
+            words: evidence.map(({ words }) => words),
+          }))
+        : [],
+    skills: placed.map(({ skill, evidence, need }) => ({
+      id: skill.id,
+      title: skill.title,
+      words: [evidence.words],
+      need,
+    })),
+    unplaced: [
+      ...unplaced.map(({ skill }) => ({ id: skill.id, title: skill.title })),
+      ...outside.map(({ outside: { title: name } }) => ({ id: name, title: name })),
+    ],
+    notes: notes.map(({ evidence, reason, instead }) => ({
+      words: evidence.words,
+      message: `${reason}; instead: ${instead}`,
+    })),
+    doubts: warnings,
+  };
+}
+
+/** Names tried for a role whose name is taken. */
+const maxNames = 100;
+
+/**
+ * Writes a role file from a job description, under a name that is free, and plans its kit. A role file
+ * that says exactly this is used again.
+ *
+ * @param level the one that was found, unless it's given
+ * @throws UserError as `tailorRoleFile` and `planKitFile`
+ */
+export async function planDescription(
+  context: ActionContext,
+  text: string,
+  level: string | undefined,
+  options: ContentOptions = {},
+): Promise<PlannedKitFile> {
+  const source = { text };
+  const { roles } = loadContent(context, options);
+  const root = findWorkspace(context.cwd, options.workspace).root ?? context.cwd;
+  const plain = await tailorRoleFile(context, source, { ...options, dryRun: true });
+  const { id } = plain.tailored;
+  for (let number = 1; number <= maxNames; number += 1) {
+    const name = number === 1 ? id : `${id}-${number}`;
+    const path = join(root, "roles", `${name}.md`);
+    const out = { ...options, out: path };
+    const { tailored } = await tailorRoleFile(context, source, { ...out, dryRun: true });
+    const isSame = existsSync(path) && readFileSync(path, "utf8") === tailored.text;
+    if (!isSame && (existsSync(path) || roles.files.has(name))) continue;
+    if (!isSame) await tailorRoleFile(context, source, out);
+    return planKitFile(context, { ...options, role: name, level: level ?? tailored.level });
+  }
+  throw new Error(`there are ${maxNames} roles named ${id}`);
+}

@@ -1,0 +1,112 @@
+import { basename, dirname, join } from "node:path";
+import { UserError } from "../diagnostic/user-error.ts";
+import { createKit } from "../kit/create-kit.ts";
+import type { KitRequest } from "../kit/kit-request.ts";
+import { selectionOf } from "../kit/kit-seal.ts";
+import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import { saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
+import type { ContentOptions } from "./load-content.ts";
+import { type OpenKit, openKit } from "./open-kit.ts";
+import { prepareBuild } from "./prepare-build.ts";
+import type { KitChoiceOptions } from "./resolved-kit.ts";
+import { editedKitJson, saveEdit } from "./save-edit.ts";
+
+/** A kit that was selected and not printed. */
+export interface PlannedKitFile {
+  /** Its kit.json, as the user would write the path. */
+  file: string;
+  /** Name of its folder. */
+  folder: string;
+  /** What became of what was there before, one sentence each. */
+  notices: string[];
+}
+
+/**
+ * Selects the questions of a kit as `build` does and writes its kit.json, without any document.
+ *
+ * @throws UserError as `buildKit` does
+ */
+export async function planKitFile(
+  context: ActionContext,
+  options: KitChoiceOptions,
+): Promise<PlannedKitFile> {
+  const notices: string[] = [];
+  const reporter = { ...context.reporter, onNotice: (text: string) => void notices.push(text) };
+  const prepared = await prepareBuild({ ...context, reporter }, options);
+  const { resolved, frame } = prepared;
+  const person = { label: null, candidate: null };
+  const where = saveOptions(context, resolved, person, {});
+  const saved = saveKitFiles(resolved.kit, person, frame, [], where);
+  return {
+    file: toDisplayPath(context.cwd, join(saved.folder, "kit.json")),
+    folder: basename(saved.folder),
+    notices: [...notices, ...saveNotices(context, saved)],
+  };
+}
+
+/** Seeds tried before a selection is taken to be the only one. */
+const maxSeeds = 8;
+
+/**
+ * Selects the questions of a kit.json again: all but those that are pinned, with its lengths and its
+ * never list. If that gives the questions that it has, the next seed has its turn.
+ *
+ * @param kit path of a kit.json or its folder
+ * @throws UserError "usage" when no selection holds every rule
+ */
+export async function planAgain(
+  context: ActionContext,
+  kit: string,
+  options: ContentOptions = {},
+): Promise<PlannedKitFile> {
+  const open = openKit(context, kit, options);
+  const before = selectionOf(open.read.kit);
+  let seed = open.read.kit.seed;
+  for (let tries = 0; tries < maxSeeds; tries += 1) {
+    const planned = await createKit(open.bank, requestOf(open, seed));
+    if (selectionOf(planned.kit) !== before) return save(context, open, planned.kit);
+    seed = nextSeed(seed);
+  }
+  throw new UserError("usage", "there is no other selection that is as good as this one", [
+    "unpin a question, or swap the one that you want changed",
+  ]);
+}
+
+function requestOf({ draft }: OpenKit, seed: string): KitRequest {
+  const { request, plan, pinned } = draft;
+  const { start: _start, ...asked } = request;
+  const base: KitRequest = { ...asked, loop: request.stages, seed };
+  if (pinned.length === 0) return base;
+  const kept = plan.map(({ id, questions }) => ({
+    id,
+    questions: questions.filter((question) => pinned.includes(question)),
+  }));
+  return { ...base, start: { plan: kept, pinned } };
+}
+
+function nextSeed(seed: string): string {
+  const number = /^\d{1,9}$/.test(seed) ? Number(seed) : 0;
+  return String(number + 1);
+}
+
+function save(context: ActionContext, open: OpenKit, kit: OpenKit["read"]["kit"]): PlannedKitFile {
+  const plan = kit.stages.map(({ id, questions }) => ({
+    id,
+    questions: questions.map((question) => question.id),
+  }));
+  const draft = { ...open.draft, plan };
+  const kitJson = editedKitJson(open, draft, kit, { edit: "drop", question: "" });
+  const { file, notices } = saveEdit(context, open, kit, kitJson);
+  return { file, folder: basename(dirname(file)), notices };
+}
+
+/** The kit.json in a folder of the workspace's output, as the user would write its path. */
+export function kitFileIn(
+  { cwd }: ActionContext,
+  folder: string,
+  { workspace }: ContentOptions = {},
+): string {
+  const { output } = findWorkspace(cwd, workspace);
+  return toDisplayPath(cwd, join(output, folder, "kit.json"));
+}

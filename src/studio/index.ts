@@ -1,0 +1,1 @@
+export { type ServeOptions, type Studio, serveStudio } from "./serve-studio.ts";

@@ -1,0 +1,224 @@
+import { editKitFile } from "../actions/edit-kit.ts";
+import { listPrints } from "../actions/kit-prints.ts";
+import { findInDescription, planDescription } from "../actions/plan-description.ts";
+import { type PlannedKitFile, planAgain, planKitFile } from "../actions/plan-kit.ts";
+import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
+import { viewAlternatives, viewKit } from "../actions/view-kit.ts";
+import { editWords } from "../kit/edit-words.ts";
+import type { StudioCore } from "./core.ts";
+import { History } from "./history.ts";
+import type { PrintJobs } from "./print-jobs.ts";
+import { pageHints, Refused } from "./refusal.ts";
+import type { KitEditBody, PlanBody } from "./schemas.ts";
+import type { AlternativesState, FindAnswer, KitAnswer, KitState, KitsState } from "./states.ts";
+
+type KitHistory = History<KitSnapshot, KitSnapshot>;
+
+/** Kits: planned, looked at, edited, and what was edited taken back. */
+export class KitScreen {
+  readonly #core: StudioCore;
+  readonly #jobs: PrintJobs;
+  /** By folder; versions of one kit share theirs. */
+  readonly #histories = new Map<string, KitHistory>();
+
+  constructor(core: StudioCore, jobs: PrintJobs) {
+    this.#core = core;
+    this.#jobs = jobs;
+  }
+
+  state(kit: string): KitState {
+    const core = this.#core;
+    const { context, options } = core;
+    const summary = core.summaryOf(kit);
+    const file = core.fileOf(kit);
+    const {
+      broken,
+      id: _id,
+      label: _label,
+      title: _title,
+      ...view
+    } = viewKit(context, file, options);
+    const { undo, redo } = this.#historyOf(kit);
+    return {
+      screen: "kit",
+      ...core.common(),
+      kit: summary,
+      ...view,
+      broken: broken.map(({ stage, message, wayOut, rule }) => ({
+        stage,
+        message,
+        wayOut: pageHints([wayOut])[0] ?? waysOut[rule] ?? "",
+      })),
+      undo,
+      redo,
+      print: { ...listPrints(context, file), joined: [], job: this.#jobs.of(kit) },
+    };
+  }
+
+  list(): KitsState {
+    const core = this.#core;
+    return {
+      screen: "kits",
+      ...core.common(),
+      kits: core.kits().map((kit) => ({ ...kit, changes: [] })),
+    };
+  }
+
+  find(text: string): Promise<FindAnswer> {
+    return findInDescription(this.#core.context, text, this.#core.options);
+  }
+
+  alternatives(kit: string, place: { question: string } | { stage: string }): AlternativesState {
+    const { context, options } = this.#core;
+    return viewAlternatives(context, this.#core.fileOf(kit), place, options);
+  }
+
+  async plan(body: PlanBody): Promise<KitAnswer> {
+    this.#core.requireWorkspace();
+    const { context, options } = this.#core;
+    switch (body.from) {
+      case "role":
+        return this.#planned(
+          await planKitFile(context, { ...options, role: body.role, level: body.level }),
+        );
+      case "description":
+        return this.#planned(await planDescription(context, body.text, body.level, options));
+      case "kit":
+        return this.#again(body.kit);
+      case "past":
+        throw new Refused(422, { code: "refused", message: "not yet" });
+    }
+  }
+
+  async #again(kit: string): Promise<KitAnswer> {
+    const { context, options } = this.#core;
+    const file = this.#core.fileOf(kit);
+    const before = snapshotKit(context, file);
+    const was = viewKit(context, file, options).score.total;
+    const planned = await planAgain(context, file, options);
+    const answer = this.#planned(planned);
+    const gain = answer.kit.score.total - was;
+    const said = "planned anew";
+    this.#remember(said, before, planned.folder);
+    return {
+      ...answer,
+      kit: this.state(planned.folder),
+      said,
+      gain,
+      isNewVersion: planned.folder !== kit,
+    };
+  }
+
+  #planned({ folder, notices }: PlannedKitFile): KitAnswer {
+    this.#core.changed();
+    return {
+      kit: this.state(folder),
+      said: "planned",
+      gain: 0,
+      words: "",
+      advice: [],
+      notices: pageHints(notices),
+      isNewVersion: false,
+    };
+  }
+
+  async edit(kit: string, edit: KitEditBody): Promise<KitAnswer> {
+    const { context, options } = this.#core;
+    const file = this.#core.fileOf(kit);
+    const before = snapshotKit(context, file);
+    const edited = await editKitFile(context, file, edit, options);
+    const folder = folderOf(edited.file ?? file);
+    const said = editWords(edited.edit);
+    this.#remember(said, before, folder);
+    this.#core.changed();
+    return {
+      kit: this.state(folder),
+      said,
+      gain: edited.gain,
+      words: edited.words,
+      advice: edited.advice,
+      notices: pageHints(edited.notices),
+      isNewVersion: folder !== kit,
+    };
+  }
+
+  /** What an edit would do, without doing it. @throws UserError if it can't be had */
+  async check(kit: string, edit: KitEditBody): Promise<void> {
+    const { context, options } = this.#core;
+    await editKitFile(context, this.#core.fileOf(kit), edit, { ...options, dryRun: true });
+  }
+
+  undo(kit: string): KitAnswer {
+    const history = this.#historyOf(kit);
+    const step = history.last;
+    if (!step) throw new Refused(422, { code: "refused", message: "there is nothing to undo" });
+    const { folder, notices } = this.#restore(step.after, step.before);
+    history.moveBack({ ...step, before: this.#snapshot(folder) });
+    return this.#restored(folder, history, `undid: ${step.said}`, notices, kit);
+  }
+
+  redo(kit: string): KitAnswer {
+    const history = this.#historyOf(kit);
+    const step = history.next;
+    if (!step) throw new Refused(422, { code: "refused", message: "there is nothing to redo" });
+    const { folder, notices } = this.#restore(step.before, step.after);
+    history.moveForward({ ...step, after: this.#snapshot(folder) });
+    return this.#restored(folder, history, `did again: ${step.said}`, notices, kit);
+  }
+
+  /** A version of its own stands next to the one before it, so that going there is all. */
+  #restore(now: KitSnapshot, then: KitSnapshot): { folder: string; notices: string[] } {
+    const { context, options } = this.#core;
+    if (now.folder !== then.folder) return { folder: then.folder, notices: [] };
+    return restoreKit(context, this.#core.fileOf(now.folder), now.digest, then, options);
+  }
+
+  #restored(
+    folder: string,
+    history: KitHistory,
+    said: string,
+    notices: string[],
+    kit: string,
+  ): KitAnswer {
+    this.#histories.set(folder, history);
+    this.#core.changed();
+    return {
+      kit: this.state(folder),
+      said,
+      gain: 0,
+      words: "",
+      advice: [],
+      notices: pageHints(notices),
+      isNewVersion: folder !== kit,
+    };
+  }
+
+  #remember(said: string, before: KitSnapshot, folder: string): void {
+    const history = this.#historyOf(before.folder);
+    history.add({ said, before, after: this.#snapshot(folder) });
+    this.#histories.set(folder, history);
+  }
+
+  #snapshot(folder: string): KitSnapshot {
+    return snapshotKit(this.#core.context, this.#core.fileOf(folder));
+  }
+
+  #historyOf(kit: string): KitHistory {
+    const known = this.#histories.get(kit) ?? new History<KitSnapshot, KitSnapshot>();
+    this.#histories.set(kit, known);
+    return known;
+  }
+}
+
+/** The name of the folder that a kit.json is in. */
+function folderOf(file: string): string {
+  return file.split("/").at(-2) ?? "";
+}
+
+/** What to do about a broken rule, where the command line names a command. */
+const waysOut: Readonly<Record<string, string>> = {
+  unknown: "swap or drop it",
+  twice: "drop one of the two",
+  count: "add or drop a question in this stage",
+  minutes: "drop a question, or give the stage more minutes",
+};

@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import { basename, dirname } from "node:path";
+import type { BuildOptions } from "../actions/build-options.ts";
+import type { ActionContext, Reporter } from "../actions/context.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { pageHints } from "./refusal.ts";
+import type { PrintJob } from "./states.ts";
+
+/** What a job prints with; the same functions as the command line's. */
+export interface PrintActions {
+  build(context: ActionContext, options: BuildOptions): Promise<{ paths: string[] }>;
+  buildAll(
+    context: ActionContext,
+    options: BuildOptions & { roster: string },
+    onKit: (outcome: {
+      row: { label: string };
+      state: "made" | "unchanged" | "failed";
+      folder: string;
+      reason?: string;
+    }) => void,
+  ): Promise<unknown>;
+}
+
+export interface JobRequest {
+  /** Folder of the kit. */
+  kit: string;
+  options: BuildOptions;
+  /** Labels of candidates, with the roster that has them; null prints the kit itself. */
+  candidates: { labels: readonly string[]; roster: string } | null;
+  /** Documents that are expected. */
+  documents: number;
+}
+
+class Cancelled extends Error {}
+
+/** Prints one job after the other, and tells how far each has got. */
+export class PrintJobs {
+  readonly #context: ActionContext;
+  readonly #actions: PrintActions;
+  readonly #tell: (job: PrintJob) => void;
+  readonly #onBug: (error: unknown) => void;
+  readonly #jobs = new Map<string, PrintJob>();
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    context: ActionContext,
+    actions: PrintActions,
+    listeners: { tell(job: PrintJob): void; onBug(error: unknown): void },
+  ) {
+    this.#context = context;
+    this.#actions = actions;
+    this.#tell = listeners.tell;
+    this.#onBug = listeners.onBug;
+  }
+
+  /** The latest job of a kit; null if there is none. */
+  of(kit: string): PrintJob | null {
+    return [...this.#jobs.values()].filter((job) => job.kit === kit).at(-1) ?? null;
+  }
+
+  start(request: JobRequest): PrintJob {
+    const { kit, candidates, documents } = request;
+    const labels = candidates?.labels ?? [];
+    const job: PrintJob = {
+      id: randomUUID(),
+      kit,
+      state: "running",
+      done: 0,
+      of: candidates === null ? documents : labels.length,
+      unit: candidates === null ? "documents" : "kits",
+      rows: labels.map((label) => ({ label, state: "waiting", reason: "", folder: null })),
+      folder: null,
+      message: "",
+      hints: [],
+      notices: [],
+    };
+    for (const [id, { kit: of, state }] of this.#jobs) {
+      if (of === kit && state !== "running") this.#jobs.delete(id);
+    }
+    this.#jobs.set(job.id, job);
+    this.#queue = this.#queue.then(() => this.#run(job, request));
+    return job;
+  }
+
+  /** A job stops before the next document or candidate. */
+  cancel(id: string): void {
+    const job = this.#jobs.get(id);
+    if (job?.state !== "running") return;
+    job.state = "cancelled";
+    this.#tell(job);
+  }
+
+  async #run(job: PrintJob, request: JobRequest): Promise<void> {
+    const { candidates, options } = request;
+    try {
+      stopIfCancelled(job);
+      this.#tell(job);
+      const context = { ...this.#context, reporter: this.#reporterOf(job) };
+      if (candidates === null) {
+        const { paths } = await this.#actions.build(context, options);
+        job.folder = basename(dirname(paths.at(-1) ?? ""));
+        job.done = job.of;
+      } else {
+        const { roster, labels } = candidates;
+        await this.#actions.buildAll(context, { ...options, roster, labels }, (outcome) => {
+          this.#note(job, outcome);
+          stopIfCancelled(job);
+        });
+      }
+      if (job.state === "running") job.state = "done";
+    } catch (error) {
+      if (!(error instanceof Cancelled)) this.#fail(job, error);
+    }
+    this.#tell(job);
+  }
+
+  #note(job: PrintJob, outcome: Parameters<Parameters<PrintActions["buildAll"]>[2]>[0]): void {
+    const row = job.rows.find(({ label }) => label === outcome.row.label);
+    if (row) {
+      row.state = outcome.state === "made" ? "printed" : outcome.state;
+      row.reason = outcome.reason ?? "";
+      row.folder = outcome.state === "failed" ? null : basename(outcome.folder);
+    }
+    job.done += 1;
+    this.#tell(job);
+  }
+
+  #fail(job: PrintJob, error: unknown): void {
+    if (job.state === "cancelled") return;
+    job.state = "failed";
+    if (error instanceof UserError) {
+      job.message = error.message;
+      job.hints = pageHints(error.hints);
+    } else {
+      job.message = "a bug in the program; the terminal says more";
+      this.#onBug(error);
+    }
+  }
+
+  #reporterOf(job: PrintJob): Reporter {
+    const note = (text: string) => void job.notices.push(text);
+    return {
+      onProgress: (progress) => {
+        stopIfCancelled(job);
+        if (job.unit !== "documents" || typeof progress !== "string") return;
+        if (!progress.startsWith("printed ")) return;
+        job.done = Math.min(job.done + 1, job.of);
+        this.#tell(job);
+      },
+      onWarning: note,
+      onNotice: note,
+      onDiagnostics() {},
+      onPhase() {},
+    };
+  }
+}
+
+function stopIfCancelled({ state }: PrintJob): void {
+  if (state === "cancelled") throw new Cancelled();
+}

@@ -1,0 +1,67 @@
+import * as z from "zod";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
+import { RequestError } from "../local-server/index.ts";
+import type { Problem, Refusal } from "./states.ts";
+
+/** What the server answers with instead of what was asked for. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly refusal: Refusal;
+
+  constructor(status: number, refusal: Pick<Refusal, "code" | "message"> & Partial<Refusal>) {
+    super(refusal.message);
+    this.status = status;
+    this.refusal = { hints: [], problems: [], ...refusal };
+  }
+}
+
+/**
+ * What a failed request is answered with.
+ *
+ * @throws what is a bug
+ */
+export function toRefused(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    const where = issue?.path.join(".") ?? "";
+    const message = `${where === "" ? "the request" : where}: ${issue?.message ?? "is wrong"}`;
+    return new Refused(400, { code: "refused", message });
+  }
+  if (error instanceof RequestError) {
+    return new Refused(error.status, { code: "refused", message: error.message });
+  }
+  if (error instanceof ContentError) {
+    const problems = error.diagnostics.map(toProblem);
+    const message = problems[0]?.message ?? error.message;
+    return new Refused(422, { code: "content", message, problems });
+  }
+  if (error instanceof UserError) {
+    const code = error.code === "content" ? "content" : "refused";
+    return new Refused(422, {
+      code,
+      message: forPage(error.message),
+      hints: pageHints(error.hints),
+    });
+  }
+  throw error;
+}
+
+export function toProblem(diagnostic: Diagnostic): Problem {
+  const { severity, file, line, column, message, hint = "" } = diagnostic;
+  const [shown = ""] = pageHints([hint]);
+  return { severity, place: `${file}:${line}:${column}`, message, hint: shown, path: null };
+}
+
+/** Hints that name a command or an option are for the command line. */
+export function pageHints(hints: readonly string[]): string[] {
+  return hints.filter(
+    (hint) => hint !== "" && !/interview-kit|\bkit minutes\b|(?:^|\s)--[a-z]/.test(hint),
+  );
+}
+
+/** `--never x: it is pinned` is said of no option on a page. */
+function forPage(message: string): string {
+  return message.replaceAll(/(^|\s)--(?=[a-z])/g, "$1");
+}

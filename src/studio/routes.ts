@@ -1,0 +1,188 @@
+import type { ServerResponse } from "node:http";
+import type * as z from "zod";
+import { renderKitPage } from "../actions/kit-page.ts";
+import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
+import { type EventHub, type LocalRequest, RequestError } from "../local-server/index.ts";
+import type { StudioPage } from "./assets.ts";
+import type { StudioCore } from "./core.ts";
+import type { KitScreen } from "./kit-screen.ts";
+import { Refused } from "./refusal.ts";
+import * as bodies from "./schemas.ts";
+import { pageHeaders, sendBytes, sendDocument, sendFile, sendJson } from "./send.ts";
+import { zipFiles } from "./zip.ts";
+
+/** What requests are answered from. */
+export interface StudioParts {
+  core: StudioCore;
+  kits: KitScreen;
+  events: EventHub;
+  page: StudioPage;
+  print(kit: string, labels: readonly string[] | null): { job: string };
+  cancel(job: string): void;
+}
+
+/** Bytes of a body with JSON; a pasted description has some 10,000. */
+const maxJson = 1024 * 1024;
+
+/** A request with what its address names. */
+interface Asked {
+  request: LocalRequest;
+  response: ServerResponse;
+  /** What stands after the first part of the address. */
+  names: string[];
+}
+
+type Answer = (parts: StudioParts, asked: Asked) => Promise<void> | void;
+
+interface Route {
+  method: LocalRequest["method"];
+  /** Of the address; `*` is a name. */
+  path: string;
+  answer: Answer;
+}
+
+/** A route that sends what a function returns. */
+function state(path: string, make: (parts: StudioParts, asked: Asked) => unknown): Route {
+  return {
+    method: "GET",
+    path,
+    answer: async (parts, asked) => sendJson(asked.response, await make(parts, asked)),
+  };
+}
+
+/** A route that reads a body of JSON and sends what a function returns. */
+function wish<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  act: (parts: StudioParts, body: z.output<Schema>, asked: Asked) => unknown,
+  method: "POST" | "PUT" = "POST",
+): Route {
+  return {
+    method,
+    path,
+    answer: async (parts, asked) => {
+      const body = schema.parse(await readJson(asked.request));
+      sendJson(asked.response, (await act(parts, body, asked)) ?? {});
+    },
+  };
+}
+
+async function readJson(request: LocalRequest): Promise<unknown> {
+  if (request.type !== "application/json") throw new RequestError(415, "only JSON is taken here");
+  const body = await request.body(maxJson);
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new RequestError(400, "the body is not JSON");
+  }
+}
+
+const routes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "",
+    answer: ({ core, page }, { response }) =>
+      sendBytes(response, "text/html; charset=utf-8", page.pageWith(core.start())),
+  },
+  {
+    method: "GET",
+    path: "events",
+    answer: ({ core, events }, { response }) =>
+      events.open(response, pageHeaders, { event: "hello", revision: core.revision }),
+  },
+  state("state/start", ({ core }) => core.start()),
+  state("state/kits", ({ kits }) => kits.list()),
+  state("state/kit/*", ({ kits }, { names: [kit = ""] }) => kits.state(kit)),
+  state("state/alternatives/*", ({ kits }, { names: [kit = ""], request: { query } }) => {
+    const [question, stage] = [query.get("instead"), query.get("stage")];
+    if (question !== null) return kits.alternatives(kit, { question });
+    if (stage !== null) return kits.alternatives(kit, { stage });
+    throw new RequestError(400, "name a question or a stage");
+  }),
+  {
+    method: "GET",
+    path: "html/*/*",
+    answer: ({ core }, { response, names: [kit = "", document = ""] }) =>
+      sendDocument(response, renderKitPage(core.context, core.fileOf(kit), document, core.options)),
+  },
+  {
+    method: "GET",
+    path: "pdf/*/*",
+    answer: ({ core }, { response, names: [kit = "", document = ""] }) => {
+      const { name, bytes } = readPrinted(core.context, core.fileOf(kit), document);
+      sendFile(response, "application/pdf", name, bytes);
+    },
+  },
+  {
+    method: "GET",
+    path: "zip/*",
+    answer: ({ core }, { response, names: [kit = ""] }) => {
+      const files = readAllPrinted(core.context, core.fileOf(kit));
+      sendFile(response, "application/zip", `${kit}.zip`, zipFiles(files));
+    },
+  },
+  wish("find", bodies.findBody, ({ kits }, { text }) => kits.find(text)),
+  wish("plan", bodies.planBody, ({ kits }, body) => kits.plan(body)),
+  wish("workspace", bodies.workspaceBody, ({ core }, { name }) => ({
+    workspace: core.makeWorkspace(name),
+  })),
+  wish("edit", bodies.editBody, ({ kits }, body) => {
+    if (body.what === "kit") return kits.edit(body.kit, body.edit);
+    throw notYet();
+  }),
+  wish("check", bodies.editBody, async ({ kits }, body) => {
+    if (body.what !== "kit") throw notYet();
+    await kits.check(body.kit, body.edit);
+    return { problems: [] };
+  }),
+  wish("undo", bodies.undoBody, ({ kits }, body) => {
+    if ("question" in body) throw notYet();
+    return kits.undo(body.kit);
+  }),
+  wish("redo", bodies.undoBody, ({ kits }, body) => {
+    if ("question" in body) throw notYet();
+    return kits.redo(body.kit);
+  }),
+  wish("print/*", bodies.printBody, ({ print }, { labels }, { names: [kit = ""] }) =>
+    print(kit, labels),
+  ),
+  wish("cancel", bodies.cancelBody, ({ cancel }, { job }) => cancel(job)),
+];
+
+function notYet(): Refused {
+  return new Refused(422, { code: "refused", message: "not yet" });
+}
+
+/** A name in an address: never a path. */
+const name = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** @returns what stands for each `*`; null if the address is another one */
+function match(pattern: string, path: string): string[] | null {
+  const [wanted, given] = [pattern.split("/"), path.split("/")];
+  if (wanted.length !== given.length) return null;
+  const isSame = wanted.every((part, at) =>
+    part === "*" ? name.test(given[at] ?? "") : part === given[at],
+  );
+  return isSame ? given.filter((_, at) => wanted[at] === "*") : null;
+}
+
+/** Methods that an address takes. */
+export function methodsOf(path: string, { assets }: StudioPage): LocalRequest["method"][] {
+  if (assets.has(path)) return ["GET"];
+  return routes.flatMap((route) => (match(route.path, path) ? [route.method] : []));
+}
+
+/** Answers a request. @throws what is wrong with it */
+export async function answerRequest(
+  parts: StudioParts,
+  request: LocalRequest,
+  response: ServerResponse,
+): Promise<void> {
+  const asset = parts.page.assets.get(request.path);
+  if (asset) return sendBytes(response, asset.type, asset.body);
+  for (const route of routes) {
+    const names = route.method === request.method ? match(route.path, request.path) : null;
+    if (names) return route.answer(parts, { request, response, names });
+  }
+  throw new RequestError(404, "nothing here");
+}

@@ -1,0 +1,131 @@
+import { basename, join } from "node:path";
+import { buildKit } from "../actions/build-kit.ts";
+import { buildKits } from "../actions/build-kits.ts";
+import type { ActionContext } from "../actions/context.ts";
+import { listPrints } from "../actions/kit-prints.ts";
+import { startPrinter } from "../actions/prewarm.ts";
+import { EventHub, type LocalServer, serveLocally, watchFolders } from "../local-server/index.ts";
+import { packageRoot } from "../workspace/workspace.ts";
+import { loadPage } from "./assets.ts";
+import { StudioCore, type StudioOptions } from "./core.ts";
+import { KitScreen } from "./kit-screen.ts";
+import { PrintJobs } from "./print-jobs.ts";
+import { toRefused } from "./refusal.ts";
+import { answerRequest, methodsOf, type StudioParts } from "./routes.ts";
+import { pageHeaders, sendJson } from "./send.ts";
+
+export interface ServeOptions extends StudioOptions {
+  /** 0 for a free one. */
+  port: number;
+  /** Where the built page is. Default: next to the program. */
+  page?: string;
+  /** Called for what is a bug; the studio goes on. */
+  onBug(error: unknown): void;
+}
+
+export interface Studio extends LocalServer {
+  /** Ends at once what may be printing. */
+  kill(): void;
+}
+
+/** Folders and files whose changes the page shows. */
+const shownFolders = ["questions", "roles", "templates"];
+const shownFiles: ReadonlySet<string> = new Set(["kit.json", "candidates.csv"]);
+
+/**
+ * Serves the studio to this machine alone, until it's closed.
+ *
+ * @throws UserError "usage" when the port is taken or the page isn't built
+ */
+export async function serveStudio(context: ActionContext, options: ServeOptions): Promise<Studio> {
+  const page = loadPage(options.page ?? join(packageRoot(), "dist", "studio"));
+  const events = new EventHub();
+  const core = new StudioCore(context, options, (revision) => {
+    events.send({ event: "changed", revision });
+    watch();
+  });
+  let printer: ReturnType<typeof startPrinter> | null = null;
+  const openPrinter = (from: ActionContext) => {
+    printer ??= startPrinter(from, {
+      jobs: 2,
+      ...(options.browser ? { browser: options.browser } : {}),
+    });
+    return printer;
+  };
+  const jobs = new PrintJobs(
+    context,
+    {
+      build: (from, wanted) => buildKit(from, wanted, { printer: openPrinter(from) }),
+      buildAll: (from, wanted, onKit) =>
+        buildKits(from, wanted, { printer: openPrinter(from), onKit }),
+    },
+    {
+      tell: (job) => {
+        if (job.state !== "running") core.changed();
+        events.send({ event: "print", job });
+      },
+      onBug: options.onBug,
+    },
+  );
+  const parts: StudioParts = {
+    core,
+    kits: new KitScreen(core, jobs),
+    events,
+    page,
+    print: (kit, labels) => startJob(core, jobs, kit, labels),
+    cancel: (job) => jobs.cancel(job),
+  };
+  let watched: string | null = null;
+  let watcher: { close(): void } | null = null;
+  function watch(): void {
+    if (core.root === watched || core.root === null) return;
+    const root = core.root;
+    watched = root;
+    watcher?.close();
+    const folders = [...shownFolders.map((name) => join(root, name)), core.output];
+    watcher = watchFolders(folders, (paths) => {
+      const isShown = (path: string) =>
+        !path.startsWith(core.output) || shownFiles.has(basename(path));
+      if ([...paths].some(isShown)) core.changed();
+    });
+  }
+  watch();
+  const server = await serveLocally({
+    port: options.port,
+    headers: pageHeaders,
+    methods: (path) => methodsOf(path, page),
+    handle: async (request, response) => {
+      try {
+        await answerRequest(parts, request, response);
+      } catch (error) {
+        const { status, refusal } = toRefused(error);
+        sendJson(response, refusal, status);
+      }
+    },
+    onBug: options.onBug,
+  });
+  return {
+    url: server.url,
+    kill: () => printer?.kill(),
+    close() {
+      watcher?.close();
+      server.close();
+      void printer?.close();
+    },
+  };
+}
+
+function startJob(
+  core: StudioCore,
+  jobs: PrintJobs,
+  kit: string,
+  labels: readonly string[] | null,
+): { job: string } {
+  const file = core.fileOf(kit);
+  const { documents } = listPrints(core.context, file);
+  const options = { ...core.options, from: file };
+  const candidates =
+    labels === null ? null : { labels, roster: join(core.folderOf(kit), "candidates.csv") };
+  const job = jobs.start({ kit, options, candidates, documents: documents.length });
+  return { job: job.id };
+}
