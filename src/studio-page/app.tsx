@@ -1,0 +1,48 @@
+import type { AnyScreen } from "../studio/states.ts";
+import { AskDialog } from "./ask.tsx";
+import { Notices } from "./parts/notices.tsx";
+import { ProblemList } from "./parts/problems.tsx";
+import { TopBar } from "./parts/top-bar.tsx";
+import type { Route } from "./route.ts";
+import { LoopScreen } from "./screens/loop.tsx";
+import { PrintScreen } from "./screens/print.tsx";
+import { StartScreen } from "./screens/start.tsx";
+import { shown } from "./store.ts";
+
+export function App() {
+  const { route, state } = shown.value;
+  return (
+    <>
+      <button type="button" class="skip" onClick={skip}>
+        Skip to content
+      </button>
+      <TopBar route={route} state={state} />
+      <main id="main" tabIndex={-1}>
+        <ProblemList problems={state.problems} />
+        <Screen route={route} state={state} />
+      </main>
+      <Notices />
+      <AskDialog />
+    </>
+  );
+}
+
+/** A link to a place in the page would be another screen here. */
+function skip(): void {
+  document.getElementById("main")?.focus();
+}
+
+function Screen({ route, state }: { route: Route; state: AnyScreen }) {
+  switch (state.screen) {
+    case "start":
+      return <StartScreen state={state} />;
+    case "kit":
+      return route.screen === "print" ? (
+        <PrintScreen state={state} />
+      ) : (
+        <LoopScreen state={state} />
+      );
+    default:
+      return null;
+  }
+}

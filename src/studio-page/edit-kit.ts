@@ -1,0 +1,94 @@
+import type { KitEditBody, RoleEditBody } from "../studio/schemas.ts";
+import type { KitAnswer, KitState } from "../studio/states.ts";
+import { askYes } from "./ask.tsx";
+import { focusSoon } from "./focus.ts";
+import { perform } from "./perform.ts";
+import { tell } from "./say.ts";
+import { type Refused, send } from "./server.ts";
+import { refresh, show, shown } from "./store.ts";
+
+/** Kits that were printed for someone, and that a person wants a new version of. */
+const accepted = new Set<string>();
+
+/**
+ * Changes a question or the minutes of a stage; everything else stays.
+ *
+ * @param focus where the focus goes, on what moved
+ */
+export async function editKit(edit: KitEditBody, focus: string): Promise<void> {
+  if (!(await mayChange())) return;
+  const work = () => {
+    const { kit, base } = currentKit();
+    return send<KitAnswer>("edit", { what: "kit", kit: kit.folder, base, edit });
+  };
+  take(await perform({ words: "Saving", work, onRefused: takeConflict }), focus);
+}
+
+/** "Always in this role", "never in this role", or neither: the kit itself stays as it is. */
+export async function wishForRole(
+  wish: Omit<RoleEditBody, "role" | "base">,
+  focus: string,
+): Promise<void> {
+  const answer = await perform({
+    words: "Saving",
+    work: () => {
+      const { role, base } = currentKit();
+      return send<KitAnswer>("edit", { what: "role", edit: { ...wish, role: role.id, base } });
+    },
+  });
+  take(answer, focus);
+}
+
+/** Selects again, with what is pinned. */
+export async function planAgain(): Promise<void> {
+  if (!(await mayChange())) return;
+  const work = () => {
+    const { kit, base } = currentKit();
+    return send<KitAnswer>("plan", { from: "kit", kit: kit.folder, base });
+  };
+  take(await perform({ words: "Choosing the questions", work, onRefused: takeConflict }), "h1");
+}
+
+export async function stepBack(direction: "undo" | "redo", focus = "h1"): Promise<void> {
+  const { undo, redo, kit } = currentKit();
+  if ((direction === "undo" ? undo : redo) === null) return;
+  const work = () => send<KitAnswer>(direction, { kit: kit.folder });
+  take(await perform({ words: "Saving", work, onRefused: takeConflict }), focus);
+}
+
+function currentKit(): KitState {
+  const { state } = shown.value;
+  if (state.screen !== "kit") throw new Error("no kit is open");
+  return state;
+}
+
+function take(answer: KitAnswer | null, focus: string): void {
+  if (answer === null) return;
+  const { route } = shown.value;
+  const { kit, said, advice, notices } = answer;
+  const screen = route.screen === "print" ? "print" : "kit";
+  show({ screen, kit: kit.kit.folder }, kit);
+  const undo = kit.undo === null ? null : () => void stepBack("undo");
+  tell(said, [...advice, ...notices], undo);
+  focusSoon(focus);
+}
+
+/** The kit.json changed elsewhere: what it says now is shown, and nothing is written. */
+function takeConflict({ refusal }: Refused): boolean {
+  if (refusal.code !== "conflict") return false;
+  void refresh();
+  tell("this kit was changed elsewhere: here is what it says now, without your last change");
+  return true;
+}
+
+async function mayChange(): Promise<boolean> {
+  const { kit, print } = currentKit();
+  if (!print.settled || accepted.has(kit.folder)) return true;
+  const yes = await askYes({
+    title: "Change a printed kit?",
+    text: "It was printed for a candidate, or someone filled in a scorecard. Your change makes a new version next to it, and what's printed stays as it is.",
+    yes: "Make a new version",
+  });
+  if (yes) accepted.add(kit.folder);
+  return yes;
+}

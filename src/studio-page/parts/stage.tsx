@@ -1,0 +1,84 @@
+import type { KitStageState } from "../../studio/states.ts";
+import { editKit } from "../edit-kit.ts";
+import { AlternativesPanel, openPanel, panel } from "./alternatives.tsx";
+import { QuestionRow } from "./question-row.tsx";
+
+/** One interview: its time, its questions, and what else could be asked. */
+export function Stage({ stage }: { stage: KitStageState }) {
+  const { id, title, number, used, room, questions, count } = stage;
+  const isAdding = panel.value?.stage === id && panel.value.instead === null;
+  return (
+    <section class="card stage" aria-labelledby={`stage-${id}`}>
+      <div class="stage-head">
+        <h2 id={`stage-${id}`}>
+          <span class="number">{number}</span> {title}
+        </h2>
+        <p class={used > room ? "time over" : "time"}>
+          {used} of {room} min for questions
+        </p>
+        <Minutes stage={stage} />
+      </div>
+      <Timeline stage={stage} />
+      <ol class="questions">
+        {questions.map((question, place) => (
+          <QuestionRow key={question.id} question={question} place={place} stage={stage} />
+        ))}
+      </ol>
+      {questions.length === 0 && <p class="soft">No question is in this interview yet.</p>}
+      {isAdding ? (
+        <AlternativesPanel title={`Add to ${title}`} />
+      ) : (
+        <button
+          type="button"
+          id={`add-${id}`}
+          class={questions.length < count.min ? "primary" : "quiet add"}
+          onClick={() => openPanel({ stage: id, instead: null, opener: `#add-${id}` })}
+        >
+          Add a question
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Minutes({ stage: { id, title, minutes } }: { stage: KitStageState }) {
+  return (
+    <label class="minutes">
+      <input
+        type="number"
+        id={`minutes-${id}`}
+        key={minutes}
+        min={10}
+        max={480}
+        step={5}
+        value={minutes}
+        aria-label={`Minutes of ${title}`}
+        onChange={({ currentTarget }) => {
+          const wanted = Math.round(currentTarget.valueAsNumber);
+          if (!currentTarget.checkValidity() || wanted === minutes) {
+            currentTarget.value = String(minutes);
+            return;
+          }
+          void editKit({ edit: "minutes", stage: id, minutes: wanted }, `#minutes-${id}`);
+        }}
+      />
+      <span>min in all</span>
+    </label>
+  );
+}
+
+/** The hour as it will go, drawn to scale; the rows below say the same. */
+function Timeline({ stage: { agenda } }: { stage: KitStageState }) {
+  return (
+    <div class="timeline" aria-hidden="true">
+      {agenda.map(({ kind, start, minutes }) => (
+        <span
+          key={`${kind}-${start}`}
+          class={kind}
+          style={{ flexGrow: minutes }}
+          title={`${minutes} min`}
+        />
+      ))}
+    </div>
+  );
+}

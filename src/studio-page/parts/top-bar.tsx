@@ -1,0 +1,41 @@
+import type { AnyScreen } from "../../studio/states.ts";
+import { formatRoute, type Route } from "../route.ts";
+
+/** The way to everything; inside of a kit, to its parts. */
+export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
+  return (
+    <header class="top-bar">
+      <a class="brand" href="#start" aria-current={route.screen === "start" ? "page" : undefined}>
+        Interview Kit
+      </a>
+      <nav aria-label="Studio">
+        {"kit" in route &&
+          route.kit !== null &&
+          "kit" in state &&
+          typeof state.kit === "object" && <KitLinks kit={route.kit} current={route.screen} />}
+      </nav>
+    </header>
+  );
+}
+
+/** Parts of a kit that have a screen. */
+const parts = [
+  ["kit", "Interviews"],
+  ["print", "Print"],
+] as const;
+
+function KitLinks({ kit, current }: { kit: string; current: Route["screen"] }) {
+  return (
+    <>
+      {parts.map(([screen, title]) => (
+        <a
+          key={screen}
+          href={formatRoute({ screen, kit })}
+          aria-current={screen === current ? "page" : undefined}
+        >
+          {title}
+        </a>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+/** What the part of the address after # says: which screen, and of what. */
+export type Route =
+  | { screen: "start" }
+  | { screen: "kits" }
+  | { screen: "new" }
+  | { screen: "kit" | "print" | "candidates" | "debrief"; kit: string }
+  | { screen: "question"; question: string; kit: string | null; role: string | null };
+
+export function parseRoute(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
+  const [first, name, part] = path.split("/");
+  if (first === "kits") return { screen: "kits" };
+  if (first === "new") return { screen: "new" };
+  if (first === "kit" && name) {
+    if (part === "print" || part === "candidates" || part === "debrief")
+      return { screen: part, kit: name };
+    return { screen: "kit", kit: name };
+  }
+  if (first === "question" && name) {
+    const asked = new URLSearchParams(query);
+    return { screen: "question", question: name, kit: asked.get("kit"), role: asked.get("role") };
+  }
+  return { screen: "start" };
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.screen) {
+    case "start":
+      return "#start";
+    case "kits":
+    case "new":
+      return `#${route.screen}`;
+    case "kit":
+      return `#kit/${route.kit}`;
+    case "question":
+      return `#question/${route.question}${questionQuery(route)}`;
+    default:
+      return `#kit/${route.kit}/${route.screen}`;
+  }
+}
+
+/** Where the server has the state of a screen, below the token. */
+export function stateAddress(route: Route): string {
+  switch (route.screen) {
+    case "start":
+    case "new":
+      return "state/start";
+    case "kits":
+      return "state/kits";
+    case "kit":
+    case "print":
+      return `state/kit/${route.kit}`;
+    case "question":
+      return `state/question/${route.question}${questionQuery(route)}`;
+    default:
+      return `state/${route.screen}/${route.kit}`;
+  }
+}
+
+function questionQuery({ kit, role }: { kit: string | null; role: string | null }): string {
+  if (kit) return `?kit=${kit}`;
+  return role ? `?role=${role}` : "";
+}

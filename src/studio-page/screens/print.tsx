@@ -1,0 +1,117 @@
+import type { KitStageState, KitState, PrintState } from "../../studio/states.ts";
+import { Progress } from "../parts/progress.tsx";
+import { jobOf, printKit } from "../print-kit.ts";
+import { formatRoute } from "../route.ts";
+import { plural } from "../say.ts";
+
+type Document = PrintState["documents"][number];
+
+export function PrintScreen({ state }: { state: KitState }) {
+  const { print, kit, broken } = state;
+  const job = jobOf(kit.folder, print.job);
+  const isRunning = job?.state === "running";
+  const missing = print.documents.filter(({ printed }) => !printed).length;
+  return (
+    <>
+      <header class="screen-head kit-head">
+        <div>
+          <h1 tabIndex={-1}>Print</h1>
+          <p class="lead">
+            {state.role.title}, {state.level.title}: {plural(print.documents.length, "document")} in{" "}
+            <code>{print.folder}</code>
+          </p>
+        </div>
+        <div class="actions">
+          {missing > 0 ? (
+            <button
+              type="button"
+              class="primary"
+              aria-disabled={isRunning || broken.length > 0}
+              onClick={() => !isRunning && broken.length === 0 && void printKit()}
+            >
+              {missing === print.documents.length ? "Print all" : "Print what's missing"}
+            </button>
+          ) : (
+            <a class="button primary" href={`zip/${kit.folder}`} download>
+              All in one zip
+            </a>
+          )}
+        </div>
+      </header>
+      {broken.length > 0 && (
+        <p class="broken">
+          This kit breaks a rule, so it can't be printed yet.{" "}
+          <a href={formatRoute({ screen: "kit", kit: kit.folder })}>See what to change</a>
+        </p>
+      )}
+      {job && <Progress job={job} again={() => void printKit()} />}
+      <div class="prints">
+        {state.stages.map((stage) => (
+          <StagePrints key={stage.id} stage={stage} kit={kit.folder} print={print} />
+        ))}
+        <section class="card" aria-labelledby="panel-prints">
+          <h2 id="panel-prints">For the panel</h2>
+          <DocumentList
+            kit={kit.folder}
+            documents={print.documents.filter(({ stage }) => stage === null)}
+          />
+        </section>
+      </div>
+    </>
+  );
+}
+
+interface StageProps {
+  stage: KitStageState;
+  kit: string;
+  print: PrintState;
+}
+
+function StagePrints({ stage, kit, print }: StageProps) {
+  return (
+    <section class="card" aria-labelledby={`print-${stage.id}`}>
+      <h2 id={`print-${stage.id}`}>
+        <span class="number">{stage.number}</span> {stage.title}
+      </h2>
+      <DocumentList
+        kit={kit}
+        documents={print.documents.filter((document) => document.stage === stage.id)}
+      />
+    </section>
+  );
+}
+
+/** What each kind of document is for, in the words that someone new needs. */
+const uses: Readonly<Record<string, string>> = {
+  packet: "to prepare with",
+  scorecard: "to fill in during the interview",
+  handout: "for the candidate",
+  debrief: "for the meeting afterwards",
+};
+
+function DocumentList({ kit, documents }: { kit: string; documents: readonly Document[] }) {
+  return (
+    <ul class="documents">
+      {documents.map(({ name, title, kind, printed, fillable }) => (
+        <li key={name}>
+          {printed ? (
+            <a href={`pdf/${kit}/${name}`} target="_blank" rel="noreferrer">
+              {shortTitle(title)}
+            </a>
+          ) : (
+            <span class="soft">{shortTitle(title)}</span>
+          )}
+          <span class="soft small">
+            {printed ? uses[kind] : "not printed yet"}
+            {printed && fillable && ", on paper or on screen"}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Without the stage, which is the heading already. */
+function shortTitle(title: string): string {
+  return title.slice(title.lastIndexOf(": ") + 1).trim();
+}

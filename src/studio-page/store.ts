@@ -1,0 +1,112 @@
+import { batch, signal } from "@preact/signals";
+import type { AnyScreen, PrintJob, ServerEvent } from "../studio/states.ts";
+import { formatRoute, parseRoute, type Route, stateAddress } from "./route.ts";
+import { tellFailure, wait } from "./say.ts";
+import { get } from "./server.ts";
+
+/** What the address asks for. */
+const asked = signal<Route>(parseRoute(location.hash));
+
+/** The screen on the page with its last good state: it stays until the next one is here. */
+export const shown = signal<{ route: Route; state: AnyScreen }>({
+  route: { screen: "start" },
+  state: readFirstState(),
+});
+
+/** False when the server doesn't answer any more. */
+export const isConnected = signal(true);
+
+/** The latest news of printing, by folder of the kit. */
+export const jobs = signal<Readonly<Record<string, PrintJob>>>({});
+
+/** Puts a state on the page that came with an answer, such as a kit after an edit. */
+export function show(route: Route, state: AnyScreen): void {
+  shown.value = { route, state };
+  if (formatRoute(route) === formatRoute(asked.value)) return;
+  // The same screen of another folder takes the place of the one that was left.
+  asked.value = route;
+  history.replaceState(null, "", formatRoute(route));
+}
+
+/** Opens a screen whose state came with an answer: the one before is a step back. */
+export function open(route: Route, state: AnyScreen): void {
+  history.pushState(null, "", formatRoute(route));
+  asked.value = route;
+  shown.value = { route, state };
+}
+
+export function go(route: Route): void {
+  location.hash = formatRoute(route);
+}
+
+/** Fetches what the page shows; a newer question of the same kind makes an older answer void. */
+export async function refresh(): Promise<void> {
+  await load(asked.value);
+}
+
+let latest = 0;
+
+async function load(route: Route): Promise<boolean> {
+  latest += 1;
+  const mine = latest;
+  try {
+    const state = await wait("Loading", get<AnyScreen>(stateAddress(route)));
+    if (mine !== latest) return false;
+    batch(() => {
+      shown.value = { route, state };
+      isConnected.value = true;
+    });
+    return true;
+  } catch (error) {
+    if (mine === latest) tellFailure(error);
+    return false;
+  }
+}
+
+/** The page's first state lies in it, so that nothing has to be fetched to show it. */
+function readFirstState(): AnyScreen {
+  return JSON.parse(document.getElementById("state")?.textContent ?? "null") as AnyScreen;
+}
+
+/** Follows the address and the server, for as long as the page is open. */
+export function follow(onArrival: () => void): void {
+  const arrive = async () => {
+    asked.value = parseRoute(location.hash);
+    if (await load(asked.value)) onArrival();
+  };
+  addEventListener("hashchange", () => void arrive());
+  if (asked.value.screen !== "start") void arrive();
+  followServer();
+}
+
+/** A hidden tab listens to nothing: it asks again when it's seen. */
+function followServer(): void {
+  let events: EventSource | null = null;
+  const listen = () => {
+    events?.close();
+    events = document.hidden ? null : openEvents();
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+}
+
+function openEvents(): EventSource {
+  const events = new EventSource("events");
+  events.onmessage = ({ data }) => take(JSON.parse(data as string) as ServerEvent);
+  events.onerror = () => {
+    isConnected.value = false;
+  };
+  events.onopen = () => {
+    isConnected.value = true;
+  };
+  return events;
+}
+
+function take(news: ServerEvent): void {
+  if (news.event === "print") {
+    jobs.value = { ...jobs.value, [news.job.kit]: news.job };
+    if (news.job.state !== "running") void refresh();
+    return;
+  }
+  if (news.revision !== shown.value.state.revision) void refresh();
+}
