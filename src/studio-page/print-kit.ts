@@ -1,3 +1,4 @@
+import type { PrintBody } from "../studio/schemas.ts";
 import type { PrintJob } from "../studio/states.ts";
 import { perform } from "./perform.ts";
 import { send } from "./server.ts";
@@ -11,15 +12,12 @@ export async function printKit(): Promise<void> {
   if (route.screen !== "print") go({ screen: "print", kit });
   if (state.print.documents.every(({ printed }) => printed)) return;
   const { base } = state;
-  await startJob(kit, () => send(`print/${kit}`, { labels: null, base }));
+  await startJob({ labels: null, base }, kit);
 }
 
 /** Starts to print; news of it comes over the events. */
-export async function startJob(kit: string, work: () => Promise<{ job: PrintJob }>): Promise<void> {
-  const answer = await perform({ words: "Starting to print", work });
-  if (answer === null) return;
-  const known = jobs.value[kit];
-  if (known?.id !== answer.job.id) jobs.value = { ...jobs.value, [kit]: answer.job };
+export async function startJob(body: PrintBody, kit: string): Promise<void> {
+  await perform({ words: "Starting to print", work: () => send(`print/${kit}`, body) });
 }
 
 export async function cancelJob(job: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { batch, signal } from "@preact/signals";
 import type { AnyScreen, PrintJob, ServerEvent } from "../studio/states.ts";
 import { formatRoute, parseRoute, type Route, stateAddress } from "./route.ts";
-import { tellFailure, wait } from "./say.ts";
+import { notice, tellFailure, wait } from "./say.ts";
 import { get } from "./server.ts";
 
 /** What the address asks for. */
@@ -16,12 +16,15 @@ export const shown = signal<{ route: Route; state: AnyScreen }>({
 /** False when the server doesn't answer any more. */
 export const isConnected = signal(true);
 
+/** Counts what was asked for, so that only the last answer is shown. */
+let latest = 0;
+
 /** The latest news of printing, by folder of the kit. */
 export const jobs = signal<Readonly<Record<string, PrintJob>>>({});
 
 /** Puts a state on the page that came with an answer, such as a kit after an edit. */
 export function show(route: Route, state: AnyScreen): void {
-  shown.value = { route, state };
+  take(route, state);
   if (formatRoute(route) === formatRoute(asked.value)) return;
   // The same screen of another folder takes the place of the one that was left.
   asked.value = route;
@@ -32,6 +35,12 @@ export function show(route: Route, state: AnyScreen): void {
 export function open(route: Route, state: AnyScreen): void {
   history.pushState(null, "", formatRoute(route));
   asked.value = route;
+  take(route, state);
+}
+
+/** What is still on its way was asked for before this, and is older. */
+function take(route: Route, state: AnyScreen): void {
+  latest += 1;
   shown.value = { route, state };
 }
 
@@ -43,8 +52,6 @@ export function go(route: Route): void {
 export async function refresh(): Promise<void> {
   await load(asked.value);
 }
-
-let latest = 0;
 
 async function load(route: Route): Promise<boolean> {
   latest += 1;
@@ -72,6 +79,8 @@ function readFirstState(): AnyScreen {
 export function follow(onArrival: () => void): void {
   const arrive = async () => {
     asked.value = parseRoute(location.hash);
+    // What was said was about the screen before.
+    notice.value = null;
     if (await load(asked.value)) onArrival();
   };
   addEventListener("hashchange", () => void arrive());
@@ -92,7 +101,7 @@ function followServer(): void {
 
 function openEvents(): EventSource {
   const events = new EventSource("events");
-  events.onmessage = ({ data }) => take(JSON.parse(data as string) as ServerEvent);
+  events.onmessage = ({ data }) => hear(JSON.parse(data as string) as ServerEvent);
   events.onerror = () => {
     isConnected.value = false;
   };
@@ -102,7 +111,7 @@ function openEvents(): EventSource {
   return events;
 }
 
-function take(news: ServerEvent): void {
+function hear(news: ServerEvent): void {
   if (news.event === "print") {
     jobs.value = { ...jobs.value, [news.job.kit]: news.job };
     if (news.job.state !== "running") void refresh();

@@ -6,7 +6,6 @@ import { focusSoon } from "../focus.ts";
 import { sentence, tellFailure, wait } from "../say.ts";
 import { get } from "../server.ts";
 import { shown } from "../store.ts";
-import { signed } from "./score.tsx";
 
 interface Panel {
   stage: string;
@@ -107,8 +106,7 @@ function AlternativeRow({ alternative, take }: AlternativeProps) {
         <p class="meta">
           <b>{topic.title}</b>, {kind}, {minutes} min
         </p>
-        <p class="cost">
-          {take && <b class={cost > 0 ? "less" : "more"}>{pointsOf(cost)}</b>}{" "}
+        <p class={cost > 0 || !take ? "cost less" : "cost more"}>
           {(take ? [words] : broken).filter(Boolean).map(sentence).join(" ")}
         </p>
       </div>
@@ -119,10 +117,6 @@ function AlternativeRow({ alternative, take }: AlternativeProps) {
       )}
     </li>
   );
-}
-
-function pointsOf(cost: number): string {
-  return Math.round(cost) === 0 ? "As good." : `${signed(-cost)} points.`;
 }
 
 function showMore(): void {

@@ -8,7 +8,9 @@ export function Score({ score }: Pick<KitState, "score">) {
       <p class="percent">
         <b>{score.percent}%</b> <span>{score.words.replace(/^\d+% /, "")}</span>
       </p>
-      <meter min={0} max={100} value={score.percent} aria-labelledby="score" />
+      <div class="bar" aria-hidden="true">
+        <span style={{ width: `${score.percent}%` }} />
+      </div>
       <details>
         <summary>What it's made of</summary>
         <dl class="parts">
@@ -25,7 +27,7 @@ export function Score({ score }: Pick<KitState, "score">) {
 }
 
 /** Points with their sign, as a change of the total. */
-export function signed(points: number): string {
+function signed(points: number): string {
   const rounded = Math.round(points);
   if (rounded === 0) return "0";
   return rounded > 0 ? `+${rounded}` : `−${-rounded}`;

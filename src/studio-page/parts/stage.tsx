@@ -74,7 +74,7 @@ function Timeline({ stage: { agenda } }: { stage: KitStageState }) {
       {agenda.map(({ kind, start, minutes }) => (
         <span
           key={`${kind}-${start}`}
-          class={kind}
+          class={`is-${kind}`}
           style={{ flexGrow: minutes }}
           title={`${minutes} min`}
         />

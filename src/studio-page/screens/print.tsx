@@ -33,7 +33,7 @@ export function PrintScreen({ state }: { state: KitState }) {
             </button>
           ) : (
             <a class="button primary" href={`zip/${kit.folder}`} download>
-              All in one zip
+              Download all (zip)
             </a>
           )}
         </div>

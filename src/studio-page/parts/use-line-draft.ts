@@ -1,0 +1,94 @@
+import { useRef, useState } from "preact/hooks";
+import type { Place, PlaceValue } from "../../studio/schemas.ts";
+import type { Refusal } from "../../studio/states.ts";
+import { keepDraft, readDraft } from "../drafts.ts";
+import { type Scope, saveText } from "../edit-text.ts";
+
+/** Milliseconds after the last key until a text is saved. */
+const saveDelay = 400;
+
+/** Why a text isn't saved. */
+export interface Trouble {
+  message: string;
+  /** What the file says now, if it was changed there meanwhile. */
+  theirs: PlaceValue | undefined;
+}
+
+export interface LineDraft {
+  /** What was typed and isn't saved; null for nothing. */
+  text: string | null;
+  trouble: Trouble | null;
+  type(text: string): void;
+  /** Saves what was typed; over what the file says now, if that's given. */
+  save(over?: PlaceValue): Promise<void>;
+  discard(): void;
+}
+
+interface Options {
+  question: string;
+  scope: Scope;
+  path: Place;
+  isNumber: boolean;
+  /** What the page shows of the file. */
+  said: string;
+  /** False where a change needs a name first: that isn't asked while someone types. */
+  savesItself: boolean;
+}
+
+/** A text while it's typed: saved shortly after the last key, and kept across reloads until then. */
+export function useLineDraft(options: Options): LineDraft {
+  const { question, scope, path, isNumber, said, savesItself } = options;
+  const key = `${question} ${scope} ${path.join(".")}`;
+  const [text, setText] = useState(() => readDraft(key));
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const typed = useRef(text);
+  const was = useRef(said);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const keep = (now: string | null) => {
+    typed.current = now;
+    setText(now);
+    keepDraft(key, now);
+  };
+  const discard = () => {
+    clearTimeout(timer.current);
+    setTrouble(null);
+    keep(null);
+  };
+  const save = async (over?: PlaceValue) => {
+    clearTimeout(timer.current);
+    const now = typed.current;
+    if (now === null) return;
+    if (now === was.current && over === undefined) return discard();
+    const change = { path, scope, was: over ?? toValue(was.current, isNumber) };
+    const isSaved = await saveText({ ...change, now: toValue(now, isNumber) }, ({ refusal }) =>
+      takeTrouble(refusal, setTrouble),
+    );
+    if (!isSaved) return;
+    was.current = now;
+    // What was typed while this was saved is saved by its own timer.
+    if (typed.current === now) discard();
+  };
+  const type = (now: string) => {
+    if (typed.current === null) was.current = said;
+    keep(now);
+    clearTimeout(timer.current);
+    if (savesItself) timer.current = setTimeout(() => void save(), saveDelay);
+  };
+  return { text, trouble, type, save, discard };
+}
+
+/** Of a text itself: its message belongs to the field. Names that are missing are asked for elsewhere. */
+export function takeTrouble(
+  { code, message, theirs }: Refusal,
+  tell: (trouble: Trouble) => void,
+): boolean {
+  if (code === "needs-folder" || code === "needs-role") return false;
+  const isConflict = code === "conflict" && theirs !== undefined;
+  tell({ message: isConflict ? "the file was changed meanwhile" : message, theirs });
+  return true;
+}
+
+function toValue(text: string, isNumber: boolean): PlaceValue {
+  return isNumber && /^\d+$/.test(text.trim()) ? Number(text) : text;
+}
