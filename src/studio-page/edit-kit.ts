@@ -14,14 +14,17 @@ const accepted = new Set<string>();
  * Changes a question or the minutes of a stage; everything else stays.
  *
  * @param focus where the focus goes, on what moved
+ * @returns true once it's saved
  */
-export async function editKit(edit: KitEditBody, focus: string): Promise<void> {
-  if (!(await mayChange())) return;
+export async function editKit(edit: KitEditBody, focus: string): Promise<boolean> {
+  if (!(await mayChange())) return false;
   const work = () => {
     const { kit, base } = currentKit();
     return send<KitAnswer>("edit", { what: "kit", kit: kit.folder, base, edit });
   };
-  take(await perform({ words: "Saving", work, onRefused: takeConflict }), focus);
+  const answer = await perform({ words: "Saving", work, onRefused: takeConflict });
+  take(answer, focus);
+  return answer !== null;
 }
 
 /** "Always in this role", "never in this role", or neither: the kit itself stays as it is. */

@@ -53,18 +53,24 @@ function Minutes({ stage: { id, title, minutes } }: { stage: KitStageState }) {
         step={5}
         value={minutes}
         aria-label={`Minutes of ${title}`}
-        onChange={({ currentTarget }) => {
-          const wanted = Math.round(currentTarget.valueAsNumber);
-          if (!currentTarget.checkValidity() || wanted === minutes) {
-            currentTarget.value = String(minutes);
-            return;
-          }
-          void editKit({ edit: "minutes", stage: id, minutes: wanted }, `#minutes-${id}`);
-        }}
+        onChange={({ currentTarget }) => void changeMinutes(currentTarget, id, minutes)}
       />
       <span>min in all</span>
     </label>
   );
+}
+
+/** A length that the questions don't fit into is refused, and the field says the real one again. */
+async function changeMinutes(
+  field: HTMLInputElement,
+  stage: string,
+  minutes: number,
+): Promise<void> {
+  const wanted = Math.round(field.valueAsNumber);
+  const isWanted = field.checkValidity() && wanted !== minutes;
+  const edit = { edit: "minutes", stage, minutes: wanted } as const;
+  if (isWanted && (await editKit(edit, `#minutes-${stage}`))) return;
+  field.value = String(minutes);
 }
 
 /** The hour as it will go, drawn to scale; the rows below say the same. */

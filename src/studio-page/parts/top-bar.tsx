@@ -21,7 +21,7 @@ export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
 /** Parts of a kit that have a screen. */
 const parts = [
   ["kit", "Interviews"],
-  ["print", "Print"],
+  ["print", "Documents"],
 ] as const;
 
 function KitLinks({ kit, current }: { kit: string; current: Route["screen"] }) {

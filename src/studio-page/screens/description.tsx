@@ -67,31 +67,9 @@ function Findings({ found }: { found: FindAnswer }) {
         This reads like <b>{found.title ?? found.role.id}</b>
         {found.role.extends && <> and builds on “{found.role.extends.title}”</>}.
       </p>
-      <fieldset class="choice">
-        <legend>Level</legend>
-        {found.levels.map(({ id, title }) => (
-          <label key={id}>
-            <input
-              type="radio"
-              name="level"
-              checked={id === chosen}
-              onChange={() => {
-                level.value = id;
-              }}
-            />
-            {title}
-          </label>
-        ))}
-      </fieldset>
+      <LevelChoice levels={found.levels} chosen={chosen} />
       {chosen === found.level.id && found.level.why && (
         <p class="soft small">{sentence(found.level.why)}</p>
-      )}
-      <Chips title="Topics" items={found.topics} />
-      <Chips title="Skills" items={found.skills} />
-      {found.unplaced.length > 0 && (
-        <p class="soft small">
-          No question is on {found.unplaced.map(({ title }) => title).join(", ")} yet.
-        </p>
       )}
       {found.notes.map(({ words, message }) => (
         <p class="doubt" key={words}>
@@ -116,7 +94,41 @@ function Findings({ found }: { found: FindAnswer }) {
       >
         Plan the interviews
       </button>
+      <Chips title="Topics" items={found.topics} />
+      <Chips title="Skills" items={found.skills} />
+      {found.unplaced.length > 0 && (
+        <p class="soft small">
+          No question is on {found.unplaced.map(({ title }) => title).join(", ")} yet.
+        </p>
+      )}
     </div>
+  );
+}
+
+function LevelChoice({ levels, chosen }: { levels: FindAnswer["levels"]; chosen: string }) {
+  if (levels.length === 1)
+    return (
+      <p>
+        Level: <b>{levels[0]?.title}</b>
+      </p>
+    );
+  return (
+    <fieldset class="choice">
+      <legend>Level</legend>
+      {levels.map(({ id, title }) => (
+        <label key={id}>
+          <input
+            type="radio"
+            name="level"
+            checked={id === chosen}
+            onChange={() => {
+              level.value = id;
+            }}
+          />
+          {title}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -130,10 +142,16 @@ function Chips({ title, items }: { title: string; items: FindAnswer["topics"] })
         {items.map(({ id, title: name, words }) => (
           <li key={id} title={words.join(", ")}>
             {name}
-            <span class="chip-words">{words.slice(0, 2).join(", ")}</span>
+            <span class="chip-words">{otherWords(name, words)}</span>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** Words that say more than the name does. */
+function otherWords(name: string, words: readonly string[]): string {
+  const others = words.filter((word) => word.toLowerCase() !== name.toLowerCase());
+  return others.slice(0, 2).join(", ");
 }

@@ -15,7 +15,7 @@ export function PrintScreen({ state }: { state: KitState }) {
     <>
       <header class="screen-head kit-head">
         <div>
-          <h1 tabIndex={-1}>Print</h1>
+          <h1 tabIndex={-1}>Documents</h1>
           <p class="lead">
             {state.role.title}, {state.level.title}: {plural(print.documents.length, "document")} in{" "}
             <code>{print.folder}</code>

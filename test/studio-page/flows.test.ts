@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { keptFolder } from "../support/cli.ts";
+import { openWithPuppeteer } from "../support/puppeteer.ts";
+import { type RunningStudio, startStudio } from "./start-studio.ts";
+import { type Visit, visit } from "./visit.ts";
+
+const cache = join(import.meta.dirname, "../../node_modules/.cache/interview-kit-test");
+const workspace = "interviews";
+
+/** One browser and one studio; the flows follow on each other, as a person's afternoon does. */
+describe("the studio's page", () => {
+  const cwd = keptFolder({});
+  const kitFolder = join(cwd, workspace, "output/backend-senior");
+  let browser: Browser;
+  let studio: RunningStudio;
+  let seen: Visit;
+
+  beforeAll(async () => {
+    studio = await startStudio(cwd, { ...process.env, INTERVIEW_KIT_CACHE: cache });
+    browser = await openWithPuppeteer(cache);
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    seen = visit(page);
+    await page.goto(studio.url);
+  });
+
+  beforeEach(() => {
+    seen.complaints.length = 0;
+    return () => expect(seen.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    expect(await studio?.stop()).toBe(130);
+  });
+
+  const kitJson = () => JSON.parse(readFileSync(join(kitFolder, "kit.json"), "utf8"));
+  const firstStage = () => kitJson().stages[0].questions.map(({ id }: { id: string }) => id);
+  const press = (name: string) => seen.press(name);
+  const sees = (text: string) => seen.sees(text);
+
+  test("makes a kit from a level, and first asks where it should go", async () => {
+    await sees("Make an interview kit");
+    await seen.passesAxe();
+    await press("Backend Engineer, Senior");
+    await sees("Where should your work go?");
+    await seen.passesAxe();
+    await press("Make the folder");
+    await sees("Technical depth");
+    await seen.passesAxe();
+    expect(existsSync(join(kitFolder, "kit.json"))).toBe(true);
+  });
+
+  test("swaps a question for one whose cost it says, and takes that back", async () => {
+    const before = firstStage();
+    await press("Swap question 1");
+    await sees("Instead of question 1");
+    await seen.page.waitForSelector(".alternative");
+    await seen.passesAxe();
+    await seen.page.click(".alternative button");
+    await sees("Swapped");
+    const after = firstStage();
+    expect(after).not.toEqual(before);
+    expect(after.slice(1)).toEqual(before.slice(1));
+    expect(await focused()).toBe(`q-${after[0]}`);
+    await press("Undo");
+    await seen.page.waitForSelector(`#q-${before[0]}`);
+    expect(firstStage()).toEqual(before);
+  });
+
+  test("moves, pins, drops, and lengthens by keyboard alone", async () => {
+    const { page } = seen;
+    const before = firstStage();
+    await page.focus(`#q-${before[0]} .prompt`);
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe(`q-${before[1]}`);
+    await page.keyboard.press("p");
+    await sees("pinned");
+    await press("Close");
+    await page.focus(`#q-${before[0]} .prompt`);
+    await page.keyboard.down("Alt");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.up("Alt");
+    await sees("Moved");
+    expect(firstStage().slice(0, 2)).toEqual([before[1], before[0]]);
+    expect(await focused()).toBe(`q-${before[0]}`);
+
+    await page.keyboard.press("s");
+    await page.waitForSelector(".panel .alternative");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction("!document.querySelector('.panel')");
+    expect(await focusedId()).toBe(`swap-${before[0]}`);
+
+    await page.focus(`#q-${before[0]} .prompt`);
+    await page.keyboard.press("Delete");
+    await sees("Dropped");
+    expect(firstStage()).not.toContain(before[0]);
+    await page.keyboard.down("Control");
+    await page.keyboard.press("z");
+    await page.keyboard.up("Control");
+    await page.waitForSelector(`#q-${before[0]}`);
+  });
+
+  test("says at once what stands in the way", async () => {
+    const { page } = seen;
+    await page.$eval(".minutes input", (field) => {
+      (field as unknown as { value: string }).value = "30";
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await page.waitForSelector(".notice.error, .broken");
+    await seen.passesAxe();
+  });
+
+  test("prints every document", async () => {
+    const { page } = seen;
+    await press("Print");
+    await page.waitForFunction("document.querySelectorAll('.documents a').length >= 9");
+    await seen.passesAxe();
+    const links = await page.$$eval(".documents a", (all) =>
+      all.map((link) => link.getAttribute("href") ?? ""),
+    );
+    const pdf = await fetch(new URL(links[0] ?? "", studio.url));
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe("%PDF-");
+    const zip = await fetch(new URL("zip/backend-senior", studio.url));
+    expect(
+      Buffer.from(await zip.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
+  });
+
+  /** The element with an id around what has the focus. */
+  function focused(): Promise<string> {
+    return seen.page.evaluate(
+      "new Promise(requestAnimationFrame).then(() => document.activeElement.closest('li[id]')?.id)",
+    ) as Promise<string>;
+  }
+
+  function focusedId(): Promise<string> {
+    return seen.page.evaluate(
+      "new Promise(requestAnimationFrame).then(() => document.activeElement.id)",
+    ) as Promise<string>;
+  }
+});

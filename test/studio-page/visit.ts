@@ -1,0 +1,71 @@
+import axe from "axe-core";
+import type { Page } from "puppeteer";
+import { expect } from "vitest";
+
+/** The width, in CSS pixels, that WCAG asks pages to fit without scrolling sideways. */
+const narrow = 320;
+
+/** A visitor of the studio, who sees what a person would. */
+export interface Visit {
+  page: Page;
+  /** Presses the button or link with this name; fails if there is none, or several. */
+  press(name: string): Promise<void>;
+  /** Waits until the page says this. */
+  sees(text: string): Promise<void>;
+  /** Fails if axe finds something on the screen as it is, or if it doesn't fit a narrow window. */
+  passesAxe(): Promise<void>;
+  /** What the browser complained about. */
+  complaints: string[];
+}
+
+export function visit(page: Page): Visit {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    // A refusal, such as of a shipped role, is an answer that the page expects.
+    const isRefusal = /status of 4(?:09|22)/.test(message.text());
+    if (message.type() === "error" && !isRefusal) complaints.push(message.text());
+  });
+  return {
+    page,
+    complaints,
+    press: async (name) => {
+      const wanted = `::-p-aria([name="${name}"])`;
+      const found = await page.waitForSelector(wanted);
+      await found?.evaluate((element) => element.scrollIntoView({ block: "center" }));
+      await found?.click();
+    },
+    sees: async (text) => {
+      await page
+        .waitForFunction(
+          // biome-ignore lint/suspicious/noExplicitAny: the page's globals, which these types do not have
+          (wanted) => (globalThis as any).document.body.innerText.includes(wanted),
+          { timeout: 15_000 },
+          text,
+        )
+        .catch(async () => {
+          throw new Error(`the page never says “${text}”: ${await textOf(page)}`);
+        });
+    },
+    passesAxe: async () => {
+      await page.evaluate(axe.source);
+      // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page and of no module here
+      const { violations } = await page.evaluate(() => (globalThis as any).axe.run());
+      expect(
+        violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
+          id,
+          nodes[0]?.html,
+        ]),
+      ).toEqual([]);
+      const size = page.viewport();
+      await page.setViewport({ width: narrow, height: 640 });
+      const width = await page.evaluate("document.documentElement.scrollWidth");
+      expect(width, `${page.url()} is wider than the window`).toBeLessThanOrEqual(narrow);
+      await page.setViewport(size);
+    },
+  };
+}
+
+async function textOf(page: Page): Promise<string> {
+  return String(await page.evaluate("document.body.innerText"));
+}
