@@ -4,8 +4,12 @@ import { Notices } from "./parts/notices.tsx";
 import { ProblemList } from "./parts/problems.tsx";
 import { TopBar } from "./parts/top-bar.tsx";
 import type { Route } from "./route.ts";
+import { CandidatesScreen } from "./screens/candidates.tsx";
+import { DebriefScreen } from "./screens/debrief.tsx";
+import { KitsScreen } from "./screens/kits.tsx";
 import { LoopScreen } from "./screens/loop.tsx";
 import { PrintScreen } from "./screens/print.tsx";
+import { QuestionScreen } from "./screens/question.tsx";
 import { StartScreen } from "./screens/start.tsx";
 import { shown } from "./store.ts";
 
@@ -42,7 +46,13 @@ function Screen({ route, state }: { route: Route; state: AnyScreen }) {
       ) : (
         <LoopScreen state={state} />
       );
-    default:
-      return null;
+    case "kits":
+      return <KitsScreen state={state} />;
+    case "question":
+      return <QuestionScreen key={state.question} state={state} />;
+    case "candidates":
+      return <CandidatesScreen key={state.kit.folder} state={state} />;
+    case "debrief":
+      return <DebriefScreen state={state} />;
   }
 }

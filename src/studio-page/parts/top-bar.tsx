@@ -13,6 +13,13 @@ export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
           route.kit !== null &&
           "kit" in state &&
           typeof state.kit === "object" && <KitLinks kit={route.kit} current={route.screen} />}
+        <a
+          class="kits-link"
+          href={formatRoute({ screen: "kits" })}
+          aria-current={route.screen === "kits" ? "page" : undefined}
+        >
+          Kits
+        </a>
       </nav>
     </header>
   );

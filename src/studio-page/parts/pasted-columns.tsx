@@ -1,0 +1,95 @@
+import type { RosterColumn } from "../../studio/schemas.ts";
+import type { Named, RosterAnswer } from "../../studio/states.ts";
+import { pasted, readCells, takeCells } from "../roster.ts";
+import { plural } from "../say.ts";
+import { ProblemList } from "./problems.tsx";
+
+/** Asks what a pasted column is that its heading doesn't say. */
+export function PastedColumns({ stages }: { stages: readonly Named[] }) {
+  if (pasted.value === null) return null;
+  const { text, answer } = pasted.value;
+  const unknown = answer.columns.filter(({ is }) => is === null).length;
+  return (
+    <section class="card pasted" aria-labelledby="pasted">
+      <h2 id="pasted">Which column is what?</h2>
+      <ProblemList problems={answer.problems} />
+      <ul>
+        {answer.columns.map((column) => (
+          <li key={column.place}>
+            <label class="field">
+              <span>
+                {column.title || `Column ${column.place + 1}`}
+                {column.sample && <span class="soft small">such as “{column.sample}”</span>}
+              </span>
+              <select
+                value={toValue(column.is)}
+                onChange={({ currentTarget }) =>
+                  void readCells(text, chosen(answer, column.place, fromValue(currentTarget.value)))
+                }
+              >
+                {column.is === null && <option value="">Choose…</option>}
+                {meanings.map(([value, title]) => (
+                  <option key={value} value={value}>
+                    {title}
+                  </option>
+                ))}
+                {stages.map(({ id, title }) => (
+                  <option key={id} value={`stage ${id}`}>
+                    Interviewers of {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div class="actions">
+        <button
+          type="button"
+          class="primary"
+          aria-disabled={unknown > 0}
+          onClick={() => unknown === 0 && void takeCells(answer)}
+        >
+          Add {plural(answer.rows.length, "row")}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            pasted.value = null;
+          }}
+        >
+          Cancel
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const meanings = [
+  ["label", "Label, such as c-101"],
+  ["candidate", "The candidate's name"],
+  ["date", "Date"],
+  ["interviewer", "Interviewer of every stage"],
+  ["ignore", "Leave out"],
+] as const satisfies readonly (readonly [RosterColumn, string])[];
+
+function chosen(answer: RosterAnswer, place: number, is: RosterColumn | null) {
+  const known = answer.columns.map((column) => ({
+    place: column.place,
+    is: column.place === place ? is : column.is,
+  }));
+  return Object.fromEntries(
+    known.flatMap((column) => (column.is === null ? [] : [[String(column.place), column.is]])),
+  );
+}
+
+function toValue(is: RosterColumn | null): string {
+  if (is === null) return "";
+  return typeof is === "string" ? is : `stage ${is.stage}`;
+}
+
+function fromValue(value: string): RosterColumn | null {
+  const [, stage] = /^stage (.+)$/.exec(value) ?? [];
+  if (stage) return { stage };
+  return meanings.find(([meaning]) => meaning === value)?.[0] ?? null;
+}

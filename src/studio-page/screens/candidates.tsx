@@ -1,0 +1,229 @@
+import type { CandidateRow } from "../../studio/schemas.ts";
+import type { CandidatesState, PrintJob } from "../../studio/states.ts";
+import { askYes } from "../ask.tsx";
+import { focusSoon } from "../focus.ts";
+import { PastedColumns } from "../parts/pasted-columns.tsx";
+import { ProblemList } from "../parts/problems.tsx";
+import { Progress } from "../parts/progress.tsx";
+import { jobOf } from "../print-kit.ts";
+import { emptyRow, forgetNames, printRows, readCells, rowsOf, saveRows, typed } from "../roster.ts";
+import { sentence } from "../say.ts";
+
+export function CandidatesScreen({ state }: { state: CandidatesState }) {
+  const { kit, broken } = state;
+  const job = jobOf(kit.folder, state.job);
+  const rows = rowsOf(state);
+  const saved = state.rows.map(({ label }) => label);
+  const canPrint = saved.length > 0 && broken.length === 0 && job?.state !== "running";
+  return (
+    <>
+      <header class="screen-head kit-head">
+        <div>
+          <h1 tabIndex={-1}>Candidates</h1>
+          <p class="lead">
+            {kit.role.title}, {kit.level.title}. Everyone gets the same questions, in documents of
+            their own. Names are printed there, and saved nowhere else than in this list.
+          </p>
+        </div>
+        <div class="actions">
+          {state.rows.some(({ printed }) => printed) && (
+            <a class="button" href={`zip/${kit.folder}?all=1`} download>
+              Download all (zip)
+            </a>
+          )}
+          <button
+            type="button"
+            class="primary"
+            aria-disabled={!canPrint}
+            onClick={() => canPrint && void printRows(saved)}
+          >
+            Print all
+          </button>
+        </div>
+      </header>
+      {broken.map((line) => (
+        <p class="broken" key={line}>
+          {sentence(line)}
+        </p>
+      ))}
+      {job && <Progress job={job} again={() => void printRows(saved)} />}
+      <Paste isEmpty={rows.length === 0} />
+      <PastedColumns stages={state.stages} />
+      <Table state={state} rows={rows.length === 0 ? [emptyRow()] : rows} job={job} />
+      <div class="actions">
+        <button
+          type="button"
+          onClick={() => {
+            typed.value = [...rows, emptyRow()];
+            focusSoon(`#cell-${rows.length}-label`);
+          }}
+        >
+          Add a candidate
+        </button>
+        {state.rows.length > 0 && (
+          <button type="button" class="quiet" onClick={() => void forget()}>
+            Forget names
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+async function forget(): Promise<void> {
+  const yes = await askYes({
+    title: "Forget the names?",
+    text: "Names, dates, and interviewers leave this list. Documents that are printed keep them until you delete those.",
+    yes: "Forget names",
+  });
+  if (yes) await forgetNames();
+}
+
+function Paste({ isEmpty }: { isEmpty: boolean }) {
+  return (
+    <details class="paste" open={isEmpty}>
+      <summary>Paste from a spreadsheet</summary>
+      <label class="field">
+        <span class="spoken">Cells of a spreadsheet</span>
+        <textarea
+          rows={3}
+          placeholder="Copy the cells with their headings, and paste them here"
+          onInput={({ currentTarget }) => {
+            const { value } = currentTarget;
+            currentTarget.value = "";
+            void readCells(value);
+          }}
+        />
+      </label>
+    </details>
+  );
+}
+
+interface TableProps {
+  state: CandidatesState;
+  rows: readonly CandidateRow[];
+  job: PrintJob | null;
+}
+
+function Table({ state, rows, job }: TableProps) {
+  return (
+    <div class="card roster">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Label</th>
+            <th scope="col">Candidate</th>
+            <th scope="col">Date</th>
+            {state.stages.map(({ id, title }) => (
+              <th scope="col" key={id}>
+                {title}
+              </th>
+            ))}
+            <th scope="col">
+              <span class="spoken">Print</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <Row key={at} at={at} row={row} rows={rows} state={state} job={job} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps extends TableProps {
+  at: number;
+  row: CandidateRow;
+}
+
+function Row({ at, row, rows, state, job }: RowProps) {
+  const saved = state.rows.find(({ label }) => label === row.label);
+  const change = (now: CandidateRow) => rows.map((each, index) => (index === at ? now : each));
+  const cell = (
+    name: string,
+    title: string,
+    value: string,
+    set: (text: string) => CandidateRow,
+  ) => (
+    <td>
+      <span class="cell-title" aria-hidden="true">
+        {title}
+      </span>
+      <input
+        id={`cell-${at}-${name}`}
+        aria-label={`${title}, row ${at + 1}`}
+        value={value}
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={200}
+        onInput={({ currentTarget }) => {
+          typed.value = change(set(currentTarget.value));
+        }}
+        onChange={() => void saveRows(rowsOf(state))}
+      />
+    </td>
+  );
+  return (
+    <tr>
+      {cell("label", "Label", row.label, (label) => ({ ...row, label }))}
+      {cell("candidate", "Candidate", row.candidate, (candidate) => ({ ...row, candidate }))}
+      {cell("date", "Date", row.date, (date) => ({ ...row, date }))}
+      {state.stages.map(({ id, title }) =>
+        cell(id, title, row.interviewers[id] ?? "", (people) => ({
+          ...row,
+          interviewers: { ...row.interviewers, [id]: people },
+        })),
+      )}
+      <td class="row-end">
+        <RowState row={row} saved={saved} job={job} />
+        <button
+          type="button"
+          class="quiet icon"
+          aria-label={`Remove row ${at + 1}`}
+          title="Remove from the list"
+          onClick={() => void saveRows(rows.filter((_, index) => index !== at))}
+        >
+          ×
+        </button>
+        {saved && <ProblemList problems={saved.problems} />}
+      </td>
+    </tr>
+  );
+}
+
+interface StateProps {
+  row: CandidateRow;
+  saved: CandidatesState["rows"][number] | undefined;
+  job: PrintJob | null;
+}
+
+/** What became of a row: printed, waiting, or failed and why. */
+function RowState({ row: { label }, saved, job }: StateProps) {
+  const told = job?.rows.find((each) => each.label === label);
+  if (!saved) return label === "" ? null : <span class="soft small">not saved yet</span>;
+  if (job?.state === "running" && told?.state === "waiting")
+    return <span class="soft small">waiting</span>;
+  if (told?.state === "failed")
+    return (
+      <span class="trouble">
+        {sentence(told.reason)}{" "}
+        <button type="button" onClick={() => void printRows([label])}>
+          Retry
+        </button>
+      </span>
+    );
+  if (saved.printed && saved.folder)
+    return (
+      <a class="small" href={`zip/${saved.folder}`} download aria-label={`Documents of ${label}`}>
+        Documents
+      </a>
+    );
+  return (
+    <button type="button" aria-label={`Print ${label}`} onClick={() => void printRows([label])}>
+      Print
+    </button>
+  );
+}

@@ -1,0 +1,192 @@
+import { signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { DebriefState } from "../../studio/states.ts";
+import { perform } from "../perform.ts";
+import { sentence, tellFailure, wait } from "../say.ts";
+import { send, sendFile } from "../server.ts";
+import { show } from "../store.ts";
+
+type Candidate = DebriefState["candidates"][number];
+
+export function DebriefScreen({ state }: { state: DebriefState }) {
+  return (
+    <>
+      <header class="screen-head">
+        <h1 tabIndex={-1}>Debrief</h1>
+        <p class="lead">
+          {state.kit.role.title}, {state.kit.level.title}. Add the scorecards that came back: they
+          stay on this computer, and are gone from here once the studio is closed.
+        </p>
+      </header>
+      <Drop kit={state.kit.folder} />
+      <ul class="messages">
+        {state.messages.map(({ text, severity }) => (
+          <li key={text} class={severity === "note" ? "soft" : "doubt"}>
+            {sentence(text)}
+          </li>
+        ))}
+      </ul>
+      {state.candidates.map((candidate) => (
+        <CandidateDebrief key={candidate.name} candidate={candidate} state={state} />
+      ))}
+    </>
+  );
+}
+
+const isOver = signal(false);
+
+function Drop({ kit }: { kit: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same
+    <div
+      class={isOver.value ? "drop over" : "drop"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        isOver.value = true;
+      }}
+      onDragLeave={() => {
+        isOver.value = false;
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        isOver.value = false;
+        void addAll(kit, event.dataTransfer?.files);
+      }}
+    >
+      <p>Drop filled-in scorecards here, or</p>
+      <button type="button" onClick={() => field.current?.click()}>
+        Choose files
+      </button>
+      <input
+        ref={field}
+        type="file"
+        accept="application/pdf"
+        multiple
+        hidden
+        aria-label="Scorecards"
+        onChange={({ currentTarget }) => void addAll(kit, currentTarget.files)}
+      />
+    </div>
+  );
+}
+
+/** One after the other; a file that can't be read is named, and the others proceed. */
+async function addAll(kit: string, files: FileList | null | undefined): Promise<void> {
+  for (const file of files ?? []) {
+    try {
+      const sent = sendFile<DebriefState>(`scorecards/${kit}`, file, "application/pdf");
+      show({ screen: "debrief", kit }, await wait("Reading the scorecards", sent));
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+}
+
+async function uncover(kit: string): Promise<void> {
+  const state = await perform({
+    words: "Loading",
+    work: () => send<DebriefState>(`show/${kit}`, {}),
+  });
+  if (state) show({ screen: "debrief", kit }, state);
+}
+
+function CandidateDebrief({ candidate, state }: { candidate: Candidate; state: DebriefState }) {
+  const { name, handIn, isComplete, isShown } = candidate;
+  const titleOf = (id: string) => state.stages.find((stage) => stage.id === id)?.title ?? id;
+  return (
+    <section class="card debrief" aria-labelledby={`debrief-${name}`}>
+      <h2 id={`debrief-${name}`}>{name}</h2>
+      <ul class="hand-in">
+        {handIn.map((stage) => (
+          <li key={stage.stage} class={stage.in >= stage.expected ? "is-in" : ""}>
+            {titleOf(stage.stage)}: {stage.in} of {stage.expected} in
+          </li>
+        ))}
+      </ul>
+      {isShown ? (
+        <Ratings candidate={candidate} titleOf={titleOf} />
+      ) : (
+        <div class="covered">
+          <p>
+            Ratings stay covered until everyone has submitted, so no one is swayed by another's.
+          </p>
+          {!isComplete && (
+            <button type="button" onClick={() => void uncover(state.kit.folder)}>
+              Show anyway
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface RatingsProps {
+  candidate: Candidate;
+  titleOf: (stage: string) => string;
+}
+
+function Ratings({ candidate, titleOf }: RatingsProps) {
+  const { first, raters, questions, competencies } = candidate;
+  return (
+    <>
+      {first.length > 0 && (
+        <>
+          <h3>Talk about first</h3>
+          <ul class="first">
+            {first.map((line) => (
+              <li key={line}>{sentence(line)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>Recommendations</h3>
+      <ul>
+        {raters.map(({ rater, stage, recommendation }) => (
+          <li key={`${rater} ${stage}`}>
+            {rater}, {titleOf(stage)}: <b>{recommendation ?? "left blank"}</b>
+          </li>
+        ))}
+      </ul>
+      <h3>Ratings</h3>
+      <ul class="ratings">
+        {questions.map(({ stage, question, number, topic, ratings, gap }) => (
+          <li key={`${stage} ${question}`}>
+            <span>
+              {titleOf(stage)} {number}, {topic} {gap && <span class="tag warning">gap</span>}
+            </span>
+            <span>
+              {ratings.map(({ rater, rating }) => (
+                <span class="rating" key={rater} title={rater}>
+                  <span class="spoken">{rater}: </span>
+                  {rating}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3>Competencies</h3>
+      <ul class="ratings">
+        {competencies.map(({ competency, ratings }) => (
+          <li key={competency.id}>
+            <span>{competency.title}</span>
+            <span>
+              {ratings.map(({ rater, stage, rating }) => (
+                <span
+                  class="rating"
+                  key={`${rater} ${stage}`}
+                  title={`${rater}, ${titleOf(stage)}`}
+                >
+                  <span class="spoken">{rater}: </span>
+                  {rating}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
