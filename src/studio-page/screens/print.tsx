@@ -1,10 +1,8 @@
-import type { KitStageState, KitState, PrintState } from "../../studio/states.ts";
+import type { KitDocument, KitStageState, KitState, PrintState } from "../../studio/states.ts";
 import { Progress } from "../parts/progress.tsx";
 import { jobOf, printKit } from "../print-kit.ts";
 import { formatRoute } from "../route.ts";
 import { plural } from "../say.ts";
-
-type Document = PrintState["documents"][number];
 
 export function PrintScreen({ state }: { state: KitState }) {
   const { print, kit, broken } = state;
@@ -89,7 +87,7 @@ const uses: Readonly<Record<string, string>> = {
   debrief: "for the meeting afterwards",
 };
 
-function DocumentList({ kit, documents }: { kit: string; documents: readonly Document[] }) {
+function DocumentList({ kit, documents }: { kit: string; documents: readonly KitDocument[] }) {
   return (
     <ul class="documents">
       {documents.map(({ name, title, kind, printed, fillable }) => (
