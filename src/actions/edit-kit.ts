@@ -9,9 +9,11 @@ import {
   stageAsking,
   toLoopRequest,
 } from "../kit/edit-plan.ts";
+import { editWords } from "../kit/edit-words.ts";
 import type { Kit } from "../kit/kit.ts";
 import { draftedKit, type KitDraft } from "../kit/kit-draft.ts";
 import type { KitJson } from "../kit/kit-json.ts";
+import { idNames } from "../kit/names.ts";
 import { cannotAsk } from "../kit/repeat-kit.ts";
 import { bestScore } from "../selection/index.ts";
 import type { ActionContext } from "./context.ts";
@@ -19,6 +21,7 @@ import type { ContentOptions } from "./load-content.ts";
 import { type OpenKit, openKit } from "./open-kit.ts";
 import { requireQuestion } from "./require-question.ts";
 import { editedKitJson, saveEdit } from "./save-edit.ts";
+import { titleNames } from "./title-names.ts";
 
 /** An edit as a person asks for it; what is left out is looked up. */
 export type WantedEdit =
@@ -34,6 +37,8 @@ export type WantedEdit =
     };
 
 export interface EditKitOptions extends ContentOptions {
+  /** Sentences name questions by their prompts, and the rest by titles, instead of IDs. */
+  titles?: boolean;
   /** Nothing is written. */
   dryRun?: boolean;
 }
@@ -42,6 +47,8 @@ export interface EditKitOptions extends ContentOptions {
 export interface KitEdited extends Omit<EditedKit, "draft" | "broken"> {
   /** The edit with everything that was looked up. */
   edit: KitEdit;
+  /** What was done, in words. */
+  said: string;
   kit: Kit;
   kitJson: KitJson;
   /** The kit.json that was written, as the user would write its path; null for a dry run. */
@@ -68,7 +75,8 @@ export async function editKitFile(
 ): Promise<KitEdited> {
   const open = openKit(context, kit, options);
   const edit = completeEdit(open, asInKit(open, wanted));
-  const { draft, broken, ...edited } = editKit(open.bank, open.draft, edit);
+  const names = options.titles ? titleNames(open) : idNames;
+  const { draft, broken, ...edited } = editKit(open.bank, open.draft, edit, names);
   if (broken.length > 0) {
     const message = broken.map((rule) => rule.message).join("; ");
     throw new UserError("usage", message, [...new Set(broken.map(({ wayOut }) => wayOut))]);
@@ -77,7 +85,8 @@ export async function editKitFile(
   const after = draftedKit(open.bank, open.read.kit, draft, score);
   const kitJson = editedKitJson(open, draft, after, edit);
   const saved = options.dryRun ? null : saveEdit(context, open, after, kitJson);
-  return { ...edited, edit, kit: after, kitJson, file: null, notices: [], ...saved };
+  const said = editWords(edit, names);
+  return { ...edited, edit, said, kit: after, kitJson, file: null, notices: [], ...saved };
 }
 
 /**

@@ -15,6 +15,8 @@ export interface StartRole {
 /** What someone can start from: roles without errors, and what is wrong with the content. */
 export interface StartContent {
   roles: StartRole[];
+  /** Of the bank. */
+  topics: { id: string; title: string }[];
   /** Errors, sorted. */
   errors: Diagnostic[];
 }
@@ -39,5 +41,6 @@ export function listStart(context: ActionContext, options: ContentOptions = {}):
   const byTitle = new Intl.Collator("en").compare;
   found.sort((a, b) => Number(a.shipped) - Number(b.shipped) || byTitle(a.title, b.title));
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  return { roles: found, errors };
+  const topics = bank.taxonomy.topics.map(({ id, title }) => ({ id, title }));
+  return { roles: found, topics, errors };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadBank } from "../bank/load-bank.ts";
+import type { PendingTexts } from "../diagnostic/content-file.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
@@ -30,6 +31,8 @@ export interface ContentOptions {
   cache?: boolean | Cache;
   /** Reads every file, whatever its signature says: a check does not rest on times. */
   readsAll?: boolean;
+  /** Texts that files are about to have, by absolute paths. */
+  pending?: PendingTexts;
 }
 
 /** Reads the whole content; what is wrong with it is in `diagnostics`. */
@@ -38,7 +41,7 @@ export function loadContent(context: ActionContext, options: ContentOptions): Co
   const { layers } = workspace;
   const cache = openContentCache(context, options);
   const { bank, diagnostics } = loadBank(layers, cache, options);
-  const roles = loadRoles(layers, bank, cache);
+  const roles = loadRoles(layers, bank, cache, options.pending);
   const all = sortDiagnostics([...diagnostics, ...roles.diagnostics]);
   return { workspace, bank, roles, cache, diagnostics: all };
 }

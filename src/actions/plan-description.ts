@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
+import { editFrontMatter } from "../edit/front-matter.ts";
+import { writeFolder } from "../output/write-folder.ts";
+import type { Role } from "../role/role.ts";
 import type { Tailored } from "../tailor/tailor-role.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
@@ -45,13 +48,13 @@ export async function findInDescription(
 ): Promise<DescriptionFindings> {
   const { tailored, bank } = await tailorRoleFile(context, { text }, { ...options, dryRun: true });
   const { roles } = loadContent(context, options);
-  return toFindings(tailored, bank, (id) => roles.roles.get(id)?.title ?? id);
+  return toFindings(tailored, bank, (id) => roles.roles.get(id));
 }
 
 function toFindings(
   { id, parent, draft, findings, warnings, covered }: Tailored,
   bank: Bank,
-  titleOfRole: (id: string) => string,
+  roleOf: (id: string) => Role | undefined,
 ): DescriptionFindings {
   const { level, topics, skills, unplaced, outside, notes } = findings;
   const named = (list: readonly Named[], wanted: string): Named => ({
@@ -59,7 +62,7 @@ function toFindings(
     title: list.find((each) => each.id === wanted)?.title ?? wanted,
   });
   const { levels, topics: known } = bank.taxonomy;
-  const hired = draft.front.levels ?? levels.map((each) => each.id);
+  const hired = roleOf(draft.front.extends ?? "")?.levels ?? levels.map((each) => each.id);
   const placed = skills.filter((each) => !unplaced.includes(each));
   return {
     title: findings.title?.text ?? null,
@@ -67,7 +70,7 @@ function toFindings(
     levels: hired.map((each) => named(levels, each)),
     role: {
       id,
-      extends: parent && { id: parent.id, title: titleOfRole(parent.id) },
+      extends: parent && { id: parent.id, title: roleOf(parent.id)?.title ?? parent.id },
       why: parent?.reason ?? findings.field.reason,
     },
     topics:
@@ -121,10 +124,24 @@ export async function planDescription(
     const path = join(root, "roles", `${name}.md`);
     const out = { ...options, out: path };
     const { tailored } = await tailorRoleFile(context, source, { ...out, dryRun: true });
-    const isSame = existsSync(path) && readFileSync(path, "utf8") === tailored.text;
+    const roleText = withLevel(tailored, level);
+    const isSame = existsSync(path) && readFileSync(path, "utf8") === roleText;
     if (!isSame && (existsSync(path) || roles.files.has(name))) continue;
-    if (!isSame) await tailorRoleFile(context, source, out);
+    if (!isSame) {
+      const bytes = new TextEncoder().encode(roleText);
+      writeFolder(dirname(path), [{ name: basename(path), bytes }], {
+        readers: "usual",
+        within: root,
+      });
+    }
     return planKitFile(context, { ...options, role: name, level: level ?? tailored.level });
   }
   throw new Error(`there are ${maxNames} roles named ${id}`);
+}
+
+/** The role's text, hired at a level that the description doesn't name too. */
+function withLevel({ text, draft }: Tailored, level: string | undefined): string {
+  const { levels } = draft.front;
+  if (level === undefined || levels === undefined || levels.includes(level)) return text;
+  return editFrontMatter(text, [{ kind: "push", path: ["levels"], value: level }]);
 }

@@ -96,7 +96,7 @@ function save(context: ActionContext, open: OpenKit, kit: OpenKit["read"]["kit"]
     questions: questions.map((question) => question.id),
   }));
   const draft = { ...open.draft, plan };
-  const kitJson = editedKitJson(open, draft, kit, { edit: "drop", question: "" });
+  const kitJson = editedKitJson(open, draft, kit, { edit: "drop" });
   const { file, notices } = saveEdit(context, open, kit, kitJson);
   return { file, folder: basename(dirname(file)), notices };
 }

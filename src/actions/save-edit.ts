@@ -17,9 +17,10 @@ export function editedKitJson(
   { read: { json, kit: before } }: OpenKit,
   draft: KitDraft,
   kit: Kit,
-  { edit }: KitEdit,
+  { edit }: Pick<KitEdit, "edit"> | { edit: "text" },
 ): KitJson {
-  const isPin = edit === "pin" || edit === "unpin";
+  // Neither is about which questions are asked.
+  const keepsQuestions = edit === "pin" || edit === "unpin" || edit === "text";
   const { request } = draft;
   const known = loopWarnings(before, request);
   const warnings = json.warnings.filter((warning) => !known.includes(warning));
@@ -33,7 +34,7 @@ export function editedKitJson(
     theme: json.theme,
     label: json.label,
     ...(json.seats === undefined ? {} : { seats: json.seats }),
-    edited: json.edited ?? !isPin,
+    edited: json.edited ?? !keepsQuestions,
     pins: draft.pinned.filter((pin) => draft.plan.some(({ questions }) => questions.includes(pin))),
     ...(isSame && json.files ? { files: json.files } : {}),
     ...(isSame && json.forms ? { forms: json.forms } : {}),

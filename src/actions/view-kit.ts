@@ -6,6 +6,7 @@ import { cannotAsk } from "../kit/repeat-kit.ts";
 import type { ActionContext } from "./context.ts";
 import type { ContentOptions } from "./load-content.ts";
 import { type OpenKit, openKit } from "./open-kit.ts";
+import { titleNames } from "./title-names.ts";
 
 interface Named {
   id: string;
@@ -100,8 +101,10 @@ export function viewKit(
 }
 
 /** A question that could be asked, as someone chooses it. */
-export interface AlternativeView extends Omit<KitAlternative, "topic"> {
+export interface AlternativeView extends Omit<KitAlternative, "topic" | "reasons"> {
   prompt: string;
+  /** Whole percent of the best loop's points that the kit would have. */
+  percent: number;
   topic: Named;
 }
 
@@ -118,17 +121,23 @@ export function viewAlternatives(
   place: { question: string } | { stage: string },
   options: ContentOptions = {},
 ): { stage: string; instead: string | null; alternatives: AlternativeView[] } {
-  const { bank, draft } = openKit(context, kit, options);
+  const open = openKit(context, kit, options);
+  const { bank, draft, read } = open;
+  const { total, best } = read.kit.score;
   const instead = "question" in place ? place.question : null;
   const stage = "question" in place ? stageAsking(draft, place.question) : place.stage;
   const topics = new Map(bank.taxonomy.topics.map(({ id, title }) => [id, title]));
-  const alternatives = alternativesFor(bank, draft, { stage, instead }).map((alternative) => ({
-    ...alternative,
-    prompt:
-      (bank.questions.get(alternative.question) ?? draft.kept.get(alternative.question))?.prompt ??
-      "",
-    topic: { id: alternative.topic, title: topics.get(alternative.topic) ?? alternative.topic },
-  }));
+  const alternatives = alternativesFor(bank, draft, { stage, instead }, titleNames(open)).map(
+    ({ words: _words, reasons, ...alternative }) => ({
+      ...alternative,
+      words: reasons === "" ? "as good" : reasons,
+      percent: percentOf(total - alternative.cost, best),
+      prompt:
+        (bank.questions.get(alternative.question) ?? draft.kept.get(alternative.question))
+          ?.prompt ?? "",
+      topic: { id: alternative.topic, title: topics.get(alternative.topic) ?? alternative.topic },
+    }),
+  );
   return { stage, instead, alternatives };
 }
 
@@ -151,7 +160,7 @@ function toView(open: OpenKit): KitView {
     coverage: kit.coverage.map(toCoverage),
     score: toScore(kit.score),
     edited: json.edited ?? false,
-    broken: findBroken(bank, draft),
+    broken: findBroken(bank, draft, { names: titleNames(open) }),
     warnings: json.warnings,
   };
 }
@@ -235,7 +244,7 @@ const partTitles: Readonly<Record<keyof Omit<KitScore, "total" | "best">, string
 };
 
 function toScore({ total, best, ...points }: KitScore): KitView["score"] {
-  const percent = best > 0 ? Math.max(0, Math.floor((100 * total) / best)) : 100;
+  const percent = percentOf(total, best);
   return {
     total,
     best,
@@ -247,6 +256,11 @@ function toScore({ total, best, ...points }: KitScore): KitView["score"] {
       points: value,
     })),
   };
+}
+
+/** Whole percent, rounded down: only the best has 100. */
+function percentOf(points: number, best: number): number {
+  return best > 0 ? Math.min(100, Math.max(0, Math.floor((100 * points) / best))) : 100;
 }
 
 function toNamed({ id, title }: Named): Named {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { PendingTexts } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { type Cache, openCache } from "../storage/cache.ts";
 import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
@@ -16,13 +17,14 @@ import type { Question } from "./question.ts";
  * bank holds what could be read, so that the checks that follow see as much as possible.
  *
  * @param cache of what was read before; without one every file is read and parsed
- * @param options readsAll: reads every question file, whatever its signature says
+ * @param options readsAll: reads every question file, whatever its signature says; pending: texts that
+ *   files are about to have
  * @throws UserError "content" when there is no taxonomy to check against
  */
 export function loadBank(
   layers: readonly Layer[],
   cache: Cache = openCache(),
-  { readsAll = false }: { readsAll?: boolean | undefined } = {},
+  { readsAll = false, pending }: { readsAll?: boolean | undefined; pending?: PendingTexts } = {},
 ): { bank: Bank; diagnostics: Diagnostic[] } {
   const { taxonomy, diagnostics: taxonomyDiagnostics } = loadTaxonomy(layers, cache);
   const diagnostics = [...taxonomyDiagnostics];
@@ -34,11 +36,11 @@ export function loadBank(
     diagnostics.push(...listed.diagnostics);
     const known = new KnownQuestions(cache, layer, taxonomy);
     for (const file of listed.files) {
-      const result = loadQuestionFile(file, taxonomy, known, readsAll);
+      const result = loadQuestionFile(file, taxonomy, known, readsAll, pending?.get(file.path));
       diagnostics.push(...result.diagnostics);
       if (result.ok) placed.push({ loaded: result.loaded, layer });
     }
-    known.store();
+    if (!pending) known.store();
   }
   const { inForce, diagnostics: layering } = layerQuestions(placed);
   const formerIds = collectFormerIds(inForce.values());

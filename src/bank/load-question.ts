@@ -1,4 +1,4 @@
-import { readContentFile } from "../diagnostic/content-file.ts";
+import { maxContentFileBytes, readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { LaterYaml, type LocatedYaml } from "../diagnostic/located-yaml.ts";
@@ -23,13 +23,16 @@ export type QuestionResult =
  *
  * @param known spares parsing, and reading, a file that has not changed
  * @param readsAll reads the file whatever its signature says
+ * @param pending the text that it's about to have
  */
 export function loadQuestionFile(
   file: ContentFile,
   taxonomy: Taxonomy,
   known?: KnownQuestions,
   readsAll = false,
+  pending?: string,
 ): QuestionResult {
+  if (pending !== undefined) return loadPending(pending, file, taxonomy);
   const unread = readsAll ? undefined : known?.findUnchanged(file);
   if (unread) return loaded(unread, file);
   const signature = settledSignature(file);
@@ -42,6 +45,17 @@ export function loadQuestionFile(
   const { question, diagnostics } = parsed;
   if (diagnostics.length === 0) known?.keep(file, signature, read.text, question);
   return loaded(question, file, diagnostics);
+}
+
+/** Nothing is kept of a text that may never be written. */
+function loadPending(text: string, file: ContentFile, taxonomy: Taxonomy): QuestionResult {
+  const read = readContentFile(file.path, file.displayPath, maxContentFileBytes, text);
+  if (!read.ok) return { ok: false, diagnostics: [read.diagnostic] };
+  const parsed = parseQuestion(read.text, file, taxonomy);
+  if (!parsed.ok) return parsed;
+  const yaml = new LaterYaml(file.displayPath, () => locate(read.text, file.displayPath));
+  const { question, diagnostics } = parsed;
+  return { ok: true, loaded: { question, yaml }, diagnostics };
 }
 
 /** The file is parsed again when a problem needs its place. */
@@ -111,7 +125,12 @@ function withBodyLines(yaml: LocatedYaml, lines: BodyLines): LocatedYaml {
 
 function readLocated({ path, displayPath }: ContentFile): LocatedYaml {
   const read = readContentFile(path, displayPath);
-  const markdown = read.ok ? parseMarkdownFile(read.text, displayPath) : read;
+  if (!read.ok) throw changedMeanwhile(displayPath);
+  return locate(read.text, displayPath);
+}
+
+function locate(text: string, displayPath: string): LocatedYaml {
+  const markdown = parseMarkdownFile(text, displayPath);
   if (!markdown.ok) throw changedMeanwhile(displayPath);
   const { yaml, body, bodyLine } = markdown.file;
   return withBodyLines(yaml, parseQuestionBody(body, displayPath, bodyLine).lines);

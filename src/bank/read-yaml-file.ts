@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readContentFile } from "../diagnostic/content-file.ts";
+import { maxContentFileBytes, readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { LaterYaml, type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
@@ -25,6 +25,7 @@ interface ValidFile<T> {
  * @param cache spares parsing and checking a file that has not changed, which takes longer than all
  *   that follows
  * @param findOldFormat the one problem of a file in a format of earlier versions
+ * @param pending the text that the file is about to have
  */
 export function readYamlFile<T>(
   path: string,
@@ -32,13 +33,16 @@ export function readYamlFile<T>(
   schema: z.ZodType<T>,
   cache: Cache | undefined,
   findOldFormat: (yaml: LocatedYaml) => Diagnostic | null = () => null,
+  pending?: string,
 ): (ValidFile<T> & { ok: true; yaml: LocatedYaml }) | { ok: false; diagnostics: Diagnostic[] } {
-  const read = readContentFile(path, displayPath);
+  const read = readContentFile(path, displayPath, maxContentFileBytes, pending);
   if (!read.ok) return { ok: false, diagnostics: [read.diagnostic] };
   const name = `yaml-${contentHash(path)}`;
   // One file may be checked against one schema or another.
   const content = `${schema.meta()?.title}\n${read.text}`;
-  const sound = cache?.read(name, content) as ValidFile<T> | undefined;
+  const sound = (pending === undefined ? cache : undefined)?.read(name, content) as
+    | ValidFile<T>
+    | undefined;
   if (sound) {
     return {
       ok: true,
@@ -54,7 +58,7 @@ export function readYamlFile<T>(
   const checked = checkSchema(schema, yaml);
   if (!checked.ok) return checked;
   const { value } = checked;
-  cache?.write(name, content, { value, body } satisfies ValidFile<T>);
+  if (pending === undefined) cache?.write(name, content, { value, body } satisfies ValidFile<T>);
   return { ok: true, value, yaml, body };
 }
 

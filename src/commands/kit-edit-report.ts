@@ -1,19 +1,18 @@
 import type { KitEdited, listAlternatives } from "../actions/edit-kit.ts";
 import type { KitAlternative } from "../kit/edit-plan.ts";
-import { editWords } from "../kit/edit-words.ts";
 import type { CommandContext } from "./context.ts";
 import { reportKit } from "./kit-report.ts";
 
 /** Says what an edit did and cost, then prints the path that was written, or the kit. */
 export function reportEdited(
   context: CommandContext,
-  { edit, words, advice, score, kit, kitJson, file, notices }: KitEdited,
+  { edit, said, words, advice, score, kit, kitJson, file, notices }: KitEdited,
   { json = false }: { json?: boolean },
 ): void {
   const { terminal } = context;
   for (const sentence of advice) terminal.warn(`${sentence}, and is asked because you named it`);
   const isPin = edit.edit === "pin" || edit.edit === "unpin";
-  terminal.note(isPin ? editWords(edit) : `${editWords(edit)}: ${words}`);
+  terminal.note(isPin ? said : `${said}: ${words}`);
   if (!isPin) {
     terminal.note(
       `the loop is worth ${score.total} points; the most that any has is ${kit.score.best}`,

@@ -5,6 +5,9 @@ import { type RegularFile, readRegularFile } from "./regular-file.ts";
 /** Bytes. The longest shipped question has about 8 KB; what is larger is not a content file. */
 export const maxContentFileBytes = 256 * 1024;
 
+/** Texts that files are about to have, by their paths: checked before anything is written. */
+export type PendingTexts = ReadonlyMap<string, string>;
+
 /** A file's text with line feeds only and no byte-order mark, or what is wrong with it. */
 export type ContentText = { ok: true; text: string } | { ok: false; diagnostic: Diagnostic };
 
@@ -15,11 +18,13 @@ export type ContentText = { ok: true; text: string } | { ok: false; diagnostic: 
  * @param path where the file lies
  * @param displayPath the path to show in messages
  * @param largest bytes that it may have
+ * @param pending the text that it's about to have
  */
 export function readContentFile(
   path: string,
   displayPath: string,
   largest = maxContentFileBytes,
+  pending?: string,
 ): ContentText {
   const fail = (code: DiagnosticCode, message: string, hint?: string, line = 1, column = 1) => ({
     ok: false as const,
@@ -33,7 +38,7 @@ export function readContentFile(
       ...(hint ? { hint } : {}),
     },
   });
-  const read = readRegularFile(path, largest);
+  const read = pending === undefined ? readRegularFile(path, largest) : asRead(pending, largest);
   if (!read.ok) return fail(...whyRefused(read, largest));
   const decoded = read.bytes.toString("utf8");
   const text = decoded.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
@@ -42,6 +47,15 @@ export function readContentFile(
   if (bad)
     return fail("file-encoding", bad.message, "save the file as UTF-8 text", bad.line, bad.column);
   return { ok: true, text };
+}
+
+function asRead(
+  text: string,
+  largest: number,
+): { ok: true; bytes: Buffer } | { ok: false; reason: "too-large"; size: number } {
+  const bytes = Buffer.from(text);
+  if (bytes.length > largest) return { ok: false, reason: "too-large", size: bytes.length };
+  return { ok: true, bytes };
 }
 
 /** What a decoder substitutes for bytes that aren't UTF-8. */

@@ -3,6 +3,8 @@ import { parseDocument, Scalar } from "yaml";
 /** Columns that a line of a block text may reach. */
 const blockWidth = 100;
 
+export type ScalarValue = string | number | boolean;
+
 export interface ScalarPlace {
   /** The style of the text that was there before. */
   style: Scalar.Type;
@@ -18,7 +20,7 @@ export interface ScalarPlace {
  * if it needs them, a folded block is folded again.
  */
 export function scalarText(
-  value: string | number | boolean,
+  value: ScalarValue,
   { style, indent, isFlow, lineEnd }: ScalarPlace,
 ): string {
   if (typeof value !== "string") return String(value);

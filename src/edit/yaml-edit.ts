@@ -11,10 +11,11 @@ import {
 } from "yaml";
 import type { Path } from "../diagnostic/located-yaml.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { type ScalarPlace, scalarText } from "./scalar-text.ts";
+import { type ScalarPlace, type ScalarValue, scalarText } from "./scalar-text.ts";
+import { insertAt, isEmptyNode, type NewEntry, pushEntry } from "./yaml-insert.ts";
 import { nextLine, pairOf } from "./yaml-text.ts";
 
-export type ScalarValue = string | number | boolean;
+export type { ScalarValue };
 
 /** One change of YAML text. Paths are keys and list positions from the top. */
 export type YamlEdit =
@@ -23,6 +24,8 @@ export type YamlEdit =
   | { kind: "rename-key"; path: Path; name: string }
   /** An entry of a list, or a key with its value, goes. */
   | { kind: "remove"; path: Path }
+  /** The same, with every mapping and list that would be empty after it. */
+  | { kind: "prune"; path: Path }
   /** A new key at the end of the mapping at `path`, or after one of its keys. */
   | {
       kind: "add-key";
@@ -32,7 +35,14 @@ export type YamlEdit =
       after?: string;
     }
   /** A new last entry of the list at `path`. */
-  | { kind: "append"; path: Path; value: string };
+  | { kind: "append"; path: Path; value: string }
+  /** A value at `path`, in mappings that are made where they are missing. */
+  | { kind: "put"; path: Path; value: ScalarValue }
+  /** A new last entry of the list at `path`, which is made where it's missing. */
+  | { kind: "push"; path: Path; value: NewEntry };
+
+/** An edit that says itself what it changes. */
+type SpliceEdit = Exclude<YamlEdit, { kind: "prune" }>;
 
 /**
  * Changes YAML where it's meant, and no other byte: comments, quotes, line breaks, and order stay.
@@ -45,9 +55,10 @@ export function editYaml(text: string, edits: readonly YamlEdit[]): string {
   return edits.reduce(editOnce, text);
 }
 
-function editOnce(text: string, edit: YamlEdit): string {
+function editOnce(text: string, given: YamlEdit): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const document = parse(text);
+  const edit = given.kind === "prune" ? toRemove(document.toJS(), given.path) : given;
   const wanted = applyToData(document.toJS(), edit);
   const edited = splice(text, document, edit, lineEnd);
   const reread = parse(edited);
@@ -55,6 +66,15 @@ function editOnce(text: string, edit: YamlEdit): string {
     throw cannotEdit(edit);
   }
   return edited;
+}
+
+/** Everything that has nothing in it but the place. */
+function toRemove(data: unknown, path: Path): SpliceEdit {
+  let depth = path.length;
+  const sizeAt = (length: number) =>
+    Object.keys((at(data, path.slice(0, length)) ?? {}) as object).length;
+  while (depth > 1 && sizeAt(depth - 1) === 1) depth -= 1;
+  return { kind: "remove", path: path.slice(0, depth) };
 }
 
 function parse(text: string): Document.Parsed {
@@ -69,7 +89,12 @@ function cannotEdit({ path }: YamlEdit): UserError {
   );
 }
 
-function splice(text: string, document: Document.Parsed, edit: YamlEdit, lineEnd: string): string {
+function splice(
+  text: string,
+  document: Document.Parsed,
+  edit: SpliceEdit,
+  lineEnd: string,
+): string {
   switch (edit.kind) {
     case "set":
       return setScalar(text, document, edit, lineEnd);
@@ -86,6 +111,16 @@ function splice(text: string, document: Document.Parsed, edit: YamlEdit, lineEnd
       return addKey(text, document, edit, lineEnd);
     case "append":
       return append(text, document, edit, lineEnd);
+    case "put":
+      return isScalar(nodeAt(document, edit.path)) && !isEmptyNode(nodeAt(document, edit.path))
+        ? setScalar(text, document, { ...edit, kind: "set" }, lineEnd)
+        : insertAt(text, document.contents, edit.path, edit.value, lineEnd);
+    case "push": {
+      const list = nodeAt(document, edit.path);
+      return isSeq(list) && list.items.length > 0
+        ? pushEntry(text, list, edit.value, lineEnd)
+        : insertAt(text, document.contents, edit.path, [edit.value], lineEnd);
+    }
   }
 }
 
@@ -232,7 +267,7 @@ function rangeOf(node: unknown, edit: YamlEdit): readonly [start: number, end: n
 }
 
 /** What the data has to be afterwards. */
-function applyToData(data: unknown, edit: YamlEdit): unknown {
+function applyToData(data: unknown, edit: SpliceEdit): unknown {
   const copy = structuredClone(data);
   const last = edit.path.at(-1);
   const parent = at(copy, edit.path.slice(0, -1)) as Record<PropertyKey, unknown>;
@@ -247,6 +282,10 @@ function applyToData(data: unknown, edit: YamlEdit): unknown {
     case "append":
       (at(copy, edit.path) as unknown[]).push(edit.value);
       return copy;
+    case "put":
+      return putData(copy, edit.path, edit.value);
+    case "push":
+      return putData(copy, edit.path, [...((at(copy, edit.path) ?? []) as unknown[]), edit.value]);
     case "rename-key":
       return mapAt(copy, edit.path.slice(0, -1), (entries) =>
         entries.map(([name, value]) => [name === String(last) ? edit.name : name, value]),
@@ -259,9 +298,20 @@ function applyToData(data: unknown, edit: YamlEdit): unknown {
   }
 }
 
+/** With mappings where there are none. */
+function putData(data: unknown, path: Path, value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(data)) {
+    return data.with(Number(key), putData(data[Number(key)], rest, value));
+  }
+  const map = (data ?? {}) as Record<PropertyKey, unknown>;
+  return { ...map, [key]: putData(map[key], rest, value) };
+}
+
 function at(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+    (part, key) => (part as Record<PropertyKey, unknown> | null | undefined)?.[key],
     data,
   );
 }

@@ -1,19 +1,28 @@
 import { counted } from "../diagnostic/counted.ts";
 import { type Brought, type PlanChange, POINTS, type ScoreParts } from "../selection/index.ts";
+import { idNames, type Names } from "./names.ts";
 
 /**
  * What a change of a plan costs, in plain words: the sum, what the kit loses, then what it gains,
  * the most points first.
  */
-export function costWords({ change, brought }: PlanChange): string {
+export function costWords(change: PlanChange): string {
+  const reasons = reasonWords(change);
+  const sum = changeWords(change.change.total);
+  return reasons === "" ? sum : `${sum}: ${reasons}`;
+}
+
+/** Why, without the sum; empty if nothing else differs. */
+export function reasonWords({ change, brought }: PlanChange, names: Names = idNames): string {
   const subjects = bySubject([...brought, ...ownParts(change)]);
-  const words = (among: readonly Brought[]) => [...new Set(among.map(changeOf))].join("; ");
+  const words = (among: readonly Brought[]) =>
+    [
+      ...new Set(among.map((each) => changeOf({ ...each, subject: names.subject(each.subject) }))),
+    ].join("; ");
   const lost = subjects.filter(({ points }) => points < 0);
   const gained = subjects.filter(({ points }) => points > 0).reverse();
-  const sum = changeWords(change.total);
-  const loses = lost.length > 0 ? `: ${words(lost)}` : "";
-  if (gained.length === 0) return sum + loses;
-  return `${sum}${loses}${lost.length > 0 ? "; in return, " : ": "}${words(gained)}`;
+  if (gained.length === 0) return words(lost);
+  return `${words(lost)}${lost.length > 0 ? "; in return, " : ""}${words(gained)}`;
 }
 
 /** The sum alone. */

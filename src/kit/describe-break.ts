@@ -1,4 +1,5 @@
 import type { RuleBreak } from "../selection/index.ts";
+import { idNames, type Names } from "./names.ts";
 
 /** A rule that an edit breaks, in words. */
 export interface BrokenRule {
@@ -11,14 +12,20 @@ export interface BrokenRule {
 }
 
 /** A broken rule with what it means and what helps. */
-export function toBrokenRule(broken: RuleBreak): BrokenRule {
+export function toBrokenRule(broken: RuleBreak, names: Names = idNames): BrokenRule {
   const { rule, stage } = broken;
-  return { rule, stage, message: describeBreak(broken), wayOut: wayOut(broken) };
+  return {
+    rule,
+    stage,
+    message: describeBreak(broken, names),
+    wayOut: names === idNames ? wayOut(broken) : plainWayOut(broken, names),
+  };
 }
 
 /** A broken rule in words, with its stage. */
-export function describeBreak(broken: RuleBreak): string {
-  return broken.stage === null ? whatBreaks(broken) : `${broken.stage}: ${whatBreaks(broken)}`;
+export function describeBreak(broken: RuleBreak, names: Names = idNames): string {
+  const what = whatBreaks(broken, names);
+  return broken.stage === null ? what : `${names.stage(broken.stage)}: ${what}`;
 }
 
 /** True if only a selection keeps the rule: someone who names a question may ask it where they want. */
@@ -26,24 +33,24 @@ export function isAdvice({ rule }: RuleBreak): boolean {
   return rule === "kind" || rule === "stage-topic" || rule === "no-weight";
 }
 
-function whatBreaks(broken: RuleBreak): string {
+function whatBreaks(broken: RuleBreak, { quoted, subject }: Names): string {
   switch (broken.rule) {
     case "unknown":
-      return `there is no question "${broken.question}" at this level`;
+      return `there is no question ${quoted(broken.question)} at this level`;
     case "never":
-      return `"${broken.question}" is on the never list`;
+      return `${quoted(broken.question)} is on the never list`;
     case "twice":
-      return `"${broken.question}" is asked in the loop already`;
+      return `${quoted(broken.question)} is asked in the loop already`;
     case "kind":
-      return `"${broken.question}" is not a kind of question for this stage`;
+      return `${quoted(broken.question)} is not a kind of question for this stage`;
     case "stage-topic":
-      return `"${broken.question}" is about none of the stage's topics`;
+      return `${quoted(broken.question)} is about none of the stage's topics`;
     case "no-weight":
-      return `the topic of "${broken.question}" has no weight in the role`;
+      return `the topic of ${quoted(broken.question)} has no weight in the role`;
     case "related":
-      return `"${broken.question}" is related to "${broken.to}", which is asked`;
+      return `${quoted(broken.question)} is related to ${quoted(broken.to)}, which is asked`;
     case "not-asked":
-      return `"${broken.question}" is always asked`;
+      return `${quoted(broken.question)} is always asked`;
     case "count":
       return broken.count < broken.min
         ? `${broken.count} asked is fewer than the minimum of ${broken.min}`
@@ -51,7 +58,7 @@ function whatBreaks(broken: RuleBreak): string {
     case "minutes":
       return `the questions take ${broken.minutes} minutes, and there are ${broken.room}`;
     case "wanted-topic":
-      return `no question is about "${broken.topic}" first`;
+      return `no question is about "${subject(broken.topic)}" first`;
   }
 }
 
@@ -79,5 +86,32 @@ function wayOut(broken: RuleBreak): string {
       return `take a shorter question, drop one of "${broken.stage}", or give the stage ${broken.minutes - broken.room} more minutes with kit minutes`;
     case "wanted-topic":
       return `add another question about "${broken.topic}" first`;
+  }
+}
+
+/** The same for someone without a command line. */
+function plainWayOut(broken: RuleBreak, { quoted, subject }: Names): string {
+  switch (broken.rule) {
+    case "unknown":
+    case "kind":
+    case "stage-topic":
+    case "no-weight":
+      return "choose another question";
+    case "never":
+      return "take it off the role's never list first";
+    case "twice":
+      return "move it here instead";
+    case "related":
+      return `swap or drop ${quoted(broken.to)} first`;
+    case "not-asked":
+      return "the role always asks it: change that in the role first";
+    case "count":
+      return broken.count < broken.min
+        ? "add a question first, or swap this one instead"
+        : "drop a question of the stage first, or swap one instead";
+    case "minutes":
+      return `take a shorter question, drop one of the stage first, or give the stage ${broken.minutes - broken.room} more minutes`;
+    case "wanted-topic":
+      return `add another question about "${subject(broken.topic)}" first`;
   }
 }

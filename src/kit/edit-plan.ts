@@ -15,9 +15,10 @@ import {
   type Score,
   scorePlan,
 } from "../selection/index.ts";
-import { costWords } from "./cost-words.ts";
+import { costWords, reasonWords } from "./cost-words.ts";
 import { type BrokenRule, describeBreak, isAdvice, toBrokenRule } from "./describe-break.ts";
 import type { KitDraft } from "./kit-draft.ts";
+import { idNames, type Names } from "./names.ts";
 import { withMinutes } from "./request-stages.ts";
 import { toCandidate, toSelectionRequest } from "./selection-request.ts";
 
@@ -35,6 +36,8 @@ export interface EditedKit {
   gain: number;
   /** The same in plain words, by what it's about. */
   words: string;
+  /** Why, without the sum; empty if nothing else differs. */
+  reasons: string;
   /** Rules that the edit breaks; the kit can't be printed unless it's empty. */
   broken: BrokenRule[];
   /** What a selection wouldn't have done, and a person may: one sentence each. */
@@ -53,6 +56,8 @@ export interface KitAlternative {
   cost: number;
   /** The same in plain words, by what it's about. */
   words: string;
+  /** Why, without the sum; empty if nothing else differs. */
+  reasons: string;
   /** Rules that it would break, in words; empty if it can be had. */
   broken: string[];
 }
@@ -63,7 +68,12 @@ export interface KitAlternative {
  *
  * @throws UserError "usage" for a question or stage that the kit lacks, or a pinned question
  */
-export function editKit(bank: Bank, given: KitDraft, edit: KitEdit): EditedKit {
+export function editKit(
+  bank: Bank,
+  given: KitDraft,
+  edit: KitEdit,
+  names: Names = idNames,
+): EditedKit {
   checkEdit(given, edit);
   const named = namedIn(edit);
   const draft = withoutNever(given, named);
@@ -80,18 +90,41 @@ export function editKit(bank: Bank, given: KitDraft, edit: KitEdit): EditedKit {
     score,
     gain: change.change.total,
     words: costWords(change),
+    reasons: reasonWords(change, names),
     // What is asked already has to be moved first; the rest would be another edit's.
-    broken: (twice.length > 0 ? twice : breaks.filter((each) => !isAdvice(each))).map(toBrokenRule),
-    advice: breaks.filter(isAdvice).map(describeBreak),
+    broken: (twice.length > 0 ? twice : breaks.filter((each) => !isAdvice(each))).map((each) =>
+      toBrokenRule(each, names),
+    ),
+    advice: breaks.filter(isAdvice).map((each) => describeBreak(each, names)),
   };
 }
 
+/**
+ * A kit whose questions have the bank's present text, checked and scored again. Pure.
+ *
+ * @param questions IDs of those that take it; the others keep theirs
+ */
+export function refreshQuestions(
+  bank: Bank,
+  given: KitDraft,
+  questions: readonly string[],
+): { draft: KitDraft; score: Score; broken: BrokenRule[] } {
+  const kept = new Map([...given.kept].filter(([id]) => !questions.includes(id)));
+  const draft = { ...given, kept };
+  const score = scorePlan(toLoopRequest(bank, draft, questions), draft.plan);
+  return { draft, score, broken: findBroken(bank, draft, { named: questions }) };
+}
+
 /** Rules that a kit breaks as it is: someone may have edited its file, or its role. Pure. */
-export function findBroken(bank: Bank, draft: KitDraft): BrokenRule[] {
-  const request = toLoopRequest(bank, draft, []);
+export function findBroken(
+  bank: Bank,
+  draft: KitDraft,
+  { named = [], names = idNames }: { named?: readonly string[]; names?: Names } = {},
+): BrokenRule[] {
+  const request = toLoopRequest(bank, draft, named);
   return checkPlan(request, draft.plan)
     .filter((each) => !isAdvice(each))
-    .map(toBrokenRule);
+    .map((each) => toBrokenRule(each, names));
 }
 
 /**
@@ -104,6 +137,7 @@ export function alternativesFor(
   bank: Bank,
   draft: KitDraft,
   place: { stage: string; instead: string | null },
+  names: Names = idNames,
 ): KitAlternative[] {
   checkStage(draft, place.stage);
   if (place.instead !== null) {
@@ -125,7 +159,8 @@ export function alternativesFor(
         topic: topics[0] ?? "",
         cost: 0 - change.total,
         words: costWords({ change, brought }),
-        broken: breaks.map(describeBreak),
+        reasons: reasonWords({ change, brought }, names),
+        broken: breaks.map((each) => describeBreak(each, names)),
       };
     },
   );

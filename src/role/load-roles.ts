@@ -5,6 +5,7 @@ import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
 import { checkOldRole } from "../bank/old-format.ts";
 import { maxSectionLength } from "../bank/question-body.ts";
 import { readYamlFile } from "../bank/read-yaml-file.ts";
+import type { PendingTexts } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Cache } from "../storage/cache.ts";
@@ -28,8 +29,14 @@ export interface Roles {
  * Reads and resolves all roles of the layers, the workspace's first, and checks them against the bank.
  *
  * @param cache spares parsing a file that has not changed
+ * @param pending texts that files are about to have
  */
-export function loadRoles(layers: readonly Layer[], bank: Bank, cache?: Cache): Roles {
+export function loadRoles(
+  layers: readonly Layer[],
+  bank: Bank,
+  cache?: Cache,
+  pending?: PendingTexts,
+): Roles {
   const diagnostics: Diagnostic[] = [];
   const sources: RoleSource[] = [];
   const ids = new Map<string, string[]>();
@@ -40,7 +47,7 @@ export function loadRoles(layers: readonly Layer[], bank: Bank, cache?: Cache): 
     diagnostics.push(...listed.diagnostics);
     for (const file of listed.files) {
       if (!ids.has(file.name)) ids.set(file.name, [file.displayPath]);
-      const loaded = readRole(file, layer, bank, cache);
+      const loaded = readRole(file, layer, bank, cache, pending?.get(file.path));
       if (loaded.ok) sources.push(loaded.source);
       diagnostics.push(...loaded.diagnostics);
     }
@@ -68,10 +75,11 @@ function readRole(
   layer: Layer,
   bank: Bank,
   cache: Cache | undefined,
+  pending: string | undefined,
 ):
   | { ok: true; source: RoleSource; diagnostics: Diagnostic[] }
   | { ok: false; diagnostics: Diagnostic[] } {
-  const read = readYamlFile(file.path, file.displayPath, roleSchema, cache, checkOldRole);
+  const read = readYamlFile(file.path, file.displayPath, roleSchema, cache, checkOldRole, pending);
   if (!read.ok) return read;
   const { value, yaml, body } = read;
   const { front, diagnostics } = withCurrentIds(value, yaml, bank);

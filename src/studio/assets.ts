@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { StartState } from "./states.ts";
@@ -19,16 +19,20 @@ const mark = "<!-- state -->";
 
 /** The page as it's built. */
 export interface StudioPage {
-  assets: ReadonlyMap<string, Asset>;
+  /** A file of the page by its address; null if it has none of that name. */
+  asset(path: string): Asset | null;
   /** The page with its first state in it, so that it shows at once. */
   pageWith(state: StartState): Uint8Array;
 }
 
+const fontPath = /^fonts\/([a-z0-9-]+\.woff2)$/;
+
 /**
  * @param folder the built page: index.html, studio.js, and studio.css
+ * @param fonts folder of the fonts that the documents are printed with
  * @throws UserError "usage" when it isn't built
  */
-export function loadPage(folder: string): StudioPage {
+export function loadPage(folder: string, fonts: string): StudioPage {
   const read = (name: string) => {
     try {
       return readFileSync(join(folder, name));
@@ -38,10 +42,17 @@ export function loadPage(folder: string): StudioPage {
   };
   const html = read("index.html").toString("utf8");
   if (!html.includes(mark)) throw new Error(`index.html has no ${mark}`);
+  const assets = new Map<string, Asset>(
+    Object.entries(types).map(([name, type]) => [name, { type, body: read(name) }]),
+  );
   return {
-    assets: new Map(
-      Object.entries(types).map(([name, type]) => [name, { type, body: read(name) }]),
-    ),
+    asset(path) {
+      const font = fontPath.exec(path)?.[1];
+      if (font && !assets.has(path) && existsSync(join(fonts, font))) {
+        assets.set(path, { type: "font/woff2", body: readFileSync(join(fonts, font)) });
+      }
+      return assets.get(path) ?? null;
+    },
     pageWith: (state) => Buffer.from(html.replace(mark, () => stateElement(state))),
   };
 }

@@ -19,6 +19,9 @@ export interface StudioOptions {
   browser?: string;
 }
 
+/** Kits on the first screen; the others are a click away. */
+const maxRecent = 8;
+
 /** What every screen stands on: the workspace, its content, and how often it has changed. */
 export class StudioCore {
   readonly context: ActionContext;
@@ -92,8 +95,9 @@ export class StudioCore {
   }
 
   start(): StartState {
-    const { roles } = this.#content();
-    return { screen: "start", ...this.common(), roles, recent: this.kits().slice(0, 8) };
+    const { roles, topics } = this.#content();
+    const recent = this.kits().slice(0, maxRecent);
+    return { screen: "start", ...this.common(), roles, topics, recent };
   }
 
   /** What every state has. */

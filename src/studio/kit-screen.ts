@@ -4,7 +4,6 @@ import { findInDescription, planDescription } from "../actions/plan-description.
 import { type PlannedKitFile, planAgain, planKitFile } from "../actions/plan-kit.ts";
 import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
 import { viewAlternatives, viewKit } from "../actions/view-kit.ts";
-import { editWords } from "../kit/edit-words.ts";
 import type { StudioCore } from "./core.ts";
 import { History } from "./history.ts";
 import type { PrintJobs } from "./print-jobs.ts";
@@ -44,11 +43,7 @@ export class KitScreen {
       ...core.common(),
       kit: summary,
       ...view,
-      broken: broken.map(({ stage, message, wayOut, rule }) => ({
-        stage,
-        message,
-        wayOut: pageHints([wayOut])[0] ?? waysOut[rule] ?? "",
-      })),
+      broken: broken.map(({ stage, message, wayOut }) => ({ stage, message, wayOut })),
       undo,
       redo,
       print: { ...listPrints(context, file), joined: [], job: this.#jobs.of(kit) },
@@ -126,16 +121,18 @@ export class KitScreen {
     const { context, options } = this.#core;
     const file = this.#core.fileOf(kit);
     const before = snapshotKit(context, file);
-    const edited = await editKitFile(context, file, edit, options);
+    const edited = await editKitFile(context, file, edit, { ...options, titles: true });
     const folder = folderOf(edited.file ?? file);
-    const said = editWords(edited.edit);
+    const { said } = edited;
     this.#remember(said, before, folder);
     this.#core.changed();
+    const state = this.state(folder);
+    const { reasons } = edited;
     return {
-      kit: this.state(folder),
+      kit: state,
       said,
       gain: edited.gain,
-      words: edited.words,
+      words: [...(reasons === "" ? [] : [reasons]), `now ${state.score.words}`].join("; "),
       advice: edited.advice,
       notices: pageHints(edited.notices),
       isNewVersion: folder !== kit,
@@ -145,7 +142,11 @@ export class KitScreen {
   /** What an edit would do, without doing it. @throws UserError if it can't be had */
   async check(kit: string, edit: KitEditBody): Promise<void> {
     const { context, options } = this.#core;
-    await editKitFile(context, this.#core.fileOf(kit), edit, { ...options, dryRun: true });
+    await editKitFile(context, this.#core.fileOf(kit), edit, {
+      ...options,
+      titles: true,
+      dryRun: true,
+    });
   }
 
   undo(kit: string): KitAnswer {
@@ -214,11 +215,3 @@ export class KitScreen {
 function folderOf(file: string): string {
   return file.split("/").at(-2) ?? "";
 }
-
-/** What to do about a broken rule, where the command line names a command. */
-const waysOut: Readonly<Record<string, string>> = {
-  unknown: "swap or drop it",
-  twice: "drop one of the two",
-  count: "add or drop a question in this stage",
-  minutes: "drop a question, or give the stage more minutes",
-};

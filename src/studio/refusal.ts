@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ConflictError, ShippedRoleError } from "../actions/edit-text.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { RequestError } from "../local-server/index.ts";
@@ -36,6 +37,14 @@ export function toRefused(error: unknown): Refused {
     const problems = error.diagnostics.map(toProblem);
     const message = problems[0]?.message ?? error.message;
     return new Refused(422, { code: "content", message, problems });
+  }
+  if (error instanceof ConflictError) {
+    const { message, theirs } = error;
+    return new Refused(409, { code: "conflict", message, theirs });
+  }
+  if (error instanceof ShippedRoleError) {
+    const { message, suggestion } = error;
+    return new Refused(409, { code: "needs-role", message, suggestion });
   }
   if (error instanceof UserError) {
     const code = error.code === "content" ? "content" : "refused";

@@ -6,7 +6,7 @@ import { type EventHub, type LocalRequest, RequestError } from "../local-server/
 import type { StudioPage } from "./assets.ts";
 import type { StudioCore } from "./core.ts";
 import type { KitScreen } from "./kit-screen.ts";
-import { Refused } from "./refusal.ts";
+import type { QuestionScreen } from "./question-screen.ts";
 import * as bodies from "./schemas.ts";
 import { pageHeaders, sendBytes, sendDocument, sendFile, sendJson } from "./send.ts";
 import { zipFiles } from "./zip.ts";
@@ -15,6 +15,7 @@ import { zipFiles } from "./zip.ts";
 export interface StudioParts {
   core: StudioCore;
   kits: KitScreen;
+  questions: QuestionScreen;
   events: EventHub;
   page: StudioPage;
   print(kit: string, labels: readonly string[] | null): { job: string };
@@ -99,6 +100,9 @@ const routes: readonly Route[] = [
     if (stage !== null) return kits.alternatives(kit, { stage });
     throw new RequestError(400, "name a question or a stage");
   }),
+  state("state/question/*", ({ questions }, { names: [question = ""], request: { query } }) =>
+    questions.state({ question, kit: nameIn(query, "kit"), role: nameIn(query, "role") }),
+  ),
   {
     method: "GET",
     path: "html/*/*",
@@ -126,35 +130,40 @@ const routes: readonly Route[] = [
   wish("workspace", bodies.workspaceBody, ({ core }, { name }) => ({
     workspace: core.makeWorkspace(name),
   })),
-  wish("edit", bodies.editBody, ({ kits }, body) => {
+  wish("edit", bodies.editBody, ({ kits, questions }, body) => {
     if (body.what === "kit") return kits.edit(body.kit, body.edit);
-    throw notYet();
+    return body.what === "text" ? questions.edit(body.edit) : questions.editRole(body.edit);
   }),
-  wish("check", bodies.editBody, async ({ kits }, body) => {
-    if (body.what !== "kit") throw notYet();
+  wish("check", bodies.checkBody, async ({ kits }, body) => {
     await kits.check(body.kit, body.edit);
     return { problems: [] };
   }),
-  wish("undo", bodies.undoBody, ({ kits }, body) => {
-    if ("question" in body) throw notYet();
-    return kits.undo(body.kit);
-  }),
-  wish("redo", bodies.undoBody, ({ kits }, body) => {
-    if ("question" in body) throw notYet();
-    return kits.redo(body.kit);
-  }),
+  wish("undo", bodies.undoBody, ({ kits, questions }, body) =>
+    "question" in body ? questions.undo(body.question) : kits.undo(body.kit),
+  ),
+  wish("redo", bodies.undoBody, ({ kits, questions }, body) =>
+    "question" in body ? questions.redo(body.question) : kits.redo(body.kit),
+  ),
+  wish("role", bodies.roleBody, ({ questions }, body) => questions.makeRole(body)),
+  wish("question", bodies.newQuestionBody, ({ questions }, body) => questions.makeQuestion(body)),
+  wish("activate", bodies.activateBody, ({ questions }, { question }) =>
+    questions.activate(question),
+  ),
   wish("print/*", bodies.printBody, ({ print }, { labels }, { names: [kit = ""] }) =>
     print(kit, labels),
   ),
   wish("cancel", bodies.cancelBody, ({ cancel }, { job }) => cancel(job)),
 ];
 
-function notYet(): Refused {
-  return new Refused(422, { code: "refused", message: "not yet" });
-}
-
 /** A name in an address: never a path. */
 const name = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** A name in the query; null for none. @throws RequestError for what is none */
+function nameIn(query: URLSearchParams, key: string): string | null {
+  const value = query.get(key);
+  if (value === null || name.test(value)) return value;
+  throw new RequestError(400, `${key} is not a name`);
+}
 
 /** @returns what stands for each `*`; null if the address is another one */
 function match(pattern: string, path: string): string[] | null {
@@ -167,8 +176,8 @@ function match(pattern: string, path: string): string[] | null {
 }
 
 /** Methods that an address takes. */
-export function methodsOf(path: string, { assets }: StudioPage): LocalRequest["method"][] {
-  if (assets.has(path)) return ["GET"];
+export function methodsOf(path: string, page: StudioPage): LocalRequest["method"][] {
+  if (page.asset(path)) return ["GET"];
   return routes.flatMap((route) => (match(route.path, path) ? [route.method] : []));
 }
 
@@ -178,7 +187,7 @@ export async function answerRequest(
   request: LocalRequest,
   response: ServerResponse,
 ): Promise<void> {
-  const asset = parts.page.assets.get(request.path);
+  const asset = parts.page.asset(request.path);
   if (asset) return sendBytes(response, asset.type, asset.body);
   for (const route of routes) {
     const names = route.method === request.method ? match(route.path, request.path) : null;

@@ -143,6 +143,9 @@ export const editBody = z.discriminatedUnion("what", [
   z.strictObject({ what: z.literal("role"), edit: roleEditSchema }),
 ]);
 
+/** Whether an edit of a kit could be had; nothing is written. */
+export const checkBody = z.strictObject({ kit: nameSchema, edit: kitEditSchema });
+
 /** Undo and redo of what is on the page: a kit's edits, or a question's. */
 export const undoBody = z.union([
   z.strictObject({ kit: nameSchema }),

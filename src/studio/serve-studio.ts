@@ -10,6 +10,7 @@ import { loadPage } from "./assets.ts";
 import { StudioCore, type StudioOptions } from "./core.ts";
 import { KitScreen } from "./kit-screen.ts";
 import { PrintJobs } from "./print-jobs.ts";
+import { QuestionScreen } from "./question-screen.ts";
 import { toRefused } from "./refusal.ts";
 import { answerRequest, methodsOf, type StudioParts } from "./routes.ts";
 import { pageHeaders, sendJson } from "./send.ts";
@@ -38,7 +39,10 @@ const shownFiles: ReadonlySet<string> = new Set(["kit.json", "candidates.csv"]);
  * @throws UserError "usage" when the port is taken or the page isn't built
  */
 export async function serveStudio(context: ActionContext, options: ServeOptions): Promise<Studio> {
-  const page = loadPage(options.page ?? join(packageRoot(), "dist", "studio"));
+  const page = loadPage(
+    options.page ?? join(packageRoot(), "dist", "studio"),
+    join(packageRoot(), "templates", "fonts"),
+  );
   const events = new EventHub();
   const core = new StudioCore(context, options, (revision) => {
     events.send({ event: "changed", revision });
@@ -70,6 +74,7 @@ export async function serveStudio(context: ActionContext, options: ServeOptions)
   const parts: StudioParts = {
     core,
     kits: new KitScreen(core, jobs),
+    questions: new QuestionScreen(core),
     events,
     page,
     print: (kit, labels) => startJob(core, jobs, kit, labels),

@@ -2,6 +2,7 @@ import type { KitPrints } from "../actions/kit-prints.ts";
 import type { KitSummary } from "../actions/list-kits.ts";
 import type { DescriptionFindings } from "../actions/plan-description.ts";
 import type { AlternativeView, KitView } from "../actions/view-kit.ts";
+import type { QuestionView } from "../actions/view-question.ts";
 import type { CandidateRow, Place, PlaceValue, RosterColumn } from "./schemas.ts";
 
 export type { KitDocument } from "../actions/kit-prints.ts";
@@ -100,6 +101,8 @@ interface AnyState {
 
 export interface StartState extends AnyState {
   screen: "start";
+  /** Of the bank, for a new question. */
+  topics: Named[];
   roles: {
     id: string;
     title: string;
@@ -163,61 +166,19 @@ export interface KitAnswer {
   isNewVersion: boolean;
 }
 
-export interface QuestionState extends AnyState {
+export type {
+  QuestionViewLine as QuestionLine,
+  QuestionViewPart as QuestionPart,
+} from "../actions/question-lines.ts";
+
+export interface QuestionState extends AnyState, Omit<QuestionView, "findings"> {
   screen: "question";
-  question: string;
+  /** The kit that it's looked at in. */
   kit: string | null;
-  /** The role that it's read for; null for the bank's own text. */
-  role: (Named & { shipped: boolean }) | null;
-  level: Named | null;
-  /** Files that edits go to, with the base to send; null where that can't be changed, and why. */
-  scopes: {
-    role: { file: string; base: string } | null;
-    bank: { file: string; base: string } | null;
-    whyNotRole: string;
-    whyNotBank: string;
-  };
-  topic: Named;
-  kind: string;
-  status: "draft" | "active" | "retired";
-  /** Words of the prompt, and how many it may have. */
-  promptWords: { count: number; max: number };
-  /** Parts in the order of the packet. */
-  parts: QuestionPart[];
-  /** The document that shows it, for html/K/D; null without a kit. */
-  document: string | null;
   /** Of strict checks: advice, and what a draft still misses. */
   findings: Problem[];
-  /** Errors block Make active. */
-  canActivate: boolean;
   undo: string | null;
   redo: string | null;
-}
-
-export interface QuestionPart {
-  /** Such as "lookFor". */
-  part: string;
-  title: string;
-  kind: "text" | "markdown" | "number" | "list";
-  lines: QuestionLine[];
-  /** An item can be added: send path [part], was null. */
-  canAdd: boolean;
-}
-
-export interface QuestionLine {
-  path: Place;
-  text: string;
-  /** The bank's words where the role has others; null where they are the same, or it's only the role's. */
-  bank: string | null;
-  /** `role` where the role says so. */
-  from: "bank" | "role";
-  /** Small print such as "a 3 at senior: the bar", or the level of a must. */
-  note: string;
-  /** It counts at the kit's level. */
-  counts: boolean;
-  canEdit: boolean;
-  canRemove: boolean;
-  maxLength: number;
 }
 
 export interface TextAnswer {

@@ -1,0 +1,74 @@
+import { bodySections } from "../bank/question-sections.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { editSection } from "../edit/body-section.ts";
+import { editFrontMatter } from "../edit/front-matter.ts";
+import type { YamlEdit } from "../edit/yaml-edit.ts";
+import type { RoleQuestion } from "../role/apply-rubric.ts";
+import { newItemId, type ParsedPlace, type PlaceValue } from "./question-place.ts";
+
+/**
+ * The text of a question's file after which it says something else at a place. Pure.
+ *
+ * @throws UserError "usage" for what can't be changed there; "content" as `editFrontMatter`
+ */
+export function editQuestionFile(
+  file: string,
+  question: RoleQuestion,
+  place: ParsedPlace,
+  value: PlaceValue,
+): string {
+  if (place.of === "section") {
+    const { heading } = bodySections[place.section];
+    return editSection(file, heading, value === null ? null : String(value).trim());
+  }
+  return editFrontMatter(file, editsOf(question, place, value));
+}
+
+function editsOf(
+  question: RoleQuestion,
+  place: Exclude<ParsedPlace, { of: "section" }>,
+  value: PlaceValue,
+): YamlEdit[] {
+  switch (place.of) {
+    case "value":
+      if (place.field === "weight") throw new UserError("usage", "only a role has weights");
+      return [valueEdit([place.field], value)];
+    case "rung": {
+      const at = question.ladder.findIndex(({ id }) => id === place.rung);
+      return [{ kind: "put", path: ["ladder", at, "text"], value: textOf(value) }];
+    }
+    case "item": {
+      const at = question[place.list].findIndex(({ id }) => id === place.item);
+      const path = [place.list, at];
+      if (place.part !== "text") return [valueEdit([...path, place.part], value)];
+      if (value === null) return [{ kind: "prune", path }];
+      return [{ kind: "put", path: [...path, "text"], value: textOf(value) }];
+    }
+    case "new-item": {
+      const text = textOf(value);
+      const entry = { id: newItemId(text, question), text };
+      return [{ kind: "push", path: [place.list], value: entry }];
+    }
+    case "new-follow-up":
+      return [{ kind: "push", path: ["followUps"], value: textOf(value) }];
+    case "follow-up": {
+      const path = ["followUps", place.at];
+      const isPlain = question.followUps[place.at]?.from === undefined;
+      if (place.part === "ask" && value === null) return [{ kind: "prune", path }];
+      if (place.part === "ask" && isPlain) return [{ kind: "put", path, value: textOf(value) }];
+      if (place.part === "from" && isPlain) {
+        throw new UserError("usage", "write the follow-up again to give it a level");
+      }
+      return [valueEdit([...path, place.part], value)];
+    }
+  }
+}
+
+function valueEdit(path: readonly (string | number)[], value: PlaceValue): YamlEdit {
+  return value === null ? { kind: "remove", path } : { kind: "put", path, value };
+}
+
+function textOf(value: PlaceValue): string {
+  if (typeof value === "string" && value.trim() !== "") return value;
+  throw new UserError("usage", "must not be empty");
+}

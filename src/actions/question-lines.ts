@@ -1,0 +1,252 @@
+import { type BodySection, bodySections } from "../bank/question-sections.ts";
+import type { Level } from "../bank/taxonomy.ts";
+import type { RoleQuestion } from "../role/apply-rubric.ts";
+import { rubricAtLevel } from "../rubric/at-level.ts";
+import { type ItemList, itemLists } from "../rubric/rubric.ts";
+import { offeredPoints } from "../rubric/scale.ts";
+import type { Content } from "./load-content.ts";
+import { type PlaceValue, parsePlace, type QuestionPlace, valueAt } from "./question-place.ts";
+
+export interface QuestionViewPart {
+  part: string;
+  title: string;
+  kind: "text" | "markdown" | "number" | "list";
+  lines: QuestionViewLine[];
+  /** What the role leaves out: an edit of its path from null to its text brings it back. */
+  removed: QuestionViewLine[];
+  /** An item can be added: an edit at [part] that was null. */
+  canAdd: boolean;
+}
+
+export interface QuestionViewLine {
+  path: (string | number)[];
+  text: string;
+  /** What it says without the role's change; null where that's the same, or nothing. */
+  bank: string | null;
+  from: "bank" | "role";
+  /** Small print, such as "3: the bar at Senior". */
+  note: string;
+  /** Level that it counts from, for an item; null for other lines. */
+  mark: { must: string | null; from: string | null } | null;
+  /** It counts at the level. */
+  counts: boolean;
+  canEdit: boolean;
+  canRemove: boolean;
+  maxLength: number;
+}
+
+const lineLength = 400;
+const textLength = 1200;
+const sectionLength = 20_000;
+
+const listTitles: Readonly<Record<ItemList, string>> = {
+  lookFor: "Look for",
+  bonus: "Bonus",
+  redFlags: "Red flags",
+};
+
+/** A question's parts in the order of the packet. */
+export function questionParts(
+  question: RoleQuestion,
+  lines: LineMaker,
+  hasRole: boolean,
+): QuestionViewPart[] {
+  const isBehavioral = question.kind === "behavioral" || question.fallback !== undefined;
+  const text = (part: "prompt" | "fallback", title: string): QuestionViewPart => ({
+    part,
+    title,
+    kind: "text",
+    lines: question[part] === undefined ? [] : [lines.make([part], { maxLength: textLength })],
+    removed: [],
+    canAdd: question[part] === undefined && lines.canEdit,
+  });
+  const number = (part: "minutes" | "weight", title: string): QuestionViewPart => ({
+    part,
+    title,
+    kind: "number",
+    lines: [lines.make([part], { maxLength: 3 })],
+    removed: [],
+    canAdd: false,
+  });
+  const section = (part: BodySection): QuestionViewPart => ({
+    part,
+    title: bodySections[part].heading,
+    kind: "markdown",
+    lines: typeof question.body[part] === "string" ? [lines.makeSection(part)] : [],
+    removed: [],
+    canAdd: typeof question.body[part] !== "string" && lines.canEditBank && part === "exhibit",
+  });
+  return [
+    text("prompt", "Prompt"),
+    ...(isBehavioral ? [text("fallback", "Fallback")] : []),
+    number("minutes", "Minutes"),
+    ...(hasRole ? [number("weight", "Weight")] : []),
+    section("whyAsk"),
+    {
+      part: "ladder",
+      title: "Ladder",
+      kind: "list",
+      lines: [...question.ladder].reverse().map(({ id }) => lines.makeRung(id)),
+      removed: [],
+      canAdd: false,
+    },
+    ...itemLists.map(
+      (list): QuestionViewPart => ({
+        part: list,
+        title: listTitles[list],
+        kind: "list",
+        lines: question[list].map(({ id }) => lines.makeItem(list, id)),
+        removed: lines.makeRemoved(list),
+        canAdd: lines.canEdit,
+      }),
+    ),
+    {
+      part: "followUps",
+      title: "Follow-ups",
+      kind: "list",
+      lines: question.followUps.map((_, at) => lines.makeFollowUp(at)),
+      removed: [],
+      canAdd: lines.canEdit,
+    },
+    section("strongAnswer"),
+    ...(question.kind === "hands-on"
+      ? (["task", "files"] as const).map(section)
+      : [section("exhibit")]),
+  ];
+}
+
+/** Makes the lines of one question. */
+export class LineMaker {
+  readonly canEdit: boolean;
+  readonly canEditBank: boolean;
+  readonly #now: RoleQuestion;
+  readonly #inherited: RoleQuestion;
+  readonly #level: Level | null;
+  readonly #content: Content;
+  readonly #counting: ReadonlySet<string> | null;
+
+  constructor(
+    now: RoleQuestion,
+    inherited: RoleQuestion,
+    level: Level | null,
+    content: Content,
+    can: { edit: boolean; editBank: boolean },
+  ) {
+    this.#now = now;
+    this.#inherited = inherited;
+    this.#level = level;
+    this.#content = content;
+    this.canEdit = can.edit;
+    this.canEditBank = can.editBank;
+    this.#counting = level === null ? null : countingAt(now, level);
+  }
+
+  make(
+    path: QuestionPlace,
+    more: Partial<QuestionViewLine> & { maxLength: number },
+  ): QuestionViewLine {
+    const place = parsePlace(path);
+    const [text, before] = [valueAt(this.#now, place), valueAt(this.#inherited, place)];
+    const isChanged = text !== before;
+    return {
+      path: [...path],
+      text: shown(text),
+      bank: isChanged && before !== null ? shown(before) : null,
+      from: isChanged ? "role" : "bank",
+      note: "",
+      mark: null,
+      counts: true,
+      canEdit: this.canEdit,
+      canRemove: false,
+      ...more,
+    };
+  }
+
+  /** The body is the bank's alone. */
+  makeSection(section: BodySection): QuestionViewLine {
+    return this.make([section], { maxLength: sectionLength, canEdit: this.canEditBank });
+  }
+
+  makeRung(id: string): QuestionViewLine {
+    const rung = this.#now.ladder.find((each) => each.id === id);
+    const { levels, scale } = this.#content.bank.taxonomy;
+    const bars = levels.filter((level) => rung?.meets.includes(level.id)).map(({ title }) => title);
+    const level = this.#level;
+    const point =
+      level &&
+      offeredPoints(this.#now.ladder, scale.points, level).find((each) => each.rung === id);
+    const notes = [
+      ...(point ? [`${point.value}: ${point.title}`] : []),
+      ...(bars.length > 0 ? [`the bar at ${bars.join(", ")}`] : []),
+    ];
+    return this.make(["ladder", id], { maxLength: lineLength, note: notes.join("; ") });
+  }
+
+  makeItem(list: ItemList, id: string): QuestionViewLine {
+    const item: { must?: string | undefined; from?: string | undefined } =
+      this.#now[list].find((each) => each.id === id) ?? {};
+    const { must = null, from = null } = item;
+    const note = must
+      ? `must at ${this.#titleOf(must)}`
+      : from
+        ? `from ${this.#titleOf(from)}`
+        : "";
+    const counts = this.#counting?.has(id) ?? true;
+    const mark = { must, from };
+    const before: typeof item = this.#inherited[list].find((each) => each.id === id) ?? {};
+    const isMarked = before.must !== item.must || before.from !== item.from;
+    return this.make([list, id], {
+      ...(isMarked ? { from: "role" as const } : {}),
+      maxLength: lineLength,
+      note,
+      mark,
+      counts,
+      canRemove: this.canEdit,
+    });
+  }
+
+  /** What the role leaves out of a list. */
+  makeRemoved(list: ItemList): QuestionViewLine[] {
+    const here = new Set(itemLists.flatMap((each) => this.#now[each].map(({ id }) => id)));
+    return this.#inherited[list]
+      .filter(({ id }) => !here.has(id))
+      .map(({ id, text }) =>
+        this.make([list, id], {
+          maxLength: lineLength,
+          text: "",
+          bank: text,
+          from: "role",
+          counts: false,
+        }),
+      );
+  }
+
+  makeFollowUp(at: number): QuestionViewLine {
+    const { ask = "", from } = this.#now.followUps[at] ?? {};
+    const isInherited = this.#inherited.followUps.some((each) => each.ask === ask);
+    const counts =
+      this.#level === null || rubricAtLevel(this.#now, this.#level).followUps.includes(ask);
+    return this.make(["followUps", at], {
+      maxLength: lineLength,
+      note: from ? `from ${this.#titleOf(from)}` : "",
+      from: isInherited ? "bank" : "role",
+      bank: isInherited ? null : shown(this.#inherited.followUps[at]?.ask ?? null) || null,
+      counts,
+      canRemove: this.canEdit,
+    });
+  }
+
+  #titleOf(level: string): string {
+    const { levels } = this.#content.bank.taxonomy;
+    return levels.find(({ id }) => id === level)?.title ?? level;
+  }
+}
+
+function countingAt(question: RoleQuestion, level: Level): Set<string> {
+  const { lookFor, bonus, redFlags } = rubricAtLevel(question, level);
+  return new Set([...lookFor, ...bonus, ...redFlags].map(({ id }) => id));
+}
+
+function shown(value: PlaceValue): string {
+  return value === null ? "" : String(value);
+}

@@ -1,0 +1,168 @@
+import type { Question } from "../bank/question.ts";
+import type { Level } from "../bank/taxonomy.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { documentFile } from "../document/kinds.ts";
+import { asAskedBy } from "../kit/kit-question.ts";
+import type { RoleQuestion } from "../role/apply-rubric.ts";
+import type { Role } from "../role/role.ts";
+import { namedLevel } from "../rubric/bars.ts";
+import type { ActionContext } from "./context.ts";
+import { overriddenQuestion } from "./edit-text.ts";
+import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
+import { openKitJson } from "./open-kit.ts";
+import { requireOwnQuestion } from "./own-question.ts";
+import { LineMaker, type QuestionViewPart, questionParts } from "./question-lines.ts";
+import { requireQuestion } from "./require-question.ts";
+import { readTextFile } from "./save-text.ts";
+
+interface Named {
+  id: string;
+  title: string;
+}
+
+/** A question as someone reads it who may change it. */
+export interface QuestionView {
+  question: string;
+  /** The role that it's read for; null for the bank's own text. */
+  role: (Named & { shipped: boolean }) | null;
+  level: Named | null;
+  /** All levels that it's asked at, lowest first. */
+  levels: Named[];
+  /** Files that edits go to; null where that can't be changed, and why. */
+  scopes: {
+    role: { file: string; base: string } | null;
+    bank: { file: string; base: string } | null;
+    whyNotRole: string;
+    whyNotBank: string;
+  };
+  topic: Named;
+  kind: string;
+  status: Question["status"];
+  promptWords: { count: number; max: number };
+  /** In the order of the packet. */
+  parts: QuestionViewPart[];
+  /** The document that shows it; null without a kit. */
+  document: string | null;
+  /** What strict checks advise, and what a draft still misses. */
+  findings: Diagnostic[];
+  canActivate: boolean;
+}
+
+const maxPromptWords = 60;
+
+/**
+ * A question with its rubric, line by line.
+ *
+ * @param at the kit.json that it's looked at in, or the role; null for both shows the bank's text
+ * @throws UserError "usage" for a question or role that isn't there
+ */
+export async function viewQuestion(
+  context: ActionContext,
+  id: string,
+  at: { kit: string | null; role: string | null },
+  options: ContentOptions = {},
+): Promise<QuestionView> {
+  const content = loadContent(context, options);
+  const { bank, roles } = content;
+  const kit = at.kit === null ? null : openKitJson(context, at.kit).read;
+  const roleId = kit ? kit.json.request.role : at.role;
+  const role = roleId === null ? null : (roles.roles.get(roleId) ?? null);
+  if (at.role !== null && role === null) {
+    throw new UserError("usage", `there is no usable role "${at.role}"`);
+  }
+  const question = requireQuestion(bank, id);
+  const { now, inherited } = role
+    ? overriddenQuestion(content, role, question.id)
+    : { now: asAskedBy(question, null), inherited: asAskedBy(question, null) };
+  const level = kit
+    ? (bank.taxonomy.levels.find((each) => each.id === kit.kit.level.id) ?? null)
+    : null;
+  const stage = kit?.kit.stages.find(({ questions }) => questions.some((each) => each.id === id));
+  const scopes = scopesOf(context, content, question, role);
+  const lines = new LineMaker(now, inherited, askedAt(now, level), content, {
+    // A shipped role asks for a name first.
+    edit: scopes.role !== null || scopes.bank !== null || role !== null,
+    editBank: scopes.bank !== null,
+  });
+  const { topics, levels } = bank.taxonomy;
+  const asked = new Set(now.ladder.flatMap(({ meets }) => meets));
+  // Shipped questions have been checked before they were shipped.
+  const findings = scopes.bank === null ? [] : await findingsOf(content, question);
+  return {
+    question: question.id,
+    role: role && {
+      id: role.id,
+      title: role.title,
+      shipped: roles.sources.get(role.id)?.layer.shipped ?? false,
+    },
+    level: level && toNamed(level),
+    levels: levels.filter((each) => asked.has(each.id)).map(toNamed),
+    scopes,
+    topic: toNamed(topics.find((each) => each.id === now.topics[0]) ?? { id: "", title: "" }),
+    kind: now.kind,
+    status: question.status,
+    promptWords: { count: now.prompt.split(/\s+/).length, max: maxPromptWords },
+    parts: questionParts(now, lines, role !== null),
+    document: stage ? documentFile("packet", stage.id) : null,
+    findings,
+    canActivate:
+      question.status === "draft" && !findings.some(({ severity }) => severity === "error"),
+  };
+}
+
+function askedAt(question: RoleQuestion, level: Level | null): Level | null {
+  return level !== null && namedLevel(question.ladder, level) !== null ? level : null;
+}
+
+function toNamed({ id, title }: Named): Named {
+  return { id, title };
+}
+
+function scopesOf(
+  context: ActionContext,
+  content: Content,
+  question: Question,
+  role: Role | null,
+): QuestionView["scopes"] {
+  const source = role === null ? undefined : content.roles.sources.get(role.id);
+  const read = (file: string) => ({ file, base: readTextFile(context, file).digest });
+  const isOwnRole = source !== undefined && !source.layer.shipped;
+  const bank = ownFile(content, question.id);
+  return {
+    role: source && isOwnRole ? read(source.file) : null,
+    bank: bank === null ? null : read(bank),
+    whyNotRole: isOwnRole
+      ? ""
+      : role === null
+        ? "it is not read for a role"
+        : "the role is a shipped one",
+    whyNotBank: bank === null ? "the question is a shipped one" : "",
+  };
+}
+
+/** A shipped question is never changed in its place, not even in a copy of the whole program. */
+function ownFile(content: Content, id: string): string | null {
+  try {
+    const { question, shipped } = requireOwnQuestion(content, id);
+    return shipped ? null : question.file;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** As if it were active, and by itself: comparing it with the whole bank takes seconds. */
+async function findingsOf(
+  { bank, diagnostics }: Content,
+  question: Question,
+): Promise<Diagnostic[]> {
+  const { checkStrict } = await import("../bank/strict/check-strict.ts");
+  const { file, id } = question;
+  const sources = bank.sources
+    .filter((source) => source.question.file === file)
+    .map((source) => ({ ...source, question: { ...source.question, status: "active" as const } }));
+  const strict = checkStrict({ ...bank, sources, questions: new Map([[id, question]]) });
+  const errors = diagnostics.filter((each) => each.file === file);
+  return [...errors, ...strict.map((each) => ({ ...each, severity: "warning" as const }))];
+}

@@ -1,0 +1,202 @@
+import { createContent } from "../actions/create-content.ts";
+import { editRole } from "../actions/edit-role.ts";
+import { editText, restoreText, type TextEdited } from "../actions/edit-text.ts";
+import { makeOwnRole } from "../actions/own-role.ts";
+import type { TextFile } from "../actions/save-text.ts";
+import { viewQuestion } from "../actions/view-question.ts";
+import { ContentError } from "../diagnostic/user-error.ts";
+import type { StudioCore } from "./core.ts";
+import { History } from "./history.ts";
+import { pageHints, Refused, toProblem } from "./refusal.ts";
+import type { NewQuestionBody, RoleBody, RoleEditBody, TextEditBody } from "./schemas.ts";
+import type { Problem, QuestionState, RoleAnswer, TextAnswer } from "./states.ts";
+
+/** A question as it's looked at. */
+export interface QuestionAt {
+  question: string;
+  /** Folder of the kit. */
+  kit: string | null;
+  role: string | null;
+}
+
+interface TextStep extends QuestionAt {
+  file: TextFile;
+}
+
+type TextHistory = History<TextStep, TextStep>;
+
+/** Questions: read, changed for a role or in the bank, and what was changed taken back. */
+export class QuestionScreen {
+  readonly #core: StudioCore;
+  readonly #histories = new Map<string, TextHistory>();
+
+  constructor(core: StudioCore) {
+    this.#core = core;
+  }
+
+  async state(at: QuestionAt): Promise<QuestionState> {
+    const core = this.#core;
+    const kit = at.kit === null ? null : core.fileOf(at.kit);
+    const { context, options } = core;
+    const view = await viewQuestion(context, at.question, { kit, role: at.role }, options);
+    const { undo, redo } = this.#historyOf(at.question);
+    return {
+      screen: "question",
+      ...core.common(),
+      ...view,
+      kit: at.kit,
+      findings: view.findings.map((each) => located(toProblem(each), view.parts)),
+      undo,
+      redo,
+    };
+  }
+
+  async edit(body: TextEditBody): Promise<TextAnswer> {
+    this.#core.requireWorkspace();
+    const { context, options } = this.#core;
+    const { question, role, path: place, was, now } = body;
+    const kit = body.kit === null ? null : this.#core.fileOf(body.kit);
+    const edited = withPath(body.path, () =>
+      editText(context, { question, role, kit, place, was, now }, options),
+    );
+    const at = { question, kit: body.kit, role };
+    this.#remember(at, edited);
+    return this.#answer(at, edited, `saved in ${edited.file.file}`);
+  }
+
+  /** "Always in this role", "never in this role", or neither. */
+  async editRole({ role, question, wish, stage }: RoleEditBody): Promise<TextAnswer> {
+    this.#core.requireWorkspace();
+    const { context, options } = this.#core;
+    const edited = editRole(context, { role, question, wish, stage }, options);
+    const at = { question, kit: null, role };
+    this.#remember(at, edited);
+    return this.#answer(at, edited, `saved in ${edited.file.file}`);
+  }
+
+  async undo(question: string): Promise<TextAnswer> {
+    const history = this.#historyOf(question);
+    const step = history.last;
+    if (!step) throw new Refused(422, { code: "refused", message: "there is nothing to undo" });
+    const restored = this.#restore(step.after, step.before);
+    const before = { ...step.before, file: restored.file, kit: restored.kit ?? step.before.kit };
+    history.moveBack({ ...step, before });
+    return this.#answer(before, restored, `undid: ${step.said}`);
+  }
+
+  async redo(question: string): Promise<TextAnswer> {
+    const history = this.#historyOf(question);
+    const step = history.next;
+    if (!step) throw new Refused(422, { code: "refused", message: "there is nothing to redo" });
+    const restored = this.#restore(step.before, step.after);
+    const after = { ...step.after, file: restored.file, kit: restored.kit ?? step.after.kit };
+    history.moveForward({ ...step, after });
+    return this.#answer(after, restored, `did again: ${step.said}`);
+  }
+
+  #restore(now: TextStep, then: TextStep): Omit<TextEdited, "before"> {
+    const { context, options } = this.#core;
+    const kit = now.kit === null ? null : this.#core.fileOf(now.kit);
+    return restoreText(context, now.file, then.file, { question: then.question, kit }, options);
+  }
+
+  makeRole({ name, extends: extended, title, kit }: RoleBody): RoleAnswer {
+    this.#core.requireWorkspace();
+    const { context, options } = this.#core;
+    const made = makeOwnRole(
+      context,
+      {
+        name,
+        extended,
+        ...(title === undefined ? {} : { title }),
+        ...(kit === undefined ? {} : { kit: this.#core.fileOf(kit) }),
+      },
+      options,
+    );
+    this.#core.changed();
+    return { role: { id: made.id, title: made.title }, file: made.file, kit: made.kit };
+  }
+
+  makeQuestion({ id, topic }: NewQuestionBody): { question: string; file: string } {
+    this.#core.requireWorkspace();
+    const { context, options } = this.#core;
+    const { file } = createContent(context, "question", id, { ...options, topic });
+    this.#core.changed();
+    return { question: id, file };
+  }
+
+  /** What a draft still misses is shown where it's missing. */
+  async activate(question: string): Promise<TextAnswer> {
+    const path = ["status"];
+    const edit = { question, role: null, kit: null, base: "", path, was: "draft", now: "active" };
+    const { parts } = await this.state({ question, kit: null, role: null });
+    try {
+      return await this.edit(edit);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { status, refusal } = error;
+      const problems = refusal.problems.map((each) => located({ ...each, path: null }, parts));
+      throw new Refused(status, { ...refusal, problems });
+    }
+  }
+
+  async #answer(
+    at: QuestionAt,
+    { file, kit, notices }: Omit<TextEdited, "before">,
+    said: string,
+  ): Promise<TextAnswer> {
+    this.#core.changed();
+    return {
+      question: await this.state({ ...at, kit: kit ?? at.kit }),
+      said,
+      file: file.file,
+      kit: kit === null || kit === at.kit ? null : kit,
+      notices: pageHints(notices),
+    };
+  }
+
+  #remember(at: QuestionAt, { before, file, kit }: TextEdited): void {
+    const said = `change in ${file.file}`;
+    const after = { ...at, kit: kit ?? at.kit, file };
+    this.#historyOf(at.question).add({ said, before: { ...at, file: before }, after });
+  }
+
+  #historyOf(question: string): TextHistory {
+    const known = this.#histories.get(question) ?? new History<TextStep, TextStep>();
+    this.#histories.set(question, known);
+    return known;
+  }
+}
+
+/** What is wrong after an edit is shown at the field that was edited. */
+function withPath<T>(path: TextEditBody["path"], act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    const problems = error.diagnostics.map((each) => {
+      const problem = toProblem(each);
+      const message = path[0] === "status" ? problem.message : withoutKeys(problem.message);
+      return { ...problem, path, message };
+    });
+    const message = problems[0]?.message ?? error.message;
+    throw new Refused(422, { code: "content", message, problems });
+  }
+}
+
+/** The field says where it is: `lookFor.0.text has more …` needs no keys before it. */
+function withoutKeys(message: string): string {
+  return message.replace(/^[\w-]+(?:\.[\w-]+|\[\d+\])+ /, "");
+}
+
+/** A problem at the line that its message begins with, such as `ladder[0].text`. */
+function located(problem: Problem, parts: QuestionState["parts"]): Problem {
+  const [keys = "", part, at] = /^(\w+)(?:\[(\d+)\])?(?:\.\w+)* /.exec(problem.message) ?? [];
+  const lines = parts.find((each) => each.part === part)?.lines ?? [];
+  // The strongest answer is shown first.
+  const ordered = part === "ladder" ? [...lines].reverse() : lines;
+  const path = ordered[Number(at ?? 0)]?.path ?? null;
+  return path === null
+    ? problem
+    : { ...problem, path, message: problem.message.slice(keys.length) };
+}
