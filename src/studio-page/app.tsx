@@ -8,6 +8,7 @@ import { CandidatesScreen } from "./screens/candidates.tsx";
 import { DebriefScreen } from "./screens/debrief.tsx";
 import { KitsScreen } from "./screens/kits.tsx";
 import { LoopScreen } from "./screens/loop.tsx";
+import { NewQuestionScreen } from "./screens/new-question.tsx";
 import { PrintScreen } from "./screens/print.tsx";
 import { QuestionScreen } from "./screens/question.tsx";
 import { StartScreen } from "./screens/start.tsx";
@@ -39,7 +40,11 @@ function skip(): void {
 function Screen({ route, state }: { route: Route; state: AnyScreen }) {
   switch (state.screen) {
     case "start":
-      return <StartScreen state={state} />;
+      return route.screen === "new" ? (
+        <NewQuestionScreen state={state} />
+      ) : (
+        <StartScreen state={state} />
+      );
     case "kit":
       return route.screen === "print" ? (
         <PrintScreen state={state} />

@@ -68,11 +68,11 @@ function currentKit(): KitState {
 function take(answer: KitAnswer | null, focus: string): void {
   if (answer === null) return;
   const { route } = shown.value;
-  const { kit, said, advice, notices } = answer;
+  const { kit, said, words, advice, notices } = answer;
   const screen = route.screen === "print" ? "print" : "kit";
   show({ screen, kit: kit.kit.folder }, kit);
   const undo = kit.undo === null ? null : () => void stepBack("undo");
-  tell(said, [...advice, ...notices], undo);
+  tell(said, [words, ...advice, ...notices].filter(Boolean), undo);
   focusSoon(focus);
 }
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { keptFolder } from "../support/cli.ts";
 import { openWithPuppeteer } from "../support/puppeteer.ts";
 import { type RunningStudio, startStudio } from "./start-studio.ts";
@@ -27,10 +27,7 @@ describe("the studio's page", () => {
     await page.goto(studio.url);
   });
 
-  beforeEach(() => {
-    seen.complaints.length = 0;
-    return () => expect(seen.complaints).toEqual([]);
-  });
+  afterEach(() => expect(seen.complaints).toEqual([]));
 
   afterAll(async () => {
     await browser?.close();
@@ -91,7 +88,7 @@ describe("the studio's page", () => {
     await page.keyboard.press("s");
     await page.waitForSelector(".panel .alternative");
     await page.keyboard.press("Escape");
-    await page.waitForFunction("!document.querySelector('.panel')");
+    await seen.waitsFor("!document.querySelector('.panel')");
     expect(await focusedId()).toBe(`swap-${before[0]}`);
 
     await page.focus(`#q-${before[0]} .prompt`);
@@ -117,7 +114,7 @@ describe("the studio's page", () => {
   test("prints every document", async () => {
     const { page } = seen;
     await press("Print");
-    await page.waitForFunction("document.querySelectorAll('.documents a').length >= 9");
+    await seen.waitsFor("document.querySelectorAll('.documents a').length >= 9");
     await seen.passesAxe();
     const links = await page.$$eval(".documents a", (all) =>
       all.map((link) => link.getAttribute("href") ?? ""),
@@ -135,6 +132,56 @@ describe("the studio's page", () => {
         .toString(),
     ).toBe("PK");
   });
+
+  test("changes a rubric for a role of one's own, by typing", async () => {
+    const { page } = seen;
+    await press("Interviews");
+    const [question] = firstStage();
+    await page.waitForSelector(`#q-${question} .prompt`);
+    await page.click(`#q-${question} .prompt`);
+    await sees("Click a line to change it");
+    await seen.passesAxe();
+    await page.focus(".is-lookFor textarea");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" in our ledger");
+    await press("Save");
+    await sees("Make this role your own");
+    await press("Make the role");
+    await sees("Saved in interviews/roles/our-backend.md");
+    expect(role()).toContain("in our ledger");
+    await page.waitForSelector(".bank-words");
+    await seen.passesAxe();
+
+    await page.focus(".is-lookFor textarea");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" too");
+    await seen.waitsFor("!document.querySelector('.line.changed')");
+    expect(role()).toContain("in our ledger too");
+    await press("Close");
+    await press("Use the bank's");
+    await seen.waitsFor("!document.querySelector('.bank-words')");
+    expect(role()).not.toContain("in our ledger");
+  });
+
+  test("keeps what was typed when the file says something else meanwhile", async () => {
+    const { page } = seen;
+    const roleFile = join(cwd, workspace, "roles/our-backend.md");
+    await page.focus(".is-lookFor textarea");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" first");
+    await seen.waitsFor("!document.querySelector('.line.changed')");
+    await page.focus(".is-lookFor textarea");
+    writeFileSync(roleFile, role().replace(" first", " theirs"));
+    await page.keyboard.type(", mine");
+    await sees("The file was changed meanwhile");
+    await seen.passesAxe();
+    expect(role()).toContain("theirs");
+    await press("Keep mine");
+    await seen.waitsFor("!document.querySelector('.line.changed')");
+    expect(role()).toContain("first, mine");
+  });
+
+  const role = () => readFileSync(join(cwd, workspace, "roles/our-backend.md"), "utf8");
 
   /** The element with an id around what has the focus. */
   function focused(): Promise<string> {

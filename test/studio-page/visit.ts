@@ -12,6 +12,8 @@ export interface Visit {
   press(name: string): Promise<void>;
   /** Waits until the page says this. */
   sees(text: string): Promise<void>;
+  /** Waits until this expression is true of the page. */
+  waitsFor(expression: string): Promise<void>;
   /** Fails if axe finds something on the screen as it is, or if it doesn't fit a narrow window. */
   passesAxe(): Promise<void>;
   /** What the browser complained about. */
@@ -35,18 +37,8 @@ export function visit(page: Page): Visit {
       await found?.evaluate((element) => element.scrollIntoView({ block: "center" }));
       await found?.click();
     },
-    sees: async (text) => {
-      await page
-        .waitForFunction(
-          // biome-ignore lint/suspicious/noExplicitAny: the page's globals, which these types do not have
-          (wanted) => (globalThis as any).document.body.innerText.includes(wanted),
-          { timeout: 15_000 },
-          text,
-        )
-        .catch(async () => {
-          throw new Error(`the page never says “${text}”: ${await textOf(page)}`);
-        });
-    },
+    sees: (text) => waitsFor(page, `document.body.innerText.includes(${JSON.stringify(text)})`),
+    waitsFor: (expression) => waitsFor(page, expression),
     passesAxe: async () => {
       await page.evaluate(axe.source);
       // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page and of no module here
@@ -66,6 +58,11 @@ export function visit(page: Page): Visit {
   };
 }
 
-async function textOf(page: Page): Promise<string> {
-  return String(await page.evaluate("document.body.innerText"));
+async function waitsFor(page: Page, expression: string): Promise<void> {
+  try {
+    await page.waitForFunction(expression, { timeout: 15_000 });
+  } catch {
+    const text = await page.evaluate("document.body.innerText");
+    throw new Error(`never ${expression}; the page says:\n${text}`);
+  }
 }

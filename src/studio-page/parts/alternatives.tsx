@@ -98,7 +98,7 @@ interface AlternativeProps {
 }
 
 function AlternativeRow({ alternative, take }: AlternativeProps) {
-  const { question, prompt, topic, minutes, kind, cost, words, broken } = alternative;
+  const { question, prompt, topic, minutes, kind, cost, percent, words, broken } = alternative;
   return (
     <li class="alternative">
       <div>
@@ -107,7 +107,7 @@ function AlternativeRow({ alternative, take }: AlternativeProps) {
           <b>{topic.title}</b>, {kind}, {minutes} min
         </p>
         <p class={cost > 0 || !take ? "cost less" : "cost more"}>
-          {(take ? [words] : broken).filter(Boolean).map(sentence).join(" ")}
+          {take && <b>Then {percent}%:</b>} {(take ? [words] : broken).map(sentence).join(" ")}
         </p>
       </div>
       {take && (

@@ -18,8 +18,18 @@ export function TextLine(props: LineProps) {
   const { line, scope } = props;
   const said = scope === "bank" ? (line.bank ?? line.text) : line.text;
   const isRolesOnly = scope === "bank" && line.from === "role" && line.bank === null;
-  if (!line.canEdit || isRolesOnly) return <p class="line fixed">{said}</p>;
+  if (!line.canEdit || isRolesOnly) return <FixedText text={said} />;
   return <EditableLine {...props} said={said} />;
+}
+
+function FixedText({ text }: { text: string }) {
+  return (
+    <div class="line fixed">
+      {text.split(/\n\s*\n/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </div>
+  );
 }
 
 function EditableLine({

@@ -14,7 +14,13 @@ export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
           "kit" in state &&
           typeof state.kit === "object" && <KitLinks kit={route.kit} current={route.screen} />}
         <a
-          class="kits-link"
+          class="push"
+          href={formatRoute({ screen: "new" })}
+          aria-current={route.screen === "new" ? "page" : undefined}
+        >
+          New question
+        </a>
+        <a
           href={formatRoute({ screen: "kits" })}
           aria-current={route.screen === "kits" ? "page" : undefined}
         >

@@ -73,7 +73,9 @@ export function useLineDraft(options: Options): LineDraft {
     if (typed.current === null) was.current = said;
     keep(now);
     clearTimeout(timer.current);
-    if (savesItself) timer.current = setTimeout(() => void save(), saveDelay);
+    // Two wordings wait for a person to choose one.
+    if (savesItself && trouble?.theirs === undefined)
+      timer.current = setTimeout(() => void save(), saveDelay);
   };
   return { text, trouble, type, save, discard };
 }

@@ -1,10 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import type { QuestionPart, QuestionState } from "../../studio/states.ts";
+import type { Problem, QuestionState } from "../../studio/states.ts";
 import { makeActive, type Scope, stepTextBack } from "../edit-text.ts";
-import { AddLine } from "../parts/add-line.tsx";
-import { ProblemList } from "../parts/problems.tsx";
-import { TextLine } from "../parts/text-line.tsx";
+import { Part } from "../parts/part.tsx";
 import { formatRoute } from "../route.ts";
+import { plural, sentence } from "../say.ts";
 
 export function QuestionScreen({ state }: { state: QuestionState }) {
   const { role, scopes, kit, topic, kind, level, undo, redo, status, parts } = state;
@@ -26,7 +25,7 @@ export function QuestionScreen({ state }: { state: QuestionState }) {
         <div>
           <h1 tabIndex={-1}>{topic.title}</h1>
           <p class="lead">
-            {kind} question{level && `, read for ${level.title}`}
+            {sentence(`${kind} question${level ? `, as it's rated for ${level.title}` : ""}`)}
             {status !== "active" && <span class="tag warning">{status}</span>}
           </p>
         </div>
@@ -56,15 +55,41 @@ export function QuestionScreen({ state }: { state: QuestionState }) {
           )}
         </div>
       </header>
-      <ScopeChoice state={state} scope={scope} choose={setWanted} />
-      <ProblemList problems={state.findings} />
-      <div class="card sheet">
-        {parts.map((part) => (
-          <Part key={part.part} part={part} scope={scope} state={state} asksFirst={asksFirst} />
-        ))}
+      <div class="loop">
+        <div class="card sheet">
+          {parts
+            .filter(({ lines, canAdd }) => lines.length > 0 || canAdd)
+            .map((part) => (
+              <Part key={part.part} part={part} scope={scope} state={state} asksFirst={asksFirst} />
+            ))}
+        </div>
+        <aside class="worth">
+          <ScopeChoice state={state} scope={scope} choose={setWanted} />
+          <Findings findings={state.findings} />
+        </aside>
       </div>
       <AsPrinted state={state} />
     </>
+  );
+}
+
+/** What strict checks advise: they block nothing. */
+function Findings({ findings }: { findings: readonly Problem[] }) {
+  if (findings.length === 0) return null;
+  const messages = [
+    ...new Set(
+      findings.map(({ message, hint }) => `${sentence(message)} ${hint && sentence(hint)}`),
+    ),
+  ];
+  return (
+    <section class="card findings-list" aria-labelledby="findings">
+      <h2 id="findings">{plural(findings.length, "thing")} to look at</h2>
+      <ul class="small">
+        {messages.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -76,61 +101,35 @@ interface ScopeProps {
 
 /** Always in sight: for one role, or for everyone. */
 function ScopeChoice({ state: { role, scopes }, scope, choose }: ScopeProps) {
-  if (role === null) return null;
   return (
-    <fieldset class="choice scope">
-      <legend>Your changes are for</legend>
-      <label>
-        <input
-          type="radio"
-          name="scope"
-          checked={scope === "role"}
-          onChange={() => choose("role")}
-        />
-        {role.title} only
-      </label>
-      <label>
-        <input
-          type="radio"
-          name="scope"
-          checked={scope === "bank"}
-          disabled={scopes.bank === null}
-          onChange={() => choose("bank")}
-        />
-        every role
-        {scopes.bank === null && <span class="soft small">({scopes.whyNotBank})</span>}
-      </label>
-    </fieldset>
-  );
-}
-
-interface PartProps {
-  part: QuestionPart;
-  scope: Scope;
-  state: QuestionState;
-  asksFirst: boolean;
-}
-
-function Part({ part, scope, state, asksFirst }: PartProps) {
-  return (
-    <section class={`part is-${part.part}`} aria-labelledby={`part-${part.part}`}>
-      <h2 id={`part-${part.part}`}>{part.title}</h2>
-      <ul>
-        {part.lines.map((line) => (
-          <li key={line.path.join(".")} class={line.counts ? "" : "does-not-count"}>
-            {line.note && <span class="note">{line.note}</span>}
-            <TextLine
-              key={scope}
-              line={line}
-              part={part}
-              scope={scope}
-              question={state.question}
-              asksFirst={asksFirst}
+    <section class="card" aria-labelledby="scope">
+      <h2 id="scope">Click a line to change it</h2>
+      <p class="soft small">It's saved as you type, and you can undo it.</p>
+      {role !== null && (
+        <fieldset class="choice scope">
+          <legend>Your changes are for</legend>
+          <label>
+            <input
+              type="radio"
+              name="scope"
+              checked={scope === "role"}
+              onChange={() => choose("role")}
             />
-          </li>
-        ))}
-      </ul>
-      {part.canAdd && <AddLine part={part} scope={scope} />}
+            {role.shipped ? role.title : `${role.title} (${role.id})`} only
+          </label>
+          <label>
+            <input
+              type="radio"
+              name="scope"
+              checked={scope === "bank"}
+              disabled={scopes.bank === null}
+              onChange={() => choose("bank")}
+            />
+            every role
+          </label>
+          {scopes.bank === null && <p class="soft small">{sentence(scopes.whyNotBank)}</p>}
+        </fieldset>
+      )}
     </section>
   );
 }

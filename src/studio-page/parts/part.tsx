@@ -1,0 +1,87 @@
+import type { QuestionLine, QuestionPart, QuestionState } from "../../studio/states.ts";
+import { type Scope, saveText } from "../edit-text.ts";
+import { AddLine } from "./add-line.tsx";
+import { TextLine } from "./text-line.tsx";
+
+interface PartProps {
+  part: QuestionPart;
+  scope: Scope;
+  state: QuestionState;
+  asksFirst: boolean;
+}
+
+/** A part of a question, as the packet has it: its lines, and what could be added. */
+export function Part({ part, scope, state, asksFirst }: PartProps) {
+  return (
+    <section class={`part is-${part.part}`} aria-labelledby={`part-${part.part}`}>
+      <h2 id={`part-${part.part}`}>{part.title}</h2>
+      <ul>
+        {part.lines.map((line) => (
+          <li key={line.path.join(".")} class={line.counts ? "" : "does-not-count"}>
+            <Note part={part} line={line} state={state} scope={scope} />
+            <TextLine
+              key={scope}
+              line={line}
+              part={part}
+              scope={scope}
+              question={state.question}
+              asksFirst={asksFirst}
+            />
+          </li>
+        ))}
+      </ul>
+      {part.removed.map((line) => (
+        <RemovedLine key={line.path.join(".")} line={line} />
+      ))}
+      {part.canAdd && <AddLine part={part} scope={scope} />}
+    </section>
+  );
+}
+
+/** What the role leaves out can come back. */
+function RemovedLine({ line: { path, bank } }: { line: QuestionLine }) {
+  const text = bank ?? "";
+  const bringBack = () => void saveText({ scope: "role", path, was: null, now: text }, () => false);
+  return (
+    <p class="removed">
+      <span class="tag">left out for this role</span> <s>{text}</s>{" "}
+      <button type="button" class="quiet" aria-label={`Bring back: ${text}`} onClick={bringBack}>
+        Bring back
+      </button>
+    </p>
+  );
+}
+
+interface NoteProps {
+  part: QuestionPart;
+  line: QuestionLine;
+  state: QuestionState;
+  scope: Scope;
+}
+
+/** What a line counts for; a look-for's level can be chosen. */
+function Note({ part, line, state: { levels }, scope }: NoteProps) {
+  const { note, mark, path, text } = line;
+  if (part.part !== "lookFor" || mark === null || !line.canEdit || mark.from !== null)
+    return note === "" ? null : <span class="note">{note}</span>;
+  return (
+    <select
+      class="note"
+      aria-label={`Level at which it's a must: ${text}`}
+      value={mark.must ?? ""}
+      onChange={({ currentTarget: { value } }) =>
+        void saveText(
+          { scope, path: [...path, "must"], was: mark.must, now: value === "" ? null : value },
+          () => false,
+        )
+      }
+    >
+      <option value="">counts</option>
+      {levels.map(({ id, title }) => (
+        <option key={id} value={id}>
+          must at {title}
+        </option>
+      ))}
+    </select>
+  );
+}
