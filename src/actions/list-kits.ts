@@ -53,9 +53,7 @@ export function listKits(
   known: KnownOutlines = new Map(),
   only?: string,
 ): KitSummary[] {
-  const { output } = findWorkspace(cwd, named);
-  const folders = foldersIn(output).filter((name) => only === undefined || name === only);
-  const found = folders.flatMap((folder) => findKit(output, folder, known));
+  const found = findAll(findWorkspace(cwd, named).output, known, only);
   const groups = new Map<string, Found[]>();
   for (const each of found) {
     groups.set(each.outline.id, [...(groups.get(each.outline.id) ?? []), each]);
@@ -64,6 +62,30 @@ export function listKits(
     .map(toSummary)
     .sort((a, b) => compareText(b.date, a.date) || b.savedMs - a.savedMs)
     .map(({ savedMs: _savedMs, ...summary }) => summary);
+}
+
+/** A copy of a kit, in a folder of its own. */
+export interface KitCopy {
+  folder: string;
+  label: string | null;
+  hasDocuments: boolean;
+}
+
+/** Every copy of a kit in the output folder. */
+export function listCopies(
+  { cwd }: ActionContext,
+  kit: string,
+  { workspace: named }: { workspace?: string } = {},
+  known: KnownOutlines = new Map(),
+): KitCopy[] {
+  return findAll(findWorkspace(cwd, named).output, known)
+    .filter(({ outline }) => outline.id === kit)
+    .map(({ folder, outline: { label, hasDocuments } }) => ({ folder, label, hasDocuments }));
+}
+
+function findAll(output: string, known: KnownOutlines, only?: string): Found[] {
+  const folders = foldersIn(output).filter((name) => only === undefined || name === only);
+  return folders.flatMap((folder) => findKit(output, folder, known));
 }
 
 function toSummary(copies: readonly Found[]): KitSummary & { savedMs: number } {

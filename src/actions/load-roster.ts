@@ -46,9 +46,7 @@ export function loadRoster(
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UserError("usage", `${file} does not exist`);
   const whole = readRoster(path, file, loop);
-  const roster = labels
-    ? { ...whole, rows: whole.rows.filter((row) => labels.includes(row.label)) }
-    : whole;
+  const roster = labels ? onlyRows(whole, labels) : whole;
   const diagnostics = sortDiagnostics(roster.diagnostics);
   if (hasErrors(diagnostics)) {
     throw new ContentError(diagnostics.filter(({ severity }) => severity === "error"));
@@ -60,4 +58,15 @@ export function loadRoster(
     `shard ${shard.number} of ${shard.of}: ${rows.length} of ${roster.rows.length} rows`,
   );
   return { ...roster, rows };
+}
+
+/** What is wrong with other rows doesn't matter to these. */
+function onlyRows(roster: Roster, labels: readonly string[]): Roster {
+  const others = roster.rows.filter(({ label }) => !labels.includes(label));
+  const lines = new Set(others.map(({ line }) => line));
+  return {
+    ...roster,
+    rows: roster.rows.filter((row) => !others.includes(row)),
+    diagnostics: roster.diagnostics.filter(({ line }) => !lines.has(line)),
+  };
 }

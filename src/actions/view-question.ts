@@ -36,6 +36,8 @@ export interface QuestionView {
     whyNotRole: string;
     whyNotBank: string;
   };
+  /** If the role always or never asks it. */
+  wish: "always" | "never" | "neither";
   topic: Named;
   kind: string;
   status: Question["status"];
@@ -99,6 +101,7 @@ export async function viewQuestion(
     level: level && toNamed(level),
     levels: levels.filter((each) => asked.has(each.id)).map(toNamed),
     scopes,
+    wish: wishOf(role, question.id),
     topic: toNamed(topics.find((each) => each.id === now.topics[0]) ?? { id: "", title: "" }),
     kind: now.kind,
     status: question.status,
@@ -109,6 +112,11 @@ export async function viewQuestion(
     canActivate:
       question.status === "draft" && !findings.some(({ severity }) => severity === "error"),
   };
+}
+
+function wishOf(role: Role | null, question: string): QuestionView["wish"] {
+  if (role?.never.includes(question)) return "never";
+  return role?.loop.some(({ ask }) => ask.includes(question)) ? "always" : "neither";
 }
 
 function askedAt(question: RoleQuestion, level: Level | null): Level | null {
@@ -136,8 +144,8 @@ function scopesOf(
       ? ""
       : role === null
         ? "it is not read for a role"
-        : "the role is a shipped one",
-    whyNotBank: bank === null ? "the question is a shipped one" : "",
+        : "it comes with Interview Kit",
+    whyNotBank: bank === null ? "it comes with Interview Kit" : "",
   };
 }
 

@@ -53,7 +53,7 @@ type Report = (
 ) => void;
 
 /** What a column holds; null for one that is none of ours. */
-type Column =
+export type RosterColumn =
   | { field: "label" | "candidate" | "date" | "interviewer" }
   | { field: "stage"; stage: string }
   | null;
@@ -64,7 +64,7 @@ function readHeader(
   { cells, placeOf }: CsvRecord,
   stages: readonly NamedStage[],
   report: Report,
-): Column[] {
+): RosterColumn[] {
   if (cells.length > maxColumns) {
     report(placeOf(maxColumns), "roster-column", `the header has more than ${maxColumns} columns`);
     return [];
@@ -94,7 +94,7 @@ function readHeader(
 }
 
 /** "Interviewer: Technical depth", "interviewer_technical-depth" and "technical-depth" are the same column. */
-function columnOf(header: string, stages: readonly NamedStage[]): Column {
+export function columnOf(header: string, stages: readonly NamedStage[]): RosterColumn {
   const name = safeLabel(header);
   const field = fields.find((known) => known === name);
   if (field) return { field };
@@ -127,7 +127,7 @@ function reportUnknown(
   report(place, "roster-column", "this column is not used", { severity: "warning" });
 }
 
-function readRow(record: CsvRecord, columns: readonly Column[], report: Report): RosterRow {
+function readRow(record: CsvRecord, columns: readonly RosterColumn[], report: Report): RosterRow {
   const row = {
     line: record.line,
     label: "",
@@ -218,7 +218,7 @@ function readDate(cell: string, place: { line: number; column: number }, report:
 function refuseEqualLabels(
   rows: readonly RosterRow[],
   records: readonly CsvRecord[],
-  columns: readonly Column[],
+  columns: readonly RosterColumn[],
   report: Report,
 ): void {
   const cell = columns.findIndex((column) => column?.field === "label");

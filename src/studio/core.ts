@@ -1,6 +1,12 @@
 import { basename, join } from "node:path";
 import type { ActionContext } from "../actions/context.ts";
-import { type KitSummary, type KnownOutlines, listKits } from "../actions/list-kits.ts";
+import {
+  type KitCopy,
+  type KitSummary,
+  type KnownOutlines,
+  listCopies,
+  listKits,
+} from "../actions/list-kits.ts";
 import { listStart, type StartContent } from "../actions/list-start.ts";
 import { type ContentOptions, openContentCache } from "../actions/load-content.ts";
 import { findNearWorkspace, makeWorkspace, workspaceName } from "../actions/make-workspace.ts";
@@ -92,6 +98,11 @@ export class StudioCore {
   #copy(kit: string): KitSummary | undefined {
     const copies: KitSummary[] = listKits(this.context, this.options, this.#outlines, kit);
     return copies[0];
+  }
+
+  /** Copies of a kit by its ID. */
+  copies(id: string): KitCopy[] {
+    return listCopies(this.context, id, this.options, this.#outlines);
   }
 
   start(): StartState {

@@ -26,7 +26,12 @@ export interface JobRequest {
   kit: string;
   options: BuildOptions;
   /** Labels of candidates, with the roster that has them; null prints the kit itself. */
-  candidates: { labels: readonly string[]; roster: string } | null;
+  candidates: {
+    labels: readonly string[];
+    roster: string;
+    /** Why a row can't be printed, by label. */
+    faults: ReadonlyMap<string, string>;
+  } | null;
   /** Documents that are expected. */
   documents: number;
 }
@@ -68,7 +73,11 @@ export class PrintJobs {
       done: 0,
       of: candidates === null ? documents : labels.length,
       unit: candidates === null ? "documents" : "kits",
-      rows: labels.map((label) => ({ label, state: "waiting", reason: "", folder: null })),
+      rows: labels.map((label) => {
+        const reason = candidates?.faults.get(label);
+        const state = reason === undefined ? "waiting" : "failed";
+        return { label, state, reason: reason ?? "", folder: null };
+      }),
       folder: null,
       message: "",
       hints: [],
@@ -101,7 +110,10 @@ export class PrintJobs {
         job.folder = basename(dirname(paths.at(-1) ?? ""));
         job.done = job.of;
       } else {
-        const { roster, labels } = candidates;
+        const { roster, faults } = candidates;
+        const labels = candidates.labels.filter((label) => !faults.has(label));
+        job.done = job.of - labels.length;
+        if (labels.length === 0) throw new UserError("usage", "no candidate can be printed");
         await this.#actions.buildAll(context, { ...options, roster, labels }, (outcome) => {
           this.#note(job, outcome);
           stopIfCancelled(job);

@@ -65,12 +65,12 @@ export class QuestionScreen {
   }
 
   /** "Always in this role", "never in this role", or neither. */
-  async editRole({ role, question, wish, stage }: RoleEditBody): Promise<TextAnswer> {
+  async editRole({ role, question, wish, stage, kit = null }: RoleEditBody): Promise<TextAnswer> {
     this.#core.requireWorkspace();
     const { context, options } = this.#core;
     const edited = editRole(context, { role, question, wish, stage }, options);
-    const at = { question, kit: null, role };
-    this.#remember(at, edited);
+    const at = { question, kit, role };
+    this.#remember(at, { ...edited, kit });
     return this.#answer(at, edited, `saved in ${edited.file.file}`);
   }
 

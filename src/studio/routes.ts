@@ -4,6 +4,7 @@ import { renderKitPage } from "../actions/kit-page.ts";
 import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
 import { type EventHub, type LocalRequest, RequestError } from "../local-server/index.ts";
 import type { StudioPage } from "./assets.ts";
+import type { CandidatesScreen } from "./candidates-screen.ts";
 import type { StudioCore } from "./core.ts";
 import type { KitScreen } from "./kit-screen.ts";
 import type { QuestionScreen } from "./question-screen.ts";
@@ -16,6 +17,7 @@ export interface StudioParts {
   core: StudioCore;
   kits: KitScreen;
   questions: QuestionScreen;
+  candidates: CandidatesScreen;
   events: EventHub;
   page: StudioPage;
   print(kit: string, labels: readonly string[] | null): { job: string };
@@ -103,6 +105,7 @@ const routes: readonly Route[] = [
   state("state/question/*", ({ questions }, { names: [question = ""], request: { query } }) =>
     questions.state({ question, kit: nameIn(query, "kit"), role: nameIn(query, "role") }),
   ),
+  state("state/candidates/*", ({ candidates }, { names: [kit = ""] }) => candidates.state(kit)),
   {
     method: "GET",
     path: "html/*/*",
@@ -120,8 +123,16 @@ const routes: readonly Route[] = [
   {
     method: "GET",
     path: "zip/*",
-    answer: ({ core }, { response, names: [kit = ""] }) => {
-      const files = readAllPrinted(core.context, core.fileOf(kit));
+    answer: ({ core, candidates }, { response, names: [kit = ""], request: { query } }) => {
+      const printed = (folder: string) => readAllPrinted(core.context, core.fileOf(folder));
+      const files =
+        query.get("all") === null
+          ? printed(kit)
+          : candidates
+              .printedFolders(kit)
+              .flatMap(({ label, folder }) =>
+                printed(folder).map(({ name, bytes }) => ({ name: `${label}/${name}`, bytes })),
+              );
       sendFile(response, "application/zip", `${kit}.zip`, zipFiles(files));
     },
   },
@@ -148,6 +159,18 @@ const routes: readonly Route[] = [
   wish("question", bodies.newQuestionBody, ({ questions }, body) => questions.makeQuestion(body)),
   wish("activate", bodies.activateBody, ({ questions }, { question }) =>
     questions.activate(question),
+  ),
+  wish("roster/*", bodies.rosterBody, ({ candidates }, { text, columns }, { names: [kit = ""] }) =>
+    candidates.paste(kit, text, columns),
+  ),
+  wish(
+    "candidates/*",
+    bodies.candidatesBody,
+    ({ candidates }, { base, rows }, { names: [kit = ""] }) => candidates.save(kit, base, rows),
+    "PUT",
+  ),
+  wish("forget/*", bodies.nothingBody, ({ candidates }, _body, { names: [kit = ""] }) =>
+    candidates.forget(kit),
   ),
   wish("print/*", bodies.printBody, ({ print }, { labels }, { names: [kit = ""] }) =>
     print(kit, labels),

@@ -129,6 +129,8 @@ export const roleEditSchema = z.strictObject({
   question,
   /** For `always`: the stage that asks it. */
   stage: stage.optional(),
+  /** The kit on the page. */
+  kit: nameSchema.nullable().default(null),
   wish: z.enum(["always", "never", "neither"]),
 });
 
@@ -196,6 +198,8 @@ export const printBody = z.strictObject({
   labels: z.array(z.string().max(64)).max(1_000).nullable(),
   base: baseSchema.optional(),
 });
+
+export const nothingBody = z.strictObject({});
 
 export const cancelBody = z.strictObject({ job: z.string().max(40) });
 

@@ -1,12 +1,14 @@
 import { basename, join } from "node:path";
 import { buildKit } from "../actions/build-kit.ts";
 import { buildKits } from "../actions/build-kits.ts";
+import { readCandidates } from "../actions/candidates.ts";
 import type { ActionContext } from "../actions/context.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import { startPrinter } from "../actions/prewarm.ts";
 import { EventHub, type LocalServer, serveLocally, watchFolders } from "../local-server/index.ts";
 import { packageRoot } from "../workspace/workspace.ts";
 import { loadPage } from "./assets.ts";
+import { CandidatesScreen } from "./candidates-screen.ts";
 import { StudioCore, type StudioOptions } from "./core.ts";
 import { KitScreen } from "./kit-screen.ts";
 import { PrintJobs } from "./print-jobs.ts";
@@ -75,6 +77,7 @@ export async function serveStudio(context: ActionContext, options: ServeOptions)
     core,
     kits: new KitScreen(core, jobs),
     questions: new QuestionScreen(core),
+    candidates: new CandidatesScreen(core, jobs),
     events,
     page,
     print: (kit, labels) => startJob(core, jobs, kit, labels),
@@ -129,8 +132,19 @@ function startJob(
   const file = core.fileOf(kit);
   const { documents } = listPrints(core.context, file);
   const options = { ...core.options, from: file };
-  const candidates =
-    labels === null ? null : { labels, roster: join(core.folderOf(kit), "candidates.csv") };
+  const candidates = labels === null ? null : { labels, ...rosterOf(core, file) };
   const job = jobs.start({ kit, options, candidates, documents: documents.length });
   return { job: job.id };
+}
+
+function rosterOf(
+  core: StudioCore,
+  file: string,
+): { roster: string; faults: ReadonlyMap<string, string> } {
+  const { path, rows } = readCandidates(core.context, file);
+  const faults = rows.flatMap(({ label, diagnostics }): [string, string][] => {
+    const error = diagnostics.find(({ severity }) => severity === "error");
+    return error ? [[label, error.message]] : [];
+  });
+  return { roster: path, faults: new Map(faults) };
 }

@@ -208,11 +208,11 @@ export interface CandidatesState extends AnyState {
     /** Of this row; `path` is [label, column]. */
     problems: Problem[];
     documents: { name: string; title: string }[];
+    /** For joined/K, with the row's folder as K: one PDF for each interviewer. */
+    joined: { seat: string; title: string }[];
     /** Its folder below output/, for pdf/K/D and zip/K; null while it isn't printed. */
     folder: string | null;
   })[];
-  /** Interviewers with a joined PDF, by row label. */
-  broken: string[];
   job: PrintJob | null;
 }
 
