@@ -20,6 +20,8 @@ export interface CollectOptions extends Omit<PrintingOptions, "jobs" | "browserU
   kit?: string[];
   /** CSV file with a row for each candidate, as for `build`: who is expected. */
   roster?: string;
+  /** Leaves out rows of the roster with errors, instead of failing. */
+  leavesOutFaulty?: boolean;
   /** Interviewers by stage, where neither the roster nor the kit says so. */
   expect?: Record<string, number>;
   as?: GivenOfFile[];

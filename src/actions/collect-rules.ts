@@ -37,9 +37,9 @@ export function collectRules(
   options: CollectOptions,
 ): CollectRules {
   const kits = [...known.kits.values()].map(({ kit }) => kit);
-  const { expect = {}, roster } = options;
+  const { expect = {}, roster, leavesOutFaulty = false } = options;
   refuseUnknownStages(kits, Object.keys(expect), "--expect");
-  const rows = roster === undefined ? null : rosterRows(context, roster, kits);
+  const rows = roster === undefined ? null : rosterRows(context, roster, kits, leavesOutFaulty);
   const rowOf = rowsByCopy(kits, rows ?? []);
   const labels = new Map(known.labels);
   for (const [copy, { label }] of rowOf) labels.set(copy, label);
@@ -89,12 +89,19 @@ function rosterRows(
   { cwd, reporter }: ActionContext,
   file: string,
   kits: readonly Kit[],
+  leavesOutFaulty: boolean,
 ): readonly RosterRow[] {
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UserError("usage", `${file} does not exist`);
   const stages = new Map(kits.flatMap((kit) => kit.stages.map((stage) => [stage.id, stage])));
   const { rows, diagnostics } = readRoster(path, file, [...stages.values()]);
   const sorted = sortDiagnostics(diagnostics);
+  if (leavesOutFaulty) {
+    const faulty = new Set(
+      sorted.filter(({ severity }) => severity === "error").map(({ line }) => line),
+    );
+    return rows.filter(({ line }) => !faulty.has(line));
+  }
   if (hasErrors(sorted)) {
     throw new ContentError(sorted.filter(({ severity }) => severity === "error"));
   }

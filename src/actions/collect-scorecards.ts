@@ -5,7 +5,12 @@ import { type CollectMessage, isError, sortMessages } from "../debrief/messages.
 import { readScorecard } from "../debrief/read-scorecard.ts";
 import { type RoundCandidate, toRound } from "../debrief/round.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
-import type { CandidateOutcome, CollectHooks, CollectOptions } from "./collect-options.ts";
+import type {
+  CandidateOutcome,
+  CollectHooks,
+  CollectOptions,
+  GivenOfFile,
+} from "./collect-options.ts";
 import { type CollectRules, collectRules } from "./collect-rules.ts";
 import { toCollected } from "./collected-candidates.ts";
 import type { ActionContext } from "./context.ts";
@@ -49,16 +54,8 @@ export async function collectScorecards(
   const drawn = options.readMarks ? await findCodes(context, fields) : noCodes;
   const known = knownKits(context, files, fields, drawn, options, workspace.output);
   const { received, messages: fromPages } = await readMarkedPages(fields, drawn, known);
-  const rules = collectRules(context, known, given, options);
-  const [onlyKit = null, ...others] = known.kits.keys();
-  const found = sheetsIn(received, files, given, others.length > 0 ? null : onlyKit);
-  const { candidates, messages, usable } = matchSheets(found, received, known, rules);
-  const { partial = false } = options;
-  const outcomes = candidates.map((candidate): CandidateOutcome => {
-    const isShown = candidate.isComplete || (partial && candidate.scorecards.length > 0);
-    const collected = toCollected(candidate, isShown, received, known, rules);
-    return { name: candidate.name, candidate, isShown, collected, paths: [] };
-  });
+  const read = matchReceived(context, { files, received, given }, known, options);
+  const { outcomes, messages, usable } = read;
   const folder =
     options.out === undefined ? join(workspace.output, "debrief") : resolve(cwd, options.out);
   const place = { folder, within: workspace.root ?? cwd, workspace };
@@ -72,8 +69,40 @@ export async function collectScorecards(
     paths: saved.paths,
     messages: all,
     usable,
-    isWhole: candidates.every((each) => each.isComplete) && !all.some(isError),
+    isWhole: outcomes.every(({ candidate }) => candidate.isComplete) && !all.some(isError),
   };
+}
+
+/** Files that were read, and what the user says of them. */
+export interface ReceivedFiles {
+  files: readonly ReturnedFile[];
+  received: readonly ReceivedFile[];
+  given: ReadonlyMap<string, readonly GivenOfFile[]>;
+}
+
+/**
+ * Brings scorecards that were read together by candidate, and shows those of candidates whose interviewers
+ * have all submitted theirs. Nothing is written.
+ *
+ * @throws UserError "usage", ContentError for a roster with errors
+ */
+export function matchReceived(
+  context: ActionContext,
+  { files, received, given }: ReceivedFiles,
+  known: KnownKits,
+  options: CollectOptions,
+): { outcomes: CandidateOutcome[]; messages: CollectMessage[]; usable: number } {
+  const rules = collectRules(context, known, given, options);
+  const [onlyKit = null, ...others] = known.kits.keys();
+  const found = sheetsIn(received, files, given, others.length > 0 ? null : onlyKit);
+  const { candidates, messages, usable } = matchSheets(found, received, known, rules);
+  const { partial = false } = options;
+  const outcomes = candidates.map((candidate): CandidateOutcome => {
+    const isShown = candidate.isComplete || (partial && candidate.scorecards.length > 0);
+    const collected = toCollected(candidate, isShown, received, known, rules);
+    return { name: candidate.name, candidate, isShown, collected, paths: [] };
+  });
+  return { outcomes, messages, usable };
 }
 
 function knownKits(

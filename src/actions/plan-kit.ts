@@ -3,12 +3,13 @@ import { UserError } from "../diagnostic/user-error.ts";
 import { createKit } from "../kit/create-kit.ts";
 import type { KitRequest } from "../kit/kit-request.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
-import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
+import { findWorkspace, packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
 import type { ContentOptions } from "./load-content.ts";
-import { type OpenKit, openKit } from "./open-kit.ts";
+import { type OpenKit, openKit, openKitJson } from "./open-kit.ts";
 import { prepareBuild } from "./prepare-build.ts";
+import { resolveRecordedKit } from "./resolve-recorded-kit.ts";
 import type { KitChoiceOptions } from "./resolved-kit.ts";
 import { editedKitJson, saveEdit } from "./save-edit.ts";
 
@@ -42,6 +43,38 @@ export async function planKitFile(
     file: toDisplayPath(context.cwd, join(saved.folder, "kit.json")),
     folder: basename(saved.folder),
     notices: [...notices, ...saveNotices(context, saved)],
+  };
+}
+
+/**
+ * A kit that was made before as a new one: the same questions, as the bank has them now. It gets a folder
+ * of its own if the one before is in use.
+ *
+ * @param kit path of a kit.json
+ * @throws UserError "content" when a question can't be asked any more
+ */
+export function repeatKitFile(
+  context: ActionContext,
+  kit: string,
+  options: ContentOptions = {},
+): PlannedKitFile {
+  const resolved = resolveRecordedKit(context, { ...options, from: kit, refresh: true });
+  const { json } = openKitJson(context, kit).read;
+  const person = { label: null, candidate: null };
+  const where = saveOptions(context, resolved, person, {});
+  const frame = {
+    toolVersion: packageVersion(),
+    request: resolved.request,
+    warnings: json.warnings,
+    paper: json.paper,
+    theme: json.theme,
+    ...resolved.marks,
+  };
+  const saved = saveKitFiles(resolved.kit, person, frame, [], where);
+  return {
+    file: toDisplayPath(context.cwd, join(saved.folder, "kit.json")),
+    folder: basename(saved.folder),
+    notices: saveNotices(context, saved),
   };
 }
 

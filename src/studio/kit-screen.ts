@@ -1,7 +1,8 @@
 import { editKitFile } from "../actions/edit-kit.ts";
+import { listKitChanges } from "../actions/kit-changes.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import { findInDescription, planDescription } from "../actions/plan-description.ts";
-import { type PlannedKitFile, planAgain, planKitFile } from "../actions/plan-kit.ts";
+import { type PlannedKitFile, planAgain, planKitFile, repeatKitFile } from "../actions/plan-kit.ts";
 import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
 import { viewAlternatives, viewKit } from "../actions/view-kit.ts";
 import type { StudioCore } from "./core.ts";
@@ -55,7 +56,10 @@ export class KitScreen {
     return {
       screen: "kits",
       ...core.common(),
-      kits: core.kits().map((kit) => ({ ...kit, changes: [] })),
+      kits: core.kits().map((kit) => ({
+        ...kit,
+        changes: listKitChanges(core.context, core.fileOf(kit.folder), core.options),
+      })),
     };
   }
 
@@ -81,7 +85,7 @@ export class KitScreen {
       case "kit":
         return this.#again(body.kit);
       case "past":
-        throw new Refused(422, { code: "refused", message: "not yet" });
+        return this.#planned(repeatKitFile(context, this.#core.fileOf(body.kit), options));
     }
   }
 

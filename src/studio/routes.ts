@@ -1,11 +1,13 @@
 import type { ServerResponse } from "node:http";
 import type * as z from "zod";
 import { renderKitPage } from "../actions/kit-page.ts";
+import { readDroppedDescription } from "../actions/read-description.ts";
 import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
 import { type EventHub, type LocalRequest, RequestError } from "../local-server/index.ts";
 import type { StudioPage } from "./assets.ts";
 import type { CandidatesScreen } from "./candidates-screen.ts";
 import type { StudioCore } from "./core.ts";
+import type { DebriefScreen } from "./debrief-screen.ts";
 import type { KitScreen } from "./kit-screen.ts";
 import type { QuestionScreen } from "./question-screen.ts";
 import * as bodies from "./schemas.ts";
@@ -18,6 +20,7 @@ export interface StudioParts {
   kits: KitScreen;
   questions: QuestionScreen;
   candidates: CandidatesScreen;
+  debrief: DebriefScreen;
   events: EventHub;
   page: StudioPage;
   print(kit: string, labels: readonly string[] | null): { job: string };
@@ -26,6 +29,9 @@ export interface StudioParts {
 
 /** Bytes of a body with JSON; a pasted description has some 10,000. */
 const maxJson = 1024 * 1024;
+
+/** Bytes of a dropped file. */
+const maxPdf = 10 * 1024 * 1024;
 
 /** A request with what its address names. */
 interface Asked {
@@ -106,6 +112,30 @@ const routes: readonly Route[] = [
     questions.state({ question, kit: nameIn(query, "kit"), role: nameIn(query, "role") }),
   ),
   state("state/candidates/*", ({ candidates }, { names: [kit = ""] }) => candidates.state(kit)),
+  state("state/debrief/*", ({ debrief }, { names: [kit = ""] }) => debrief.state(kit)),
+  {
+    method: "POST",
+    path: "scorecards/*",
+    answer: async ({ debrief }, { request, response, names: [kit = ""] }) => {
+      if (request.type !== "application/pdf") {
+        throw new RequestError(415, "only PDFs are taken here");
+      }
+      sendJson(response, await debrief.add(kit, await request.body(maxPdf)));
+    },
+  },
+  wish("show/*", bodies.nothingBody, ({ debrief }, _body, { names: [kit = ""] }) =>
+    debrief.show(kit),
+  ),
+  {
+    method: "POST",
+    path: "describe",
+    answer: async (_parts, { request, response }) => {
+      const bytes = await request.body(maxPdf);
+      sendJson(response, {
+        text: await readDroppedDescription(bytes, request.type === "text/html"),
+      });
+    },
+  },
   {
     method: "GET",
     path: "html/*/*",

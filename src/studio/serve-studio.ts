@@ -10,6 +10,7 @@ import { packageRoot } from "../workspace/workspace.ts";
 import { loadPage } from "./assets.ts";
 import { CandidatesScreen } from "./candidates-screen.ts";
 import { StudioCore, type StudioOptions } from "./core.ts";
+import { DebriefScreen } from "./debrief-screen.ts";
 import { KitScreen } from "./kit-screen.ts";
 import { PrintJobs } from "./print-jobs.ts";
 import { QuestionScreen } from "./question-screen.ts";
@@ -78,6 +79,7 @@ export async function serveStudio(context: ActionContext, options: ServeOptions)
     kits: new KitScreen(core, jobs),
     questions: new QuestionScreen(core),
     candidates: new CandidatesScreen(core, jobs),
+    debrief: new DebriefScreen(core),
     events,
     page,
     print: (kit, labels) => startJob(core, jobs, kit, labels),

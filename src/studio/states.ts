@@ -1,6 +1,7 @@
 import type { KitPrints } from "../actions/kit-prints.ts";
 import type { KitSummary } from "../actions/list-kits.ts";
 import type { DescriptionFindings } from "../actions/plan-description.ts";
+import type { DebriefView } from "../actions/read-debrief.ts";
 import type { AlternativeView, KitView } from "../actions/view-kit.ts";
 import type { QuestionView } from "../actions/view-question.ts";
 import type { CandidateRow, Place, PlaceValue, RosterColumn } from "./schemas.ts";
@@ -223,37 +224,9 @@ export interface RosterAnswer {
   problems: Problem[];
 }
 
-export interface DebriefState extends AnyState {
+export interface DebriefState extends AnyState, DebriefView {
   screen: "debrief";
   kit: KitSummary;
-  stages: Named[];
-  candidates: {
-    /** Label, copy, or sheet-N. */
-    name: string;
-    label: string | null;
-    handIn: { stage: string; expected: number; in: number }[];
-    isComplete: boolean;
-    /** Ratings are below; else they're covered. */
-    isShown: boolean;
-    raters: { rater: string; stage: string; recommendation: string | null; total: number | null }[];
-    questions: {
-      stage: string;
-      question: string;
-      number: number;
-      topic: string;
-      ratings: { rater: string; rating: string }[];
-      gap: boolean;
-    }[];
-    competencies: {
-      competency: Named;
-      ratings: { stage: string; rater: string; rating: string }[];
-    }[];
-    /** What to talk about first, one sentence each. */
-    first: string[];
-  }[];
-  /** What is wrong with files, one line each; `upload` counts what was sent, from 1. */
-  messages: { upload: number | null; severity: "error" | "warning" | "note"; text: string }[];
-  uploads: number;
 }
 
 export type AnyScreen =
