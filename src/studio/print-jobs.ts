@@ -150,7 +150,9 @@ export class PrintJobs {
   }
 
   #reporterOf(job: PrintJob): Reporter {
-    const note = (text: string) => void job.notices.push(text);
+    const note = (text: string) => {
+      if (!isAboutMachine(text)) job.notices.push(text);
+    };
     return {
       onProgress: (progress) => {
         stopIfCancelled(job);
@@ -165,6 +167,11 @@ export class PrintJobs {
       onPhase() {},
     };
   }
+}
+
+/** What someone at a terminal should know; on a page it only puzzles. */
+function isAboutMachine(text: string): boolean {
+  return text.startsWith("Running as root");
 }
 
 function stopIfCancelled({ state }: PrintJob): void {

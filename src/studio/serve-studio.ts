@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { buildKit } from "../actions/build-kit.ts";
 import { buildKits } from "../actions/build-kits.ts";
 import { readCandidates } from "../actions/candidates.ts";
-import type { ActionContext } from "../actions/context.ts";
+import { type ActionContext, silentReporter } from "../actions/context.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import { startPrinter } from "../actions/prewarm.ts";
 import { EventHub, type LocalServer, serveLocally, watchFolders } from "../local-server/index.ts";
@@ -41,7 +41,9 @@ const shownFiles: ReadonlySet<string> = new Set(["kit.json", "candidates.csv"]);
  *
  * @throws UserError "usage" when the port is taken or the page isn't built
  */
-export async function serveStudio(context: ActionContext, options: ServeOptions): Promise<Studio> {
+export async function serveStudio(given: ActionContext, options: ServeOptions): Promise<Studio> {
+  // What an action says is for the page; some of it is about people.
+  const context = { ...given, reporter: silentReporter };
   const page = loadPage(
     options.page ?? join(packageRoot(), "dist", "studio"),
     join(packageRoot(), "templates", "fonts"),

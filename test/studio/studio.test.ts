@@ -1,0 +1,359 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningStudio, startStudio } from "./start-studio.ts";
+
+let studio: RunningStudio;
+const kit = "backend-senior";
+const inside = (...names: string[]) => join(studio.cwd, "interviews", ...names);
+const kitText = (folder = kit) => readFileSync(inside("output", folder, "kit.json"), "utf8");
+const stateOf = async (folder = kit) => (await studio.get(`state/kit/${folder}`)).json;
+
+beforeAll(async () => {
+  studio = await startStudio();
+});
+
+afterAll(() => studio.close());
+
+const edit = (change: object, folder = kit) =>
+  studio.send("edit", { what: "kit", kit: folder, base: "", edit: change });
+
+describe("a folder to save in", () => {
+  test("is asked for before anything is written", async () => {
+    const { json } = await studio.get("state/start");
+    expect(json).toMatchObject({ screen: "start", workspace: { folder: null } });
+    expect(json.roles.map(({ id }: { id: string }) => id)).toContain("backend");
+    const asked = await studio.send("plan", { from: "role", role: "backend", level: "senior" });
+    expect(asked).toMatchObject({ status: 409, json: { code: "needs-folder" } });
+    expect(readdirSync(studio.cwd)).toEqual([]);
+    const made = await studio.send("workspace", { name: asked.json.suggestion });
+    expect(made.json.workspace.folder).toBe("interviews");
+  });
+
+  test("never is one with someone else's files, nor a path", async () => {
+    mkdirSync(join(studio.cwd, "photos"));
+    writeFileSync(join(studio.cwd, "photos", "one.jpg"), "");
+    expect((await studio.send("workspace", { name: "photos" })).status).toBe(422);
+    expect((await studio.send("workspace", { name: "../elsewhere" })).status).toBe(400);
+  });
+});
+
+describe("a kit", () => {
+  test("is planned without being printed", async () => {
+    const { json } = await studio.send("plan", { from: "role", role: "backend", level: "senior" });
+    expect(json.kit).toMatchObject({
+      screen: "kit",
+      broken: [],
+      undo: null,
+      print: { settled: false },
+    });
+    expect(json.kit.stages.length).toBeGreaterThan(2);
+    expect(readdirSync(inside("output", kit)).filter((name) => !name.startsWith("."))).toEqual([
+      "kit.json",
+    ]);
+  });
+
+  test("is edited, and every edit can be taken back to the byte", async () => {
+    const texts = [kitText()];
+    const { stages } = await stateOf();
+    const [first, second] = stages[0].questions;
+    const { json } = await studio.get(`state/alternatives/${kit}?instead=${first.id}`);
+    const choice = json.alternatives.find((each: { broken: string[] }) => each.broken.length === 0);
+    const edits = [
+      { edit: "swap", question: first.id, for: choice.question },
+      { edit: "pin", question: second.id },
+      { edit: "move", question: second.id, place: 0 },
+      { edit: "minutes", stage: stages[0].id, minutes: stages[0].minutes + 10 },
+    ];
+    for (const each of edits) {
+      const answer = await edit(each);
+      expect(answer.status, JSON.stringify(answer.json)).toBe(200);
+      texts.push(kitText());
+    }
+    expect(texts.slice(0, -1).every((text, at) => text !== texts[at + 1])).toBe(true);
+    const done = texts.slice(1).reverse();
+    for (const [at, text] of done.entries()) {
+      expect(kitText()).toBe(text);
+      expect((await studio.send("undo", { kit })).status, `undo ${at}`).toBe(200);
+    }
+    expect(kitText()).toBe(texts[0]);
+    expect((await studio.send("undo", { kit })).json.message).toBe("there is nothing to undo");
+    for (const text of texts.slice(1)) {
+      await studio.send("redo", { kit });
+      expect(kitText()).toBe(text);
+    }
+  });
+
+  test("says what an edit costs in words that name no IDs", async () => {
+    const { stages } = await stateOf();
+    const [first] = stages[1].questions;
+    const { json } = await edit({ edit: "move", question: first.id, place: 1 });
+    expect(json.said).toMatch(/^moved “.+” to place 2 of /);
+    expect(json.words).toMatch(/\d+% of what the best loop is worth$/);
+  });
+
+  test("is refused what breaks a rule, with a way out, and stays as it is", async () => {
+    const before = kitText();
+    const { stages } = await stateOf();
+    const pinned = stages[0].questions.find((each: { pinned: boolean }) => each.pinned);
+    const dropped = await edit({ edit: "drop", question: pinned.id });
+    expect(dropped).toMatchObject({ status: 422, json: { code: "refused" } });
+    const short = await edit({ edit: "minutes", stage: stages[0].id, minutes: 20 });
+    expect(short.json.message).toMatch(/^Technical depth: the questions take/);
+    expect(short.json.hints).toHaveLength(1);
+    expect(`${JSON.stringify(short.json)}${JSON.stringify(dropped.json)}`).not.toMatch(
+      /interview-kit|--\w/,
+    );
+    expect(kitText()).toBe(before);
+  });
+
+  test("that was changed elsewhere isn't put back over the change", async () => {
+    writeFileSync(inside("output", kit, "kit.json"), `${kitText()}\n`);
+    const text = kitText();
+    expect((await studio.send("undo", { kit })).json.message).toContain("was changed since");
+    expect(kitText()).toBe(text);
+  });
+
+  test("keeps its pins when it's planned anew", async () => {
+    const { stages } = await stateOf();
+    const [pinned] = stages[0].questions.filter((each: { pinned: boolean }) => each.pinned);
+    const { json } = await studio.send("plan", { from: "kit", kit, base: "" });
+    const ids = json.kit.stages[0].questions.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(pinned.id);
+    expect(json.said).toBe("planned anew");
+    expect((await studio.send("undo", { kit })).status).toBe(200);
+  });
+});
+
+describe("a question", () => {
+  let question: string;
+  let own: string;
+  const text = (role: string | null, path: unknown[], was: unknown, now: unknown, folder = own) =>
+    studio.send("edit", {
+      what: "text",
+      edit: { question, role, kit: folder, base: "", path, was, now },
+    });
+  const lineAt = async (part: string, at = 0) => {
+    const { json } = await studio.get(`state/question/${question}?kit=${own}`);
+    return json.parts.find((each: { part: string }) => each.part === part).lines[at];
+  };
+  const roleText = () => readFileSync(inside("roles", "ours.md"), "utf8");
+
+  test("of a shipped role asks for a name first", async () => {
+    own = kit;
+    const { stages } = await stateOf();
+    question = stages[0].questions[1].id;
+    const line = await lineAt("lookFor");
+    const answer = await text("backend", line.path, line.text, "Says so");
+    expect(answer).toMatchObject({ status: 409, json: { code: "needs-role" } });
+    const made = await studio.send("role", {
+      name: "ours",
+      extends: "backend",
+      title: "Ours",
+      kit,
+    });
+    expect(made.json).toMatchObject({ role: { id: "ours" }, kit: "ours-senior" });
+    own = made.json.kit;
+    expect((await stateOf(own)).stages[0].questions[1].id).toBe(question);
+  });
+
+  test("changes for the role, and the kit takes it in", async () => {
+    const line = await lineAt("lookFor");
+    const now = 'Says: why # and "how"';
+    const { json } = await text("ours", line.path, line.text, now);
+    expect(json.said).toBe("saved in interviews/roles/ours.md");
+    expect(await lineAt("lookFor")).toMatchObject({ text: now, bank: line.text, from: "role" });
+    expect(kitText(own)).toContain(JSON.stringify(now));
+  });
+
+  test("with a conflict shows the other wording and overwrites nothing", async () => {
+    const line = await lineAt("lookFor");
+    writeFileSync(inside("roles", "ours.md"), roleText().replace("Says: why", "Tells: why"));
+    const before = roleText();
+    const answer = await text("ours", line.path, line.text, "Mine");
+    expect(answer).toMatchObject({ status: 409, json: { code: "conflict" } });
+    expect(answer.json.theirs).toContain("Tells: why");
+    expect(roleText()).toBe(before);
+    expect((await text("ours", line.path, answer.json.theirs, "Mine")).status).toBe(200);
+    expect(roleText()).toContain("Mine");
+  });
+
+  test("takes a change into a file that someone changed in another place", async () => {
+    const line = await lineAt("redFlags");
+    writeFileSync(inside("roles", "ours.md"), roleText().replace("title: ", "# a note\ntitle: "));
+    expect((await text("ours", line.path, line.text, "A flag of ours")).status).toBe(200);
+    expect(roleText()).toContain("# a note");
+    expect(roleText()).toContain("A flag of ours");
+  });
+
+  test("is never written with an error, which is shown at its field", async () => {
+    const before = roleText();
+    const line = await lineAt("lookFor", 1);
+    const answer = await text("ours", line.path, line.text, "x".repeat(401));
+    expect(answer.json.problems[0]).toMatchObject({
+      path: line.path,
+      message: "has more than 400 characters",
+    });
+    expect((await text("ours", ["minutes"], (await lineAt("minutes")).text, "89")).status).toBe(
+      422,
+    );
+    expect((await text("ours", ["__proto__"], null, "x")).status).toBe(422);
+    expect(roleText()).toBe(before);
+  });
+
+  test("is put back by undo", async () => {
+    const before = roleText();
+    const line = await lineAt("lookFor", 1);
+    await text("ours", line.path, line.text, "Something else");
+    expect((await studio.send("undo", { question, kit: own })).status).toBe(200);
+    expect(roleText()).toBe(before);
+    expect(await lineAt("lookFor", 1)).toEqual(line);
+  });
+
+  test("can always or never be asked by the role", async () => {
+    const before = roleText();
+    const wish = (said: object) =>
+      studio.send("edit", { what: "role", edit: { role: "ours", base: "", question, ...said } });
+    const wishOf = async () =>
+      (await studio.get(`state/question/${question}?role=ours`)).json.wish as string;
+    await wish({ wish: "always", stage: "technical-depth" });
+    expect(await wishOf()).toBe("always");
+    await wish({ wish: "never" });
+    expect(await wishOf()).toBe("never");
+    await wish({ wish: "neither" });
+    expect(await wishOf()).toBe("neither");
+    expect(roleText().replace("loop:\n  - id: technical-depth\n", "")).toBe(before);
+  });
+
+  test("that is new can't be active before it's written", async () => {
+    const made = await studio.send("question", { id: "our-own", topic: "databases" });
+    const file = join(studio.cwd, made.json.file);
+    expect(existsSync(file)).toBe(true);
+    const answer = await studio.send("activate", { question: "our-own", base: "" });
+    expect(answer.status).toBe(422);
+    expect(answer.json.problems[0]).toMatchObject({
+      path: ["prompt"],
+      message: "is still to be written",
+    });
+    expect(readFileSync(file, "utf8")).toContain("status: draft");
+    expect((await studio.send("question", { id: "our-own", topic: "databases" })).status).toBe(422);
+  });
+});
+
+describe("candidates", () => {
+  const put = (base: string, rows: object[]) =>
+    studio.send(`candidates/${kit}`, { base, rows }, { method: "PUT" });
+  const row = (label: string, candidate: string, date = "2026-12-01") => ({
+    label,
+    candidate,
+    date,
+    interviewers: { "technical-depth": "Tess; Ivo" },
+  });
+
+  test("are read from pasted cells, and unknown columns are asked about", async () => {
+    const text = "Name\tDay\tTechnical depth\tRoom\nAda, L.\t1.12.2026\tTess; Ivo\t4\n";
+    const { json } = await studio.send(`roster/${kit}`, { text });
+    expect(json.rows).toEqual([row("c-101", "Ada, L.")]);
+    expect(json.columns.map(({ is }: { is: unknown }) => is)).toEqual([
+      "candidate",
+      "date",
+      { stage: "technical-depth" },
+      null,
+    ]);
+    const without = await studio.send(`roster/${kit}`, {
+      text: "Ada\tx9\n",
+      columns: { 0: "candidate", 1: "label" },
+    });
+    expect(without.json.rows[0]).toMatchObject({ label: "x9", candidate: "Ada" });
+  });
+
+  test("are in a file that only its owner can read, whatever is in a cell", async () => {
+    const name = "=SUM(\"A\";1), <b>&\t'Zoë'";
+    const { json } = await put("", [row("c-101", name), row("c-102", "Bob", "12/1/26")]);
+    expect(json.rows[0].candidate).toBe(name.replace("\t", " "));
+    expect(json.rows[1].problems[0].message).toBe("the date is not written YYYY-MM-DD");
+    expect(JSON.stringify(json.rows[1].problems)).not.toContain("Bob");
+    const file = inside("output", kit, "candidates.csv");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const late = await put("", []);
+    expect(late.status).toBe(422);
+    expect(readFileSync(file, "utf8")).toContain("Bob");
+  });
+
+  test("are forgotten by name", async () => {
+    const { json } = await studio.send(`forget/${kit}`, {});
+    expect(json.rows.map(({ candidate }: { candidate: string }) => candidate)).toEqual(["", ""]);
+    expect(readFileSync(inside("output", kit, "candidates.csv"), "utf8")).not.toContain("Bob");
+  });
+});
+
+describe("a debrief", () => {
+  test("takes PDFs alone, and names no file", async () => {
+    const pdf = { headers: { "content-type": "application/pdf" } };
+    expect((await studio.send(`scorecards/${kit}`, {})).status).toBe(415);
+    const { json } = await studio.send(`scorecards/${kit}`, Buffer.from("no PDF"), pdf);
+    expect(json).toMatchObject({ uploads: 1, candidates: [] });
+    expect(json.messages).toEqual([{ upload: 1, severity: "error", text: "is not a PDF" }]);
+  });
+});
+
+describe("requests", () => {
+  test.each([
+    "state/kit/..%2f..%2fetc",
+    "state/kit/../../kit",
+    "html/backend-senior/..%2fkit",
+    "pdf/backend-senior/.printed",
+    "zip/.git",
+    "studio.ts",
+    "fonts/../README.md",
+    "fonts/LICENSE-source.txt",
+  ])("for %s find nothing", async (path) => {
+    expect((await studio.get(path)).status).toBe(404);
+  });
+
+  test.each(["state/kit/no-such", "state/candidates/no-such"])(
+    "for %s say it's gone",
+    async (path) => {
+      expect(await studio.get(path)).toMatchObject({ status: 404, json: { code: "gone" } });
+    },
+  );
+
+  test("with another type, no JSON, or unknown keys are refused", async () => {
+    const text = { headers: { "content-type": "text/plain" } };
+    expect((await studio.send("undo", { kit }, text)).status).toBe(415);
+    expect((await studio.send("undo", Buffer.from("{"))).status).toBe(400);
+    expect((await studio.send("undo", { kit, path: "/etc" })).status).toBe(400);
+    expect((await studio.send("undo", { kit: "../x" })).status).toBe(400);
+    expect((await studio.send("find", { text: "x".repeat(1_100_000) })).status).toBe(413);
+  });
+
+  test("from elsewhere change nothing", async () => {
+    const before = kitText();
+    for (const origin of ["http://evil.example", "null", "http://127.0.0.1:1"]) {
+      const sent = await studio.send("undo", { kit }, { headers: { origin } });
+      expect(sent.status).toBe(403);
+    }
+    expect(kitText()).toBe(before);
+  });
+
+  test("the page carries its first state, which can't end it", async () => {
+    writeFileSync(
+      inside("roles", "odd.md"),
+      '---\nid: odd\ntitle: "</script><script>alert(1)</script>"\nextends: backend\n---\n',
+    );
+    await expect
+      .poll(async () => (await studio.get("")).text, { timeout: 5_000 })
+      .toContain("\\u003c/script>");
+    const { text, headers } = await studio.get("");
+    expect(text.match(/<\/script>/g)).toHaveLength(1);
+    expect(headers["content-security-policy"]).toContain("script-src 'self'");
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+  });
+
+  test("a document does nothing, and only our page shows it", async () => {
+    const { text, headers } = await studio.get(`html/${kit}/technical-depth-packet`);
+    expect(text).toContain("<!doctype html>");
+    expect(headers["content-security-policy"]).toMatch(/sandbox.*frame-ancestors 'self'/);
+    expect((await studio.get(`html/${kit}/no-such-packet`)).status).toBe(422);
+  });
+});
