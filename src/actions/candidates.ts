@@ -13,7 +13,7 @@ import type { ActionContext } from "./context.ts";
 import { openKitJson } from "./open-kit.ts";
 
 /** The name of the file with a kit's candidates, next to its kit.json. Only its owner reads it. */
-export const candidatesFileName = "candidates.csv";
+const candidatesFileName = "candidates.csv";
 
 export interface CandidateList {
   /** Absolute path of the file. */

@@ -145,7 +145,7 @@ export function requireOwnRole({ roles }: Content, id: string): { role: Role; fi
 }
 
 /** A name for a role that extends another. */
-export function freeRoleName(extended: string, taken: { has(id: string): boolean }): string {
+function freeRoleName(extended: string, taken: { has(id: string): boolean }): string {
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? `our-${extended}` : `our-${extended}-${number}`;
     if (!taken.has(name)) return name;

@@ -36,6 +36,6 @@ function redirect(url: string): string {
 function opener(browser: string | undefined): string[] {
   if (browser) return [browser];
   if (process.platform === "darwin") return ["open"];
-  if (process.platform === "win32") return ["rundll32", "url.dll,FileProtocolHandler"];
+  if (process.platform === "win32") return ["explorer"];
   return ["xdg-open"];
 }

@@ -1,1 +1,1 @@
-export { type ServeOptions, type Studio, serveStudio } from "./serve-studio.ts";
+export { type Studio, serveStudio } from "./serve-studio.ts";

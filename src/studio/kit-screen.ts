@@ -97,7 +97,7 @@ export class KitScreen {
     const planned = await planAgain(context, file, options);
     const answer = this.#planned(planned);
     const gain = answer.kit.score.total - was;
-    const said = "planned anew";
+    const said = "selected again";
     this.#remember(said, before, planned.folder);
     return {
       ...answer,

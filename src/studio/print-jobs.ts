@@ -36,7 +36,7 @@ export interface JobRequest {
   documents: number;
 }
 
-class Cancelled extends Error {}
+class Canceled extends Error {}
 
 /** Prints one job after the other, and tells how far each has got. */
 export class PrintJobs {
@@ -95,14 +95,14 @@ export class PrintJobs {
   cancel(id: string): void {
     const job = this.#jobs.get(id);
     if (job?.state !== "running") return;
-    job.state = "cancelled";
+    job.state = "canceled";
     this.#tell(job);
   }
 
   async #run(job: PrintJob, request: JobRequest): Promise<void> {
     const { candidates, options } = request;
     try {
-      stopIfCancelled(job);
+      stopIfCanceled(job);
       this.#tell(job);
       const context = { ...this.#context, reporter: this.#reporterOf(job) };
       if (candidates === null) {
@@ -116,12 +116,12 @@ export class PrintJobs {
         if (labels.length === 0) throw new UserError("usage", "no candidate can be printed");
         await this.#actions.buildAll(context, { ...options, roster, labels }, (outcome) => {
           this.#note(job, outcome);
-          stopIfCancelled(job);
+          stopIfCanceled(job);
         });
       }
       if (job.state === "running") job.state = "done";
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.#fail(job, error);
+      if (!(error instanceof Canceled)) this.#fail(job, error);
     }
     this.#tell(job);
   }
@@ -138,7 +138,7 @@ export class PrintJobs {
   }
 
   #fail(job: PrintJob, error: unknown): void {
-    if (job.state === "cancelled") return;
+    if (job.state === "canceled") return;
     job.state = "failed";
     if (error instanceof UserError) {
       job.message = error.message;
@@ -155,7 +155,7 @@ export class PrintJobs {
     };
     return {
       onProgress: (progress) => {
-        stopIfCancelled(job);
+        stopIfCanceled(job);
         if (job.unit !== "documents" || typeof progress !== "string") return;
         if (!progress.startsWith("printed ")) return;
         job.done = Math.min(job.done + 1, job.of);
@@ -174,6 +174,6 @@ function isAboutMachine(text: string): boolean {
   return text.startsWith("Running as root");
 }
 
-function stopIfCancelled({ state }: PrintJob): void {
-  if (state === "cancelled") throw new Cancelled();
+function stopIfCanceled({ state }: PrintJob): void {
+  if (state === "canceled") throw new Canceled();
 }

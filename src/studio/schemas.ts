@@ -45,13 +45,13 @@ import { slugSchema } from "../bank/slug.ts";
  */
 
 /** The folder of a kit below output/, or a document's name. */
-export const nameSchema = z
+const nameSchema = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(200);
 
 /** Says which state of a file or kit the page has seen. */
-export const baseSchema = z.string().max(64);
+const baseSchema = z.string().max(64);
 
 export const findBody = z.strictObject({ text: z.string().max(500_000) });
 
@@ -63,7 +63,7 @@ export const planBody = z.discriminatedUnion("from", [
     text: z.string().max(500_000),
     level: slugSchema.optional(),
   }),
-  /** Plan anew: selects again, with the kit's pins. */
+  /** Selects again, with the kit's pins. */
   z.strictObject({ from: z.literal("kit"), kit: nameSchema, base: baseSchema }),
   /** Last year's kit as a new one: the same questions as the bank has them now. */
   z.strictObject({ from: z.literal("past"), kit: nameSchema }),
@@ -203,21 +203,14 @@ export const nothingBody = z.strictObject({});
 
 export const cancelBody = z.strictObject({ job: z.string().max(40) });
 
-export type FindBody = z.input<typeof findBody>;
 export type PlanBody = z.input<typeof planBody>;
-export type WorkspaceBody = z.input<typeof workspaceBody>;
 export type KitEditBody = z.input<typeof kitEditSchema>;
 export type TextEditBody = z.input<typeof textEditSchema>;
 export type RoleEditBody = z.input<typeof roleEditSchema>;
-export type EditBody = z.input<typeof editBody>;
-export type UndoBody = z.input<typeof undoBody>;
 export type RoleBody = z.input<typeof roleBody>;
 export type NewQuestionBody = z.input<typeof newQuestionBody>;
-export type ActivateBody = z.input<typeof activateBody>;
-export type RosterBody = z.input<typeof rosterBody>;
 export type RosterColumn = z.input<typeof columnSchema>;
 export type CandidateRow = z.infer<typeof candidateSchema>;
-export type CandidatesBody = z.input<typeof candidatesBody>;
 export type PrintBody = z.input<typeof printBody>;
 export type Place = z.infer<typeof placeSchema>;
 export type PlaceValue = z.infer<typeof valueSchema>;

@@ -64,7 +64,7 @@ export type ServerEvent =
 export interface PrintJob {
   id: string;
   kit: string;
-  state: "running" | "done" | "failed" | "cancelled";
+  state: "running" | "done" | "failed" | "canceled";
   /** Documents or candidates that are ready. */
   done: number;
   of: number;

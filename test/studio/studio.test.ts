@@ -114,13 +114,13 @@ describe("a kit", () => {
     expect(kitText()).toBe(text);
   });
 
-  test("keeps its pins when it's planned anew", async () => {
+  test("keeps its pins when it's selected again", async () => {
     const { stages } = await stateOf();
     const [pinned] = stages[0].questions.filter((each: { pinned: boolean }) => each.pinned);
     const { json } = await studio.send("plan", { from: "kit", kit, base: "" });
     const ids = json.kit.stages[0].questions.map(({ id }: { id: string }) => id);
     expect(ids).toContain(pinned.id);
-    expect(json.said).toBe("planned anew");
+    expect(json.said).toBe("selected again");
     expect((await studio.send("undo", { kit })).status).toBe(200);
   });
 });
