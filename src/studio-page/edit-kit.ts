@@ -1,4 +1,4 @@
-import type { KitEditBody, RoleEditBody } from "../studio/schemas.ts";
+import type { KitEditBody } from "../studio/schemas.ts";
 import type { KitAnswer, KitState } from "../studio/states.ts";
 import { askYes } from "./ask.tsx";
 import { focusSoon } from "./focus.ts";
@@ -25,21 +25,6 @@ export async function editKit(edit: KitEditBody, focus: string): Promise<boolean
   const answer = await perform({ words: "Saving", work, onRefused: takeConflict });
   take(answer, focus);
   return answer !== null;
-}
-
-/** "Always in this role", "never in this role", or neither: the kit itself stays as it is. */
-export async function wishForRole(
-  wish: Omit<RoleEditBody, "role" | "base">,
-  focus: string,
-): Promise<void> {
-  const answer = await perform({
-    words: "Saving",
-    work: () => {
-      const { role, base } = currentKit();
-      return send<KitAnswer>("edit", { what: "role", edit: { ...wish, role: role.id, base } });
-    },
-  });
-  take(answer, focus);
 }
 
 /** Selects again, with what is pinned. */

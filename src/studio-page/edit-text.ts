@@ -1,5 +1,5 @@
-import type { Place, PlaceValue } from "../studio/schemas.ts";
-import type { QuestionState, TextAnswer } from "../studio/states.ts";
+import type { Place, PlaceValue, RoleEditBody } from "../studio/schemas.ts";
+import type { QuestionState, RoleAnswer, TextAnswer } from "../studio/states.ts";
 import { focusSoon } from "./focus.ts";
 import { perform } from "./perform.ts";
 import { tell } from "./say.ts";
@@ -50,6 +50,20 @@ function toEdit({ scope, ...change }: TextChange) {
     base: target?.base ?? "",
     ...change,
   };
+}
+
+/** "Always in this role", "never in this role", or neither: the kit on the page stays as it is. */
+export async function wishForRole(wish: RoleEditBody["wish"]): Promise<void> {
+  const { role } = currentQuestion();
+  if (role === null) return;
+  const work = () => {
+    const { question, kit, role: now, scopes } = currentQuestion();
+    const edit = { role: now?.id ?? role.id, base: scopes.role?.base ?? "", question, kit, wish };
+    return send<TextAnswer>("edit", { what: "role", edit });
+  };
+  const onRole = async ({ role: made, kit }: RoleAnswer) => openAgain(made.id, kit);
+  const attempt = { words: "Saving", work, onRole };
+  take(await perform({ ...attempt, role: { ...role, kit: currentQuestion().kit } }));
 }
 
 export async function stepTextBack(direction: "undo" | "redo"): Promise<void> {

@@ -1,6 +1,6 @@
 import type { RoleAnswer, WorkspaceState } from "../studio/states.ts";
 import { askName } from "./ask.tsx";
-import { tellFailure, wait } from "./say.ts";
+import { notice, tellFailure, wait } from "./say.ts";
 import { Refused, send } from "./server.ts";
 
 export interface Attempt<T> {
@@ -21,6 +21,8 @@ export interface Attempt<T> {
  * in, and of a role. Null if it was refused, which the page then says.
  */
 export async function perform<T>(attempt: Attempt<T>): Promise<T | null> {
+  // What was said before isn't news any more.
+  notice.value = null;
   try {
     return await wait(attempt.words, attempt.work());
   } catch (error) {

@@ -19,14 +19,27 @@ export const waitingFor = signal<string | null>(null);
 /** Milliseconds until the page says that it's waiting. */
 const patience = 300;
 
+/** Milliseconds that good news stays, unless someone is on it; what failed stays until it's closed. */
+const goodNewsStays = 12_000;
+
 export function tell(text: string, more: string[] = [], undo: (() => void) | null = null): void {
-  notice.value = {
+  const told: Notice = {
     tone: "done",
     text: sentence(text),
     more: more.map(sentence),
     problems: [],
     undo,
   };
+  notice.value = told;
+  hideLater(told);
+}
+
+function hideLater(told: Notice): void {
+  setTimeout(() => {
+    if (notice.value !== told) return;
+    if (document.querySelector(".notice:is(:hover, :focus-within)")) hideLater(told);
+    else notice.value = null;
+  }, goodNewsStays);
 }
 
 export function tellFailure(error: unknown): void {

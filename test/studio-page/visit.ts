@@ -5,6 +5,12 @@ import { expect } from "vitest";
 /** The width, in CSS pixels, that WCAG asks pages to fit without scrolling sideways. */
 const narrow = 320;
 
+/** Buttons and links of a page that can be pressed, by their name. */
+const named = `(name) => [...document.querySelectorAll("button, a, label")].filter((each) =>
+  (each.ariaLabel ?? each.innerText).trim() === name && each.checkVisibility())`;
+
+const runAxe = 'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations)';
+
 /** A visitor of the studio, who sees what a person would. */
 export interface Visit {
   page: Page;
@@ -32,23 +38,17 @@ export function visit(page: Page): Visit {
     page,
     complaints,
     press: async (name) => {
-      const wanted = `::-p-aria([name="${name}"])`;
-      const found = await page.waitForSelector(wanted);
-      await found?.evaluate((element) => element.scrollIntoView({ block: "center" }));
-      await found?.click();
+      await waitsFor(page, `(${named})(${JSON.stringify(name)}).length === 1`);
+      const found = await page.evaluateHandle(`(${named})(${JSON.stringify(name)})[0]`);
+      await found.asElement()?.evaluate((element) => element.scrollIntoView({ block: "center" }));
+      await found.asElement()?.click();
     },
     sees: (text) => waitsFor(page, `document.body.innerText.includes(${JSON.stringify(text)})`),
     waitsFor: (expression) => waitsFor(page, expression),
     passesAxe: async () => {
       await page.evaluate(axe.source);
-      // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page and of no module here
-      const { violations } = await page.evaluate(() => (globalThis as any).axe.run());
-      expect(
-        violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
-          id,
-          nodes[0]?.html,
-        ]),
-      ).toEqual([]);
+      const found = (await page.evaluate(runAxe)) as { id: string; nodes: { html: string }[] }[];
+      expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       const size = page.viewport();
       await page.setViewport({ width: narrow, height: 640 });
       const width = await page.evaluate("document.documentElement.scrollWidth");

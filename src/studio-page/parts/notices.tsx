@@ -55,4 +55,5 @@ function LastNotice() {
 
 function dismiss(): void {
   notice.value = null;
+  document.getElementById("main")?.focus({ preventScroll: true });
 }

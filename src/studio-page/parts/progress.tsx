@@ -25,7 +25,7 @@ export function Progress({ job, again }: { job: PrintJob; again: () => void }) {
       role={state === "failed" ? "alert" : "status"}
     >
       {state === "failed" && <p>{sentence(message || "printing failed")}</p>}
-      {state === "cancelled" && <p>Stopped. What was printed before is kept.</p>}
+      {state === "canceled" && <p>Stopped. What was printed before is kept.</p>}
       {[...hints, ...notices].map((line) => (
         <p class="soft" key={line}>
           {sentence(line)}

@@ -35,6 +35,7 @@ export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
 const parts = [
   ["kit", "Interviews"],
   ["print", "Documents"],
+  ["candidates", "Candidates"],
 ] as const;
 
 function KitLinks({ kit, current }: { kit: string; current: Route["screen"] }) {

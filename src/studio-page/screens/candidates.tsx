@@ -10,11 +10,11 @@ import { emptyRow, forgetNames, printRows, readCells, rowsOf, saveRows, typed } 
 import { sentence } from "../say.ts";
 
 export function CandidatesScreen({ state }: { state: CandidatesState }) {
-  const { kit, broken } = state;
+  const { kit } = state;
   const job = jobOf(kit.folder, state.job);
   const rows = rowsOf(state);
   const saved = state.rows.map(({ label }) => label);
-  const canPrint = saved.length > 0 && broken.length === 0 && job?.state !== "running";
+  const canPrint = saved.length > 0 && job?.state !== "running";
   return (
     <>
       <header class="screen-head kit-head">
@@ -41,11 +41,6 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
           </button>
         </div>
       </header>
-      {broken.map((line) => (
-        <p class="broken" key={line}>
-          {sentence(line)}
-        </p>
-      ))}
       {job && <Progress job={job} again={() => void printRows(saved)} />}
       <Paste isEmpty={rows.length === 0} />
       <PastedColumns stages={state.stages} />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Problem, QuestionState } from "../../studio/states.ts";
-import { makeActive, type Scope, stepTextBack } from "../edit-text.ts";
+import { makeActive, type Scope, stepTextBack, wishForRole } from "../edit-text.ts";
 import { Part } from "../parts/part.tsx";
 import { formatRoute } from "../route.ts";
 import { plural, sentence } from "../say.ts";
@@ -65,11 +65,42 @@ export function QuestionScreen({ state }: { state: QuestionState }) {
         </div>
         <aside class="worth">
           <ScopeChoice state={state} scope={scope} choose={setWanted} />
+          <Wish state={state} />
           <Findings findings={state.findings} />
         </aside>
       </div>
       <AsPrinted state={state} />
     </>
+  );
+}
+
+const wishes = [
+  ["neither", "when it fits"],
+  ["always", "always"],
+  ["never", "never"],
+] as const;
+
+/** Holds for the kits of this role that are planned from now on. */
+function Wish({ state: { role, wish } }: { state: QuestionState }) {
+  if (role === null) return null;
+  return (
+    <section class="card" aria-label="In this role">
+      <fieldset class="choice scope first">
+        <legend>Ask it in this role</legend>
+        {wishes.map(([value, title]) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="wish"
+              checked={wish === value}
+              onChange={() => void wishForRole(value)}
+            />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+      <p class="soft small">For kits that are planned from now on.</p>
+    </section>
   );
 }
 
