@@ -106,7 +106,8 @@ describe("the package that npm packs", () => {
     const workshop = /^(?:src|scripts|test|output|\.ci|\.vscode|dist\/bench)\//;
     expect(packed.filter((path) => workshop.test(path))).toEqual([]);
     const inDist = packed.filter((path) => /^dist\/(?!types\/)/.test(path));
-    const program = /^dist\/[\w-]+\.js$|^dist\/third-party-notices\.txt$/;
+    const program =
+      /^dist\/[\w-]+\.js$|^dist\/third-party-notices\.txt$|^dist\/studio\/(?:index\.html|studio\.(?:js|css))$/;
     expect(inDist.filter((path) => !program.test(path))).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import type { Role, RoleFrontMatter } from "../role/role.ts";
 import type { ActionContext } from "./context.ts";
 import { requireOwnRole, type TextEdited } from "./edit-text.ts";
 import { type ContentOptions, loadContent } from "./load-content.ts";
+import { openKitJson } from "./open-kit.ts";
 import { requireQuestion } from "./require-question.ts";
 import { readTextFile, saveText } from "./save-text.ts";
 
@@ -15,6 +16,8 @@ export interface RoleEdit {
   wish: "always" | "never" | "neither";
   /** For `always`: the stage that asks it. */
   stage?: string | undefined;
+  /** Path of a kit.json whose stage asks it, where `stage` doesn't say. */
+  kit?: string | undefined;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface RoleEdit {
  */
 export function editRole(
   context: ActionContext,
-  { role: id, question, wish, stage }: RoleEdit,
+  { role: id, question, wish, stage: given, kit }: RoleEdit,
   options: ContentOptions = {},
 ): TextEdited {
   const content = loadContent(context, options);
@@ -33,6 +36,7 @@ export function editRole(
   const { role, file } = requireOwnRole(content, id);
   const front = content.roles.sources.get(id)?.front;
   if (!front) throw new Error(`the role ${id} has no file`);
+  const stage = given ?? (kit === undefined ? undefined : stageIn(context, kit, asked));
   const edits = [
     ...(wish === "never" ? addNever(role, asked) : takeNever(front, role, asked)),
     ...takeAsked(front, role, asked, wish === "always" ? (stage ?? null) : null),
@@ -41,6 +45,11 @@ export function editRole(
   const before = readTextFile(context, file);
   const text = edits.reduce((done, edit) => editFrontMatter(done, [edit]), before.text);
   return { before, ...saveText(context, content, before, text, { question, kit: null }, options) };
+}
+
+function stageIn(context: ActionContext, kit: string, question: string): string | undefined {
+  const { stages } = openKitJson(context, kit).read.kit;
+  return stages.find(({ questions }) => questions.some(({ id }) => id === question))?.id;
 }
 
 function addNever(role: Role, question: string): YamlEdit[] {
@@ -79,7 +88,13 @@ function addAsked(
   stage: string | undefined,
 ): YamlEdit[] {
   const inForce = role.loop.find(({ id }) => id === stage);
-  if (!inForce) throw new UserError("usage", `the role "${role.id}" has no stage "${stage ?? ""}"`);
+  if (!inForce) {
+    const what =
+      stage === undefined
+        ? "say which stage asks it"
+        : `the role "${role.id}" has no stage "${stage}"`;
+    throw new UserError("usage", what);
+  }
   if (inForce.ask.includes(question)) return [];
   const found = loop.findIndex(({ id }) => id === stage);
   const at = found >= 0 ? found : loop.length;

@@ -62,7 +62,7 @@ export class ShippedRoleError extends UserError {
  * Changes one place of a question, for one role or in the bank, and no other byte of the file. If the
  * file was changed meanwhile, but not there, the change goes into what it says now.
  *
- * @throws ConflictError if the place says something else than `was`; ShippedRoleError; ContentError with
+ * @throws ConflictError if the place doesn't say `was`; ShippedRoleError; ContentError with
  *   what would be wrong afterwards; UserError "usage", "cannotWrite"
  */
 export function editText(

@@ -68,7 +68,11 @@ export class QuestionScreen {
   async editRole({ role, question, wish, stage, kit = null }: RoleEditBody): Promise<TextAnswer> {
     this.#core.requireWorkspace();
     const { context, options } = this.#core;
-    const edited = editRole(context, { role, question, wish, stage }, options);
+    const edited = editRole(
+      context,
+      { role, question, wish, stage, ...(kit === null ? {} : { kit: this.#core.fileOf(kit) }) },
+      options,
+    );
     const at = { question, kit, role };
     this.#remember(at, { ...edited, kit });
     return this.#answer(at, edited, `saved in ${edited.file.file}`);

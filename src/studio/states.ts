@@ -43,7 +43,7 @@ export interface Refusal {
     | "needs-folder"
     /** The role is a shipped one: ask for a name, then POST role. */
     | "needs-role"
-    /** What was asked for is not there any more. */
+    /** What was asked for no longer exists. */
     | "gone"
     | "bug";
   message: string;

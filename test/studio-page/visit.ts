@@ -14,7 +14,7 @@ const runAxe = 'axe.run({ resultTypes: ["violations"] }).then(({ violations }) =
 /** A visitor of the studio, who sees what a person would. */
 export interface Visit {
   page: Page;
-  /** Presses the button or link with this name; fails if there is none, or several. */
+  /** Presses the first button or link with this name; fails if there is none. */
   press(name: string): Promise<void>;
   /** Waits until the page says this. */
   sees(text: string): Promise<void>;
@@ -38,7 +38,7 @@ export function visit(page: Page): Visit {
     page,
     complaints,
     press: async (name) => {
-      await waitsFor(page, `(${named})(${JSON.stringify(name)}).length === 1`);
+      await waitsFor(page, `(${named})(${JSON.stringify(name)}).length > 0`);
       const found = await page.evaluateHandle(`(${named})(${JSON.stringify(name)})[0]`);
       await found.asElement()?.evaluate((element) => element.scrollIntoView({ block: "center" }));
       await found.asElement()?.click();

@@ -10,7 +10,10 @@ const optional = ["bufferutil", "supports-color", "utf-8-validate"];
 /** Names of the packages that the bundle's outputs import when they run. */
 export function importedPackages({ outputs }: Metafile): string[] {
   const imports = Object.values(outputs).flatMap((output) => output.imports);
-  const external = imports.filter((each) => each.external).map(({ path }) => path);
+  // What a style sheet names is a file that the server has, not a package.
+  const isPackage = ({ external, kind }: (typeof imports)[number]) =>
+    external && kind !== "url-token";
+  const external = imports.filter(isPackage).map(({ path }) => path);
   return namesOf(external).filter((name) => !optional.includes(name));
 }
 

@@ -36,6 +36,7 @@ const parts = [
   ["kit", "Interviews"],
   ["print", "Documents"],
   ["candidates", "Candidates"],
+  ["debrief", "Debrief"],
 ] as const;
 
 function KitLinks({ kit, current }: { kit: string; current: Route["screen"] }) {

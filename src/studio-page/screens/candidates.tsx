@@ -22,7 +22,7 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
           <h1 tabIndex={-1}>Candidates</h1>
           <p class="lead">
             {kit.role.title}, {kit.level.title}. Everyone gets the same questions, in documents of
-            their own. Names are printed there, and saved nowhere else than in this list.
+            their own. Names are only in those and in this list.
           </p>
         </div>
         <div class="actions">
