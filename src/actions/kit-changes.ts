@@ -1,5 +1,6 @@
 import { UserError } from "../diagnostic/user-error.ts";
 import { compareWithBank } from "../kit/compare-with-bank.ts";
+import { errorsFor } from "./content-errors.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadContent } from "./load-content.ts";
 import { openKitJson } from "./open-kit.ts";
@@ -20,15 +21,20 @@ export function listKitChanges(
 ): string[] {
   try {
     const { read } = openKitJson(context, kit);
-    const { bank, roles } = loadContent(context, options);
+    const content = loadContent(context, options);
+    const { bank, roles } = content;
     const id = read.json.request.role;
     const role = id === null ? null : (roles.roles.get(id) ?? null);
     if (id !== null && role === null) return ["its role is no longer there"];
-    return compareWithBank(read.kit, bank, role).map(({ stage, question, what }) => {
-      const found = read.kit.stages.find((each) => each.id === stage);
-      const prompt = found?.questions.find((each) => each.id === question)?.prompt ?? question;
-      return `“${prompt.split(/\s+/).slice(0, shownWords).join(" ")}…”: ${what}`;
-    });
+    const errors = errorsFor(content, id ?? undefined);
+    if (errors.elsewhere) return ["the bank has errors, so it is not compared with it"];
+    return compareWithBank(read.kit, bank, role, errors.questions).map(
+      ({ stage, question, what }) => {
+        const found = read.kit.stages.find((each) => each.id === stage);
+        const prompt = found?.questions.find((each) => each.id === question)?.prompt ?? question;
+        return `“${prompt.split(/\s+/).slice(0, shownWords).join(" ")}…”: ${what.replace(", see interview-kit validate", "")}`;
+      },
+    );
   } catch (error) {
     if (error instanceof UserError) return [error.message];
     throw error;
