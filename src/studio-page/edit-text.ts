@@ -6,7 +6,7 @@ import { tell } from "./say.ts";
 import { get, type Refused, send } from "./server.ts";
 import { show, shown } from "./store.ts";
 
-/** Whom a change is for: this role, or everyone who uses the bank. */
+/** Who a change is for: this role, or everyone who uses the bank. */
 export type Scope = "role" | "bank";
 
 export interface TextChange {

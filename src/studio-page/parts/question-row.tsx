@@ -98,7 +98,7 @@ function RowActions(row: Row) {
 const pinTitle = "A pinned question stays when you plan again";
 
 function swap({ question: { id }, stage }: Row): void {
-  openPanel({ stage: stage.id, instead: id, opener: `#swap-${id}` });
+  void openPanel({ stage: stage.id, instead: id, opener: `#swap-${id}` });
 }
 
 function pin({ question: { id, pinned } }: Row, focus = `#pin-${id}`): void {

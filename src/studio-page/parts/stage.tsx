@@ -32,7 +32,7 @@ export function Stage({ stage }: { stage: KitStageState }) {
           type="button"
           id={`add-${id}`}
           class={questions.length < count.min ? "primary" : "quiet add"}
-          onClick={() => openPanel({ stage: id, instead: null, opener: `#add-${id}` })}
+          onClick={() => void openPanel({ stage: id, instead: null, opener: `#add-${id}` })}
         >
           Add a question
         </button>
