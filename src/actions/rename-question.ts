@@ -42,11 +42,9 @@ export function renameQuestion(
 /** Under another ID it would replace nothing, and the shipped question would be back. */
 function refuseReplacing({ id, replaces }: Question): void {
   if (!replaces) return;
-  throw new UserError(
-    "usage",
-    `"${id}" replaces a shipped question, so it has to keep its id`,
-    [`to ask something else, retire it and write another: interview-kit new question`],
-  );
+  throw new UserError("usage", `"${id}" replaces a shipped question, so it has to keep its id`, [
+    `to ask something else, retire it and write another: interview-kit new question`,
+  ]);
 }
 
 function checkNewId(
