@@ -3,7 +3,7 @@ import type { CandidateRow, RosterColumn } from "../studio/schemas.ts";
 import type { CandidatesState, RosterAnswer } from "../studio/states.ts";
 import { perform } from "./perform.ts";
 import { startJob } from "./print-kit.ts";
-import { tell } from "./say.ts";
+import { plural, tell } from "./say.ts";
 import { type Refused, send } from "./server.ts";
 import { refresh, show, shown } from "./store.ts";
 
@@ -82,7 +82,8 @@ export async function takeCells({ rows }: RosterAnswer): Promise<void> {
   const kept = rowsOf(currentCandidates()).filter(
     (row) => !labels.has(row.label) && (row.label !== "" || row.candidate !== ""),
   );
-  if (await saveRows([...kept, ...rows])) tell(`${rows.length} candidates are on the list`);
+  if (await saveRows([...kept, ...rows]))
+    tell(`${plural(rows.length, "candidate")} added to the list`);
 }
 
 export async function printRows(labels: string[]): Promise<void> {

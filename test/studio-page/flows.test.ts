@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { keptFolder } from "../support/cli.ts";
+import { fillScorecard } from "../support/fill-scorecard.ts";
 import { openWithPuppeteer } from "../support/puppeteer.ts";
 import { type RunningStudio, startStudio } from "./start-studio.ts";
 import { type Visit, visit } from "./visit.ts";
@@ -180,6 +181,69 @@ describe("the studio's page", () => {
     await seen.waitsFor("!document.querySelector('.line.changed')");
     expect(role()).toContain("first, mine");
   });
+
+  test("takes candidates from a spreadsheet, and asks what a column is", async () => {
+    const { page } = seen;
+    await page.goto(`${studio.url}#kit/backend-senior/candidates`);
+    await sees("Paste from a spreadsheet");
+    await seen.passesAxe();
+    await paste("Label\tCandidate\tWho asks\nc-1\tAda Lovelace\tTess\n");
+    await sees("Which column is what?");
+    await seen.passesAxe();
+    await page.select(".pasted li:last-child select", "stage technical-depth");
+    await seen.waitsFor("!document.querySelector('.pasted select option[value=\"\"]')");
+    await page.click(".pasted .primary");
+    await sees("1 candidate added");
+    expect(readFileSync(join(kitFolder, "candidates.csv"), "utf8")).toContain("Ada Lovelace");
+    await press("Print c-1");
+    await seen.waitsFor("document.querySelector('.row-end a')");
+    await seen.passesAxe();
+  });
+
+  test("keeps ratings covered until someone wants to see them", async () => {
+    const { page } = seen;
+    const printed = join(cwd, workspace, "output/backend-senior-c-1");
+    const filled = join(cwd, "filled.pdf");
+    const scorecard = readFileSync(join(printed, "technical-depth-scorecard.pdf"));
+    const [question] = firstStage();
+    writeFileSync(filled, await fillScorecard(scorecard, { [`q.${question}.rating`]: "3" }));
+    await press("Debrief");
+    await sees("Drop filled-in scorecards here");
+    const [chooser] = await Promise.all([page.waitForFileChooser(), press("Choose files")]);
+    await chooser.accept([filled]);
+    await sees("Ratings stay covered");
+    await seen.passesAxe();
+    await press("Show anyway");
+    await sees("Recommendations");
+    await seen.passesAxe();
+  });
+
+  test("begins a question, and starts again from a past kit", async () => {
+    const { page } = seen;
+    await press("New question");
+    await sees("It begins as a draft");
+    await seen.passesAxe();
+    await page.type("form input", "Cache that lies");
+    await press("Start writing");
+    await sees("Make active");
+    await seen.passesAxe();
+    await press("Kits");
+    await sees("Your kits");
+    await seen.passesAxe();
+    await press("Again: Backend Engineer, Senior");
+    await sees("How good is it?");
+  });
+
+  async function paste(text: string): Promise<void> {
+    await seen.page.$eval(
+      ".paste textarea",
+      (field, cells) => {
+        (field as unknown as { value: string }).value = cells;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      text,
+    );
+  }
 
   const role = () => readFileSync(join(cwd, workspace, "roles/our-backend.md"), "utf8");
 

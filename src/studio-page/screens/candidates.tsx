@@ -85,6 +85,8 @@ function Paste({ isEmpty }: { isEmpty: boolean }) {
           placeholder="Copy the cells with their headings, and paste them here"
           onInput={({ currentTarget }) => {
             const { value } = currentTarget;
+            // Cells come with tabs or lines; what someone types has neither yet.
+            if (!/[\t\n]/.test(value)) return;
             currentTarget.value = "";
             void readCells(value);
           }}
