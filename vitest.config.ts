@@ -24,6 +24,7 @@ const soakOnly = [
   "test/print/browser/embedded-browser.test.ts",
   "test/print/browser/remote.test.ts",
   "test/print/shipped-roles.test.ts",
+  "test/studio/parity.test.ts",
 ];
 
 /** Tests of these folders leave nothing behind in their process, so that its modules are loaded once. */
