@@ -26,7 +26,7 @@ export const jobs = signal<Readonly<Record<string, PrintJob>>>({});
 export function show(route: Route, state: AnyScreen): void {
   take(route, state);
   if (formatRoute(route) === formatRoute(asked.value)) return;
-  // The same screen of another folder takes the place of the one that was left.
+  // The same screen of another folder replaces the one that was left.
   asked.value = route;
   history.replaceState(null, "", formatRoute(route));
 }

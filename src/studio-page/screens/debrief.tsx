@@ -20,8 +20,9 @@ export function DebriefScreen({ state }: { state: DebriefState }) {
       </header>
       <Drop kit={state.kit.folder} />
       <ul class="messages">
-        {state.messages.map(({ text, severity }) => (
-          <li key={text} class={severity === "note" ? "soft" : "doubt"}>
+        {state.messages.map(({ text, severity, upload }) => (
+          <li key={`${upload} ${text}`} class={severity === "note" ? "soft" : "doubt"}>
+            {upload !== null && <b>File {upload}: </b>}
             {sentence(text)}
           </li>
         ))}
