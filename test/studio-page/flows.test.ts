@@ -172,8 +172,10 @@ describe("the studio's page", () => {
     await page.keyboard.type(" first");
     await seen.waitsFor("!document.querySelector('.line.changed')");
     await page.focus(".is-lookFor textarea");
+    // The first key says which text is being changed; the page follows the file until then.
+    await page.keyboard.type(",");
     writeFileSync(roleFile, role().replace(" first", " theirs"));
-    await page.keyboard.type(", mine");
+    await page.keyboard.type(" mine");
     await sees("The file was changed meanwhile");
     await seen.passesAxe();
     expect(role()).toContain("theirs");
