@@ -21,8 +21,8 @@ const root = packageRoot();
  * the program, a tenth fonts. If a change needs more, first find out what it brought along: a bundled
  * package with things that are never called is the usual reason. A bank that grew is a good one.
  */
-const maxPacked = 3_700_000;
-const maxUnpacked = 9_200_000;
+const maxPacked = 4_000_000;
+const maxUnpacked = 9_700_000;
 
 /** What `npm pack --json` says of a package. */
 interface PackReport {
