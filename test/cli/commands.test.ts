@@ -21,6 +21,7 @@ const commands = [
   "collect",
   "calibrate",
   "preview",
+  "studio",
   "templates",
   "fonts",
   "tailor",

@@ -5,13 +5,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { keptFolder } from "../support/cli.ts";
 import { fillScorecard } from "../support/fill-scorecard.ts";
 import { openWithPuppeteer } from "../support/puppeteer.ts";
+import { soak } from "../support/soak.ts";
 import { type RunningStudio, startStudio } from "./start-studio.ts";
 import { type Visit, visit } from "./visit.ts";
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/interview-kit-test");
 const workspace = "interviews";
 
-/** One browser and one studio; the flows follow on each other, as a person's afternoon does. */
+/**
+ * One browser and one studio; the flows follow on each other, as a person's afternoon does. The later
+ * ones are in the soak.
+ */
 describe("the studio's page", () => {
   const cwd = keptFolder({});
   const kitFolder = join(cwd, workspace, "output/backend-senior");
@@ -164,7 +168,7 @@ describe("the studio's page", () => {
     expect(role()).not.toContain("in our ledger");
   });
 
-  test("keeps what was typed when the file says something else meanwhile", async () => {
+  test.runIf(soak)("keeps what was typed when the file says something else meanwhile", async () => {
     const { page } = seen;
     const roleFile = join(cwd, workspace, "roles/our-backend.md");
     await page.focus(".is-lookFor textarea");
@@ -184,7 +188,7 @@ describe("the studio's page", () => {
     expect(role()).toContain("first, mine");
   });
 
-  test("takes candidates from a spreadsheet, and asks what a column is", async () => {
+  test.runIf(soak)("takes candidates from a spreadsheet, and asks what a column is", async () => {
     const { page } = seen;
     await page.goto(`${studio.url}#kit/backend-senior/candidates`);
     await sees("Paste from a spreadsheet");
@@ -200,7 +204,7 @@ describe("the studio's page", () => {
     await seen.passesAxe();
   });
 
-  test("keeps ratings covered until someone wants to see them", async () => {
+  test.runIf(soak)("keeps ratings covered until someone wants to see them", async () => {
     const { page } = seen;
     const printed = join(cwd, workspace, "output/backend-senior-c-1");
     const filled = join(cwd, "filled.pdf");
@@ -218,7 +222,7 @@ describe("the studio's page", () => {
     await seen.passesAxe();
   });
 
-  test("begins a question, and starts again from a past kit", async () => {
+  test.runIf(soak)("begins a question, and starts again from a past kit", async () => {
     const { page } = seen;
     await press("New question");
     await sees("It begins as a draft");
