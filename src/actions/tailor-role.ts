@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Bank } from "../bank/bank.ts";
+import { loadJobWords } from "../bank/load-job-words.ts";
 import { loadSkills } from "../bank/load-skills.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
@@ -73,15 +74,17 @@ export async function tailorForKit(
   };
 }
 
-/** @throws UserError "content" when the skill file has errors or there is no role to extend */
+/** @throws UserError "content" when a file of words has errors or there is no role to extend */
 function tailorText(
   text: string,
   { workspace, bank, roles, cache }: Content,
   id?: string,
 ): Tailored {
   const { skills, diagnostics } = loadSkills(workspace.layers, bank.taxonomy, cache);
-  if (hasErrors(diagnostics)) throw new ContentError(diagnostics);
-  const tailored = tailorRole(text, bank, skills, roles, { id, cache });
+  const jobs = loadJobWords(workspace.layers, cache);
+  const found = [...diagnostics, ...jobs.diagnostics];
+  if (hasErrors(found)) throw new ContentError(found);
+  const tailored = tailorRole(text, bank, { skills, words: jobs.words }, roles, { id, cache });
   if (!tailored) {
     throw new UserError("content", "there is no role that a new one could extend", [
       "interview-kit new role backend makes one",

@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import type { Cache } from "../storage/cache.ts";
 import type { Bank, Layer } from "./bank.ts";
 import { unknownWords } from "./check-question.ts";
-import { readYamlFile } from "./read-yaml-file.ts";
+import { readLayers } from "./read-layers.ts";
 import { type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
@@ -21,15 +19,7 @@ export function loadSkills(
   taxonomy: Taxonomy,
   cache?: Cache,
 ): { skills: Skills; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const read = [...layers].reverse().flatMap((layer) => {
-    const path = join(layer.root, "questions", "skills.yaml");
-    if (!existsSync(path)) return [];
-    const displayPath = join(layer.displayPath, "questions", "skills.yaml").replaceAll("\\", "/");
-    const result = readYamlFile(path, displayPath, skillFileSchema, cache);
-    if (!result.ok) diagnostics.push(...result.diagnostics);
-    return result.ok ? [result] : [];
-  });
+  const { read, diagnostics } = readLayers(layers, "skills.yaml", skillFileSchema, cache);
   const skills = mergeSkills(read.map(({ value }) => value));
   for (const { value, yaml } of read) {
     diagnostics.push(...checkSkillFile(value, yaml, skills, taxonomy));

@@ -1,4 +1,4 @@
-import { type Rank, ranks } from "./level-words.ts";
+import { type Rank, ranks } from "../bank/job-words.ts";
 
 /** A settled rank, all that were named for the job, and what led there. */
 export interface Settled {

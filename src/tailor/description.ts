@@ -1,3 +1,7 @@
+import type { JobWords } from "../bank/job-words.ts";
+import { employerNames } from "./employer.ts";
+import { hasPhrase } from "./phrases.ts";
+import { type Line, prepareLines } from "./prepare-lines.ts";
 import { headingOf, labelOf, type Section, sectionOfHeading } from "./sections.ts";
 
 /** A sentence or list item of a description, with the part of the description that it belongs to. */
@@ -6,74 +10,115 @@ export interface Passage {
   section: Section;
   /** Line of the text, from 1. */
   line: number;
-  /** Headings are not sentences: they are read for the title and the level, not for skills. */
+  /** Headings aren't sentences: they're read for the title and the level, not for skills. */
   heading: boolean;
-  /** Stands in a list. */
+  /** An item of a list. */
   item?: boolean;
+  /** Paragraphs and lists are numbered. */
+  block?: number;
+  /** A sentence nearby says that none of this is asked for. */
+  isWaived?: boolean;
+  /** Where the employer's name is: start and end. */
+  names?: readonly (readonly [number, number])[];
 }
 
-interface Line {
-  text: string;
-  line: number;
-  /** Starts an item of a list. */
+interface TextLine extends Line {
   item: boolean;
 }
 
-/** HTML inside Markdown: its words stay, its tags go. */
-const tag = /<!--.{0,500}?-->|<\/?[a-z][^<>]{0,300}>/gi;
+const bullet = /^\s*(?:[-*•·‣▪▫◦●○■□▶➢➤►+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)])[\s\u00a0]+/u;
 
-const bullet = /^\s*(?:[-*•·‣▪◦●○>+–—✓✔➤»]|\d{1,2}[.)])\s+/u;
-
-/** Cuts a description into passages. Knows Markdown, plain text and what HTML and PDF become. */
-export function parseDescription(text: string): Passage[] {
-  const lines = text.split("\n").map((line) => line.replace(tag, " "));
+/** Cuts a description into passages. Knows Markdown, plain text, and what other formats become. */
+export function parseDescription(text: string, words: JobWords): Passage[] {
+  const lines = prepareLines(text, words);
+  const texts = lines.map((line) => line.text);
   const passages: Passage[] = [];
   let section: Section = "body";
-  let open: Line[] = [];
+  let opened: { depth: number; section: Section } = { depth: 0, section: "body" };
+  let nested: { indent: number; section: Section } | null = null;
+  let block = 0;
+  let open: TextLine[] = [];
   const flush = () => {
-    for (const paragraph of joinWrapped(open)) passages.push(...toPassages(paragraph, section));
+    for (const paragraph of joinWrapped(open, words))
+      passages.push(...toPassages(paragraph, section, block, words));
     open = [];
+    block += 1;
   };
-  for (const [index, raw] of lines.entries()) {
-    const heading = headingOf(lines, index);
+  for (const [index, line] of lines.entries()) {
+    const heading = line.section ? null : headingOf(texts, index, words);
     if (heading === "rule") continue;
+    const indent = /^\s*/.exec(line.text)?.[0].length ?? 0;
     if (heading !== null) {
       flush();
-      const of = sectionOfHeading(heading);
-      section = of ?? "body";
-      passages.push({ text: heading, section, line: index + 1, heading: true });
-    } else if (raw.trim() === "") flush();
-    else open.push({ text: plain(raw), line: index + 1, item: bullet.test(raw) });
+      nested = null;
+      section = sectionUnder(opened, heading.depth, sectionOfHeading(heading.text, words));
+      if (heading.depth <= opened.depth || section !== opened.section)
+        opened = { depth: heading.depth, section };
+      passages.push({ text: heading.text, section, line: line.line, heading: true });
+      continue;
+    }
+    if (line.text.trim() === "") {
+      flush();
+      continue;
+    }
+    const item = bullet.test(line.text);
+    const next = lines[index + 1];
+    if (nested && indent <= nested.indent) nested = null;
+    const opens = item && next ? opensList(line.text, next.text, indent, words) : null;
+    if (opens) nested = { indent, section: opens };
+    const own = line.section ?? (nested && indent > nested.indent ? nested.section : undefined);
+    open.push({ ...line, text: plain(line.text), item, ...(own ? { section: own } : {}) });
   }
   flush();
-  return passages;
+  markWaived(passages, words);
+  return withNames(passages, words);
+}
+
+/** A heading without a meaning of its own belongs to the one above it, as do "You have" and its like. */
+function sectionUnder(
+  above: { depth: number; section: Section },
+  depth: number,
+  own: Section | null,
+): Section {
+  if (depth <= above.depth) return own ?? "body";
+  const holds = above.section === "nice" || above.section === "denied" || above.section === "legal";
+  if (holds && (own === "required" || own === "duties")) return above.section;
+  return own ?? above.section;
+}
+
+/** The section of a list inside a list: "- Nice to have:" and deeper items after it. */
+function opensList(text: string, next: string, indent: number, words: JobWords): Section | null {
+  const deeper = (/^\s*/.exec(next)?.[0].length ?? 0) > indent && bullet.test(next);
+  const label = plain(text).replace(/:$/, "");
+  return deeper && label.split(/\s+/).length <= 6 ? sectionOfHeading(label, words) : null;
 }
 
 /** Takes the marks of Markdown off a line; its words stay. */
 function plain(line: string): string {
   return line
     .replace(bullet, "")
-    .replace(/!?\[([^\][]{0,200})\]\([^()]{0,500}\)/g, "$1")
     .replace(/(\*\*|__|`|~~)/g, "")
     .replace(/(^|\s)[*_](\S[^*_]*\S)[*_](?=\W|$)/g, "$1$2")
     .replace(/\\([#*_.!()[\]-])/g, "$1")
+    .replace(/<br[^<>]*>/gi, " ")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-/** Longer lines were broken by their width, so that what follows them belongs to them. */
+/** Longer lines were broken by their width, so that what follows them belongs to them. Characters. */
 const wrappedFrom = 55;
 
-function joinWrapped(lines: readonly Line[]): Line[] {
-  const joined: Line[] = [];
-  let before: Line | undefined;
+function joinWrapped(lines: readonly TextLine[], words: JobWords): TextLine[] {
+  const joined: TextLine[] = [];
+  let before: TextLine | undefined;
   for (const line of lines) {
     const last = joined.at(-1);
     const goesOn =
       last !== undefined &&
       before !== undefined &&
       !line.item &&
-      labelOf(line.text) === null &&
+      line.section === before.section &&
+      labelOf(line.text, words) === null &&
       (/^[\p{Ll}(]/u.test(line.text) ||
         (before.text.length >= wrappedFrom && !/[.!?:;]$/.test(before.text)));
     if (goesOn) last.text = `${last.text} ${line.text}`;
@@ -83,21 +128,27 @@ function joinWrapped(lines: readonly Line[]): Line[] {
   return joined;
 }
 
-function toPassages({ text, line, item }: Line, section: Section): Passage[] {
-  const label = labelOf(text);
+function toPassages(
+  { text, line, item, section: given }: TextLine,
+  section: Section,
+  block: number,
+  words: JobWords,
+): Passage[] {
+  const label = labelOf(text, words);
   // The label stays in the text: in "Experience: 6 years" it says what the years are of.
-  const own = label?.section ?? section;
+  const own = given ?? label?.section ?? section;
   return toSentences(text).map((sentence) => ({
     text: sentence,
     section: own,
     line,
     heading: false,
     item,
+    block,
   }));
 }
 
 const abbreviation =
-  /(?:\b(?:e\.g|i\.e|etc|approx|incl|resp|Sr|Jr|Snr|Dr|Mr|Ms|Mrs|St|No|min|vs|yrs|Inc|Ltd|B\.E|B)|\b[A-Z])\.$/;
+  /(?:\b(?:e\.g|i\.e|z\.B|u\.a|etc|approx|incl|resp|bzw|inkl|ca|Sr|Jr|Snr|Dr|Mr|Ms|Mrs|St|No|min|vs|yrs|Inc|Ltd|B\.E|B)|\b[A-Z])\.$/;
 
 function toSentences(text: string): string[] {
   const parts = text.split(/(?<=[.!?]["”’)]?)\s+(?=["“‘(]?[\p{Lu}\p{N}])/u);
@@ -111,7 +162,7 @@ function toSentences(text: string): string[] {
   return sentences.flatMap(cutLong);
 }
 
-/** Longer sentences are not written by people; cut, they cannot slow the patterns down. Characters. */
+/** Longer sentences aren't written by people; cut, they can't slow the patterns down. Characters. */
 const maxSentenceLength = 700;
 
 function cutLong(sentence: string): string[] {
@@ -121,4 +172,29 @@ function cutLong(sentence: string): string[] {
       new RegExp(`[^]{1,${maxSentenceLength}}(?:\\s|$)|[^]{1,${maxSentenceLength}}`, "g"),
     ) ?? []
   );
+}
+
+/** "You don't need experience with these tools": the ones of the sentence or the list before it. */
+function markWaived(passages: readonly Passage[], { needs }: JobWords): void {
+  for (const [at, passage] of passages.entries()) {
+    const { text, heading, block } = passage;
+    if (heading || !hasPhrase(needs.waived, text) || !hasPhrase(needs.these, text)) continue;
+    const before = passages[at - 1];
+    if (!before || before.heading) continue;
+    const of = before.block === block ? block : before.block;
+    for (const other of passages.slice(0, at)) if (other.block === of) other.isWaived = true;
+  }
+}
+
+function withNames(passages: readonly Passage[], words: JobWords): Passage[] {
+  const names = employerNames(passages, words);
+  if (names.length === 0) return [...passages];
+  return passages.map((passage) => {
+    const spans = names.flatMap((name) =>
+      [
+        ...passage.text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, "gu")),
+      ].map(({ 0: found, index }) => [index, index + found.length] as const),
+    );
+    return spans.length > 0 ? { ...passage, names: spans } : passage;
+  });
 }

@@ -19,8 +19,8 @@ export interface RoleDraft {
 }
 
 export interface DraftInput {
-  /** Extends more than the base: what its parent stresses is stressed here too. */
-  special: boolean;
+  /** Nearer than the family's plain role: what its parent stresses is stressed here too. */
+  isSpecial: boolean;
   id: string;
   title: string;
   level: string;
@@ -57,9 +57,9 @@ export function draftRole(input: DraftInput): RoleDraft {
   return { front: loop.length > 0 ? { ...front, loop } : front, required };
 }
 
-function toWeights({ topics, parent, special }: DraftInput): Record<string, number> {
+function toWeights({ topics, parent, isSpecial }: DraftInput): Record<string, number> {
   const stressed = (topic: string) => {
-    const weight = special ? (parent.topics[topic] ?? 0) : 0;
+    const weight = isSpecial ? (parent.topics[topic] ?? 0) : 0;
     return weight >= 3 ? weight : 0;
   };
   const found = Object.fromEntries(
@@ -130,10 +130,8 @@ function changedStages(input: DraftInput, required: readonly RequiredQuestion[])
 }
 
 /** Topics of a technical stage: those that were found, filled up with the parent's weightiest. */
-function narrowedTopics(
-  stage: Stage,
-  { topics, parent, bank, level }: DraftInput,
-): string[] | null {
+function narrowedTopics(stage: Stage, input: DraftInput): string[] | null {
+  const { topics, parent, bank, level } = input;
   if (!stage.kinds.includes("technical") || stage.kinds.includes("behavioral")) return null;
   const wanted = topics.map(({ topic }) => topic).filter((topic) => !behavioral.has(topic));
   if (wanted.length < 2) return null;
@@ -147,8 +145,10 @@ function narrowedTopics(
   const needed = parent.loop
     .flatMap(({ ask }) => ask)
     .flatMap((id) => bank.questions.get(id)?.topics[0] ?? []);
+  const demanded = topicsOfDemands(stage, input);
   const chosen = [
     ...wanted.slice(0, stageTopics.most),
+    ...demanded,
     ...filling.slice(0, Math.max(0, stageTopics.least - wanted.length)),
   ];
   const all = [...new Set([...chosen, ...(stage.ask.length > 0 ? needed : [])])];
@@ -160,7 +160,25 @@ function narrowedTopics(
   return choice.length >= stage.questions.max * choicePerQuestion ? all : null;
 }
 
-export function isAskedIn(
+/** Topics that questions on the demanded skills are about first: no skill is left out by narrowing. */
+function topicsOfDemands(stage: Stage, { skills, bank, level }: DraftInput): string[] {
+  const demanded = new Set(
+    bankSkills(
+      skills.filter(({ need }) => need === "required"),
+      bank,
+    ),
+  );
+  return [...bank.questions.values()]
+    .filter(
+      (question) =>
+        isAskedIn(question, stage, level, bank.taxonomy) &&
+        question.skills.some((skill) => demanded.has(skill)),
+    )
+    .flatMap(({ topics: [first] }) => first ?? [])
+    .filter((topic) => !behavioral.has(topic));
+}
+
+function isAskedIn(
   question: Question,
   stage: Stage,
   level: string,

@@ -1,18 +1,12 @@
+import { type JobWords, type Rank, ranks } from "../bank/job-words.ts";
 import type { Level, Taxonomy } from "../bank/taxonomy.ts";
 import { decideLevel } from "./decide-level.ts";
 import type { Passage } from "./description.ts";
 import type { Confidence, Evidence } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
+import { denies } from "./find-wording.ts";
 import { decideYears, findYears, type YearsFinding } from "./find-years.ts";
-import {
-  denial,
-  distance,
-  type Rank,
-  ranks,
-  rankYears,
-  scopeWords,
-  statedLevel,
-} from "./level-words.ts";
+import { findPhrases, type PhraseMatch } from "./phrases.ts";
 import { ranksOfTitle } from "./title-ranks.ts";
 import { quoteOf } from "./words.ts";
 
@@ -48,10 +42,11 @@ export function findLevel(
   passages: readonly Passage[],
   title: JobTitle | null,
   taxonomy: Taxonomy,
+  words: JobWords,
 ): LevelFinding {
-  const named = namedRanks(passages, title);
-  const years = decideYears(findYears(passages));
-  const scope = findScope(passages);
+  const named = namedRanks(passages, title, words);
+  const years = decideYears(findYears(passages, words));
+  const scope = findScope(passages, words);
   const byYears = years ? ofYears(years.from, taxonomy) : null;
   const settled = decideLevel(
     named.ranks,
@@ -89,23 +84,26 @@ interface NamedRanks {
   signals: Signal[];
 }
 
-function namedRanks(passages: readonly Passage[], title: JobTitle | null): NamedRanks {
-  const inTitle = title ? ranksOfTitle(title.quote) : { ranks: [], lead: false, words: [] };
-  const signals: Signal[] = inTitle.words.map(({ rank, words }) => ({
-    rank,
+function namedRanks(
+  passages: readonly Passage[],
+  title: JobTitle | null,
+  words: JobWords,
+): NamedRanks {
+  const inTitle = title ? ranksOfTitle(title.quote, words) : { ranks: [], lead: false, words: [] };
+  const signals: Signal[] = inTitle.words.map((each) => ({
+    rank: each.rank,
     source: "title",
-    evidence: { words, quote: title?.quote ?? "", line: title?.line ?? 1 },
+    evidence: { words: each.words, quote: title?.quote ?? "", line: title?.line ?? 1 },
   }));
   if (inTitle.ranks.length > 0 || inTitle.lead) return { ...inTitle, signals };
   for (const passage of passages) {
     if (passage.section === "legal" || passage.section === "benefits") continue;
-    const match = statedLevel
-      .map((pattern) => pattern.exec(passage.text))
-      .find((hit) => hit !== null);
-    if (!match || denial.test(passage.text.slice(0, match.index + 8))) continue;
-    const stated = ranksOfTitle(match[1] ?? "");
+    const match = statedIn(passage.text, words);
+    if (!match || denies(passage.text.slice(0, match.start + 8), words)) continue;
+    const stated = ranksOfTitle(match.words, words);
     const [rank] = stated.ranks;
-    const evidence = evidenceAt(passage, match.index, match[0]);
+    if (!rank && !stated.lead) continue;
+    const evidence = evidenceAt(passage, match.start, match.words);
     return {
       ...stated,
       signals: [{ rank: rank ?? "senior", source: "statement", evidence }],
@@ -114,17 +112,30 @@ function namedRanks(passages: readonly Passage[], title: JobTitle | null): Named
   return { ranks: [], lead: false, signals };
 }
 
-function findScope(passages: readonly Passage[]): Signal[] {
-  return scopeWords.flatMap(([rank, pattern]) => {
+/** A sentence in which a level's word speaks of this job and not of a colleague. */
+function statedIn(text: string, { levels }: JobWords): PhraseMatch | undefined {
+  const slot = Object.values(levels.words)
+    .flat()
+    .filter((phrase) => !/[\^|]|\.\.\./.test(phrase));
+  return findPhrases(levels.stated, text, slot)[0];
+}
+
+const silent = new Set(["nice", "benefits", "legal", "about", "facts", "denied"]);
+/** Characters before the words of a reach in which someone else may be named. */
+const reach = 60;
+
+function findScope(passages: readonly Passage[], words: JobWords): Signal[] {
+  const { scope, distance } = words.levels;
+  return [...ranks].reverse().flatMap((rank): Signal[] => {
     for (const passage of passages) {
       const { section, text, heading } = passage;
-      if (heading || ["nice", "benefits", "legal", "about", "facts"].includes(section)) continue;
-      for (const match of text.matchAll(pattern)) {
-        const before = text.slice(0, match.index);
-        if (denial.test(before) || (rank !== "junior" && distance.test(before))) continue;
-        return [
-          { rank, source: "scope" as const, evidence: evidenceAt(passage, match.index, match[0]) },
-        ];
+      if (heading || silent.has(section)) continue;
+      for (const match of findPhrases(scope[rank], text)) {
+        const before = text.slice(0, match.start);
+        const near = before.slice(-reach).split(/[.;:]/).at(-1) ?? "";
+        const isOthers = rank !== "junior" && findPhrases(distance, near).length > 0;
+        if (isOthers || denies(before, words)) continue;
+        return [{ rank, source: "scope", evidence: evidenceAt(passage, match.start, match.words) }];
       }
     }
     return [];
@@ -138,6 +149,15 @@ function evidenceAt(passage: Passage, at: number, words: string): Evidence {
 function yearsEvidence({ passage, at, words }: YearsFinding): Evidence {
   return evidenceAt(passage, at, words);
 }
+
+/** Years from which a rank is usual, as in the shipped taxonomy. */
+const rankYears: Readonly<Record<Rank, number>> = {
+  junior: 0,
+  mid: 2,
+  senior: 5,
+  staff: 8,
+  principal: 12,
+};
 
 /** The taxonomy's level of that name, or else the one that its usual years fall into. */
 function toLevel(rank: Rank, { levels }: Taxonomy): Level {

@@ -1,9 +1,10 @@
+import type { JobWords } from "../bank/job-words.ts";
 import type { OutsideSkill, Skill, Skills } from "../bank/skills.ts";
 import type { Passage } from "./description.ts";
 import { findAlternatives } from "./find-alternatives.ts";
 import { type NameFinder, nameFinder } from "./find-names.ts";
 import type { Found } from "./name-context.ts";
-import { type Need, needAt } from "./need.ts";
+import { type Claim, claimAt } from "./need.ts";
 import { quoteOf } from "./words.ts";
 
 export type Confidence = "high" | "medium" | "low";
@@ -41,18 +42,22 @@ export interface Mention {
   entry: NamedEntry;
   passage: Passage;
   found: Found<NamedEntry>;
-  need: Need;
+  claim: Claim;
 }
 
 /** Every name of the skill file in the text, whatever it is worth. */
-export function findMentions(passages: readonly Passage[], skills: Skills): Mention[] {
+export function findMentions(
+  passages: readonly Passage[],
+  skills: Skills,
+  words: JobWords,
+): Mention[] {
   const find = finderOf(skills);
   return passages.flatMap((passage) =>
     find(passage.text).map((found) => ({
       entry: found.of,
       passage,
       found,
-      need: needAt(passage, found.start, found.end),
+      claim: claimAt(passage, found.start, found.end, words),
     })),
   );
 }
@@ -67,34 +72,41 @@ function finderOf(skills: Skills): NameFinder<NamedEntry> {
   return made;
 }
 
-/** True for a skill of the work that `tailor` makes roles for: another trade's is outside of it. */
 export function isSkill(entry: NamedEntry): entry is Skill {
-  return "topics" in entry && entry.field === undefined;
+  return "topics" in entry;
 }
 
 /** The skills that the description asks for, in the order of its text, what is required first. */
 export function toSkillFindings(mentions: readonly Mention[]): SkillFinding[] {
-  const alternatives = findAlternatives(mentions.filter(({ need }) => need !== "none"));
+  const alternatives = findAlternatives(mentions.filter(({ claim }) => claim !== "none"));
   return grouped(mentions, isSkill).map(([skill, named]) => {
-    const groups = named
-      .filter(({ need }) => need === "required")
-      .map((mention) =>
-        alternatives
-          .get(mention)
-          ?.map(({ entry }) => entry)
-          .filter(isSkill),
-      );
+    const groups = named.filter(isDemand).map((mention) =>
+      alternatives
+        .get(mention)
+        ?.map(({ entry }) => entry)
+        .filter(isSkill),
+    );
     const isChoice = groups.length > 0 && groups.every((group) => group !== undefined);
-    const first = named.find(({ need }) => need === "required") ?? named[0];
     return {
       skill,
       need: needOf(named),
       confidence: confidenceOf(named),
       mentions: named.length,
       anyOf: isChoice ? (groups[0] ?? [skill]) : [skill],
-      evidence: evidenceOf(first),
+      evidence: evidenceOf(strongestOf(named)),
     };
   });
+}
+
+/** The strongest claim first; it's the one that counts and that is quoted. */
+const claims: readonly Claim[] = ["must", "nice", "duty", "stack"];
+
+function strongestOf(named: readonly Mention[]): Mention | undefined {
+  return [...named].sort((a, b) => claims.indexOf(a.claim) - claims.indexOf(b.claim))[0];
+}
+
+function isDemand({ claim }: Mention): boolean {
+  return claim !== "nice" && claim !== "none";
 }
 
 /** Sure in a part that says what the job asks for, or when it is said twice; unsure for "Go" alone. */
@@ -110,7 +122,11 @@ function confidenceOf(named: readonly Mention[]): Confidence {
 /** What the description names and the bank's field does not hold. */
 export function toOutsideFindings(mentions: readonly Mention[]): OutsideFinding[] {
   return grouped(mentions, (entry): entry is OutsideSkill => !isSkill(entry)).map(
-    ([outside, named]) => ({ outside, need: needOf(named), evidence: evidenceOf(named[0]) }),
+    ([outside, named]) => ({
+      outside,
+      need: needOf(named),
+      evidence: evidenceOf(strongestOf(named)),
+    }),
   );
 }
 
@@ -121,7 +137,7 @@ function grouped<T extends NamedEntry>(
   const groups = new Map<T, Mention[]>();
   for (const mention of mentions) {
     const { entry } = mention;
-    if (mention.need === "none" || !wanted(entry)) continue;
+    if (mention.claim === "none" || !wanted(entry)) continue;
     groups.set(entry, [...(groups.get(entry) ?? []), mention]);
   }
   const entries = [...groups];
@@ -132,7 +148,7 @@ function grouped<T extends NamedEntry>(
 }
 
 function needOf(named: readonly Mention[]): "required" | "nice" {
-  return named.some(({ need }) => need === "required") ? "required" : "nice";
+  return strongestOf(named)?.claim === "nice" ? "nice" : "required";
 }
 
 function evidenceOf(mention: Mention | undefined): Evidence {

@@ -1,10 +1,11 @@
+import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
-import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Passage } from "./description.ts";
 import type { Evidence, SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
-import { needAt } from "./need.ts";
-import { foldText, foldWord, quoteOf, toWords } from "./words.ts";
+import { claimAt } from "./need.ts";
+import { findPhrases, type PhraseMatch } from "./phrases.ts";
+import { quoteOf } from "./words.ts";
 
 export interface TopicFinding {
   topic: string;
@@ -38,20 +39,25 @@ const minScore = 1.2;
 /** Share of the strongest topic's score that a topic has to reach. */
 const minShare = 0.12;
 
-/** Topics that the description speaks of, the strongest first. */
+/**
+ * Topics that the description speaks of, the strongest first.
+ *
+ * @param asked topics that people of this trade are asked about
+ */
 export function findTopics(
   passages: readonly Passage[],
   title: JobTitle | null,
   found: readonly SkillFinding[],
   skills: Skills,
-  taxonomy: Taxonomy,
+  asked: readonly string[],
+  words: JobWords,
 ): TopicFinding[] {
   const votes = [
     ...skillVotes(found),
-    ...signalVotes(passages, skills),
+    ...signalVotes(passages, skills, words),
     ...titleVotes(title, skills),
   ];
-  const scored = taxonomy.topics.flatMap(({ id }) => {
+  const scored = asked.flatMap((id) => {
     const own = votes.filter(({ topic }) => topic === id);
     const score = Object.entries(maxOfKind).reduce((sum, [kind, limit]) => {
       const most = id === "coding" && kind === "skill" ? maxOfLanguages : limit;
@@ -103,69 +109,43 @@ function skillVotes(found: readonly SkillFinding[]): Vote[] {
   );
 }
 
-function signalVotes(passages: readonly Passage[], { signals }: Skills): Vote[] {
-  const finders = [...signals].map(([topic, phrases]) => ({ topic, pattern: toPattern(phrases) }));
+function signalVotes(passages: readonly Passage[], { signals }: Skills, words: JobWords): Vote[] {
   const seen = new Map<string, number>();
   return passages.flatMap((passage) => {
     if (passage.heading) return [];
-    const folded = foldText(passage.text);
-    return finders.flatMap(({ topic, pattern }) =>
-      [...folded.matchAll(pattern)].flatMap((match): Vote[] => {
-        const at = placeOf(passage.text, folded, match.index);
-        const need = needAt(passage, at, at + match[0].length);
-        const key = `${topic} ${match[0]}`;
+    return [...signals].flatMap(([topic, phrases]) =>
+      findPhrases(phrases, passage.text).flatMap((match): Vote[] => {
+        const claim = claimAt(passage, match.start, match.end, words);
+        const key = `${topic} ${match.words.toLowerCase()}`;
         const again = seen.get(key) ?? 0;
-        if (need === "none" || again > 1) return [];
+        if (claim === "none" || again > 1 || isProperName(passage, match)) return [];
         seen.set(key, again + 1);
-        const evidence = { words: match[0], quote: quoteOf(passage.text, at), line: passage.line };
-        const score = (need === "nice" ? niceShare : 1) * (again > 0 ? againShare : 1);
+        const evidence = {
+          words: match.words,
+          quote: quoteOf(passage.text, match.start),
+          line: passage.line,
+        };
+        const score = (claim === "nice" ? niceShare : 1) * (again > 0 ? againShare : 1);
         return [{ topic, score, evidence, kind: "signal" }];
       }),
     );
   });
 }
 
+/** "Scalable Foods" in a sentence is a name, and speaks of no topic. */
+function isProperName({ text, item }: Passage, { start, end, words }: PhraseMatch): boolean {
+  if (item || start === 0 || !/^\p{Lu}\p{Ll}/u.test(words)) return false;
+  return /^ \p{Lu}\p{Ll}/u.test(text.slice(end)) || /\p{Lu}\p{Ll}+ $/u.test(text.slice(0, start));
+}
+
 function titleVotes(title: JobTitle | null, { signals }: Skills): Vote[] {
   if (!title) return [];
-  const folded = foldText(title.text);
   return [...signals].flatMap(([topic, phrases]) =>
-    [...folded.matchAll(toPattern(phrases))].map((match) => ({
+    findPhrases(phrases, title.text).map(({ words }) => ({
       topic,
       score: 2,
-      evidence: { words: match[0], quote: title.quote, line: title.line },
+      evidence: { words, quote: title.quote, line: title.line },
       kind: "title" as const,
     })),
   );
-}
-
-const patterns = new WeakMap<readonly string[], RegExp>();
-
-/** Phrases as one pattern over folded text; a star stands for the rest of a word. */
-function toPattern(phrases: readonly string[]): RegExp {
-  const pattern = patterns.get(phrases) ?? compile(phrases);
-  patterns.set(phrases, pattern);
-  return pattern;
-}
-
-function compile(phrases: readonly string[]): RegExp {
-  const parts = phrases.map((phrase) =>
-    phrase
-      .split(/\s+/)
-      .map((word) => {
-        const open = word.endsWith("*");
-        const folded = toWords(word)
-          .map((each) => foldWord(each.text))
-          .join(" ");
-        return folded.replace(/[.+#]/g, "\\$&") + (open ? "[\\p{L}]*" : "");
-      })
-      .join(" "),
-  );
-  parts.sort((a, b) => b.length - a.length);
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${parts.join("|")})(?![\\p{L}\\p{N}])`, "gu");
-}
-
-/** Offset in the text of the word that stands at an offset of its folded form. */
-function placeOf(text: string, folded: string, at: number): number {
-  const index = folded.slice(0, at).split(" ").length - 1;
-  return toWords(text)[index]?.start ?? 0;
 }

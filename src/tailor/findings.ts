@@ -1,8 +1,10 @@
 import type { Bank } from "../bank/bank.ts";
+import { bankOfFamilies } from "../bank/families.ts";
+import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
 import { type Passage, parseDescription } from "./description.ts";
-import { bankSkills } from "./draft-role.ts";
-import { type FieldFinding, findField } from "./find-field.ts";
+import { type FamilyFinding, findFamily } from "./find-family.ts";
+import { findLanguage, type LanguageFinding } from "./find-language.ts";
 import { findLevel, type LevelFinding } from "./find-level.ts";
 import {
   findMentions,
@@ -15,61 +17,85 @@ import { findTitle, type JobTitle } from "./find-title.ts";
 import { findTopics, type TopicFinding } from "./find-topics.ts";
 import { findWording, type WordingNote } from "./find-wording.ts";
 
+/** The words by which descriptions are read. */
+export interface Vocabulary {
+  skills: Skills;
+  words: JobWords;
+}
+
 /** Everything that was found in a description. */
 export interface Findings {
   title: JobTitle | null;
+  language: LanguageFinding;
   level: LevelFinding;
-  field: FieldFinding;
+  family: FamilyFinding;
   topics: TopicFinding[];
   skills: SkillFinding[];
-  /** Of the skills, those on which the bank has no question, nor on a related one. */
-  unplaced: SkillFinding[];
   outside: OutsideFinding[];
   notes: WordingNote[];
 }
 
+/** The family whose questions any engineer can be asked, where their own family has too few. */
+export const commonFamily = "backend";
+/** With fewer questions of its own, a family borrows. */
+const minQuestions = 20;
+
 /** Reads a description: what it says of the job, before anything is made of it. Pure. */
-export function readFindings(text: string, bank: Bank, skills: Skills): Findings {
-  const passages = parseDescription(text);
-  const title = findTitle(passages);
-  const titleMentions = title ? findMentions([asPassage(title)], skills) : [];
-  const mentions = [...titleMentions, ...findMentions(passages, skills)];
+export function readFindings(text: string, bank: Bank, { skills, words }: Vocabulary): Findings {
+  const passages = parseDescription(text, words);
+  const title = findTitle(passages, words);
+  const inTitle = title ? findMentions([asPassage(title)], skills, words) : [];
+  const mentions = [...inTitle, ...findMentions(passages, skills, words)];
   const found = toSkillFindings(mentions);
   const outside = toOutsideFindings(mentions);
-  const known = new Set(bankSkills(found, bank));
+  const family = findFamily(passages, title, [...found, ...outside], words);
+  const asked = topicsOf(askedFamilies(family, bank), bank);
   return {
     title,
-    level: findLevel(passages, title, bank.taxonomy),
-    field: findField(passages, title, found, outside, titleMentions),
-    topics: findTopics(passages, title, found, skills, bank.taxonomy),
+    language: findLanguage(passages, words),
+    level: findLevel(passages, title, bank.taxonomy, words),
+    family,
+    topics: findTopics(passages, title, found, skills, asked, words),
     skills: found,
-    unplaced: found.filter(
-      ({ skill }) => ![skill.id, ...skill.related].some((id) => known.has(id)),
-    ),
     outside,
-    notes: findWording(passages),
+    notes: findWording(passages, words),
   };
 }
 
-/** What the title names is asked for, whatever section it stands in. */
+/** What the title names is asked for, whatever section it is in. */
 function asPassage({ text, line }: JobTitle): Passage {
   return { text, section: "required", line, heading: false };
 }
 
+/** The families whose questions a job can be asked: its own, and if that has too few, a wider one. */
+export function askedFamilies({ family, isSoftware }: FamilyFinding, bank: Bank): string[] {
+  const own = family ? [family] : [];
+  const wider = isSoftware ? commonFamily : "general";
+  const isEnough = family !== null && bankOfFamilies(bank, own).questions.size >= minQuestions;
+  return isEnough ? own : [...new Set([...own, wider])];
+}
+
+/** Topics, in the taxonomy's order, that these families' questions are about first. */
+function topicsOf(families: readonly string[], bank: Bank): string[] {
+  const { questions } = bankOfFamilies(bank, families);
+  const first = new Set([...questions.values()].map(({ topics }) => topics[0]));
+  return bank.taxonomy.topics.map(({ id }) => id).filter((id) => first.has(id));
+}
+
 /** What the user should know before relying on the role, one sentence each. */
-export function warningsOf({ field, level, topics, skills, title }: Findings): string[] {
+export function warningsOf({ family, language, level, topics, skills, title }: Findings): string[] {
   const warnings: string[] = [];
-  if (field.covered !== "covered") {
-    const what = field.field ? `work in ${field.field}` : "this work";
+  if (language.code !== "en") {
     warnings.push(
-      `our bank has no questions for ${what}: ${field.reason}. The role holds the behavioral interview alone; read its questions before you use them, since they come from software teams`,
+      `the description is in ${language.title}: only its level and the names of skills were read, by a small list of words`,
     );
-    return warnings;
   }
-  if (!title)
+  if (!family.isSoftware) {
     warnings.push(
-      'no job title was found; the role is called "Backend Engineer" until you name it',
+      `this isn't read as a software job: ${family.reason}. The role asks about work with people and plans; what the trade itself takes needs questions of your own`,
     );
+  }
+  if (!title) warnings.push("no job title was found; give the role one");
   if (level.conflicts.length > 0) {
     const others = level.conflicts
       .map(({ level: of, words }) => `"${words}" says ${of}`)
@@ -77,7 +103,7 @@ export function warningsOf({ field, level, topics, skills, title }: Findings): s
     warnings.push(`the level is ${level.level}, although ${others}: ${level.rule}`);
   } else if (level.confidence === "low")
     warnings.push(`the level ${level.level} is little more than a guess: ${level.rule}`);
-  if (skills.length < 3 || topics.length < 2) {
+  if (family.isSoftware && (skills.length < 3 || topics.length < 2)) {
     warnings.push(
       "the description says little about the work; check topics and skills before you rely on the kit",
     );

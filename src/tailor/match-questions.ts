@@ -5,7 +5,8 @@ import type { Skills } from "../bank/skills.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import type { Cache } from "../storage/cache.ts";
 import type { Passage } from "./description.ts";
-import { needAt } from "./need.ts";
+import type { Vocabulary } from "./findings.ts";
+import { claimAt } from "./need.ts";
 import { quoteOf, toWords } from "./words.ts";
 
 /** A question that passages of the description lead to. */
@@ -117,7 +118,7 @@ function toTerms(text: string): string[] {
 export function matchQuestions(
   passages: readonly Passage[],
   bank: Bank,
-  skills: Skills,
+  { skills, words }: Vocabulary,
   cache?: Cache,
 ): QuestionMatch[] {
   const { search, frequency, size } = indexOf(bank, skills, cache);
@@ -127,7 +128,7 @@ export function matchQuestions(
   for (const passage of passages) {
     if (seen.has(passage.text)) continue;
     seen.add(passage.text);
-    if (needAt(passage, 0, passage.text.length) !== "required") continue;
+    if (["nice", "none"].includes(claimAt(passage, 0, passage.text.length, words))) continue;
     const telling = toTerms(passage.text).filter((term) => times(term) <= size * commonShare);
     const hits = search.search(telling.join(" "), { boost, combineWith: "OR" });
     for (const hit of hits.slice(0, perPassage)) {

@@ -1,75 +1,110 @@
 import type { Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
 import type { SkillFinding } from "./find-skills.ts";
-import type { JobTitle } from "./find-title.ts";
-import type { TopicFinding } from "./find-topics.ts";
+import { commonFamily, type Findings } from "./findings.ts";
 import { foldText } from "./words.ts";
 
 /** The role that the new one extends. */
 export interface NearestRole {
   role: Role;
   reason: string;
+  /** Nearer than the plain role of the family: what it stresses is stressed here too. */
+  isSpecial: boolean;
 }
 
 export type KnownRoles = Pick<Roles, "roles" | "sources">;
 
-/** The role that every backend role grows from. */
-export const baseId = "backend";
+/** How like the description's topics a role has to be, by what else speaks for it. */
+const minLikeness = { byTitle: 0.3, bySkills: 0.65 } as const;
+const minSharedSkills = 3;
 
 /**
- * The role to extend: one that extends the base itself where the title, or skills and topics
- * together, clearly speak for it, and else the base.
+ * The shipped role to extend: of the job's family, and of these one that the title, or skills and
+ * topics together, clearly speak for. A family without roles takes those of the widest one.
  */
-export function nearestRole(
-  { roles, sources }: KnownRoles,
-  level: string,
-  title: JobTitle | null,
-  topics: readonly TopicFinding[],
-  skills: readonly SkillFinding[],
-): NearestRole | null {
-  const base = roles.get(baseId) ?? [...roles.values()].find(({ loop }) => loop.length > 1);
+export function nearestRole(known: KnownRoles, findings: Findings): NearestRole | null {
+  const { family, level, title, topics, skills } = findings;
+  const wide = family.isSoftware ? commonFamily : "general";
+  const fits = [...known.roles.values()].filter(({ levels }) => levels.includes(level.level));
+  const own = fits.filter(({ families }) => families.includes(family.family ?? wide));
+  const usable = own.length > 0 ? own : fits.filter(({ families }) => families.includes(wide));
+  const base =
+    baseOf(usable, family.family ?? wide, known) ?? fits.find(({ loop }) => loop.length > 1);
   if (!base) return null;
-  const candidates = [...sources.values()].flatMap(({ front }) => {
-    const role = roles.get(front.id);
-    if (!role || front.extends !== base.id || !role.levels.includes(level)) return [];
-    const byTitle = titleWords(front.id, base.id).filter((word) => inTitle(title, word));
-    const own = front.skills?.filter((id) => !base.skills.includes(id)) ?? [];
-    const shared = skills.filter(
-      ({ skill, need }) =>
-        need === "required" && [skill.id, ...skill.related].some((id) => own.includes(id)),
-    );
-    const likeness = alike(role, base, topics);
-    const clear = byTitle.length > 0 ? likeness > 0.3 : shared.length >= 3 && likeness > 0.65;
-    if (!clear) return [];
-    const words = [
-      ...byTitle.map((word) => `"${word}" in the title`),
-      ...(shared.length > 0
-        ? [`asks for ${shared.map(({ skill }) => skill.title).join(", ")}`]
-        : []),
-    ];
-    return [
-      {
-        role,
-        reason: words.join("; "),
-        score: byTitle.length * 2 + shared.length * 0.3 + likeness,
-      },
-    ];
-  });
-  const [best] = candidates.sort((a, b) => b.score - a.score);
-  return best ?? { role: base, reason: "no more special role is clearly nearer" };
+  const [best] = usable
+    .filter((role) => role !== base && isUnder(role, base, known))
+    .flatMap((role) => {
+      const byTitle = ownWords(role, base).filter((word) => isInTitle(title?.text ?? "", word));
+      const shared = sharedSkills(role, base, skills, known);
+      const likeness = alike(role, base, topics);
+      const isClear =
+        byTitle.length > 0
+          ? likeness > minLikeness.byTitle
+          : shared.length >= minSharedSkills && likeness > minLikeness.bySkills;
+      if (!isClear) return [];
+      const reasons = [
+        ...byTitle.map((word) => `"${word}" in the title`),
+        ...(shared.length > 0 ? [`asks for ${shared.join(", ")}`] : []),
+      ];
+      const score = byTitle.length * 2 + shared.length * 0.3 + likeness;
+      return [{ role, reason: reasons.join("; "), isSpecial: true, score }];
+    })
+    .sort((a, b) => b.score - a.score);
+  const reason =
+    own.length > 0
+      ? "no more special role is clearly nearer"
+      : `there is no role for ${family.name ?? "this work"}`;
+  return best ?? { role: base, reason, isSpecial: false };
 }
 
-function titleWords(id: string, base: string): string[] {
-  return id.split("-").filter((word) => !base.split("-").includes(word));
+/** The plain role of a family: the one of its name, or else the one that the others grow from. */
+function baseOf(roles: readonly Role[], family: string, known: KnownRoles): Role | undefined {
+  return (
+    roles.find(({ id }) => id === family) ??
+    [...roles].sort((a, b) => ancestorsOf(a, known).length - ancestorsOf(b, known).length)[0]
+  );
 }
 
-function inTitle(title: JobTitle | null, word: string): boolean {
-  const words = foldText(title?.text ?? "").split(" ");
+function ancestorsOf({ id }: Role, { sources }: KnownRoles): string[] {
+  const found: string[] = [];
+  for (
+    let at = sources.get(id)?.front.extends;
+    at && !found.includes(at);
+    at = sources.get(at)?.front.extends
+  )
+    found.push(at);
+  return found;
+}
+
+function isUnder(role: Role, base: Role, known: KnownRoles): boolean {
+  const parents = ancestorsOf(base, known);
+  return !parents.includes(role.id);
+}
+
+function ownWords(role: Role, base: Role): string[] {
+  return role.id.split("-").filter((word) => !base.id.split("-").includes(word));
+}
+
+function isInTitle(title: string, word: string): boolean {
+  const words = foldText(title).split(" ");
   return words.some((each) => each === word || each === `${word}s` || `${each}s` === word);
 }
 
+function sharedSkills(
+  role: Role,
+  base: Role,
+  skills: readonly SkillFinding[],
+  { sources }: KnownRoles,
+): string[] {
+  const own = (sources.get(role.id)?.front.skills ?? []).filter((id) => !base.skills.includes(id));
+  return skills
+    .filter(({ need }) => need === "required")
+    .filter(({ skill }) => [skill.id, ...skill.related].some((id) => own.includes(id)))
+    .map(({ skill }) => skill.title);
+}
+
 /** Cosine between what the role adds to its parent's weights and what the description stresses. */
-function alike(role: Role, base: Role, found: readonly TopicFinding[]): number {
+function alike(role: Role, base: Role, found: Findings["topics"]): number {
   const scores = new Map(found.map(({ topic, score }) => [topic, score]));
   const added = Object.entries(role.topics).map(([topic, weight]) => ({
     weight: Math.max(0, weight - (base.topics[topic] ?? 0)),

@@ -1,78 +1,120 @@
-// Patterns hold parts of words: cspell:ignoreRegExp /\/(?![*\/ ]).{6,}\/[giu]*/g
+import type { JobWords } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
+import { findPhrases, hasPhrase } from "./phrases.ts";
 
-/** How much a description wants a thing: asked for, welcome, or not part of what it asks. */
-export type Need = "required" | "nice" | "none";
+/**
+ * What a description says of a thing, strongest first: it demands it, calls it welcome, gives work
+ * that takes it, names it among its tools, or doesn't ask for it.
+ */
+export type Claim = "must" | "nice" | "duty" | "stack" | "none";
 
-const legal =
-  /equal opportunit|regardless of|without regard|discriminat|\beeo\b|e-verify|protected (status|characteristic)|under-?represented|reasonable adjustment|accommodat|people (of|from) every|all (qualified )?applicants|affirmative action|disability confident|living wage|employment (business|agency) in relation|committed to (an? )?(inclusive|diverse|equal|building a)|we welcome (all|applications|everyone)|criminal record|dbs check|security clearance|right to work/i;
+/** Sections that say what the person brings: boilerplate is elsewhere. */
+const demands = new Set(["required", "nice"]);
+const silent = new Set(["benefits", "legal", "facts", "denied"]);
 
-const benefit =
-  /401\(?k|\bpension|dental|health (insurance|plan|care)|medical insurance|annual leave|vacation|\bholidays?\b|days off|parental leave|share (scheme|options)|stock options|\bequity\b|(training|learning|wellness|education|certification|conference) (budget|allowance)|\bgym\b|free (coffee|fruit|lunch|breakfast|rides|tickets)|sabbatical|company car|bonus scheme|annual bonus|discount|paid (time|volunteer)|\bPTO\b/i;
-
-/** What a company says of itself. Its stack may stand among it, and counts then. */
-const stack =
-  /\bstack\b|we use\b|written in|built (with|on|in)\b|runs on|powered by|technolog|our (services|systems|backend|platform)/i;
-
-const niceSentence =
-  /\b(nice to have|bonus( points)?\b|a (big |huge |definite )?plus\b|is a plus|pluses|would be (a |an )?(advantage|advantageous|plus|bonus|great|nice|lovely|helpful|beneficial|welcome)|is an? (advantage|asset|bonus)|an advantage|advantageous|desirable|is welcome|are welcome|also welcome|it would be (lovely|great|nice|good)|good to have|not (strictly )?(required|needed|necessary|essential|a must)|no means needed|optional|helpful but|useful but|useful if|ideally|preferred but|extra (credit|kudos|points)|beneficial|would help|even better|we.d love|handy|kudos|would add|familiarity is a)\b/i;
-
-/** What a list item says of one thing alone, behind it in brackets. */
-const niceBrackets =
-  /^[^,;.]{0,20}\((?:[^)]*\b)?(nice to have|a plus|plus|bonus|preferred|optional|desirable|ideally|advantage)\b[^)]*\)/i;
-
-/** How much the words at this place of a passage are asked for. */
-export function needAt(passage: Passage, start: number, end: number): Need {
+/** What is said of the words at this place of a passage. */
+export function claimAt(passage: Passage, start: number, end: number, words: JobWords): Claim {
   const { section, text, heading } = passage;
-  if (heading || section === "benefits" || section === "legal" || section === "facts")
+  const { needs } = words;
+  if (heading || silent.has(section) || passage.isWaived || isBoilerplate(passage, words))
     return "none";
-  if (isBoilerplate(text)) return "none";
-  if (section === "about" && !stack.test(text)) return "none";
-  if (isNegated(text, start) || isOfOthers(text, start, end)) return "none";
+  const asks = demands.has(section);
+  const isName = passage.names?.some(([from, to]) => from <= start && end <= to) ?? false;
+  if (isName && !asks) return "none";
+  const usesIt = hasPhrase(needs.stack, text);
+  if (section === "about" && !usesIt) return "none";
+  if (!asks && section !== "duties" && !usesIt && hasPhrase(needs.company, text)) return "none";
+  if (isDenied(text, start, needs.denied) || isOfOthers(text, start, end, words)) return "none";
+  const clause = clauseAt(text, start, end, words);
+  if (clause.isNice) return "nice";
+  if (hasPhrase(needs.waived, clause.text)) return "none";
   if (section === "nice") return "nice";
-  if (niceBrackets.test(text.slice(end))) return "nice";
-  return niceSentence.test(clauseAt(text, start, end)) ? "nice" : "required";
+  if (section === "required" || hasPhrase(needs.must, clause.text)) return "must";
+  return section === "about" || usesIt ? "stack" : "duty";
 }
 
-/** Benefits and legal sentences, wherever they stand. */
-export function isBoilerplate(text: string): boolean {
-  return legal.test(text) || benefit.test(text);
+/** Benefits and legal sentences, wherever they are. */
+export function isBoilerplate({ text, section }: Passage, { needs }: JobWords): boolean {
+  return hasPhrase(needs.legal, text) || (!demands.has(section) && hasPhrase(needs.benefit, text));
 }
 
-/** "Java is required, Kotlin a plus": what is said of one clause does not hold for the others. */
-function clauseAt(text: string, start: number, end: number): string {
-  const breaks = [...text.matchAll(/;|\s[–—]\s|\. |,?\s(?:but|while|whereas)\s/g)].map(
-    ({ index }) => index,
+interface Clause {
+  text: string;
+  isNice: boolean;
+}
+
+/** "Java is required, Kafka a plus": what is said of one clause doesn't hold for the others. */
+function clauseAt(text: string, start: number, end: number, { needs }: JobWords): Clause {
+  const brackets = [...text.matchAll(/\(([^()]*)\)/g)].map(({ 0: { length }, index }) => ({
+    from: index,
+    to: index + length,
+  }));
+  const within = brackets.find(({ from, to }) => from < start && end < to);
+  if (within && hasPhrase(needs.nice, text.slice(within.from, within.to)))
+    return { text: text.slice(within.from, within.to), isNice: true };
+  const behind = brackets.find(
+    ({ from }) => from >= end && /^[^,;.]{0,20}$/.test(text.slice(end, from)),
   );
-  const single =
-    /, [^,;.]{2,40}\b(?:is |would be )?an? (?:big |huge )?(?:plus|bonus|advantage)\b/i.exec(text);
-  if (single && !/\b(?:and|or)\b/.test(single[0])) breaks.push(single.index);
-  const from = Math.max(0, ...breaks.filter((at) => at < start));
-  const to = Math.min(text.length, ...breaks.filter((at) => at >= end));
-  return text.slice(from, to);
+  const remark = behind ? text.slice(behind.from, behind.to) : "";
+  if (hasPhrase(needs.nice, remark) && remark.split(/\s+/).length <= 5)
+    return { text: remark, isNice: true };
+  // What a bracket says is of what is in it, or right before it.
+  const blank = brackets
+    .filter((each) => each !== within)
+    .reduce(
+      (rest, { from, to }) => rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to),
+      text,
+    );
+  const [from, to] = boundsOf(blank, start, end);
+  const own = blank.slice(from, to);
+  const at = start - from;
+  const isNice = findPhrases(needs.nice, own).some((found) => {
+    if (hasPhrase(needs.ahead, found.words)) return found.start <= at;
+    if (
+      found.end <= at &&
+      hasPhrase(needs.must, own.slice(found.end)) &&
+      /,/.test(own.slice(found.end, at))
+    )
+      return false;
+    const comma = own.lastIndexOf(",", found.start);
+    const part = own.slice(comma + 1, found.start);
+    const ownPart =
+      comma > at && /\p{L}{2}/u.test(part) && !joiner.test(part) && /\p{Lu}/u.test(part);
+    return !ownPart;
+  });
+  return { text: own, isNice };
 }
 
-const negation =
-  /\b(?:no|not|without|never|don.?t (?:need|use|require|do|expect)|do not (?:need|use|require)|won.?t (?:need|use|touch)|instead of|rather than|away from|moved off|(?:not|\w+n.?t) (?:be )?(?:asked|expected|required|supposed))\s+(?:(?:any|to|know|use|prior|previous|write|a|an|more)\s+){0,3}$/i;
+const joiner = /(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|both|any|all)(?!\p{L})/iu;
+const breaks = /;|\s[–—]\s|\.\s|,?\s(?:but|while|whereas|aber|mais|pero)\s/g;
 
-/** "People management is with the head of department": not this person's. */
-function isOfOthers(text: string, start: number, end: number): boolean {
+function boundsOf(text: string, start: number, end: number): [number, number] {
+  const at = [...text.matchAll(breaks)].map(({ index }) => index);
+  return [
+    Math.max(0, ...at.filter((each) => each < start)),
+    Math.min(text.length, ...at.filter((each) => each >= end)),
+  ];
+}
+
+/** Words that may be between a denial and what it denies. */
+const fillers =
+  /^[\s,]*(?:(?:any|to|know|use|using|prior|previous|write|a|an|more|need|be|require|expect|experience|with|of|in|asked|expected|required|supposed|do|touch|instead|from|off|away)\s+){0,5}$/i;
+
+function isDenied(text: string, start: number, denied: readonly string[]): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const last = findPhrases(denied, before).at(-1);
+  if (!last || /^\s+(?:only|just|doubt|afraid)/i.test(before.slice(last.end))) return false;
+  return fillers.test(before.slice(last.end));
+}
+
+/** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
+function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {
   const clause =
     text
       .slice(0, start)
       .split(/[;:]|\. |, (?:and |but |while )?(?:you|we)\b/)
       .at(-1) ?? "";
-  return byOthers.test(text.slice(end)) || doneByOthers.test(clause);
-}
-
-/** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
-const doneByOthers =
-  /\b(?:the|our|another|other) (?:other|front[- ]?end|firmware|mobile|data|data science|web|app|ios|android|design|client|hardware|analytics|research|ml|it) (?:teams?|guilds?|colleagues|departments?|squads?|people|engineers|developers|scientists) (?:who |that |which )?(?:writes?|uses?|builds?|works? (?:in|with)|owns?|runs?|develops?|programs?|maintains?)\b|\b(?:built|written|provided|maintained|developed|run|operated|handled) by (?:the|our|another|other) \w+/i;
-
-const byOthers =
-  /^\s+(?:is|are|lies|lie|sits|stays|stay|remains?)\s+(?:with|done by|handled by|up to|the (?:job|task|business) of)\b/i;
-
-function isNegated(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - 50), start);
-  return negation.test(before) && !/\b(?:not only|not just|no doubt)\b/i.test(before);
+  const after = findPhrases(needs.after, text.slice(end, end + 120))[0];
+  if (after && after.start <= 2) return true;
+  return hasPhrase(needs.others, clause) || hasPhrase(needs.learned, clause);
 }

@@ -5,24 +5,23 @@ import type { Tailored } from "./tailor-role.ts";
 
 /** What was found and why, as lines for a person. */
 export function reportLines(tailored: Tailored, bank: Bank): string[] {
-  const { findings, covered } = tailored;
-  const lines = [...titleLines(tailored), "", ...levelLines(findings)];
-  if (covered !== "covered") return [...lines, ...noteLines(findings)];
+  const { findings } = tailored;
   return [
-    ...lines,
+    ...titleLines(tailored),
+    "",
+    ...levelLines(findings),
     "",
     ...topicLines(findings),
     "",
-    ...skillLines(findings, bank),
-    ...unplacedLines(findings),
+    ...skillLines(tailored, bank),
+    ...leftOutLines(tailored),
     ...askLines(tailored),
     ...noteLines(findings),
   ];
 }
 
-function titleLines({ title, parent, findings: { field } }: Tailored): string[] {
-  const extended = parent ? [`extends ${parent.id}: ${parent.reason}`] : [];
-  return [`${title}`, ...extended, `${field.reason}`];
+function titleLines({ title, parent, findings: { family } }: Tailored): string[] {
+  return [title, `extends ${parent.id}: ${parent.reason}`, family.reason];
 }
 
 function levelLines({ level }: Findings): string[] {
@@ -42,8 +41,9 @@ function topicLines({ topics }: Findings): string[] {
   ];
 }
 
-function skillLines({ skills, unplaced }: Findings, bank: Bank): string[] {
-  const placed = skills.filter((each) => !unplaced.includes(each));
+function skillLines({ findings: { skills }, leftOut }: Tailored, bank: Bank): string[] {
+  const left = new Set(leftOut.map(({ title }) => title));
+  const placed = skills.filter(({ skill }) => !left.has(skill.title));
   const line = (finding: SkillFinding) => {
     const { skill, confidence, evidence } = finding;
     const count = questionsOn(skill.id, bank);
@@ -66,16 +66,12 @@ function questionsOn(skill: string, { questions }: Bank): number {
   ).length;
 }
 
-function unplacedLines({ unplaced, outside }: Findings): string[] {
-  const names = [
-    ...unplaced.map(({ skill, evidence }) => ({ title: skill.title, evidence })),
-    ...outside.map((each) => ({ title: each.outside.title, evidence: each.evidence })),
-  ];
-  if (names.length === 0) return [];
+function leftOutLines({ leftOut }: Tailored): string[] {
+  if (leftOut.length === 0) return [];
   return [
     "",
-    `not in our bank: ${names.map(({ title }) => title).join(", ")}`,
-    ...names.map(({ title, evidence }) => `  ${title}: ${shown(evidence)}`),
+    "left out",
+    ...leftOut.map(({ title, reason, evidence }) => `  ${title}, ${reason}: ${shown(evidence)}`),
   ];
 }
 
@@ -113,8 +109,8 @@ function shown({ words, quote, line }: Evidence): string {
 
 /** What was found, as data for programs. */
 export function reportData(tailored: Tailored, file: string | null): object {
-  const { findings, draft } = tailored;
-  const { level, field, title } = findings;
+  const { findings, draft, leftOut } = tailored;
+  const { level, family, language, title } = findings;
   return {
     file,
     id: tailored.id,
@@ -122,24 +118,13 @@ export function reportData(tailored: Tailored, file: string | null): object {
       text: tailored.title,
       evidence: title ? { quote: title.quote, line: title.line } : null,
     },
-    covered: tailored.covered,
-    field: { name: field.field, reason: field.reason },
+    language: language.code,
+    family,
     extends: tailored.parent,
     level,
     topics: findings.topics,
     skills: findings.skills.map(toData),
-    notInBank: [
-      ...findings.unplaced.map(({ skill, need, evidence }) => ({
-        title: skill.title,
-        need,
-        evidence,
-      })),
-      ...findings.outside.map(({ outside, need, evidence }) => ({
-        title: outside.title,
-        need,
-        evidence,
-      })),
-    ],
+    leftOut,
     ask: draft.required.map(({ stage, match }) => ({ stage, ...match })),
     notes: findings.notes,
     warnings: tailored.warnings,

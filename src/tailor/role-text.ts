@@ -1,19 +1,18 @@
-import type { Level } from "../bank/taxonomy.ts";
 import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { StageChange } from "../role/role.ts";
 import type { RoleDraft } from "./draft-role.ts";
 import type { LevelFinding } from "./find-level.ts";
-import type { Evidence, OutsideFinding, SkillFinding } from "./find-skills.ts";
+import type { Evidence } from "./find-skills.ts";
 import type { TopicFinding } from "./find-topics.ts";
+import type { LeftOut } from "./left-out.ts";
 import { quoteOf } from "./words.ts";
 
 export interface RoleTextInput {
   draft: RoleDraft;
   level: LevelFinding;
   topics: readonly TopicFinding[];
-  outside: readonly OutsideFinding[];
-  unplaced: readonly SkillFinding[];
-  parentReason: string | null;
+  leftOut: readonly LeftOut[];
+  parentReason: string;
   brief: string;
 }
 
@@ -44,9 +43,6 @@ export function roleText(input: RoleTextInput): string {
     }),
     ...skillLines(input),
     ...(front.loop ? ["loop:", ...front.loop.flatMap((stage) => stageLines(stage, draft))] : []),
-    ...(front.never?.length
-      ? [comment("These speak of software:"), "never:", ...front.never.map((id) => `  - ${id}`)]
-      : []),
     "---",
     brief,
     "",
@@ -66,15 +62,15 @@ function wordsOf(evidence: readonly Evidence[]): string {
   return evidence.map(({ words }) => `"${words}"`).join(", ");
 }
 
-function skillLines({ draft, outside, unplaced }: RoleTextInput): string[] {
+function skillLines({ draft, leftOut }: RoleTextInput): string[] {
   const { requires = [], skills = [] } = draft.front;
   const demands = requires.map((any) => (typeof any === "string" ? any : `[${any.join(", ")}]`));
-  const missing = [
-    ...unplaced.map(({ skill }) => skill.title),
-    ...outside.map((each) => each.outside.title),
-  ];
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
   return [
-    ...(missing.length > 0 ? [comment(`Not in our bank: ${missing.join(", ")}`)] : []),
+    ...reasons.map((reason) => {
+      const titles = leftOut.filter((each) => each.reason === reason).map(({ title }) => title);
+      return comment(`Left out, because ${reason}: ${titles.join(", ")}`);
+    }),
     ...(demands.length > 0 ? [`requires: [${demands.join(", ")}]`] : []),
     ...(skills.length > 0 ? [`skills: [${skills.join(", ")}]`] : []),
   ];
@@ -98,22 +94,29 @@ function stageLines(stage: StageChange, { required }: RoleDraft): string[] {
   ];
 }
 
-/** The brief on the packet's first page: our own sentences over names that we know. */
+/**
+ * The brief on the packet's first page: what the person will do and has to know. Our own sentences over
+ * names that we know.
+ *
+ * @param expects what the level expects, as the taxonomy or the role says it
+ */
 export function writeBrief(
-  level: Level,
+  expects: string,
   topics: readonly string[],
   required: readonly string[],
   nice: readonly string[],
 ): string {
   const sentences = [
-    `A role at the level "${level.title}", written from its job description. ${level.expects}`,
-    ...(topics.length > 0 ? [`What weighs most here: ${listInWords(topics)}.`] : []),
-    ...(required.length > 0 ? [`The work asks for ${listInWords(required.slice(0, 8))}.`] : []),
-    ...(nice.length > 0
-      ? [`Welcome, and no more than that: ${listInWords(nice.slice(0, 6))}.`]
-      : []),
+    expects,
+    ...(topics.length > 0 ? [`The work is mostly about ${listInWords(topics)}.`] : []),
+    ...(required.length > 0 ? [`It takes ${listInWords(required.slice(0, 8))}.`] : []),
+    ...(nice.length > 0 ? [`${capitalize(listInWords(nice.slice(0, 6)))} would help.`] : []),
   ];
   return sentences.map(escapeMarkdown).join("\n");
+}
+
+function capitalize(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** Names such as C# or a house's own titles hold no marks for Markdown or HTML. */

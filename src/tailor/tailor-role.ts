@@ -1,95 +1,85 @@
 import type { Bank } from "../bank/bank.ts";
 import { bankOfFamilies } from "../bank/families.ts";
-import type { Skills } from "../bank/skills.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { mergeRoles } from "../role/merge-roles.ts";
 import type { Role } from "../role/role.ts";
 import type { RoleSource } from "../role/role-source.ts";
 import type { Cache } from "../storage/cache.ts";
 import { parseDescription } from "./description.ts";
-import { draftBehavioralRole } from "./draft-behavioral.ts";
 import { draftRole, type RoleDraft } from "./draft-role.ts";
-import type { FieldFinding } from "./find-field.ts";
-import { type Findings, readFindings, warningsOf } from "./findings.ts";
+import { type Findings, readFindings, type Vocabulary, warningsOf } from "./findings.ts";
+import { findLeftOut, type LeftOut } from "./left-out.ts";
 import { matchQuestions } from "./match-questions.ts";
-import { baseId, type KnownRoles, nearestRole } from "./nearest-role.ts";
+import { type KnownRoles, nearestRole } from "./nearest-role.ts";
 import { roleText, writeBrief } from "./role-text.ts";
 
 /** A role file written from a description, with the findings that led to it. */
 export interface Tailored {
-  covered: FieldFinding["covered"];
   id: string;
   title: string;
   level: string;
-  /** The role that the new one extends, and why; null for a behavioral part alone. */
-  parent: { id: string; reason: string } | null;
+  /** The role that the new one extends, and why. */
+  parent: { id: string; reason: string };
   draft: RoleDraft;
   /** The role file. */
   text: string;
   findings: Findings;
+  leftOut: LeftOut[];
   /** What the user should know, one sentence each. */
   warnings: string[];
 }
 
 /**
- * Writes a role from a description. Pure: the same text, bank, skills and roles give the same file.
+ * Writes a role from a description. Pure: the same text, bank, vocabulary, and roles give the same file.
  *
  * @param text plain text or Markdown of the description
- * @param options id: the role's; made from its title where it is left out. cache: keeps the index
- * @returns null when the roles have none that a new one could extend
+ * @param options id: the role's; made from its title if it's left out. cache: keeps the index
+ * @returns null if the roles have none that a new one could extend
  */
 export function tailorRole(
   text: string,
   wholeBank: Bank,
-  skills: Skills,
+  vocabulary: Vocabulary,
   roles: KnownRoles,
   { id, cache }: { id?: string | undefined; cache?: Cache | undefined } = {},
 ): Tailored | null {
-  const bank = bankOfFamilies(wholeBank, roles.roles.get(baseId)?.families ?? []);
-  const findings = readFindings(text, bank, skills);
-  const { level, title, topics, field } = findings;
-  const shownTitle =
-    title?.text ?? (field.covered === "covered" ? "Backend Engineer" : "Role outside the bank");
-  const nearest = nearestRole(roles, level.level, title, topics, findings.skills);
+  const findings = readFindings(text, wholeBank, vocabulary);
+  const { level, topics, skills } = findings;
+  const nearest = nearestRole(roles, findings);
   if (!nearest) return null;
-  const parent = nearest.role;
-  const base = {
-    id: id ?? slugOf(shownTitle),
-    title: shownTitle,
+  const { role: parent, reason, isSpecial } = nearest;
+  const bank = bankOfFamilies(wholeBank, parent.families);
+  const title = findings.title?.text ?? parent.title;
+  const passages = parseDescription(text, vocabulary.words);
+  const draft = draftRole({
+    id: id ?? slugOf(title),
+    title,
     level: level.level,
-    levels: level.levels,
+    levels: level.levels.filter((each) => parent.levels.includes(each)),
     parent,
-    special: parent.id !== baseId,
+    isSpecial,
     bank,
-  };
-  const draft =
-    field.covered === "covered"
-      ? draftRole({
-          ...base,
-          topics,
-          skills: findings.skills,
-          matches: matchQuestions(parseDescription(text), bank, skills, cache),
-        })
-      : draftBehavioralRole(base);
-  if (!draft) return null;
-  const covered = field.covered === "covered";
-  const parentReason = covered ? nearest.reason : null;
+    topics,
+    skills,
+    matches: matchQuestions(passages, bank, vocabulary, cache),
+  });
+  const leftOut = findLeftOut(findings, wholeBank, parent.families);
   return {
-    covered: field.covered,
-    id: base.id,
-    title: shownTitle,
+    id: draft.front.id,
+    title,
     level: level.level,
-    parent: covered ? { id: parent.id, reason: nearest.reason } : null,
+    parent: { id: parent.id, reason },
     draft,
     text: roleText({
-      ...findings,
       draft,
       level,
-      topics: covered ? topics : [],
-      parentReason,
-      brief: briefOf(findings, bank),
+      topics,
+      leftOut,
+      parentReason: reason,
+      brief: briefOf(findings, parent, bank),
     }),
     findings,
+    leftOut,
     warnings: warningsOf(findings),
   };
 }
@@ -120,18 +110,15 @@ export function toRole(tailored: Tailored, roles: KnownRoles, file: string): Rol
   return role;
 }
 
-function briefOf({ level, topics, skills, field }: Findings, { taxonomy }: Bank): string {
+function briefOf({ level, topics, skills }: Findings, parent: Role, { taxonomy }: Bank): string {
   const of = taxonomy.levels.find(({ id }) => id === level.level);
   if (!of) throw new Error(`the taxonomy has no level ${level.level}`);
-  if (field.covered !== "covered") {
-    return "A role outside the field of this question bank, written from its job description.\nThe kit holds the behavioral part alone: what the work itself asks for has to be interviewed by other means.";
-  }
   const titleOf = (id: string) =>
     lowerFirst(taxonomy.topics.find((topic) => topic.id === id)?.title ?? id);
   const named = (need: "required" | "nice") =>
     skills.filter((each) => each.need === need).map(({ skill }) => skill.title);
   return writeBrief(
-    of,
+    parent.levelTitles[level.level]?.expects ?? of.expects,
     topics.slice(0, 4).map(({ topic }) => titleOf(topic)),
     named("required"),
     named("nice"),

@@ -1,4 +1,5 @@
-import { type Rank, ranks, titleWords } from "./level-words.ts";
+import { type JobWords, type Rank, ranks, titleRanks } from "../bank/job-words.ts";
+import { findPhrases } from "./phrases.ts";
 
 /** Ranks that a title names, low to high. */
 export interface TitleRanks {
@@ -7,46 +8,62 @@ export interface TitleRanks {
   words: { rank: Rank; words: string }[];
 }
 
-/** The ranks that a title names: several only where it offers them, as in "Mid/Senior". */
-export function ranksOfTitle(title: string): TitleRanks {
-  const found = titleWords.flatMap(([rank, pattern]) => {
-    const match = pattern.exec(title);
-    return match
-      ? [{ rank, words: match[0], start: match.index, end: match.index + match[0].length }]
-      : [];
-  });
-  const lead = found.some(({ rank }) => rank === "lead");
-  const exact = found.flatMap(({ rank, ...rest }) => (rank === "lead" ? [] : [{ rank, ...rest }]));
-  const byPlace = [...exact].sort((a, b) => a.start - b.start);
-  const optional =
-    byPlace.length === 1 &&
-    /^\(\s*(?:senior|sr|junior|lead)\s*\)\s*\p{L}/iu.test(
-      title.slice((byPlace[0]?.start ?? 1) - 1),
-    );
-  const offered = byPlace.every(
-    (each, index) =>
-      index === 0 ||
-      /^[^\p{L}]*(?:[/,&–-]|\bto\b|\bor\b|\band\b)[^\p{L}]*(?:level)?\W*$/iu.test(
-        title.slice(byPlace[index - 1]?.end, each.start),
-      ),
+interface Placed {
+  rank: Rank | "lead";
+  words: string;
+  start: number;
+  end: number;
+}
+
+/** The ranks that a title names: several only where it offers them, as in "Mid/Senior" or "IC4". */
+export function ranksOfTitle(title: string, { levels }: Pick<JobWords, "levels">): TitleRanks {
+  const all = titleRanks.flatMap((rank): Placed[] =>
+    findPhrases(levels.words[rank], title).map((match) => ({ rank, ...match })),
   );
-  const highest = exact[0];
+  // "Senior Staff" is one name, with the word "senior" in it.
+  const found = all.filter(
+    (each) => !all.some((other) => isWithin(each, other) || isRepeated(each, other, all)),
+  );
+  const lead = found.find(({ rank }) => rank === "lead");
+  const exact = found
+    .filter((each): each is Placed & { rank: Rank } => each.rank !== "lead")
+    .sort((a, b) => a.start - b.start);
+  const offered = exact.every((each, index) => {
+    const before = exact[index - 1];
+    return !before || before.start === each.start || isOffer(title.slice(before.end, each.start));
+  });
+  const highest = [...exact].sort((a, b) => ranks.indexOf(b.rank) - ranks.indexOf(a.rank))[0];
   const chosen = offered || !highest ? exact : [highest];
-  const wide: Rank[] = optional && chosen[0]?.rank === "senior" ? ["mid"] : [];
+  const wide: Rank[] = isOptional(title, exact) && chosen[0]?.rank === "senior" ? ["mid"] : [];
   const named = [...wide, ...chosen.map(({ rank }) => rank)];
+  const leading =
+    lead && chosen.length === 0 ? [{ rank: "senior" as const, words: lead.words }] : [];
   return {
     ranks: ranks.filter((rank) => named.includes(rank)),
-    lead,
-    words: [
-      ...chosen.map(({ rank, words }) => ({ rank, words })),
-      ...(lead && chosen.length === 0
-        ? [
-            {
-              rank: "senior" as const,
-              words: found.find(({ rank }) => rank === "lead")?.words ?? "",
-            },
-          ]
-        : []),
-    ],
+    lead: lead !== undefined,
+    words: [...chosen.map(({ rank, words }) => ({ rank, words })), ...leading],
   };
+}
+
+function isWithin(each: Placed, other: Placed): boolean {
+  const isShorter = other.end - other.start > each.end - each.start;
+  return isShorter && other.start <= each.start && each.end <= other.end;
+}
+
+/** A rank's later places say nothing new. */
+function isRepeated(each: Placed, other: Placed, all: readonly Placed[]): boolean {
+  return each.rank === other.rank && all.indexOf(other) < all.indexOf(each);
+}
+
+function isOffer(between: string): boolean {
+  return /^[^\p{L}]*(?:[/,&–-]|\b(?:to|or|and|bis|oder|und|ou|o)\b)[^\p{L}]*(?:level)?\W*$/iu.test(
+    between,
+  );
+}
+
+/** "(Senior) Backend Engineer" */
+function isOptional(title: string, exact: readonly Placed[]): boolean {
+  const [only, more] = exact;
+  if (!only || more) return false;
+  return title[only.start - 1] === "(" && /^\)\s*\p{L}/u.test(title.slice(only.end));
 }

@@ -104,7 +104,7 @@ const form: FuzzSubject = {
   },
 };
 
-const { bank, skills, roles } = shippedContent();
+const { bank, vocabulary, roles } = shippedContent();
 
 /** Read, and then made a role of. */
 const description: FuzzSubject = {
@@ -121,7 +121,7 @@ const description: FuzzSubject = {
     const name = asHtml ? "job.html" : file;
     return descriptionText(bytes, name, { script: nextTo("read-description-helper.js") }).then(
       (read) => {
-        withinDeadline(15_000, () => tailorRole(read, bank, skills, roles));
+        withinDeadline(15_000, () => tailorRole(read, bank, vocabulary, roles));
         return "";
       },
       toldOf,

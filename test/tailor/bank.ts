@@ -1,4 +1,5 @@
 import { loadBank } from "../../src/bank/load-bank.ts";
+import { loadJobWords } from "../../src/bank/load-job-words.ts";
 import { loadSkills } from "../../src/bank/load-skills.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
@@ -8,5 +9,13 @@ export function shippedContent() {
   const layers = [{ root: packageRoot(), displayPath: "", shipped: true }];
   const { bank } = loadBank(layers);
   const { skills, diagnostics } = loadSkills(layers, bank.taxonomy);
-  return { bank, skills, roles: loadRoles(layers, bank), diagnostics };
+  const jobs = loadJobWords(layers);
+  return {
+    bank,
+    skills,
+    words: jobs.words,
+    vocabulary: { skills, words: jobs.words },
+    roles: loadRoles(layers, bank),
+    diagnostics: [...diagnostics, ...jobs.diagnostics],
+  };
 }

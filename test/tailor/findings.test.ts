@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readFindings } from "../../src/tailor/findings.ts";
 import { shippedContent } from "./bank.ts";
 
-const { bank, skills } = shippedContent();
+const { bank, vocabulary } = shippedContent();
 
 const stack =
   "\n\nYou will build REST services in Java with PostgreSQL, Kafka and Docker on AWS.\n\n";
@@ -296,15 +296,15 @@ const cases: readonly (readonly [wanted: string, text: string])[] = [
 
 describe("level, or off-field", () => {
   test.each(cases)("%s: %s", (wanted, text) => {
-    const { field, level } = readFindings(text, bank, skills);
-    expect(field.covered === "covered" ? level.level : "off", level.rule).toBe(wanted);
+    const { family, level } = readFindings(text, bank, vocabulary);
+    expect(family.isSoftware ? level.level : "off", level.rule).toBe(wanted);
   });
 
   test("a conflict is told", () => {
     const { level } = readFindings(
       posting("Senior Backend Engineer", "3+ years of experience."),
       bank,
-      skills,
+      vocabulary,
     );
     expect(level.conflicts).toMatchObject([
       { source: "years", level: "mid", words: "3+ years of" },
@@ -314,13 +314,13 @@ describe("level, or off-field", () => {
   });
 
   test("a title that offers two levels gives both", () => {
-    const { level } = readFindings(posting("Mid/Senior Backend Engineer", ""), bank, skills);
+    const { level } = readFindings(posting("Mid/Senior Backend Engineer", ""), bank, vocabulary);
     expect(level).toMatchObject({ level: "mid", levels: ["mid", "senior"] });
   });
 });
 
 describe("wording", () => {
-  const notes = (text: string) => readFindings(text, bank, skills).notes.map(({ id }) => id);
+  const notes = (text: string) => readFindings(text, bank, vocabulary).notes.map(({ id }) => id);
 
   test.each([
     ["young", "Join our young and energetic team."],

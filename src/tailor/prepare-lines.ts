@@ -1,0 +1,148 @@
+import type { JobWords } from "../bank/job-words.ts";
+import { type Section, sectionOfHeading } from "./sections.ts";
+
+/** A line of a description, without what isn't text. */
+export interface Line {
+  text: string;
+  /** From 1. */
+  line: number;
+  /** Given by the column or the row of a table. */
+  section?: Section;
+}
+
+/** Front matter longer than this is a text between two rules. Lines. */
+const maxFrontMatter = 80;
+/** Longer tables are read in pieces. */
+const maxRows = 100;
+const fence = /^(?:---|\+\+\+)\s*$/;
+/** "key: value", "key = value", a list's item, a table's name, or the rest of a value. */
+const dataLine = /^(?:\s*$|#|\s+\S|-\s|[\w"'-]+\s*[:=]|\[|\]|\}|\{)/;
+const titleKey = /^["']?(?:title|job[_-]?title|position|role)["']?\s*[:=]\s*(.+?),?\s*$/i;
+
+/** HTML inside Markdown: its words stay, its tags go. */
+const tag = /<!--.{0,500}?-->|<\/?[a-z][^<>]{0,300}>/gi;
+const link = /!?\[([^\][]{0,200})\](?:\([^()\s]{0,500}(?:\s[^()]{0,100})?\)|\[[^\][]{0,80}\])/g;
+/** Web and mail addresses, and hashtags: names in them are no skills. */
+const address =
+  /\b(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|de|fr|es|eu|uk|jobs|dev|ai|app|example)\/[^\s<>()]*|(?<![\p{L}\p{N}#])#\p{L}[\p{L}\p{N}_-]+/giu;
+const emptyBrackets = /\(\s*\)|\[\s*\]|<\s*>/g;
+/** Signs that stand for an item of a list in the middle of a line. */
+const innerBullet = /\s+(?=[•▪◦‣●■][\s\u00a0])/u;
+
+/** The lines of a description: front matter, addresses, tags, and links' targets taken out, tables taken apart. */
+export function prepareLines(text: string, words: JobWords): Line[] {
+  const lines = withoutFrontMatter(text.split("\n")).flatMap((raw, index) =>
+    cleanLine(raw)
+      .split(innerBullet)
+      .map((part) => ({ text: part, line: index + 1 })),
+  );
+  return replaceTables(lines, words);
+}
+
+function cleanLine(line: string): string {
+  return line
+    .replace(link, "$1")
+    .replace(link, "$1")
+    .replace(address, " ")
+    .replace(tag, (match) => (/^<br/i.test(match) ? match : " "))
+    .replace(emptyBrackets, " ")
+    .trimEnd();
+}
+
+/** The title of front matter becomes a heading; its other keys aren't text. Lines keep their places. */
+function withoutFrontMatter(lines: readonly string[]): string[] {
+  const first = lines.findIndex((line) => line.replace("\ufeff", "").trim() !== "");
+  const opening = lines[first]?.replace("\ufeff", "").trim() ?? "";
+  if (!fence.test(opening)) return [...lines];
+  const length = lines
+    .slice(first + 1, first + maxFrontMatter)
+    .findIndex((line) => line.trim() === opening);
+  const inside = lines.slice(first + 1, first + 1 + length);
+  if (length < 1 || !inside.every((line) => dataLine.test(line))) return [...lines];
+  const data = inside.map((line) => {
+    const title = titleKey.exec(line)?.[1]?.replace(/^(["'])(.*)\1$/, "$2");
+    return title ? `# ${title}` : "";
+  });
+  return [...lines.slice(0, first), "", ...data, "", ...lines.slice(first + length + 2)];
+}
+
+/** Cells of a row: between bars, tabs, or wide gaps. */
+function cellsOf({ text }: Line): string[] | null {
+  const bars = /^\s*\|(.*)\|\s*$/.exec(text);
+  if (bars) return (bars[1] ?? "").split("|").map((cell) => cell.trim());
+  const parts = text.trim().split(/\s*\t\s*|\s{4,}/);
+  return parts.length > 1 && (parts[0]?.length ?? 0) > 1 ? parts : null;
+}
+
+const rule = /^\s*\|[\s|:-]*-{2,}[\s|:-]*$/;
+
+interface Row {
+  cells: string[];
+  line: number;
+}
+
+function replaceTables(lines: readonly Line[], words: JobWords): Line[] {
+  const result: Line[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const rest = lines.slice(at, at + maxRows);
+    const end = rest.findIndex((line) => !rule.test(line.text) && !cellsOf(line));
+    const own = rest.slice(0, end < 0 ? rest.length : end);
+    const rows = own
+      .filter(({ text }) => !rule.test(text))
+      .map((line) => ({ cells: cellsOf(line) ?? [], line: line.line }));
+    const isTable = rows.length > 1 || own.some(({ text }) => text.trim().startsWith("|"));
+    if (isTable) result.push(...toItems(rows, words));
+    else result.push(...lines.slice(at, at + Math.max(1, own.length)));
+    at += Math.max(1, own.length);
+  }
+  return result;
+}
+
+const mark = /^(?:[✓✔☑xX✗•●*]|yes|y|ja|oui|sí)$/iu;
+/** Sections that a cell may give to the rest of its row. */
+const demands: readonly (Section | null)[] = ["required", "nice", "denied"];
+
+/** What a table says, as items of lists with their sections, or else as lines. */
+function toItems(rows: readonly Row[], words: JobWords): Line[] {
+  const [head, ...body] = rows;
+  if (!head) return [];
+  const columns = head.cells.map((cell) => sectionOfHeading(cell, words));
+  const short = head.cells.every((cell) => cell.length < 60);
+  if (body.length > 0 && short && columns.filter((each) => demands.includes(each)).length > 1)
+    return byColumn(head, body, columns);
+  return rows.flatMap((row) => byRow(row, words) ?? [toLine(row)]);
+}
+
+function toLine({ cells, line }: Row): Line {
+  return { text: cells.join(cells.length === 2 ? ": " : ", ").replace(/<br[^<>]*>/gi, " "), line };
+}
+
+function byColumn(head: Row, body: readonly Row[], columns: readonly (Section | null)[]): Line[] {
+  return head.cells.flatMap((_, column) => {
+    const section = columns[column];
+    if (!section || (column === 0 && !demands.includes(section))) return [];
+    return body.flatMap(({ cells, line }) => {
+      const cell = cells[column] ?? "";
+      const text = mark.test(cell) ? (cells[0] ?? "") : cell;
+      return partsOf(text).map((part) => ({ text: `- ${part}`, line, section }));
+    });
+  });
+}
+
+/** "Essential | Go, Kafka" and "Go | essential": a short cell says what the other ones are. */
+function byRow({ cells, line }: Row, words: JobWords): Line[] | null {
+  const at = cells.findIndex(
+    (cell) => cell.split(/\s+/).length <= 4 && sectionOfHeading(cell, words) !== null,
+  );
+  const section = sectionOfHeading(cells[at] ?? "", words);
+  const rest = cells.filter((_, index) => index !== at);
+  if (at < 0 || !section || (at > 0 && !demands.includes(section))) return null;
+  return rest.flatMap(partsOf).map((part) => ({ text: `- ${part}`, line, section }));
+}
+
+function partsOf(cell: string): string[] {
+  return cell
+    .split(/<br[^<>]*>/i)
+    .map((part) => part.replace(/^\s*[-•*·]\s+/u, "").trim())
+    .filter((part) => part !== "");
+}
