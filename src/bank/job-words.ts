@@ -30,6 +30,7 @@ const needKinds = [
   "company",
   "stack",
   "denied",
+  "fillers",
   "legal",
   "benefit",
 ] as const;

@@ -43,7 +43,7 @@ export function mergeJobWords(files: readonly JobWordsFile[]): JobWords {
     ...lists
   } = languages
     .map(([, language]) => language)
-    .reduce(mergeTrees, jobWordsSchema.parse({ languages: { en: {} } }).languages["en"] as never);
+    .reduce(mergeTrees, jobWordsSchema.parse({ languages: { en: {} } }).languages.en as Language);
   return {
     ...lists,
     languages: new Map(

@@ -114,11 +114,17 @@ function namedRanks(
 
 /** A sentence in which a level's word speaks of this job and not of a colleague. */
 function statedIn(text: string, { levels }: JobWords): PhraseMatch | undefined {
-  const slot = Object.values(levels.words)
+  const plain = Object.values(levels.words)
     .flat()
     .filter((phrase) => !/[\^|]|\.\.\./.test(phrase));
-  return findPhrases(levels.stated, text, slot)[0];
+  const [match] = findPhrases(levels.stated, text, [...ranks, ...plain]);
+  if (!match) return undefined;
+  const more = other.exec(text.slice(match.end))?.[0] ?? "";
+  return { ...match, words: `${match.words}${more}`, end: match.end + more.length };
 }
+
+/** "… or principal", behind a level: another one is offered. */
+const other = /^\s*(?:or|to|and|bis|oder|ou|o|\/|–|-)\s*(?:an? )?\p{L}+(?:[ -]level)?/iu;
 
 const silent = new Set(["nice", "benefits", "legal", "about", "facts", "denied"]);
 /** Characters before the words of a reach in which someone else may be named. */

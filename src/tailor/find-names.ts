@@ -107,7 +107,19 @@ function matches<T>({ words: name, trust }: Pattern<T>, words: readonly Word[], 
     }
     return word.folded === part.folded || (last && singulars(word.folded).includes(part.folded));
   });
-  return fits && (trust !== "verb" || isDone(words, at, at + name.length));
+  if (!fits || isInAddress(words, at, at + name.length)) return false;
+  return trust !== "verb" || isDone(words, at, at + name.length);
+}
+
+/** A part of "graphql.acme.com", and not of "Angular.js" or "Kafka." */
+function isInAddress(words: readonly Word[], from: number, to: number): boolean {
+  const [own, next] = [words[from], words[to]];
+  const goesOn =
+    next?.gap === "" && /^\.\p{L}/u.test(next.text) && !/^\.(?:js|ts|net)$/i.test(next.text);
+  return (
+    goesOn ||
+    (own?.gap === "" && from > 0 && own.text.startsWith(".") && !/^\.(?:net)$/i.test(own.text))
+  );
 }
 
 /** "Unit and contract tests", "unit, contract and load tests": names that share their noun. */

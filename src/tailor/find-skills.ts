@@ -26,6 +26,8 @@ export interface SkillFinding {
   mentions: number;
   /** It and others, if any one of them is enough wherever it's named; otherwise it alone. */
   anyOf: Skill[];
+  /** Named as an example of something else alone. */
+  isExample: boolean;
   evidence: Evidence;
 }
 
@@ -93,9 +95,20 @@ export function toSkillFindings(mentions: readonly Mention[]): SkillFinding[] {
       confidence: confidenceOf(named),
       mentions: named.length,
       anyOf: isChoice ? (groups[0] ?? [skill]) : [skill],
+      isExample: named.every(({ passage, found }) => isExampleAt(passage.text, found.start)),
       evidence: evidenceOf(strongestOf(named)),
     };
   });
+}
+
+/** A list in brackets right after a name, as in "AWS (S3, SQS, IAM)". */
+const examples = /(?<=\p{Lu}[\p{L}\p{N}.+#]*\s?)\([^()]*,[^()]*,[^()]*\)/gu;
+
+/** True in a list of examples. */
+export function isExampleAt(text: string, at: number): boolean {
+  return [...text.matchAll(examples)].some(
+    ({ 0: { length }, index }) => index < at && at < index + length,
+  );
 }
 
 /** The strongest claim first; it's the one that counts and that is quoted. */

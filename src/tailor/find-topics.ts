@@ -1,7 +1,7 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
 import type { Passage } from "./description.ts";
-import type { Evidence, SkillFinding } from "./find-skills.ts";
+import { type Evidence, isExampleAt, type SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { claimAt } from "./need.ts";
 import { findPhrases, type PhraseMatch } from "./phrases.ts";
@@ -30,6 +30,8 @@ const niceShare = 0.25;
 const againShare = 0.5;
 /** What a skill says about its second and third topic. */
 const topicShares = [1.25, 0.4, 0.25];
+/** What an example in brackets counts for: "AWS (S3, SQS, IAM)" asks for AWS. */
+const exampleShare = 0.15;
 /** Votes of one kind for one topic, at most. */
 const maxOfKind = { skill: 3, signal: 4, title: 2 } as const;
 /** Nearly every description names languages, which says little: they count less in sum. */
@@ -99,10 +101,13 @@ function strongest(votes: readonly Vote[]): Evidence[] {
 }
 
 function skillVotes(found: readonly SkillFinding[]): Vote[] {
-  return found.flatMap(({ skill, need, evidence }) =>
+  return found.flatMap(({ skill, need, isExample, evidence }) =>
     skill.topics.map((topic, index) => ({
       topic,
-      score: (topicShares[index] ?? 0.25) * (need === "nice" ? niceShare : 1),
+      score:
+        (topicShares[index] ?? 0.25) *
+        (need === "nice" ? niceShare : 1) *
+        (isExample ? exampleShare : 1),
       evidence,
       kind: "skill" as const,
     })),
@@ -125,7 +130,10 @@ function signalVotes(passages: readonly Passage[], { signals }: Skills, words: J
           quote: quoteOf(passage.text, match.start),
           line: passage.line,
         };
-        const score = (claim === "nice" ? niceShare : 1) * (again > 0 ? againShare : 1);
+        const score =
+          (claim === "nice" ? niceShare : 1) *
+          (again > 0 ? againShare : 1) *
+          (isExampleAt(passage.text, match.start) ? exampleShare : 1);
         return [{ topic, score, evidence, kind: "signal" }];
       }),
     );

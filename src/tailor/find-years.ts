@@ -59,7 +59,10 @@ function countedYears(passage: Passage, words: JobWords): YearsFinding[] {
     const near = text.slice(Math.max(0, start - around.before), end + around.after);
     const before = text.slice(Math.max(0, start - 40), start);
     if (from > maxYears || isWaived(before, words)) return [];
-    if (speaksOfOthers(near, text.slice(Math.max(0, start - 80), start), words)) return [];
+    const part = text.slice(text.lastIndexOf(",", start) + 1, end + around.after);
+    const isOther = hasPhrase(words.years.other, part) && !clearlyAsked.test(part);
+    if (isOther || speaksOfOthers(near, text.slice(Math.max(0, start - 80), start), words))
+      return [];
     const isMost = findPhrases(words.years.most, before).some(
       (found) => found.end >= before.trimEnd().length,
     );

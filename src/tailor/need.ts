@@ -1,6 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
-import { findPhrases, hasPhrase } from "./phrases.ts";
+import { findPhrases, hasPhrase, withoutPhrases } from "./phrases.ts";
 
 /**
  * What a description says of a thing, strongest first: it demands it, calls it welcome, gives work
@@ -24,7 +24,7 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   const usesIt = hasPhrase(needs.stack, text);
   if (section === "about" && !usesIt) return "none";
   if (!asks && section !== "duties" && !usesIt && hasPhrase(needs.company, text)) return "none";
-  if (isDenied(text, start, needs.denied) || isOfOthers(text, start, end, words)) return "none";
+  if (isDenied(text, start, words) || isOfOthers(text, start, end, words)) return "none";
   const clause = clauseAt(text, start, end, words);
   if (clause.isNice) return "nice";
   if (hasPhrase(needs.waived, clause.text)) return "none";
@@ -56,7 +56,7 @@ function clauseAt(text: string, start: number, end: number, { needs }: JobWords)
     ({ from }) => from >= end && /^[^,;.]{0,20}$/.test(text.slice(end, from)),
   );
   const remark = behind ? text.slice(behind.from, behind.to) : "";
-  if (hasPhrase(needs.nice, remark) && remark.split(/\s+/).length <= 5)
+  if (hasPhrase(needs.nice, remark) && !/\p{Lu}\p{L}/u.test(withoutPhrases(needs.nice, remark)))
     return { text: remark, isNice: true };
   // What a bracket says is of what is in it, or right before it.
   const blank = brackets
@@ -96,15 +96,15 @@ function boundsOf(text: string, start: number, end: number): [number, number] {
   ];
 }
 
-/** Words that may be between a denial and what it denies. */
-const fillers =
-  /^[\s,]*(?:(?:any|to|know|use|using|prior|previous|write|a|an|more|need|be|require|expect|experience|with|of|in|asked|expected|required|supposed|do|touch|instead|from|off|away)\s+){0,5}$/i;
+/** Characters before a name in which it may be denied. */
+const reach = 60;
 
-function isDenied(text: string, start: number, denied: readonly string[]): boolean {
-  const before = text.slice(Math.max(0, start - 60), start);
-  const last = findPhrases(denied, before).at(-1);
-  if (!last || /^\s+(?:only|just|doubt|afraid)/i.test(before.slice(last.end))) return false;
-  return fillers.test(before.slice(last.end));
+/** "You don't need any Kafka": nothing but fillers is between the denial and the name. */
+function isDenied(text: string, start: number, { needs }: JobWords): boolean {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const last = findPhrases(needs.denied, before).at(-1);
+  if (!last || /[.;:]/.test(before.slice(last.end))) return false;
+  return withoutPhrases(needs.fillers, before.slice(last.end)).trim() === "";
 }
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */

@@ -41,6 +41,7 @@ export function prepareLines(text: string, words: JobWords): Line[] {
 
 function cleanLine(line: string): string {
   return line
+    .replace(/^\s*\[[^\][]{1,80}\]:\s+\S+.*$/, "")
     .replace(link, "$1")
     .replace(link, "$1")
     .replace(address, " ")

@@ -1,0 +1,404 @@
+import { describe, expect, test } from "vitest";
+import { readFindings } from "../../src/tailor/findings.ts";
+import { htmlToText } from "../../src/tailor/html-text.ts";
+import { shippedContent } from "./bank.ts";
+
+/** Kinds of faults that readers of real descriptions made, each with inputs and what is in them. */
+const { bank, vocabulary } = shippedContent();
+
+interface Wanted {
+  title?: string;
+  level?: string;
+  levels?: string[];
+  must?: string;
+  nice?: string;
+  /** Named, and not asked for. */
+  none?: string;
+  topics?: string;
+  noTopics?: string;
+  family?: string | null;
+  software?: boolean;
+  language?: string;
+}
+
+const words = (list = "") => list.split(" ").filter((word) => word !== "");
+
+function check(text: string, wanted: Wanted) {
+  const found = readFindings(text.startsWith("<") ? htmlToText(text) : text, bank, vocabulary);
+  const ids = (need: string) =>
+    found.skills.filter((each) => each.need === need).map(({ skill }) => skill.id);
+  const all = found.skills.map(({ skill }) => skill.id);
+  const topics = found.topics.map(({ topic }) => topic);
+  if (wanted.title !== undefined) expect(found.title?.text).toBe(wanted.title);
+  if (wanted.level !== undefined) expect(found.level.level, found.level.rule).toBe(wanted.level);
+  if (wanted.levels) expect(found.level.levels).toEqual(wanted.levels);
+  if (wanted.family !== undefined) expect(found.family.family).toBe(wanted.family);
+  if (wanted.software !== undefined) expect(found.family.isSoftware).toBe(wanted.software);
+  if (wanted.language) expect(found.language.code).toBe(wanted.language);
+  expect(ids("required")).toEqual(expect.arrayContaining(words(wanted.must)));
+  expect(ids("nice")).toEqual(expect.arrayContaining(words(wanted.nice)));
+  expect(all.filter((id) => words(wanted.none).includes(id))).toEqual([]);
+  expect(topics).toEqual(expect.arrayContaining(words(wanted.topics)));
+  expect(topics.filter((topic) => words(wanted.noTopics).includes(topic))).toEqual([]);
+}
+
+type Case = readonly [text: string, wanted: Wanted];
+
+const body = "\n\nYou will build REST services in Java with PostgreSQL and Kafka.\n";
+const kinds: Readonly<Record<string, readonly Case[]>> = {
+  "1. front matter": [
+    [
+      `+++\ntitle = "Senior Backend Engineer"\ndate = 2025-03-01\ntags = ["Ruby", "Azure"]\n+++${body}`,
+      { title: "Senior Backend Engineer", level: "senior", must: "java", none: "ruby azure" },
+    ],
+    [
+      `---\ntitle: Staff Platform Engineer\nlayout: job\ntags: [php, mysql]\n---${body}`,
+      { title: "Staff Platform Engineer", level: "staff", family: "sre", none: "php mysql" },
+    ],
+    [
+      `---\nlayout: posting\ntitle: 'Junior Java Developer'\nseo:\n  keywords: Scala, Redis\n---\n## About the job${body}`,
+      { title: "Junior Java Developer", level: "junior", none: "scala redis" },
+    ],
+    [
+      `\n+++\ndraft = false\ntitle = "Frontend Engineer (m/w/d)"\n[extra]\nteam = "Kubernetes"\n+++\nYou know React and TypeScript.`,
+      { title: "Frontend Engineer", family: "frontend", none: "kubernetes" },
+    ],
+    [
+      `---\nBackend Developer\n---\nYou write Go.${body}`,
+      { title: "Backend Developer", must: "go" },
+    ],
+  ],
+  "2. titles that are links": [
+    [
+      `## [Senior Go Engineer](https://jobs.example.com/ruby/123)${body}`,
+      { title: "Senior Go Engineer", level: "senior", none: "ruby" },
+    ],
+    [
+      `Staff Backend Engineer https://acme.example/jobs/backend-java-4411${body}`,
+      { title: "Staff Backend Engineer", level: "staff" },
+    ],
+    [
+      `<nav><h1>Acme Careers</h1><ul><li>Sales Manager</li></ul></nav><h1><a href="/x">Platform Engineer</a></h1><p>You run Kubernetes and Terraform.</p>`,
+      { title: "Platform Engineer", family: "sre", must: "kubernetes terraform" },
+    ],
+    [
+      `<header><nav><h1>Data Engineer II</h1></nav></header><p>You build pipelines with Airflow and Kafka.</p>`,
+      { title: "Data Engineer II", level: "mid", family: "data" },
+    ],
+    [
+      `# Mobile Developer (https://careers.example.org/apply?id=7)\n\nYou know Kotlin and Android.`,
+      { title: "Mobile Developer", family: "mobile" },
+    ],
+    [
+      `[Principal Engineer, Storage][1]\n================\n${body}\n[1]: https://example.com/sales`,
+      { title: "Principal Engineer, Storage", level: "principal" },
+    ],
+  ],
+  "3. addresses and hashtags": [
+    [
+      `# Backend Engineer${body}\nSee https://acme.io/docker/kubernetes?x=http`,
+      { none: "docker kubernetes http" },
+    ],
+    [`# Backend Engineer${body}\nWrite to golang@redis-people.example.com`, { none: "go redis" }],
+    [`# Backend Engineer${body}\n#python #django #remote`, { none: "python django" }],
+    [
+      `# Backend Engineer${body}\nApply at www.terraform.example/aws or via graphql.acme.com`,
+      { none: "terraform aws graphql" },
+    ],
+    [
+      `# Backend Engineer${body}\n[our blog](https://elixir.example.com/rust)`,
+      { none: "elixir rust" },
+    ],
+  ],
+  "4. nice to have": [
+    [
+      `# Backend Engineer${body}\nWe'd also appreciate Terraform.`,
+      { must: "java", nice: "terraform" },
+    ],
+    [`# Backend Engineer${body}\n## That little extra\n- GraphQL`, { nice: "graphql" }],
+    [`# Backend Engineer${body}\nKnowledge of Redis is very welcome.`, { nice: "redis" }],
+    [`# Backend Engineer${body}\n- Cloud experience, preferrably on AWS`, { nice: "aws" }],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Relational databases (MySQL preferred)`,
+      { must: "sql", nice: "mysql" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Either of Go or TypeScript, both preferred`,
+      { nice: "go typescript" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Docker; Helm is a nice bonus`,
+      { must: "docker", nice: "helm" },
+    ],
+    [
+      `# Backend Engineer\n\n## You have\n- Python\n- Ideally you've seen Airflow in production`,
+      { must: "python", nice: "airflow" },
+    ],
+    [
+      `# Backend Engineer\n\n## You have\n- Python\n- We're delighted if you bring Rust experience`,
+      { must: "python", nice: "rust" },
+    ],
+    [
+      `# Backend Engineer\n\n## What'd be the icing on the cake\n- Elixir\n\n## Must-haves\n- Ruby`,
+      { must: "ruby", nice: "elixir" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Kotlin (Scala would be fine too and is a plus)`,
+      { must: "kotlin", nice: "scala" },
+    ],
+  ],
+  "5. waived or learned": [
+    [
+      `# Backend Engineer${body}\nWe use Terraform, Jenkins, and Nomad. You do not need experience with these tools; you'll learn them here.`,
+      { must: "java", none: "terraform jenkins nomad" },
+    ],
+    [`# Backend Engineer${body}\nOther teams use Ruby.`, { none: "ruby" }],
+    [
+      `# Backend Engineer${body}\nYou will gain experience with Azure DevOps.`,
+      { none: "azure-devops" },
+    ],
+    [`# Backend Engineer${body}\nNo prior knowledge of Scala is needed.`, { none: "scala" }],
+    [
+      `# Backend Engineer${body}\nIt's fine if you've never touched Elixir: we'll teach you.`,
+      { none: "elixir" },
+    ],
+    [
+      `# Backend Engineer${body}\nThe mobile squad works in Kotlin, and our analytics colleagues use BigQuery.`,
+      { none: "kotlin bigquery" },
+    ],
+    [`# Backend Engineer${body}\nYou'll have the opportunity to learn Rust.`, { none: "rust" }],
+    [
+      `# Backend Engineer${body}\n## What you'll learn\n- Kubernetes\n- Terraform`,
+      { none: "kubernetes terraform" },
+    ],
+  ],
+  "6. other people's names": [
+    [
+      `# Backend Engineer\n\nStripe is a company of 8,000 people.${body}`,
+      { none: "payments", must: "java" },
+    ],
+    [`# Backend Engineer\n\nTired of an old PHP codebase? So were we.${body}`, { none: "php" }],
+    [
+      `# Backend Engineer\n\nOur customers include Elastic, Oracle, and MongoDB.${body}`,
+      { none: "elasticsearch oracle mongodb" },
+    ],
+    [
+      `# Backend Engineer\n\nAn AWS partner of the year and a Gartner leader, we won the Kubernetes award in 2023.${body}`,
+      { none: "aws kubernetes" },
+    ],
+    [`# Backend Engineer\n\nFounded by former engineers from Datadog.${body}`, { none: "datadog" }],
+  ],
+  "7. denied": [
+    [
+      `# Backend Engineer${body}\n## You are NOT expected to\n- Know Terraform\n- Write Scala`,
+      { none: "terraform scala" },
+    ],
+    [
+      `# Backend Engineer${body}\nThere are no direct line management responsibilities.`,
+      { none: "people-management" },
+    ],
+    [
+      `# Backend Engineer${body}\n## What this role isn't\n- Managing people\n- Writing React`,
+      { none: "react people-management" },
+    ],
+    [`# Backend Engineer${body}\nYou won't be doing any PHP.`, { none: "php" }],
+    [`# Backend Engineer${body}\nThis isn't a Ruby job.`, { none: "ruby" }],
+  ],
+  "8. scope in boilerplate": [
+    [
+      `# Backend Engineer${body}\nDocuments are findable across the organisation.`,
+      { level: "mid" },
+    ],
+    [
+      `# Backend Engineer${body}\nAfter one year you can take a sabbatical. You work independently.`,
+      { level: "mid" },
+    ],
+    [
+      `# Backend Engineer${body}\nOur handbook is read across the whole company. 6 years of experience.`,
+      { level: "senior" },
+    ],
+    [
+      `# Backend Engineer${body}\nIn your first year you get two weeks of training. You have 5 years of experience in development.`,
+      { level: "senior" },
+    ],
+    [
+      `# Backend Engineer${body}\nWe celebrate wins across the entire organization.`,
+      { level: "mid" },
+    ],
+  ],
+  "9. levels named otherwise": [
+    [
+      `# Backend Engineer${body}\nWe're hiring at a senior or principal level.`,
+      { level: "senior", levels: ["senior", "principal"] },
+    ],
+    [`# Principle Engineer${body}`, { level: "principal" }],
+    [`# Software Engineer (IC4)${body}`, { level: "senior" }],
+    [`# Software Engineer, L5${body}`, { level: "senior" }],
+    [`# SDE II, Payments${body}`, { level: "mid" }],
+    [`# Software Engineer${body}\nThis role sits at staff level.`, { level: "staff" }],
+    [`# Backend Engineer${body}\nThe position is graded as L3 internally.`, { level: "junior" }],
+    [`# Snior Backend Engineer${body}`, { level: "senior" }],
+    [`# Staff Backend Engineer${body}`, { level: "staff" }],
+    [`We're looking for a Staff Platform Engineer who cares.${body}`, { level: "staff" }],
+  ],
+  "10. names that aren't topics": [
+    [
+      `# Software Engineer\n\n- AWS (EC2, S3, SQS, Lambda, RDS, CloudWatch, IAM, VPC, KMS, DynamoDB)\n- You write Go code.`,
+      { must: "aws go", noTopics: "messaging security observability" },
+    ],
+    [
+      `# Backend Engineer\n\nScalable Foods is a company for lunch. At Scalable Foods we eat together.${body}`,
+      { noTopics: "performance" },
+    ],
+    [
+      `# Backend Engineer${body}\nYou must be legally authorized to work in the US.`,
+      { noTopics: "security" },
+    ],
+    [
+      `# Backend Engineer\n\nJoin Secure Harbor Audit, the bank for ports.${body}`,
+      { noTopics: "security" },
+    ],
+    [
+      `# Backend Engineer${body}\nAzure (Functions, Service Bus, Key Vault, Monitor)`,
+      { noTopics: "security observability" },
+    ],
+    [
+      `# Backend Engineer${body}\nProof of eligibility to work and a security clearance are required.`,
+      { noTopics: "security" },
+    ],
+  ],
+  "11. the strongest claim": [
+    [`# Backend Engineer\n\n## Nice to have\n- Redis\n\n## Required\n- Redis`, { must: "redis" }],
+    [
+      `# Backend Engineer\n\n## Projects\n- Move our billing to Kafka\n\n## Nice to have\n- Kafka\n\n## Required\n- Java`,
+      { must: "java", nice: "kafka" },
+    ],
+    [
+      `# Backend Engineer\n\n## Our stack\nWe use Go and Redis.\n\n## Preferred\n- Redis\n\n## Must have\n- Go`,
+      { must: "go", nice: "redis" },
+    ],
+    [
+      `# Backend Engineer\n\n## Tasks\n- You run Kafka\n\n## Required\n- Kafka\n\n## Bonus\n- Kafka Streams`,
+      { must: "kafka" },
+    ],
+  ],
+  "12. tables and nested lists": [
+    [
+      `# Backend Engineer\n\n| Essential | Desirable |\n|---|---|\n| Java, PostgreSQL | Kafka |\n| Docker | |`,
+      { must: "java postgresql docker", nice: "kafka" },
+    ],
+    [
+      `<h1>Backend Engineer</h1><table><tr><th>Essential</th><th>Desirable</th></tr><tr><td><ul><li>Go</li><li>Redis</li></ul></td><td><ul><li>Kafka</li></ul></td></tr></table>`,
+      { must: "go redis", nice: "kafka" },
+    ],
+    [
+      `<h1>Backend Engineer</h1><table><tr><td>What you need</td><td>Ruby and MySQL</td></tr><tr><td>Nice to have</td><td>Terraform</td></tr></table>`,
+      { must: "ruby mysql", nice: "terraform" },
+    ],
+    [
+      `# Backend Engineer\n\n- Required:\n  - Go\n  - Docker\n- Nice to have:\n  - Helm\n  - Terraform\n- You write Python too`,
+      { must: "go docker python", nice: "helm terraform" },
+    ],
+    [
+      `<h1>Backend Engineer</h1><ul><li>Required<ul><li>Scala</li></ul></li><li>Bonus points<ul><li>Akka</li></ul></li></ul>`,
+      { must: "scala", nice: "akka" },
+    ],
+    [
+      `Backend Engineer\n\nEssential\tDesirable\nJava\tKotlin\nPostgreSQL\tRedis`,
+      { must: "java postgresql", nice: "kotlin redis" },
+    ],
+    [
+      `# Backend Engineer\n\n| Skill | Essential | Desirable |\n|---|---|---|\n| Elixir | x | |\n| Kafka | | x |`,
+      { must: "elixir", nice: "kafka" },
+    ],
+    [
+      `<h1>Go Developer</h1><table><tr><td><h2>Requirements</h2><ul><li>gRPC</li></ul></td><td><h2>Nice to have</h2><ul><li>NATS</li></ul></td></tr></table>`,
+      { must: "grpc", nice: "nats" },
+    ],
+  ],
+  "13. other languages": [
+    [
+      `# Senior Backend-Entwickler (m/w/d)\n\nWir suchen dich für unser Team.\n\n## Dein Profil\n- Mehrjährige Erfahrung mit Java und Spring Boot\n- Sehr gute Kenntnisse in PostgreSQL\n\n## Von Vorteil\n- Kubernetes`,
+      {
+        language: "de",
+        software: true,
+        level: "senior",
+        must: "java spring-boot postgresql",
+        nice: "kubernetes",
+      },
+    ],
+    [
+      `Softwareentwickler gesucht\n\nIhre Aufgaben: Sie entwickeln Dienste in Go und mit Kafka. Sie bringen mindestens drei Jahre Berufserfahrung in der Softwareentwicklung mit. Kenntnisse in Redis sind wünschenswert.`,
+      { language: "de", software: true, level: "mid", must: "go kafka", nice: "redis" },
+    ],
+    [
+      `# Développeur back-end confirmé (H/F)\n\nNous recherchons une personne pour notre équipe.\n\n## Votre profil\n- 3 ans d'expérience en PHP et Symfony\n- MySQL\n\n## Les plus\n- Docker`,
+      {
+        language: "fr",
+        software: true,
+        family: "backend",
+        level: "mid",
+        must: "php symfony mysql",
+        nice: "docker",
+      },
+    ],
+    [
+      `# Desarrollador backend sénior\n\nBuscamos una persona para nuestro equipo en Madrid.\n\n## Requisitos\n- Más de cinco años de experiencia en Python y Django\n- Se valorará Kafka`,
+      { language: "es", software: true, level: "senior", must: "python django", nice: "kafka" },
+    ],
+    [
+      `# Pflegefachkraft (m/w/d)\n\nWir suchen für unsere Station eine Pflegefachkraft mit Freude an der Arbeit und mit Menschen.`,
+      { language: "de", software: false },
+    ],
+  ],
+  "14. pasted text": [
+    [
+      `Backend Engineer\n\nRequirements\n•\tGo and gRPC\n•\tDocker\n\nNice to have\n▪\tKafka`,
+      { must: "go grpc docker", nice: "kafka" },
+    ],
+    [
+      `Backend Engineer\n\nWhat you’ll bring\n–\tPython\n–\tRedis\n\nWhat we’d love\n–\tRust`,
+      { must: "python redis", nice: "rust" },
+    ],
+    [
+      `Backend Engineer\n\nRequirements: • Java • Spring Boot • Kafka\nNice to have: • Scala`,
+      { must: "java spring-boot kafka", nice: "scala" },
+    ],
+    [
+      `Backend Engineer\n\n🚀 What you'll do\no\tBuild APIs in Ruby\n\n⭐ Bonus points\no\tElixir`,
+      { must: "ruby", nice: "elixir" },
+    ],
+  ],
+  "15. titles and families": [
+    [`# QA\n\nYou test our web shop.`, { family: "qa", software: true }],
+    [`# SDET\n\nSelenium and Java.`, { family: "qa", software: true }],
+    [`# Full Stack QA Engineer\n\nReact, Node.js, and Cypress.`, { family: "qa" }],
+    [`# Engineering Manager${body}`, { family: "engineering-management", software: true }],
+    [`# Data Engineer IV${body}`, { family: "data", level: "staff" }],
+    [
+      `# Software Engineer, Cody\n\nYou work on our coding assistant in TypeScript and Go, with LLMs.`,
+      { software: true },
+    ],
+    [
+      `# Software Engineer\n\nReact, CSS, accessibility, and design systems in the browser.`,
+      { family: "frontend", software: true },
+    ],
+    [`# Software Engineer${body}`, { family: "backend" }],
+    [
+      `# Software Engineer\n\nReact and TypeScript in front, Java, PostgreSQL, and Kafka behind; you work across the whole stack.`,
+      { family: "full-stack" },
+    ],
+    [`# Head of Platform Engineering${body}`, { software: true }],
+    [`# Technical Product Manager, APIs${body}`, { family: "product", software: false }],
+    [
+      `# Solutions Engineer\n\nYou show customers our API.`,
+      { family: "solutions", software: false },
+    ],
+    [`# Mechanical Engineer\n\nSolidWorks and 5 years of experience.`, { software: false }],
+    [`# Site Reliability Engineer\n\nKubernetes.`, { family: "sre", software: true }],
+  ],
+};
+
+describe.each(Object.entries(kinds))("%s", (_, cases) => {
+  test.each(cases)("%s", (text, wanted) => check(text, wanted));
+});
