@@ -57,6 +57,7 @@ const languageSchema = z.strictObject({
       words: lists(titleRanks),
       stated: phrases,
       scope: lists(ranks),
+      weak: phrases,
       distance: phrases,
     })
     .prefault({}),

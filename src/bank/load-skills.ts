@@ -5,7 +5,7 @@ import type { Cache } from "../storage/cache.ts";
 import type { Bank, Layer } from "./bank.ts";
 import { unknownWords } from "./check-question.ts";
 import { readLayers } from "./read-layers.ts";
-import { type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
+import { type OutsideSkill, type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /**
@@ -36,8 +36,26 @@ function mergeSkills(files: readonly SkillFile[]): Skills {
     }
   }
   const skills = new Map(files.flatMap((file) => file.skills.map((skill) => [skill.id, skill])));
-  const outside = new Map(files.flatMap((file) => file.outside.map((each) => [each.title, each])));
+  const outside = new Map(
+    files.flatMap((file) => [...file.outside, ...toolEntries(file)]).map((each) => [each.title, each]),
+  );
   return { skills, outside: [...outside.values()], signals };
+}
+
+/** Kinds of work that no family is about: their names say nothing of the job. */
+const anyWork = new Set(["methods", "office"]);
+
+/** Each name as an entry. One in capitals could be another word in small letters. */
+function toolEntries({ tools }: SkillFile): OutsideSkill[] {
+  return Object.entries(tools).flatMap(([field, names]) =>
+    names.map((title) => ({
+      title,
+      aliases: [],
+      exact: /^\p{Lu}[\p{Lu}\p{N}/&. -]*$/u.test(title) ? [title] : [],
+      inContext: /^\p{Lu}\p{Ll}+$/u.test(title) ? [title] : [],
+      field: anyWork.has(field) ? null : field,
+    })),
+  );
 }
 
 function checkSkillFile(

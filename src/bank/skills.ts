@@ -41,6 +41,10 @@ export const skillFileSchema = z
   .strictObject({
     skills: z.array(skillSchema).default([]),
     outside: z.array(outsideSchema).default([]),
+    tools: z
+      .record(lineSchema, namesSchema)
+      .default({})
+      .meta({ description: "More of what is outside: the kind of work to its names" }),
     signals: z
       .record(slugSchema, z.array(lineSchema))
       .default({})

@@ -1,4 +1,5 @@
 import type { JobWords } from "../bank/job-words.ts";
+import { bullet } from "./bullet.ts";
 import { employerNames } from "./employer.ts";
 import { hasPhrase } from "./phrases.ts";
 import { type Line, prepareLines } from "./prepare-lines.ts";
@@ -26,8 +27,6 @@ interface TextLine extends Line {
   item: boolean;
 }
 
-const bullet = /^\s*(?:[-*•·‣▪▫◦●○■□▶➢➤►+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)])[\s\u00a0]+/u;
-
 /** Cuts a description into passages. Knows Markdown, plain text, and what other formats become. */
 export function parseDescription(text: string, words: JobWords): Passage[] {
   const lines = prepareLines(text, words);
@@ -38,9 +37,14 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
   let nested: { indent: number; section: Section } | null = null;
   let block = 0;
   let open: TextLine[] = [];
+  let afterList = false;
   const flush = () => {
+    const hasItems = open.some(({ item }) => item);
+    // Prose behind a list is about something else again.
+    const own = afterList && !hasItems && isList.has(section) ? "body" : section;
     for (const paragraph of joinWrapped(open, words))
-      passages.push(...toPassages(paragraph, section, block, words));
+      passages.push(...toPassages(paragraph, own, block, words));
+    afterList ||= hasItems;
     open = [];
     block += 1;
   };
@@ -51,6 +55,7 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
     if (heading !== null) {
       flush();
       nested = null;
+      afterList = false;
       section = sectionUnder(opened, heading.depth, sectionOfHeading(heading.text, words));
       if (heading.depth <= opened.depth || section !== opened.section)
         opened = { depth: heading.depth, section };
@@ -73,6 +78,9 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
   markWaived(passages, words);
   return withNames(passages, words);
 }
+
+/** Sections that are lists as a rule. */
+const isList = new Set<Section>(["required", "nice", "denied"]);
 
 /** A heading without a meaning of its own belongs to the one above it, as do "You have" and its like. */
 function sectionUnder(

@@ -27,16 +27,24 @@ const address =
   /\b(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|de|fr|es|eu|uk|jobs|dev|ai|app|example)\/[^\s<>()]*|(?<![\p{L}\p{N}#])#\p{L}[\p{L}\p{N}_-]+/giu;
 const emptyBrackets = /\(\s*\)|\[\s*\]|<\s*>/g;
 /** Signs that stand for an item of a list in the middle of a line. */
-const innerBullet = /\s+(?=[•▪◦‣●■][\s\u00a0])/u;
+const innerBullet = /\s+(?=[•▪◦‣●■►][\s\u00a0])/u;
+/** Hyphens do so where there are several. */
+const innerHyphen = /\s+(?=- \p{L})/u;
+const minHyphens = 3;
 
 /** The lines of a description: front matter, addresses, tags, and links' targets taken out, tables taken apart. */
 export function prepareLines(text: string, words: JobWords): Line[] {
   const lines = withoutFrontMatter(text.split("\n")).flatMap((raw, index) =>
-    cleanLine(raw)
-      .split(innerBullet)
-      .map((part) => ({ text: part, line: index + 1 })),
+    partsOfLine(cleanLine(raw)).map((part) => ({ text: part, line: index + 1 })),
   );
   return replaceTables(lines, words);
+}
+
+function partsOfLine(line: string): string[] {
+  const parts = line.split(innerHyphen);
+  return parts.length > minHyphens
+    ? parts.flatMap((part) => part.split(/(?<=:)\s|(?<=\p{Ll}) (?=\p{Lu}[\p{L} ]+:$)/u))
+    : line.split(innerBullet);
 }
 
 function cleanLine(line: string): string {

@@ -1,5 +1,6 @@
 import { headingKinds, type JobWords } from "../bank/job-words.ts";
 import { hasPhrase, isPhrase } from "./phrases.ts";
+import { bullet } from "./bullet.ts";
 
 /** What a part of a description is about. */
 export type Section = (typeof headingKinds)[number] | "facts" | "body";
@@ -46,11 +47,11 @@ export function headingOf(
   const count = line.split(/\s+/).length;
   if (/^(={3,}|-{3,})$/.test(next) && count <= maxHeadingWords * 1.5)
     return { text: trimHeading(line), depth: next.startsWith("=") ? 1 : 2 };
-  if (/^[-*•>+]\s/.test(line) || count > maxHeadingWords) return null;
+  if (bullet.test(line) || count > maxHeadingWords) return null;
   const plain = { text: trimHeading(line), depth: plainDepth };
   if (line.endsWith(":") || isShouted(line, words)) return plain;
   const alone = index === 0 || (lines[index - 1] ?? "").trim() === "";
-  const beforeList = /^\s*[-*•·▪◦‣●–+]\s/u.test(lines[index + 1] ?? "");
+  const beforeList = bullet.test(lines[index + 1] ?? "");
   const follows = next !== "" || (lines[index + 2] ?? "").trim() !== "";
   const opens =
     (alone || beforeList) && follows && count <= maxPlainHeadingWords && !/[.!,;]$/.test(line);

@@ -24,6 +24,7 @@ export function ranksOfTitle(title: string, { levels }: Pick<JobWords, "levels">
   const found = all.filter(
     (each) => !all.some((other) => isWithin(each, other) || isRepeated(each, other, all)),
   );
+  if (found.length === 0) return weakRanks(title, levels.weak);
   const lead = found.find(({ rank }) => rank === "lead");
   const exact = found
     .filter((each): each is Placed & { rank: Rank } => each.rank !== "lead")
@@ -42,6 +43,16 @@ export function ranksOfTitle(title: string, { levels }: Pick<JobWords, "levels">
     ranks: ranks.filter((rank) => named.includes(rank)),
     lead: lead !== undefined,
     words: [...chosen.map(({ rank, words }) => ({ rank, words })), ...leading],
+  };
+}
+
+/** An architect, and a vice president of nothing in particular: more than a senior. */
+function weakRanks(title: string, weak: readonly string[]): TitleRanks {
+  const [match] = findPhrases(weak, title);
+  return {
+    ranks: match ? ["staff"] : [],
+    lead: false,
+    words: match ? [{ rank: "staff", words: match.words }] : [],
   };
 }
 
