@@ -57,6 +57,7 @@ const languageSchema = z.strictObject({
       words: lists(titleRanks),
       stated: phrases,
       scope: lists(ranks),
+      unstated: phrases,
       weak: phrases,
       distance: phrases,
     })
@@ -72,7 +73,7 @@ const languageSchema = z.strictObject({
       whole: phrases,
     })
     .prefault({}),
-  jobs: lists(["software", "other", "neutral", "sought", "noise"]),
+  jobs: lists(["software", "other", "neutral", "sought", "noise", "unnamed"]),
 });
 
 const jobFamilySchema = z.strictObject({

@@ -48,13 +48,17 @@ const anyWork = new Set(["methods", "office"]);
 /** Each name as an entry. One in capitals could be another word in small letters. */
 function toolEntries({ tools }: SkillFile): OutsideSkill[] {
   return Object.entries(tools).flatMap(([field, names]) =>
-    names.map((title) => ({
-      title,
-      aliases: [],
-      exact: /^\p{Lu}[\p{Lu}\p{N}/&. -]*$/u.test(title) ? [title] : [],
-      inContext: /^\p{Lu}\p{Ll}+$/u.test(title) ? [title] : [],
-      field: anyWork.has(field) ? null : field,
-    })),
+    names.map((name) => {
+      const title = name.replace(/^~/, "");
+      const cased = /^\p{Lu}[\p{L}\p{N}/&. -]*$/u.test(title) && !/ \p{Ll}/u.test(title);
+      return {
+        title,
+        aliases: [],
+        exact: cased && title === name ? [title] : [],
+        inContext: title === name ? [] : [title],
+        field: anyWork.has(field) ? null : field,
+      };
+    }),
   );
 }
 

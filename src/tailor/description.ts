@@ -41,7 +41,7 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
   const flush = () => {
     const hasItems = open.some(({ item }) => item);
     // Prose behind a list is about something else again.
-    const own = afterList && !hasItems && isList.has(section) ? "body" : section;
+    const own = afterList && !hasItems && isList.has(section) ? "about" : section;
     for (const paragraph of joinWrapped(open, words))
       passages.push(...toPassages(paragraph, own, block, words));
     afterList ||= hasItems;
@@ -182,6 +182,9 @@ function cutLong(sentence: string): string[] {
   );
 }
 
+/** A sentence that names tools itself means those. */
+const ownNames = /(?:\p{Ll}|,) \p{Lu}\p{L}/u;
+
 /** "You don't need experience with these tools": the ones of the sentence or the list before it. */
 function markWaived(passages: readonly Passage[], { needs }: JobWords): void {
   for (const [at, passage] of passages.entries()) {
@@ -190,6 +193,7 @@ function markWaived(passages: readonly Passage[], { needs }: JobWords): void {
     const before = passages[at - 1];
     if (!before || before.heading) continue;
     const of = before.block === block ? block : before.block;
+    if (of !== block && ownNames.test(text)) continue;
     for (const other of passages.slice(0, at)) if (other.block === of) other.isWaived = true;
   }
 }

@@ -44,7 +44,7 @@ export function findFamily(
   if (named && !(named.software && head && isAfter(head, named, text)))
     return toFinding(named, `the title "${text}" names ${named.name}`);
   const software = sumOf(scores, true);
-  if (title && head) {
+  if (title && head && !/software/i.test(text)) {
     const name = named ? null : (strongest(scores, false)?.name ?? null);
     return { family: null, name, isSoftware: false, reason: `"${text}" isn't a job in software` };
   }

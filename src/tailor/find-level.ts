@@ -116,7 +116,7 @@ function namedRanks(
 function statedIn(text: string, { levels }: JobWords): PhraseMatch | undefined {
   const plain = Object.values(levels.words)
     .flat()
-    .filter((phrase) => !/[\^|]|\.\.\./.test(phrase));
+    .filter((phrase) => !/[\^|]|\.\.\./.test(phrase) && !levels.unstated.includes(phrase));
   const [match] = findPhrases(levels.stated, text, [...ranks, ...plain]);
   if (!match) return undefined;
   const more = other.exec(text.slice(match.end))?.[0] ?? "";

@@ -147,13 +147,14 @@ function grouped<T extends NamedEntry>(
   mentions: readonly Mention[],
   wanted: (entry: NamedEntry) => entry is T,
 ): [T, Mention[]][] {
-  const groups = new Map<T, Mention[]>();
+  const groups = new Map<string, [T, Mention[]]>();
   for (const mention of mentions) {
-    const { entry } = mention;
-    if (mention.claim === "none" || !wanted(entry)) continue;
-    groups.set(entry, [...(groups.get(entry) ?? []), mention]);
+    const { entry, claim } = mention;
+    if (claim === "none" || !wanted(entry)) continue;
+    const [first, named] = groups.get(entry.title) ?? [entry, []];
+    groups.set(entry.title, [first, [...named, mention]]);
   }
-  const entries = [...groups];
+  const entries = [...groups.values()];
   return [
     ...entries.filter(([, named]) => needOf(named) === "required"),
     ...entries.filter(([, named]) => needOf(named) === "nice"),

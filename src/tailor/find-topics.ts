@@ -1,5 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
+import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Passage } from "./description.ts";
 import { type Evidence, isExampleAt, type SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
@@ -34,35 +35,41 @@ const topicShares = [1.25, 0.4, 0.25];
 const exampleShare = 0.15;
 /** Votes of one kind for one topic, at most. */
 const maxOfKind = { skill: 3, signal: 4, title: 2 } as const;
-/** Nearly every description names languages, which says little: they count less in sum. */
-const maxOfLanguages = 1.6;
+/** Nearly every description names languages, reviews, and tools of delivery: alone they make no topic. */
+const commonplace = new Set(["coding", "delivery", "collaboration"]);
+const maxOfCommonplace = 0.8;
 /** Less than this is chance: one skill named in passing, or one common word. */
-const minScore = 1.2;
+const minScore = { trade: 1, people: 0.9 } as const;
+/** What the same words count for where the topic belongs to another trade. */
+const otherTradeShare = 0.4;
 /** Share of the strongest topic's score that a topic has to reach. */
 const minShare = 0.12;
 
 /**
  * Topics that the description speaks of, the strongest first.
  *
- * @param asked topics that people of this trade are asked about
+ * @param trades families of the taxonomy that the job belongs to
  */
 export function findTopics(
   passages: readonly Passage[],
   title: JobTitle | null,
   found: readonly SkillFinding[],
   skills: Skills,
-  asked: readonly string[],
+  taxonomy: Taxonomy,
+  trades: readonly string[],
   words: JobWords,
 ): TopicFinding[] {
   const votes = [
-    ...skillVotes(found),
+    ...skillVotes(found, taxonomy, trades),
     ...signalVotes(passages, skills, words),
     ...titleVotes(title, skills),
   ];
-  const scored = asked.flatMap((id) => {
+  const scored = taxonomy.topics.flatMap(({ id, families = [] }) => {
+    const isPeople = families.includes("general");
+    const isOwn = isPeople || families.some((family) => trades.includes(family));
     const own = votes.filter(({ topic }) => topic === id);
     const score = Object.entries(maxOfKind).reduce((sum, [kind, limit]) => {
-      const most = id === "coding" && kind === "skill" ? maxOfLanguages : limit;
+      const most = commonplace.has(id) && kind === "skill" ? maxOfCommonplace : limit;
       const given = own.filter((vote) => vote.kind === kind);
       return (
         sum +
@@ -72,11 +79,13 @@ export function findTopics(
         )
       );
     }, 0);
-    return own.length > 0 ? [{ topic: id, score, evidence: strongest(own) }] : [];
+    const worth = score * (isOwn ? 1 : otherTradeShare);
+    const isEnough = worth >= (isPeople ? minScore.people : minScore.trade);
+    return isEnough ? [{ topic: id, score: worth, evidence: strongest(own) }] : [];
   });
   const top = Math.max(...scored.map(({ score }) => score), 0);
   return scored
-    .filter(({ score }) => score >= Math.max(minScore, top * minShare))
+    .filter(({ score }) => score >= top * minShare)
     .sort((a, b) => b.score - a.score)
     .map((each) => ({ ...each, weight: toWeight(each.score, top) }));
 }
@@ -100,9 +109,18 @@ function strongest(votes: readonly Vote[]): Evidence[] {
   });
 }
 
-function skillVotes(found: readonly SkillFinding[]): Vote[] {
+function skillVotes(
+  found: readonly SkillFinding[],
+  { topics }: Taxonomy,
+  trades: readonly string[],
+): Vote[] {
+  const others = new Set(
+    topics
+      .filter(({ families = [] }) => !families.some((family) => trades.includes(family)))
+      .map(({ id }) => id),
+  );
   return found.flatMap(({ skill, need, isExample, evidence }) =>
-    skill.topics.map((topic, index) => ({
+    [...skill.topics].sort((a, b) => Number(others.has(a)) - Number(others.has(b))).map((topic, index) => ({
       topic,
       score:
         (topicShares[index] ?? 0.25) *

@@ -8,6 +8,7 @@ import { findLanguage, type LanguageFinding } from "./find-language.ts";
 import { findLevel, type LevelFinding } from "./find-level.ts";
 import {
   findMentions,
+  type Mention,
   type OutsideFinding,
   type SkillFinding,
   toOutsideFindings,
@@ -15,6 +16,7 @@ import {
 } from "./find-skills.ts";
 import { findTitle, type JobTitle } from "./find-title.ts";
 import { findTopics, type TopicFinding } from "./find-topics.ts";
+import { findUnknown } from "./find-unknown.ts";
 import { findWording, type WordingNote } from "./find-wording.ts";
 
 /** The words by which descriptions are read. */
@@ -45,21 +47,33 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   const passages = parseDescription(text, words);
   const title = findTitle(passages, words);
   const inTitle = title ? findMentions([asPassage(title)], skills, words) : [];
-  const mentions = [...inTitle, ...findMentions(passages, skills, words)];
+  const language = findLanguage(passages, words);
+  const known = findMentions(passages, skills, words);
+  const unknown = findUnknown(passages, known, language.code, words);
+  const mentions = withoutAsides([...inTitle, ...known, ...unknown]);
   const found = toSkillFindings(mentions);
   const outside = toOutsideFindings(mentions);
   const family = findFamily(passages, title, [...found, ...outside], words);
-  const asked = topicsOf(askedFamilies(family, bank), bank);
+  const trades = askedFamilies(family, bank);
   return {
     title,
-    language: findLanguage(passages, words),
+    language,
     level: findLevel(passages, title, bank.taxonomy, words),
     family,
-    topics: findTopics(passages, title, found, skills, asked, words),
+    topics: findTopics(passages, title, found, skills, bank.taxonomy, trades, words),
     skills: found,
     outside,
     notes: findWording(passages, words),
   };
+}
+
+/** With so many demands named, the tools that a description only tells of aren't demands as well. */
+const minDemands = 3;
+
+function withoutAsides(mentions: readonly Mention[]): Mention[] {
+  const demands = mentions.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
+  if (new Set(demands).size < minDemands) return [...mentions];
+  return mentions.map((each) => (each.claim === "stack" ? { ...each, claim: "none" } : each));
 }
 
 /** What the title names is asked for, whatever section it is in. */
@@ -76,7 +90,7 @@ export function askedFamilies({ family, isSoftware }: FamilyFinding, bank: Bank)
 }
 
 /** Topics, in the taxonomy's order, that these families' questions are about first. */
-function topicsOf(families: readonly string[], bank: Bank): string[] {
+export function topicsOf(families: readonly string[], bank: Bank): string[] {
   const { questions } = bankOfFamilies(bank, families);
   const first = new Set([...questions.values()].map(({ topics }) => topics[0]));
   return bank.taxonomy.topics.map(({ id }) => id).filter((id) => first.has(id));

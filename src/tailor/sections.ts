@@ -35,7 +35,8 @@ export function headingOf(
   index: number,
   words: Words,
 ): Heading | "rule" | null {
-  const line = (lines[index] ?? "").trim().replace(emoji, "");
+  const raw = (lines[index] ?? "").trim();
+  const line = bullet.test(raw) ? raw : raw.replace(emoji, "");
   if (/^(={3,}|-{3,}|_{3,}|\*{3,})$/.test(line)) return "rule";
   if (line === "") return null;
   const marked = /^(#{1,6})\s+(.+?)#*$/.exec(line);
@@ -47,11 +48,13 @@ export function headingOf(
   const count = line.split(/\s+/).length;
   if (/^(={3,}|-{3,})$/.test(next) && count <= maxHeadingWords * 1.5)
     return { text: trimHeading(line), depth: next.startsWith("=") ? 1 : 2 };
-  if (bullet.test(line) || count > maxHeadingWords) return null;
   const plain = { text: trimHeading(line), depth: plainDepth };
+  const beforeList = bullet.test(lines[index + 1] ?? "") || bullet.test(lines[index + 2] ?? "");
+  if (bullet.test(line) || count > maxHeadingWords * 1.5) return null;
+  if (line.endsWith(":") && beforeList && sectionOfHeading(line, words) !== null) return plain;
+  if (count > maxHeadingWords) return null;
   if (line.endsWith(":") || isShouted(line, words)) return plain;
   const alone = index === 0 || (lines[index - 1] ?? "").trim() === "";
-  const beforeList = bullet.test(lines[index + 1] ?? "");
   const follows = next !== "" || (lines[index + 2] ?? "").trim() !== "";
   const opens =
     (alone || beforeList) && follows && count <= maxPlainHeadingWords && !/[.!,;]$/.test(line);

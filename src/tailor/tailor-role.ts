@@ -7,7 +7,7 @@ import type { RoleSource } from "../role/role-source.ts";
 import type { Cache } from "../storage/cache.ts";
 import { parseDescription } from "./description.ts";
 import { draftRole, type RoleDraft } from "./draft-role.ts";
-import { type Findings, readFindings, type Vocabulary, warningsOf } from "./findings.ts";
+import { type Findings, readFindings, topicsOf, type Vocabulary, warningsOf } from "./findings.ts";
 import { findLeftOut, type LeftOut } from "./left-out.ts";
 import { matchQuestions } from "./match-questions.ts";
 import { type KnownRoles, nearestRole } from "./nearest-role.ts";
@@ -44,12 +44,14 @@ export function tailorRole(
   { id, cache }: { id?: string | undefined; cache?: Cache | undefined } = {},
 ): Tailored | null {
   const findings = readFindings(text, wholeBank, vocabulary);
-  const { level, topics, skills } = findings;
+  const { level, skills } = findings;
   const nearest = nearestRole(roles, findings);
   if (!nearest) return null;
   const { role: parent, reason, isSpecial } = nearest;
   const bank = bankOfFamilies(wholeBank, parent.families);
   const title = findings.title?.text ?? parent.title;
+  const asked = topicsOf(parent.families, wholeBank);
+  const topics = findings.topics.filter(({ topic }) => asked.includes(topic));
   const passages = parseDescription(text, vocabulary.words);
   const draft = draftRole({
     id: id ?? slugOf(title),

@@ -1,0 +1,42 @@
+import type { JobWords } from "../bank/job-words.ts";
+import type { Passage } from "./description.ts";
+import type { Mention } from "./find-skills.ts";
+import { claimAt } from "./need.ts";
+import { isPhrase } from "./phrases.ts";
+
+/** "NMC", "TestNG", "DO-178C": two capitals or more, or one with a digit. */
+const coined =
+  /(?<![\p{L}\p{N}/.&-])(?=[^\s,;()]*\p{Lu}[^\s,;()]*[\p{Lu}\p{N}])[\p{L}\p{N}][\p{L}\p{N}+#-]{1,19}(?![\p{L}\p{N}])/gu;
+/** "Perforce and Houdini": capitals within a sentence. */
+const proper = /(?<=\p{L}[,)]?[ /(]|[,;(/] ?)\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;
+/** In these languages every noun has a capital. */
+const nouny = new Set(["de"]);
+const asked = new Set(["must", "nice"]);
+
+/**
+ * Names that a description asks for and questions/skills.yaml doesn't know, so that they can be named
+ * as left out. Only where it says what the person brings; places and degrees aren't names.
+ */
+export function findUnknown(
+  passages: readonly Passage[],
+  known: readonly Mention[],
+  language: string,
+  words: JobWords,
+): Mention[] {
+  return passages.flatMap((passage) => {
+    if (passage.section !== "required" && passage.section !== "nice") return [];
+    const { text } = passage;
+    const taken = known.filter((mention) => mention.passage === passage).map(({ found }) => found);
+    const patterns = nouny.has(language) ? [coined] : [coined, proper];
+    const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+    return found.flatMap(({ 0: name, index: start }): Mention[] => {
+      const end = start + name.length;
+      const isTaken = taken.some((other) => start < other.end && other.start < end);
+      if (isTaken || isPhrase(words.jobs.unnamed, name) || text === text.toUpperCase()) return [];
+      const claim = claimAt(passage, start, end, words);
+      if (!asked.has(claim)) return [];
+      const entry = { title: name, aliases: [], exact: [], inContext: [], field: null };
+      return [{ entry, passage, claim, found: { of: entry, text: name, start, end, at: 0, length: 1, certain: false } }];
+    });
+  });
+}
