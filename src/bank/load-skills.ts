@@ -37,7 +37,9 @@ function mergeSkills(files: readonly SkillFile[]): Skills {
   }
   const skills = new Map(files.flatMap((file) => file.skills.map((skill) => [skill.id, skill])));
   const outside = new Map(
-    files.flatMap((file) => [...file.outside, ...toolEntries(file)]).map((each) => [each.title, each]),
+    files
+      .flatMap((file) => [...file.outside, ...toolEntries(file)])
+      .map((each) => [each.title, each]),
   );
   return { skills, outside: [...outside.values()], signals };
 }

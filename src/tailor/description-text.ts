@@ -10,10 +10,10 @@ const maxTextLength = 50_000;
 const minLetters = 40;
 
 /**
- * The text of a job description: plain text and Markdown as they are, HTML and PDF taken apart.
+ * The text of a job description: plain text and Markdown as they are, HTML, PDF, and Word taken apart.
  *
  * @param name the file's name, for its ending and for messages
- * @param options of the thread in which HTML and PDF are read
+ * @param options of the thread in which HTML, PDF, and Word are read
  * @throws UserError "content" for what is too large, binary, empty or cannot be read
  */
 export async function descriptionText(
@@ -21,9 +21,9 @@ export async function descriptionText(
   name: string,
   options: MarkupOptions = {},
 ): Promise<string> {
-  const pdf = isPdf(bytes);
-  checkSize(bytes.length, name, pdf);
-  const text = await wordsOf(bytes, name, pdf, options);
+  const format = formatOf(bytes, name);
+  checkSize(bytes.length, name, format);
+  const text = await wordsOf(bytes, name, format, options);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) throw new UserError("content", `${name} is empty`);
   if (letters < minLetters) {
@@ -43,13 +43,14 @@ export async function descriptionText(
 }
 
 /** @throws UserError "content" when a file of this size is not going to be read at all */
-function checkSize(size: number, name: string, pdf: boolean): void {
-  const most = pdf ? maxDescriptionBytes.pdf : maxDescriptionBytes.text;
+function checkSize(size: number, name: string, format: Format): void {
+  const most = format === "text" ? maxDescriptionBytes.text : maxDescriptionBytes.pdf;
   if (size <= most) return;
   const has = (size / (1024 * 1024)).toFixed(1);
+  const what = { text: "a text", pdf: "a PDF", docx: "a Word document" }[format];
   throw new UserError(
     "content",
-    `${name} has ${has} MB; ${pdf ? "a PDF" : "a text"} may have ${most / (1024 * 1024)}`,
+    `${name} has ${has} MB; ${what} can have ${most / (1024 * 1024)}`,
     ["give the description alone, without the pages around it"],
   );
 }
@@ -87,18 +88,19 @@ function toWindows(character: string): string {
 
 function binary(name: string): UserError {
   return new UserError("content", `${name} is not text`, [
-    "a description is Markdown, plain text, HTML or PDF; save a Word document as one of these",
+    "a description is Markdown, plain text, HTML, PDF, or a Word document (.docx)",
   ]);
 }
 
 function wordsOf(
   bytes: Uint8Array,
   name: string,
-  pdf: boolean,
+  format: Format,
   options: MarkupOptions,
 ): string | Promise<string> {
   const maxText = maxTextLength + 1;
-  if (pdf) return markupText({ name, content: { pdf: bytes }, maxText }, options);
+  if (format === "pdf") return markupText({ name, content: { pdf: bytes }, maxText }, options);
+  if (format === "docx") return markupText({ name, content: { docx: bytes }, maxText }, options);
   const text = decode(bytes, name);
   return isHtml(text, name)
     ? markupText({ name, content: { html: text }, maxText }, options)
@@ -114,6 +116,24 @@ function isHtml(text: string, name: string): boolean {
   );
 }
 
-function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
+type Format = "text" | "pdf" | "docx";
+
+/** Formats by how they begin. A Word document is a zip, and may be named anything. */
+const zip = "PK\u0003\u0004";
+const refused = [
+  { begins: "{\\rtf", what: "RTF" },
+  { begins: "\u00d0\u00cf\u0011\u00e0", what: "a Word document of before 2007 (.doc)" },
+] as const;
+
+/** @throws UserError "content" for a format that's known, and isn't read */
+function formatOf(bytes: Uint8Array, name: string): Format {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
+  const old = refused.find(({ begins }) => start.trimStart().startsWith(begins));
+  if (old) {
+    throw new UserError("content", `${name} is ${old.what}, which is not read`, [
+      "save it as .docx or PDF, or paste the text into a file",
+    ]);
+  }
+  if (start.startsWith(zip)) return "docx";
+  return start.includes("%PDF-") ? "pdf" : "text";
 }

@@ -120,15 +120,17 @@ function skillVotes(
       .map(({ id }) => id),
   );
   return found.flatMap(({ skill, need, isExample, evidence }) =>
-    [...skill.topics].sort((a, b) => Number(others.has(a)) - Number(others.has(b))).map((topic, index) => ({
-      topic,
-      score:
-        (topicShares[index] ?? 0.25) *
-        (need === "nice" ? niceShare : 1) *
-        (isExample ? exampleShare : 1),
-      evidence,
-      kind: "skill" as const,
-    })),
+    [...skill.topics]
+      .sort((a, b) => Number(others.has(a)) - Number(others.has(b)))
+      .map((topic, index) => ({
+        topic,
+        score:
+          (topicShares[index] ?? 0.25) *
+          (need === "nice" ? niceShare : 1) *
+          (isExample ? exampleShare : 1),
+        evidence,
+        kind: "skill" as const,
+      })),
   );
 }
 

@@ -8,7 +8,8 @@ import { isPhrase } from "./phrases.ts";
 const coined =
   /(?<![\p{L}\p{N}/.&-])(?=[^\s,;()]*\p{Lu}[^\s,;()]*[\p{Lu}\p{N}])[\p{L}\p{N}][\p{L}\p{N}+#-]{1,19}(?![\p{L}\p{N}])/gu;
 /** "Perforce and Houdini": capitals within a sentence. */
-const proper = /(?<=\p{L}[,)]?[ /(]|[,;(/] ?)\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;
+const proper =
+  /(?<=\p{L}[,)]?[ /(]|[,;(/] ?)\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;
 /** In these languages every noun has a capital. */
 const nouny = new Set(["de"]);
 const asked = new Set(["must", "nice"]);
@@ -36,7 +37,14 @@ export function findUnknown(
       const claim = claimAt(passage, start, end, words);
       if (!asked.has(claim)) return [];
       const entry = { title: name, aliases: [], exact: [], inContext: [], field: null };
-      return [{ entry, passage, claim, found: { of: entry, text: name, start, end, at: 0, length: 1, certain: false } }];
+      return [
+        {
+          entry,
+          passage,
+          claim,
+          found: { of: entry, text: name, start, end, at: 0, length: 1, certain: false },
+        },
+      ];
     });
   });
 }

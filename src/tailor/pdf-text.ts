@@ -1,4 +1,5 @@
 import { UserError } from "../diagnostic/user-error.ts";
+import { type PageLine, type Piece, toLines, toText } from "./pdf-lines.ts";
 
 /** Pages. An advertisement has one to four. */
 const maxPages = 20;
@@ -42,7 +43,17 @@ export async function pdfToText(bytes: Uint8Array, name: string): Promise<string
 }
 
 interface Page {
-  getTextContent(): Promise<{ items: readonly object[] }>;
+  getTextContent(): Promise<{ items: readonly object[]; styles: Readonly<Record<string, object>> }>;
+  getOperatorList(): Promise<unknown>;
+  readonly commonObjs: { has(id: string): boolean; get(id: string): unknown };
+}
+
+interface TextItem {
+  str: string;
+  fontName: string;
+  width: number;
+  height: number;
+  transform: readonly number[];
 }
 
 async function readPages(
@@ -56,15 +67,33 @@ async function readPages(
       `${name} has ${document.numPages} pages; a job description has ${maxPages} at most`,
     );
   }
-  const pages: string[] = [];
+  const pages: PageLine[][] = [];
   for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    pages.push(items.map(toText).join(""));
+    pages.push(toLines(await piecesOf(await document.getPage(number))));
   }
-  return pages.join("\n\n");
+  return toText(pages);
 }
 
-function toText(item: object): string {
-  if (!("str" in item)) return "";
-  return `${String(item.str)}${"hasEOL" in item && item.hasEOL ? "\n" : ""}`;
+async function piecesOf(page: Page): Promise<Piece[]> {
+  const { items } = await page.getTextContent();
+  // Fonts have their names only once the page's operators have been read.
+  await page.getOperatorList();
+  return items.filter(isText).map(({ str, fontName, width, height, transform }) => ({
+    text: str,
+    x: transform[4] ?? 0,
+    y: transform[5] ?? 0,
+    width,
+    height,
+    isBold: isBoldFont(page.commonObjs.has(fontName) ? page.commonObjs.get(fontName) : null),
+  }));
+}
+
+function isText(item: object): item is TextItem {
+  return "str" in item && "transform" in item;
+}
+
+function isBoldFont(font: unknown): boolean {
+  if (typeof font !== "object" || font === null) return false;
+  const isNamed = "name" in font && /bold|black|heavy|semibold/i.test(String(font.name));
+  return isNamed || ("bold" in font && font.bold === true);
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../diagnostic/user-error.ts";
+import { docxToText } from "./docx-text.ts";
 import { htmlToText } from "./html-text.ts";
 import { pdfToText } from "./pdf-text.ts";
 
@@ -6,7 +7,10 @@ import { pdfToText } from "./pdf-text.ts";
 export interface Markup {
   /** For messages. */
   readonly name: string;
-  readonly content: { readonly html: string } | { readonly pdf: Uint8Array };
+  readonly content:
+    | { readonly html: string }
+    | { readonly pdf: Uint8Array }
+    | { readonly docx: Uint8Array };
   /** Characters after which the text is cut. */
   readonly maxText: number;
 }
@@ -19,10 +23,14 @@ export type MarkupText =
 /** Reads a description's words for as long as that takes; see markup-text.ts for limits. */
 export async function readMarkup({ name, content, maxText }: Markup): Promise<MarkupText> {
   try {
-    const text = "pdf" in content ? await pdfToText(content.pdf, name) : htmlToText(content.html);
-    return { text: text.slice(0, maxText) };
+    return { text: (await wordsOf({ name, content })).slice(0, maxText) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { message: error.message, hints: error.hints };
   }
+}
+
+function wordsOf({ name, content }: Pick<Markup, "name" | "content">): string | Promise<string> {
+  if ("pdf" in content) return pdfToText(content.pdf, name);
+  return "docx" in content ? docxToText(content.docx, name) : htmlToText(content.html);
 }

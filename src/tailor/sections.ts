@@ -1,6 +1,6 @@
 import { headingKinds, type JobWords } from "../bank/job-words.ts";
-import { hasPhrase, isPhrase } from "./phrases.ts";
 import { bullet } from "./bullet.ts";
+import { hasPhrase, isPhrase } from "./phrases.ts";
 
 /** What a part of a description is about. */
 export type Section = (typeof headingKinds)[number] | "facts" | "body";

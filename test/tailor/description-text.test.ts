@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../src/diagnostic/user-error.ts";
@@ -33,6 +35,21 @@ describe("text of a description", () => {
     expect(text).toBe(`# Job & title\n- Java\n- Go <b>\n\n${words}`);
   });
 
+  test("bold text, tables, and lists in lists", async () => {
+    const html = `<h1>Job</h1><p><b>You</b></p><ul><li>Go<ul><li>gRPC</li></ul></li></ul>
+      <table><tr><th>Essential</th><th>Desirable</th></tr><tr><td><ul><li>Java</li><li>Kafka</li></ul></td><td>Helm</td></tr></table>`;
+    expect(await descriptionText(bytes(html), "job.html")).toBe(
+      "# Job\n\n**You**\n- Go\n  - gRPC\n\n|Essential|Desirable|\n|- Java<br>- Kafka|Helm|",
+    );
+  });
+
+  test("a Word document, with its heading and its table", async () => {
+    const docx = readFileSync(join(import.meta.dirname, "fixtures/job.docx"));
+    const text = await descriptionText(docx, "job.docx");
+    expect(text).toMatch(/^# Senior Backend Engineer\n/);
+    expect(text).toContain("|Essential|Desirable|\n|PostgreSQL<br>Docker|Kafka|");
+  });
+
   test("nesting without end", async () => {
     const html = `${"<div>".repeat(50_000)}${words}`;
     expect(await descriptionText(bytes(html), "job.html")).toBe(words);
@@ -51,6 +68,9 @@ describe("text of a description", () => {
     ["noise", new Uint8Array(4000).map((_, at) => (at * 7) % 32), "is not text"],
     ["5 MB of text", bytes("abc ".repeat(1_310_720)), "has 5.0 MB"],
     ["a long text", bytes(`${words} `.repeat(1000)), "characters of text"],
+    ["RTF", bytes(`{\\rtf1 ${words}}`), "job.md is RTF, which is not read"],
+    ["an old Word document", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "before 2007 (.doc)"],
+    ["a zip", bytes(`PK\u0003\u0004${words}`), "cannot be read as a Word document"],
     ["a broken PDF", bytes(`%PDF-1.7 ${words}`), "cannot be read as a PDF"],
   ])("%s is an error in plain words", async (_, given, message) => {
     await expect(descriptionText(given, "job.md")).rejects.toThrow(message);
