@@ -117,7 +117,9 @@ function statedIn(text: string, { levels }: JobWords): PhraseMatch | undefined {
   const plain = Object.values(levels.words)
     .flat()
     .filter((phrase) => !/[\^|]|\.\.\./.test(phrase) && !levels.unstated.includes(phrase));
-  const [match] = findPhrases(levels.stated, text, [...ranks, ...plain]);
+  // "Seniority: senior" is a statement too.
+  const spaced = text.replaceAll(":", " ");
+  const [match] = findPhrases(levels.stated, spaced, [...ranks, ...plain]);
   if (!match) return undefined;
   const more = other.exec(text.slice(match.end))?.[0] ?? "";
   return { ...match, words: `${match.words}${more}`, end: match.end + more.length };

@@ -22,11 +22,12 @@ describe("questions/skills.yaml", () => {
   });
 
   test("has signals for every topic that a backend engineer is asked about", () => {
-    expect([...skills.signals.keys()].sort()).toEqual(
-      bank.taxonomy.topics
-        .filter(({ families }) => families.includes("backend"))
-        .map(({ id }) => id)
-        .sort(),
+    expect([...skills.signals.keys()]).toEqual(
+      expect.arrayContaining(
+        bank.taxonomy.topics
+          .filter(({ families }) => families.includes("backend"))
+          .map(({ id }) => id),
+      ),
     );
   });
 
