@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { loadJobWords } from "../bank/load-job-words.ts";
 import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { UserError } from "../diagnostic/user-error.ts";
@@ -122,7 +123,8 @@ async function checkStyling({ workspace, bank }: Content, cwd: string): Promise<
 
 function checkSkills({ bank, workspace, cache }: Content): Diagnostic[] {
   const { skills, diagnostics } = loadSkills(workspace.layers, bank.taxonomy, cache);
-  return [...diagnostics, ...checkSkillsKnown(bank, skills)];
+  const jobs = loadJobWords(workspace.layers, cache);
+  return [...diagnostics, ...jobs.diagnostics, ...checkSkillsKnown(bank, skills)];
 }
 
 function isWorkspace(path: string): boolean {
