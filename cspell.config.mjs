@@ -32,6 +32,7 @@ export default {
   dictionaryDefinitions: [{ name: "project-words", path: "./.cspell-words.txt", addWords: true }],
   ignorePaths: [
     "questions/skills.yaml",
+    "questions/job-words.yaml",
     "node_modules",
     "dist",
     "output",

@@ -18,7 +18,7 @@ const flagged = readFileSync(join(root, ".flag-words.txt"), "utf8")
 /** Texts that a person wrote for people, and the tests. What is read as input has both spellings. */
 const texts = /\.(?:md|hbs|ts|mjs|cjs|ya?ml|yml)$|templates\/workspace\//;
 const input =
-  /^(?:test\/(?:tailor|fixtures|goldens|cli\/snapshots)\/|questions\/skills\.yaml$|src\/tailor\/.*words\.ts$|src\/bank\/strict\/old-words\.ts$|test\/flagged-words\.test\.ts$)/;
+  /^(?:test\/(?:tailor|fixtures|goldens|cli\/snapshots)\/|questions\/(?:skills|job-words)\.yaml$|src\/tailor\/.*words\.ts$|src\/bank\/strict\/old-words\.ts$|test\/flagged-words\.test\.ts$)/;
 
 function paths(): string[] {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
