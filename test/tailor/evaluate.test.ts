@@ -54,7 +54,9 @@ describe("job descriptions with what a careful manager would take from them", ()
   test("there are enough of them, off-field ones too, and a third of the first ones held out", () => {
     expect(cases.length).toBeGreaterThanOrEqual(60);
     expect(parts["held out"].length).toBeGreaterThanOrEqual(16);
-    expect(cases.filter(({ expected }) => expected.covered || expected.other).length).toBeGreaterThanOrEqual(12);
+    expect(
+      cases.filter(({ expected }) => expected.covered || expected.other).length,
+    ).toBeGreaterThanOrEqual(12);
     for (const { text } of cases) expect(text.split(/\s+/).length).toBeGreaterThanOrEqual(80);
   });
 
@@ -78,8 +80,24 @@ describe("job descriptions with what a careful manager would take from them", ()
 
 /** The least that each half of the labeled set has to reach. */
 const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
-  development: { level: 0.9, musts: 0.91, niceCalledNice: 0.9, noneLeftOut: 0.85, software: 1, topicPrecision: 0.6, topicRecall: 0.55 },
-  "held out": { level: 0.92, musts: 0.92, niceCalledNice: 0.85, noneLeftOut: 0.75, software: 0.98, topicPrecision: 0.58, topicRecall: 0.5 },
+  development: {
+    level: 0.9,
+    musts: 0.91,
+    niceCalledNice: 0.9,
+    noneLeftOut: 0.85,
+    software: 1,
+    topicPrecision: 0.6,
+    topicRecall: 0.55,
+  },
+  "held out": {
+    level: 0.92,
+    musts: 0.92,
+    niceCalledNice: 0.85,
+    noneLeftOut: 0.75,
+    software: 0.98,
+    topicPrecision: 0.58,
+    topicRecall: 0.5,
+  },
 };
 
 describe("descriptions that other people wrote and labeled", () => {
