@@ -55,7 +55,7 @@ describe("tailor", () => {
     const { code, stdout, stderr } = await run(cwd, "job.md");
     expect({ code, stdout }).toEqual({ code: "0", stdout: "roles/senior-backend-engineer.md\n" });
     expect(stderr).toContain('senior by title: "Senior"');
-    expect(stderr).toContain("not in our bank: SAP");
+    expect(stderr).toContain("SAP, no question names it");
     expect(stderr).toContain('risky in law: "young team"');
     expect(filesIn(cwd)).toEqual(["job.md", "roles/README.md", "roles/senior-backend-engineer.md"]);
   });
@@ -118,10 +118,11 @@ describe("tailor", () => {
     expect(stderr).toBe("");
     expect(data).toMatchObject({
       file: null,
-      covered: "covered",
+      language: "en",
+      family: { family: "backend", isSoftware: true },
       extends: { id: "backend" },
       level: { level: "senior", confidence: "high" },
-      notInBank: [{ title: "SAP", need: "required" }],
+      leftOut: [{ title: "SAP", need: "required", reason: "no question names it" }],
       notes: [{ id: "young", kind: "legal" }],
       role: { id: "senior-backend-engineer", extends: "backend", levels: ["senior"] },
     });
@@ -137,6 +138,16 @@ describe("tailor", () => {
     const { stdout } = await run(cwd, "job.md", { dryRun: true });
     expect(stdout).toMatch(/^---\n[\s\S]*\nid: senior-backend-engineer\n/);
     expect(filesIn(cwd)).toEqual(["job.md", "roles/README.md"]);
+  });
+
+  test("a workspace adds phrases, and a mistake in them is told in its place", async () => {
+    const words = "languages:\n  en:\n    needs:\n      nice: [would make our day]\n";
+    const more = `${job}- Redis would make our day\n`;
+    const cwd = workspace({ "job.md": more, "questions/job-words.yaml": words });
+    const { stdout } = await run(cwd, "job.md", { json: true, dryRun: true });
+    expect(JSON.parse(stdout).skills.at(-1)).toMatchObject({ id: "redis", need: "nice" });
+    const wrong = workspace({ "questions/job-words.yaml": "languages:\n  english: {}\n" });
+    expect(await run(wrong, "job.md")).toMatchObject({ code: "content" });
   });
 
   test("a mistake in the workspace's skill file is told in its place", async () => {
