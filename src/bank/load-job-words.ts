@@ -26,7 +26,7 @@ export function loadJobWords(
  *
  * @param files the shipped one first
  */
-export function mergeJobWords(files: readonly JobWordsFile[]): JobWords {
+function mergeJobWords(files: readonly JobWordsFile[]): JobWords {
   const all = files.reduce(
     (before, file) => ({
       languages: mergeTrees(before.languages, file.languages),

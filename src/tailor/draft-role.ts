@@ -110,7 +110,7 @@ function toSkillWishes(
 }
 
 /** Skills that questions name; where none names one, its related skills stand in. */
-export function bankSkills(found: readonly Pick<SkillFinding, "skill">[], bank: Bank): string[] {
+function bankSkills(found: readonly Pick<SkillFinding, "skill">[], bank: Bank): string[] {
   const known = new Set([...bank.questions.values()].flatMap(({ skills }) => skills));
   const placed = found.flatMap(({ skill }) =>
     known.has(skill.id) ? [skill.id] : skill.related.filter((id) => known.has(id)),

@@ -82,7 +82,7 @@ function asPassage({ text, line }: JobTitle): Passage {
 }
 
 /** The families whose questions a job can be asked: its own, and if that has too few, a wider one. */
-export function askedFamilies({ family, isSoftware }: FamilyFinding, bank: Bank): string[] {
+function askedFamilies({ family, isSoftware }: FamilyFinding, bank: Bank): string[] {
   const own = family ? [family] : [];
   const wider = isSoftware ? commonFamily : "general";
   const isEnough = family !== null && bankOfFamilies(bank, own).questions.size >= minQuestions;

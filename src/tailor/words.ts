@@ -37,7 +37,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Lower case and British, so that "modeling" and "modelling" are one word. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   let folded = word.toLowerCase();
   if (folded.length > 4 && folded !== "size") {
     for (const [american, british] of spellings) folded = folded.replace(american, british);

@@ -40,10 +40,10 @@ export interface SetFigures {
 
 type Content = ReturnType<typeof shippedContent>;
 
-export const setFolder = join(packageRoot(), "test/tailor/set");
+const setFolder = join(packageRoot(), "test/tailor/set");
 
 /** Odd numbers were looked at while the reader was written, even ones were not. */
-export function isHeldOut(number: string): boolean {
+function isHeldOut(number: string): boolean {
   return Number(number) % 2 === 0;
 }
 
