@@ -57,11 +57,15 @@ export function nearestRole(known: KnownRoles, findings: Findings): NearestRole 
   return best ?? { role: base, reason, isSpecial: false };
 }
 
-/** The plain role of a family: the one of its name, or else the one that the others grow from. */
+/** The plain role of a family: the one of its name, or else the widest that the others grow from. */
 function baseOf(roles: readonly Role[], family: string, known: KnownRoles): Role | undefined {
   return (
     roles.find(({ id }) => id === family) ??
-    [...roles].sort((a, b) => ancestorsOf(a, known).length - ancestorsOf(b, known).length)[0]
+    [...roles].sort(
+      (a, b) =>
+        ancestorsOf(a, known).length - ancestorsOf(b, known).length ||
+        b.families.length - a.families.length,
+    )[0]
   );
 }
 

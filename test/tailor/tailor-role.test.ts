@@ -71,6 +71,7 @@ describe("the role file", () => {
       "# Platform Engineer\n\nA developer platform on Kubernetes: golden paths and self-service for developers.",
     ],
     ["backend", "# Backend Engineer\n\nJava, PostgreSQL, and Kafka."],
+    ["engineer", "# Mobile Engineer\n\nSwift and iOS."],
     [
       "project-manager",
       "# Project Manager\n\nYou plan projects and manage stakeholders, with deadlines and priorities.",
