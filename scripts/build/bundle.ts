@@ -35,7 +35,10 @@ export async function bundle(
     platform: "node",
     target: "node20.19",
     external: externals,
-    alias: { "js-yaml": join(root, "src/diagnostic/closed-js-yaml.ts") },
+    alias: {
+      "js-yaml": join(root, "src/diagnostic/closed-js-yaml.ts"),
+      xmlbuilder: join(root, "scripts/build/unused.ts"),
+    },
     minifySyntax: true,
     minifyWhitespace,
     banner: { js: requireBanner },

@@ -1,6 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
 import { hasPhrase } from "./phrases.ts";
+import type { Section } from "./sections.ts";
 
 /** Names in a row, as in "Scalable Foods". */
 const name = "\\p{Lu}[\\p{L}\\p{N}&'’-]*(?: \\p{Lu}[\\p{L}\\p{N}&'’-]*){0,3}";
@@ -19,7 +19,10 @@ const notNames =
 const maxNames = 4;
 
 /** What the employer is called, as patterns: such a name is no skill and speaks of no topic. */
-export function employerNames(passages: readonly Passage[], { needs }: JobWords): string[] {
+export function employerNames(
+  passages: readonly { text: string; section: Section; heading: boolean }[],
+  { needs }: JobWords,
+): string[] {
   const found = passages.flatMap(({ text, section, heading }) => {
     if (section === "required" || section === "nice") return [];
     const says = heading ? [] : (subject.exec(text)?.slice(1, 2) ?? []);

@@ -16,13 +16,22 @@ export function findAlternatives<T extends Placed>(
   mentions: readonly T[],
 ): ReadonlyMap<T, readonly T[]> {
   const groups = new Map<T, readonly T[]>();
-  for (const passage of new Set(mentions.map((mention) => mention.passage))) {
-    const here = mentions
-      .filter((mention) => mention.passage === passage)
-      .sort((left, right) => left.found.start - right.found.start);
-    for (const group of groupsOf(here)) for (const member of group) groups.set(member, group);
+  for (const here of byPassage(mentions).values()) {
+    const inOrder = here.sort((left, right) => left.found.start - right.found.start);
+    for (const group of groupsOf(inOrder)) for (const member of group) groups.set(member, group);
   }
   return groups;
+}
+
+/** Names by the passage that they're in. */
+export function byPassage<T extends Placed>(mentions: readonly T[]): Map<T["passage"], T[]> {
+  const found = new Map<T["passage"], T[]>();
+  for (const mention of mentions) {
+    const here = found.get(mention.passage);
+    if (here) here.push(mention);
+    else found.set(mention.passage, [mention]);
+  }
+  return found;
 }
 
 /** @param here mentions of one passage, in its order */

@@ -96,9 +96,13 @@ function namedRanks(
     evidence: { words: each.words, quote: title?.quote ?? "", line: title?.line ?? 1 },
   }));
   if (inTitle.ranks.length > 0 || inTitle.lead) return { ...inTitle, signals };
+  const { levels } = words;
+  const plain = Object.values(levels.words)
+    .flat()
+    .filter((phrase) => !/[\^|]|\.\.\./.test(phrase) && !levels.unstated.includes(phrase));
   for (const passage of passages) {
     if (passage.section === "legal" || passage.section === "benefits") continue;
-    const match = statedIn(passage.text, words);
+    const match = statedIn(passage.text, levels.stated, [...ranks, ...plain]);
     if (!match || denies(passage.text.slice(0, match.start + 8), words)) continue;
     const stated = ranksOfTitle(match.words, words);
     const [rank] = stated.ranks;
@@ -113,13 +117,13 @@ function namedRanks(
 }
 
 /** A sentence in which a level's word speaks of this job and not of a colleague. */
-function statedIn(text: string, { levels }: JobWords): PhraseMatch | undefined {
-  const plain = Object.values(levels.words)
-    .flat()
-    .filter((phrase) => !/[\^|]|\.\.\./.test(phrase) && !levels.unstated.includes(phrase));
+function statedIn(
+  text: string,
+  stated: readonly string[],
+  named: readonly string[],
+): PhraseMatch | undefined {
   // "Seniority: senior" is a statement too.
-  const spaced = text.replaceAll(":", " ");
-  const [match] = findPhrases(levels.stated, spaced, [...ranks, ...plain]);
+  const [match] = findPhrases(stated, text.replaceAll(":", " "), named);
   if (!match) return undefined;
   const more = other.exec(text.slice(match.end))?.[0] ?? "";
   return { ...match, words: `${match.words}${more}`, end: match.end + more.length };

@@ -151,8 +151,9 @@ function grouped<T extends NamedEntry>(
   for (const mention of mentions) {
     const { entry, claim } = mention;
     if (claim === "none" || !wanted(entry)) continue;
-    const [first, named] = groups.get(entry.title) ?? [entry, []];
-    groups.set(entry.title, [first, [...named, mention]]);
+    const group = groups.get(entry.title);
+    if (group) group[1].push(mention);
+    else groups.set(entry.title, [entry, [mention]]);
   }
   const entries = [...groups.values()];
   return [

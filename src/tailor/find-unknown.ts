@@ -1,5 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
+import { byPassage } from "./find-alternatives.ts";
 import type { Mention } from "./find-skills.ts";
 import { claimAt } from "./need.ts";
 import { isPhrase } from "./phrases.ts";
@@ -24,10 +25,11 @@ export function findUnknown(
   language: string,
   words: JobWords,
 ): Mention[] {
+  const named = byPassage(known);
   return passages.flatMap((passage) => {
     if (passage.section !== "required" && passage.section !== "nice") return [];
     const { text } = passage;
-    const taken = known.filter((mention) => mention.passage === passage).map(({ found }) => found);
+    const taken = (named.get(passage) ?? []).map(({ found }) => found);
     const patterns = nouny.has(language) ? [coined] : [coined, proper];
     const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
     return found.flatMap(({ 0: name, index: start }): Mention[] => {

@@ -25,14 +25,15 @@ const minSharedSkills = 3;
 export function nearestRole(known: KnownRoles, findings: Findings): NearestRole | null {
   const { family, level, title, topics, skills } = findings;
   const wide = family.isSoftware ? commonFamily : "general";
-  const fits = [...known.roles.values()].filter(({ levels }) => levels.includes(level.level));
+  const fits = [...known.roles.values()].filter(
+    (role) => role.levels.includes(level.level) && isGeneral(role, known),
+  );
   const own = fits.filter(({ families }) => families.includes(family.family ?? wide));
   const usable = own.length > 0 ? own : fits.filter(({ families }) => families.includes(wide));
-  const base =
-    baseOf(usable, family.family ?? wide, known) ?? fits.find(({ loop }) => loop.length > 1);
+  const base = baseOf(usable, family.family, known) ?? fits.find(({ loop }) => loop.length > 1);
   if (!base) return null;
   const [best] = usable
-    .filter((role) => role !== base && isUnder(role, base, known))
+    .filter((role) => ancestorsOf(role, known).includes(base.id))
     .flatMap((role) => {
       const byTitle = ownWords(role, base).filter((word) => isInTitle(title?.text ?? "", word));
       const shared = sharedSkills(role, base, skills, known);
@@ -58,7 +59,11 @@ export function nearestRole(known: KnownRoles, findings: Findings): NearestRole 
 }
 
 /** The plain role of a family: the one of its name, or else the widest that the others grow from. */
-function baseOf(roles: readonly Role[], family: string, known: KnownRoles): Role | undefined {
+function baseOf(
+  roles: readonly Role[],
+  family: string | null,
+  known: KnownRoles,
+): Role | undefined {
   return (
     roles.find(({ id }) => id === family) ??
     [...roles].sort(
@@ -80,9 +85,10 @@ function ancestorsOf({ id }: Role, { sources }: KnownRoles): string[] {
   return found;
 }
 
-function isUnder(role: Role, base: Role, known: KnownRoles): boolean {
-  const parents = ancestorsOf(base, known);
-  return !parents.includes(role.id);
+/** A workspace's role that grew from another was made for one job; the next job doesn't grow from it. */
+function isGeneral({ id }: Role, { sources }: KnownRoles): boolean {
+  const source = sources.get(id);
+  return !source || source.layer.shipped || source.front.replaces || !source.front.extends;
 }
 
 function ownWords(role: Role, base: Role): string[] {

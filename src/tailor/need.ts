@@ -109,12 +109,17 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
 function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {
-  const clause =
-    text
-      .slice(0, start)
-      .split(/[;:]|\. |, (?:and |but |while )?(?:you|we)\b/)
-      .at(-1) ?? "";
   const after = findPhrases(needs.after, text.slice(end, end + 120))[0];
   if (after && after.start <= 2) return true;
-  return hasPhrase(needs.others, clause) || hasPhrase(needs.learned, clause);
+  const from = Math.max(0, ...endsOf(text).filter((each) => each <= start));
+  return [needs.others, needs.learned].some((list) =>
+    findPhrases(list, text).some((found) => found.start >= from && found.end <= start),
+  );
+}
+
+/** Where clauses with another subject begin. */
+function endsOf(text: string): number[] {
+  return [...text.matchAll(/[;:]|\. |, (?:and |but |while )?(?=(?:you|we)\b)/g)].map(
+    ({ 0: { length }, index }) => index + length,
+  );
 }

@@ -26,6 +26,8 @@ interface PhraseList {
   /** By the first word of a phrase; those that may begin otherwise are tried everywhere. */
   byWord: ReadonlyMap<string, readonly (readonly Part[])[]>;
   anywhere: readonly (readonly Part[])[];
+  /** Of the text looked at last: each of its names asks the same again. */
+  last: { text: string; found: readonly PhraseMatch[] };
 }
 
 /** What three dots are, at most. Words. */
@@ -56,7 +58,7 @@ function compile(phrases: readonly string[], slot: readonly string[]): PhraseLis
         for (const form of [word?.text ?? "", `${word?.text}s`])
           byWord.set(form, [...(byWord.get(form) ?? []), parts]);
   }
-  const list = { byWord, anywhere };
+  const list = { byWord, anywhere, last: { text: "", found: [] } };
   compiled.set(phrases, list);
   return list;
 }
@@ -148,8 +150,13 @@ export function findPhrases(
   phrases: readonly string[],
   text: string,
   slot: readonly string[] = [],
-): PhraseMatch[] {
-  const { byWord, anywhere } = compile(phrases, slot);
+): readonly PhraseMatch[] {
+  const list = compile(phrases, slot);
+  if (list.last.text !== text) list.last = { text, found: scan(list, text) };
+  return list.last.found;
+}
+
+function scan({ byWord, anywhere }: PhraseList, text: string): PhraseMatch[] {
   const words = wordsOf(text);
   const found: PhraseMatch[] = [];
   for (let at = 0; at < words.length; at++) {

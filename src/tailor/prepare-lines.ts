@@ -22,9 +22,14 @@ const titleKey = /^["']?(?:title|job[_-]?title|position|role)["']?\s*[:=]\s*(.+?
 /** HTML inside Markdown: its words stay, its tags go. */
 const tag = /<!--.{0,500}?-->|<\/?[a-z][^<>]{0,300}>/gi;
 const link = /!?\[([^\][]{0,200})\](?:\([^()\s]{0,500}(?:\s[^()]{0,100})?\)|\[[^\][]{0,80}\])/g;
-/** Web and mail addresses, and hashtags: names in them are no skills. */
-const address =
-  /\b(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|de|fr|es|eu|uk|jobs|dev|ai|app|example)\/[^\s<>()]*|(?<![\p{L}\p{N}#])#\p{L}[\p{L}\p{N}_-]+/giu;
+/** Longer lines and gaps aren't written by people: they're cut, so that no pattern takes long. Characters. */
+const maxLine = 2000;
+const longGap = /\s{40,}/g;
+const pieceOfLine = new RegExp(`.{1,${maxLine}}(?:\\s|$)|.{1,${maxLine}}`, "gu");
+/** Web and mail addresses: names in them are no skills. */
+const webAddress = /(?:https?:\/\/|www\.|mailto:|tel:).*/i;
+const otherAddress = /@[\w-]+\.\w|\.(?:com|org|io|de|fr|es|eu|uk|jobs|dev|ai|app|example)\//i;
+const hashtag = /(?<![\p{L}\p{N}#])#\p{L}[\p{L}\p{N}_-]+/gu;
 const emptyBrackets = /\(\s*\)|\[\s*\]|<\s*>/g;
 /** Signs that stand for an item of a list in the middle of a line. */
 const innerBullet = /\s+(?=[•▪◦‣●■►][\s\u00a0])/u;
@@ -35,9 +40,16 @@ const minHyphens = 3;
 /** The lines of a description: front matter, addresses, tags, and links' targets taken out, tables taken apart. */
 export function prepareLines(text: string, words: JobWords): Line[] {
   const lines = withoutFrontMatter(text.split("\n")).flatMap((raw, index) =>
-    partsOfLine(cleanLine(raw)).map((part) => ({ text: part, line: index + 1 })),
+    piecesOf(raw)
+      .flatMap((piece) => partsOfLine(cleanLine(piece)))
+      .map((part) => ({ text: part, line: index + 1 })),
   );
   return replaceTables(lines, words);
+}
+
+function piecesOf(raw: string): string[] {
+  const line = raw.replace(longGap, " ".repeat(8));
+  return line.length <= maxLine ? [line] : (line.match(pieceOfLine) ?? []);
 }
 
 function partsOfLine(line: string): string[] {
@@ -52,10 +64,18 @@ function cleanLine(line: string): string {
     .replace(/^\s*\[[^\][]{1,80}\]:\s+\S+.*$/, "")
     .replace(link, "$1")
     .replace(link, "$1")
-    .replace(address, " ")
+    .replace(/[^\s<>()]+/g, withoutAddress)
+    .replace(hashtag, " ")
     .replace(tag, (match) => (/^<br/i.test(match) ? match : " "))
     .replace(emptyBrackets, " ")
     .trimEnd();
+}
+
+/** A word of a line, without the address that it is or holds; the end of its sentence stays. */
+function withoutAddress(word: string): string {
+  const end = /[.,;!?]$/.exec(word)?.[0] ?? "";
+  if (otherAddress.test(word)) return ` ${end}`;
+  return word.replace(webAddress, ` ${end}`);
 }
 
 /** The title of front matter becomes a heading; its other keys aren't text. Lines keep their places. */

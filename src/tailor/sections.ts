@@ -22,6 +22,8 @@ export interface Heading {
   depth: number;
 }
 
+/** Longer headings are texts that a mark got before. Characters. */
+const maxMarkedHeading = 300;
 const boldDepth = 7;
 const plainDepth = 8;
 /** Longer lines are sentences, whatever they end with. Words. */
@@ -39,8 +41,9 @@ export function headingOf(
   const line = bullet.test(raw) ? raw : raw.replace(emoji, "");
   if (/^(={3,}|-{3,}|_{3,}|\*{3,})$/.test(line)) return "rule";
   if (line === "") return null;
-  const marked = /^(#{1,6})\s+(.+?)#*$/.exec(line);
-  if (marked?.[2]) return { text: trimHeading(marked[2]), depth: marked[1]?.length ?? 1 };
+  const marked = /^(#{1,6})\s+(.+)$/.exec(line);
+  if (marked?.[2] && line.length <= maxMarkedHeading)
+    return { text: trimHeading(marked[2]), depth: marked[1]?.length ?? 1 };
   const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*:?$/.exec(line);
   if (bold?.[1] && bold[1].split(/\s+/).length <= maxHeadingWords * 1.5)
     return { text: trimHeading(bold[1]), depth: boldDepth };

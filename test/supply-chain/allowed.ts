@@ -5,6 +5,7 @@ export const licenses: Readonly<Record<string, string>> = {
   "0BSD": "asks for nothing",
   "BSD-2-Clause": "keep the notice",
   "BSD-3-Clause": "keep the notice, and do not use the authors' names",
+  BSD: "the same as BSD-2-Clause, in an older spelling; duck, which reads Word documents' structure",
   "Apache-2.0": "keep the notice; grants the patents",
   "BlueOak-1.0.0": "keep the license, or a link to it",
   Zlib: "do not claim to have written it",
