@@ -30,9 +30,13 @@ export function loadSkills(
 /** Later files go before earlier ones: skills by id, outside names by title; signals add up. */
 function mergeSkills(files: readonly SkillFile[]): Skills {
   const signals = new Map<string, string[]>();
+  const hints = new Map<string, string[]>();
   for (const file of files) {
     for (const [topic, phrases] of Object.entries(file.signals)) {
-      signals.set(topic, [...new Set([...(signals.get(topic) ?? []), ...phrases])]);
+      for (const phrase of phrases) {
+        const list = phrase.startsWith("~") ? hints : signals;
+        list.set(topic, [...(list.get(topic) ?? []), phrase.replace(/^~/, "")]);
+      }
     }
   }
   const skills = new Map(files.flatMap((file) => file.skills.map((skill) => [skill.id, skill])));
@@ -41,7 +45,7 @@ function mergeSkills(files: readonly SkillFile[]): Skills {
       .flatMap((file) => [...file.outside, ...toolEntries(file)])
       .map((each) => [each.title, each]),
   );
-  return { skills, outside: [...outside.values()], signals };
+  return { skills, outside: [...outside.values()], signals, hints, jobs: files.flatMap(({ jobs }) => jobs) };
 }
 
 /** Kinds of work that no family is about: their names say nothing of the job. */
@@ -92,7 +96,11 @@ function checkSkillFile(
         hint: didYouMean(topic, topics),
       }),
     );
-  return [...entries, ...signals, ...checkNames(file, yaml)];
+  const jobs = file.jobs.flatMap((job, index) => [
+    ...unknownWords(job.topics, ["jobs", index, "topics"], "topic", taxonomy.topics, yaml),
+    ...unknownWords(job.levels, ["jobs", index, "levels"], "level", taxonomy.levels, yaml),
+  ]);
+  return [...entries, ...signals, ...jobs, ...checkNames(file, yaml)];
 }
 
 /** A name belongs to one entry: with two, it would be chance which of them a description means. */

@@ -36,6 +36,13 @@ export const outsideSchema = z.strictObject({
   field: lineSchema.nullable().meta({ description: "The kind of work it belongs to, if any" }),
 });
 
+const jobSchema = z.strictObject({
+  titles: namesSchema.meta({ description: "Phrases of which the title holds one" }),
+  levels: z.array(slugSchema).default([]).meta({ description: "Levels of which it has one" }),
+  software: z.boolean().default(true).meta({ description: "False for work outside software" }),
+  topics: z.array(slugSchema).min(1),
+});
+
 /** questions/skills.yaml: the skills that questions may name, and how descriptions name them. */
 export const skillFileSchema = z
   .strictObject({
@@ -48,7 +55,11 @@ export const skillFileSchema = z
     signals: z
       .record(slugSchema, z.array(lineSchema))
       .default({})
-      .meta({ description: "Topic to phrases that speak of it; a star stands for any ending" }),
+      .meta({ description: "Topic to phrases that speak of it; ~ marks those that hint at it" }),
+    jobs: z
+      .array(jobSchema)
+      .default([])
+      .meta({ description: "What a kind of job is asked about, said or not" }),
   })
   .meta({ title: "Interview Kit skills", description: "questions/skills.yaml" });
 
@@ -61,6 +72,8 @@ export interface Skills {
   /** By id, in the order of the file. */
   skills: ReadonlyMap<string, Skill>;
   outside: readonly OutsideSkill[];
-  /** Topic to phrases. */
+  /** Topic to phrases that speak of it, and to those that only hint at it. */
   signals: ReadonlyMap<string, readonly string[]>;
+  hints: ReadonlyMap<string, readonly string[]>;
+  jobs: SkillFile["jobs"];
 }

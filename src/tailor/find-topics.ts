@@ -2,10 +2,12 @@ import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
 import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Passage } from "./description.ts";
+import type { FamilyFinding } from "./find-family.ts";
+import type { LevelFinding } from "./find-level.ts";
 import { type Evidence, isExampleAt, type SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { claimAt } from "./need.ts";
-import { findPhrases, type PhraseMatch } from "./phrases.ts";
+import { findPhrases, hasPhrase, type PhraseMatch } from "./phrases.ts";
 import { quoteOf } from "./words.ts";
 
 export interface TopicFinding {
@@ -17,69 +19,69 @@ export interface TopicFinding {
   evidence: Evidence[];
 }
 
+/** What a topic is found by. */
+export interface TopicInput {
+  passages: readonly Passage[];
+  title: JobTitle | null;
+  level: LevelFinding;
+  family: FamilyFinding;
+  found: readonly SkillFinding[];
+  /** Families of the taxonomy that the job belongs to. */
+  trades: readonly string[];
+}
+
 interface Vote {
   topic: string;
   score: number;
   evidence: Evidence;
   /** Votes of one kind count up to a limit, so that a list of ten languages is not ten reasons. */
-  kind: "skill" | "signal" | "title";
+  kind: keyof typeof maxOfKind;
 }
 
-/** What a thing counts for when it is only nice to have. */
-const niceShare = 0.25;
-/** What the same words count for the second time. */
-const againShare = 0.5;
+/** What a thing counts for when it is only nice to have, a hint, or said for the second time. */
+const shares = { nice: 0.25, hint: 0.45, again: 0.5 } as const;
 /** What a skill says about its second and third topic. */
 const topicShares = [1.25, 0.4, 0.25];
 /** What an example in brackets counts for: "AWS (S3, SQS, IAM)" asks for AWS. */
 const exampleShare = 0.15;
 /** Votes of one kind for one topic, at most. */
-const maxOfKind = { skill: 3, signal: 4, title: 2 } as const;
+const maxOfKind = { skill: 3, signal: 4, title: 2, job: 1.2 } as const;
 /** Nearly every description names languages, reviews, and tools of delivery: alone they make no topic. */
 const commonplace = new Set(["coding", "delivery", "collaboration"]);
-const maxOfCommonplace = 0.8;
+const maxOfCommonplace = 0.5;
 /** Less than this is chance: one skill named in passing, or one common word. */
-const minScore = { trade: 1, people: 0.9 } as const;
+const minScore = { trade: 0.9, people: 0.9 } as const;
 /** What the same words count for where the topic belongs to another trade. */
-const otherTradeShare = 0.4;
+const otherTradeShare = 0.5;
 /** Share of the strongest topic's score that a topic has to reach. */
 const minShare = 0.12;
 
-/**
- * Topics that the description speaks of, the strongest first.
- *
- * @param trades families of the taxonomy that the job belongs to
- */
+/** Topics that the description speaks of, the strongest first. */
 export function findTopics(
-  passages: readonly Passage[],
-  title: JobTitle | null,
-  found: readonly SkillFinding[],
+  input: TopicInput,
   skills: Skills,
   taxonomy: Taxonomy,
-  trades: readonly string[],
   words: JobWords,
 ): TopicFinding[] {
   const votes = [
-    ...skillVotes(found, taxonomy, trades),
-    ...signalVotes(passages, skills, words),
-    ...titleVotes(title, skills),
+    ...skillVotes(input, taxonomy),
+    ...signalVotes(input.passages, skills.signals, 1, words),
+    ...signalVotes(input.passages, skills.hints, shares.hint, words),
+    ...titleVotes(input.title, skills),
+    ...jobVotes(input, skills),
   ];
   const scored = taxonomy.topics.flatMap(({ id, families = [] }) => {
     const isPeople = families.includes("general");
-    const isOwn = isPeople || families.some((family) => trades.includes(family));
+    const isOwn = isPeople || families.some((family) => input.trades.includes(family));
     const own = votes.filter(({ topic }) => topic === id);
-    const score = Object.entries(maxOfKind).reduce((sum, [kind, limit]) => {
-      const most = commonplace.has(id) && kind === "skill" ? maxOfCommonplace : limit;
-      const given = own.filter((vote) => vote.kind === kind);
-      return (
-        sum +
-        Math.min(
-          most,
-          given.reduce((total, vote) => total + vote.score, 0),
-        )
-      );
-    }, 0);
-    const worth = score * (isOwn ? 1 : otherTradeShare);
+    const ofKind = (kind: Vote["kind"]) => {
+      const most =
+        commonplace.has(id) && kind === "skill" ? maxOfCommonplace : maxOfKind[kind];
+      const sum = own.reduce((total, vote) => total + (vote.kind === kind ? vote.score : 0), 0);
+      return Math.min(most, sum);
+    };
+    const score = ofKind("skill") + ofKind("signal") + ofKind("title");
+    const worth = score * (isOwn ? 1 : otherTradeShare) + ofKind("job");
     const isEnough = worth >= (isPeople ? minScore.people : minScore.trade);
     return isEnough ? [{ topic: id, score: worth, evidence: strongest(own) }] : [];
   });
@@ -99,34 +101,25 @@ function toWeight(score: number, top: number): number {
 }
 
 function strongest(votes: readonly Vote[]): Evidence[] {
-  const sorted = [...votes].sort((a, b) => b.score - a.score);
-  const seen = new Set<string>();
-  return sorted.flatMap(({ evidence }) => {
+  const byWords = new Map<string, Evidence>();
+  for (const { evidence } of [...votes].sort((a, b) => b.score - a.score)) {
     const key = evidence.words.toLowerCase();
-    if (seen.has(key) || seen.size >= 4) return [];
-    seen.add(key);
-    return [evidence];
-  });
+    if (!byWords.has(key)) byWords.set(key, evidence);
+  }
+  return [...byWords.values()].slice(0, 4);
 }
 
-function skillVotes(
-  found: readonly SkillFinding[],
-  { topics }: Taxonomy,
-  trades: readonly string[],
-): Vote[] {
-  const others = new Set(
-    topics
-      .filter(({ families = [] }) => !families.some((family) => trades.includes(family)))
-      .map(({ id }) => id),
-  );
+function skillVotes({ found, trades }: TopicInput, { topics }: Taxonomy): Vote[] {
+  const isOthers = (topic: string) =>
+    !topics.find(({ id }) => id === topic)?.families?.some((family) => trades.includes(family));
   return found.flatMap(({ skill, need, isExample, evidence }) =>
     [...skill.topics]
-      .sort((a, b) => Number(others.has(a)) - Number(others.has(b)))
+      .sort((a, b) => Number(isOthers(a)) - Number(isOthers(b)))
       .map((topic, index) => ({
         topic,
         score:
           (topicShares[index] ?? 0.25) *
-          (need === "nice" ? niceShare : 1) *
+          (need === "nice" ? shares.nice : 1) *
           (isExample ? exampleShare : 1),
         evidence,
         kind: "skill" as const,
@@ -134,34 +127,41 @@ function skillVotes(
   );
 }
 
-function signalVotes(passages: readonly Passage[], { signals }: Skills, words: JobWords): Vote[] {
+function signalVotes(
+  passages: readonly Passage[],
+  lists: ReadonlyMap<string, readonly string[]>,
+  worth: number,
+  words: JobWords,
+): Vote[] {
   const seen = new Map<string, number>();
   return passages.flatMap((passage) => {
     if (passage.heading) return [];
-    return [...signals].flatMap(([topic, phrases]) =>
+    return [...lists].flatMap(([topic, phrases]) =>
       findPhrases(phrases, passage.text).flatMap((match): Vote[] => {
         const claim = claimAt(passage, match.start, match.end, words);
         const key = `${topic} ${match.words.toLowerCase()}`;
         const again = seen.get(key) ?? 0;
         if (claim === "none" || again > 1 || isProperName(passage, match)) return [];
         seen.set(key, again + 1);
+        const score =
+          worth *
+          (claim === "nice" ? shares.nice : 1) *
+          (again > 0 ? shares.again : 1) *
+          (isExampleAt(passage.text, match.start) ? exampleShare : 1);
         const evidence = {
           words: match.words,
           quote: quoteOf(passage.text, match.start),
           line: passage.line,
         };
-        const score =
-          (claim === "nice" ? niceShare : 1) *
-          (again > 0 ? againShare : 1) *
-          (isExampleAt(passage.text, match.start) ? exampleShare : 1);
         return [{ topic, score, evidence, kind: "signal" }];
       }),
     );
   });
 }
 
-/** "Scalable Foods" in a sentence is a name, and speaks of no topic. */
+/** "Scalable Foods" and "INTEGRITY" in a sentence are names, and speak of no topic. */
 function isProperName({ text, item }: Passage, { start, end, words }: PhraseMatch): boolean {
+  if (/^\p{Lu}{5,}$/u.test(words) && /\p{Ll}/u.test(text)) return true;
   if (item || start === 0 || !/^\p{Lu}\p{Ll}/u.test(words)) return false;
   return /^ \p{Lu}\p{Ll}/u.test(text.slice(end)) || /\p{Lu}\p{Ll}+ $/u.test(text.slice(0, start));
 }
@@ -176,4 +176,20 @@ function titleVotes(title: JobTitle | null, { signals }: Skills): Vote[] {
       kind: "title" as const,
     })),
   );
+}
+
+/** What such a job is asked about, whatever its description says: juniors, how they learn. */
+function jobVotes({ title, level, family }: TopicInput, { jobs }: Skills): Vote[] {
+  const text = title?.text ?? "";
+  const evidence = { words: text || level.level, quote: title?.quote ?? "", line: title?.line ?? 1 };
+  return jobs
+    .filter(
+      ({ titles, levels, software }) =>
+        software === family.isSoftware &&
+        (titles.length === 0 || hasPhrase(titles, text)) &&
+        (levels.length === 0 || levels.includes(level.level)),
+    )
+    .flatMap(({ topics }) =>
+      topics.map((topic) => ({ topic, score: 1, evidence, kind: "job" as const })),
+    );
 }

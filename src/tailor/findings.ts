@@ -54,13 +54,15 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   const found = toSkillFindings(mentions);
   const outside = toOutsideFindings(mentions);
   const family = findFamily(passages, title, [...found, ...outside], words);
+  const level = findLevel(passages, title, bank.taxonomy, words);
   const trades = askedFamilies(family, bank);
+  const input = { passages, title, level, family, found, trades };
   return {
     title,
     language,
-    level: findLevel(passages, title, bank.taxonomy, words),
+    level,
     family,
-    topics: findTopics(passages, title, found, skills, bank.taxonomy, trades, words),
+    topics: findTopics(input, skills, bank.taxonomy, words),
     skills: found,
     outside,
     notes: findWording(passages, words),
