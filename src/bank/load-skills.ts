@@ -45,7 +45,13 @@ function mergeSkills(files: readonly SkillFile[]): Skills {
       .flatMap((file) => [...file.outside, ...toolEntries(file)])
       .map((each) => [each.title, each]),
   );
-  return { skills, outside: [...outside.values()], signals, hints, jobs: files.flatMap(({ jobs }) => jobs) };
+  return {
+    skills,
+    outside: [...outside.values()],
+    signals,
+    hints,
+    jobs: files.flatMap(({ jobs }) => jobs),
+  };
 }
 
 /** Kinds of work that no family is about: their names say nothing of the job. */
@@ -98,6 +104,7 @@ function checkSkillFile(
     );
   const jobs = file.jobs.flatMap((job, index) => [
     ...unknownWords(job.topics, ["jobs", index, "topics"], "topic", taxonomy.topics, yaml),
+    ...unknownWords(job.families, ["jobs", index, "families"], "family", taxonomy.families, yaml),
     ...unknownWords(job.levels, ["jobs", index, "levels"], "level", taxonomy.levels, yaml),
   ]);
   return [...entries, ...signals, ...jobs, ...checkNames(file, yaml)];

@@ -38,6 +38,7 @@ export const outsideSchema = z.strictObject({
 
 const jobSchema = z.strictObject({
   titles: namesSchema.meta({ description: "Phrases of which the title holds one" }),
+  families: z.array(slugSchema).default([]).meta({ description: "Families of which it has one" }),
   levels: z.array(slugSchema).default([]).meta({ description: "Levels of which it has one" }),
   software: z.boolean().default(true).meta({ description: "False for work outside software" }),
   topics: z.array(slugSchema).min(1),

@@ -54,7 +54,9 @@ const minScore = { trade: 0.9, people: 0.9 } as const;
 /** What the same words count for where the topic belongs to another trade. */
 const otherTradeShare = 0.5;
 /** Share of the strongest topic's score that a topic has to reach. */
-const minShare = 0.12;
+const minShare = 0.2;
+/** More topics than these are no emphasis. */
+const maxTopics = 8;
 
 /** Topics that the description speaks of, the strongest first. */
 export function findTopics(
@@ -75,8 +77,7 @@ export function findTopics(
     const isOwn = isPeople || families.some((family) => input.trades.includes(family));
     const own = votes.filter(({ topic }) => topic === id);
     const ofKind = (kind: Vote["kind"]) => {
-      const most =
-        commonplace.has(id) && kind === "skill" ? maxOfCommonplace : maxOfKind[kind];
+      const most = commonplace.has(id) && kind === "skill" ? maxOfCommonplace : maxOfKind[kind];
       const sum = own.reduce((total, vote) => total + (vote.kind === kind ? vote.score : 0), 0);
       return Math.min(most, sum);
     };
@@ -89,6 +90,7 @@ export function findTopics(
   return scored
     .filter(({ score }) => score >= top * minShare)
     .sort((a, b) => b.score - a.score)
+    .slice(0, maxTopics)
     .map((each) => ({ ...each, weight: toWeight(each.score, top) }));
 }
 
@@ -138,10 +140,11 @@ function signalVotes(
     if (passage.heading) return [];
     return [...lists].flatMap(([topic, phrases]) =>
       findPhrases(phrases, passage.text).flatMap((match): Vote[] => {
-        const claim = claimAt(passage, match.start, match.end, words);
         const key = `${topic} ${match.words.toLowerCase()}`;
         const again = seen.get(key) ?? 0;
-        if (claim === "none" || again > 1 || isProperName(passage, match)) return [];
+        if (again > 1 || isProperName(passage, match)) return [];
+        const claim = claimAt(passage, match.start, match.end, words);
+        if (claim === "none") return [];
         seen.set(key, again + 1);
         const score =
           worth *
@@ -181,12 +184,17 @@ function titleVotes(title: JobTitle | null, { signals }: Skills): Vote[] {
 /** What such a job is asked about, whatever its description says: juniors, how they learn. */
 function jobVotes({ title, level, family }: TopicInput, { jobs }: Skills): Vote[] {
   const text = title?.text ?? "";
-  const evidence = { words: text || level.level, quote: title?.quote ?? "", line: title?.line ?? 1 };
+  const evidence = {
+    words: text || level.level,
+    quote: title?.quote ?? "",
+    line: title?.line ?? 1,
+  };
   return jobs
     .filter(
-      ({ titles, levels, software }) =>
+      ({ titles, families, levels, software }) =>
         software === family.isSoftware &&
         (titles.length === 0 || hasPhrase(titles, text)) &&
+        (families.length === 0 || families.includes(family.family ?? "")) &&
         (levels.length === 0 || levels.includes(level.level)),
     )
     .flatMap(({ topics }) =>
