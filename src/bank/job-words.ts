@@ -35,6 +35,23 @@ const needKinds = [
   "benefit",
 ] as const;
 
+/** Small words, by what they do between names and around a title. */
+const grammarKinds = [
+  "joins",
+  "turns",
+  "offers",
+  "more",
+  "articles",
+  "at",
+  "names",
+  "aside",
+  "speaks",
+  "is",
+  "starts",
+  "abbreviations",
+  "yes",
+] as const;
+
 /** Levels as the trade knows them; a taxonomy may have others, found by their years. */
 export const ranks = ["junior", "mid", "senior", "staff", "principal"] as const;
 export type Rank = (typeof ranks)[number];
@@ -73,7 +90,8 @@ const languageSchema = z.strictObject({
       whole: phrases,
     })
     .prefault({}),
-  jobs: lists(["software", "other", "neutral", "sought", "noise", "unnamed"]),
+  grammar: lists(grammarKinds),
+  jobs: lists(["clear", "software", "other", "neutral", "sought", "noise", "unnamed"]),
 });
 
 const jobFamilySchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { JobWords } from "../bank/job-words.ts";
 import { bullet } from "./bullet.ts";
 import { employerNames } from "./employer.ts";
-import { hasPhrase } from "./phrases.ts";
+import { anyOf, hasPhrase, patternOf } from "./phrases.ts";
 import { type Line, prepareLines } from "./prepare-lines.ts";
 import { headingOf, labelOf, type Section, sectionOfHeading } from "./sections.ts";
 
@@ -145,7 +145,7 @@ function toPassages(
   const label = labelOf(text, words);
   // The label stays in the text: in "Experience: 6 years" it says what the years are of.
   const own = given ?? label?.section ?? section;
-  return toSentences(text).map((sentence) => ({
+  return toSentences(text, words).map((sentence) => ({
     text: sentence,
     section: own,
     line,
@@ -155,15 +155,16 @@ function toPassages(
   }));
 }
 
-const abbreviation =
-  /(?:\b(?:e\.g|i\.e|z\.B|u\.a|etc|approx|incl|resp|bzw|inkl|ca|Sr|Jr|Snr|Dr|Mr|Ms|Mrs|St|No|min|vs|yrs|Inc|Ltd|B\.E|B)|\b[A-Z])\.$/;
+const abbreviation = patternOf(
+  ({ grammar }) => new RegExp(`\\b(?:${anyOf(grammar.abbreviations)}|[A-Z])\\.$`, "i"),
+);
 
-function toSentences(text: string): string[] {
+function toSentences(text: string, words: JobWords): string[] {
   const parts = text.split(/(?<=[.!?]["”’)]?)\s+(?=["“‘(]?[\p{Lu}\p{N}])/u);
   const sentences: string[] = [];
   for (const part of parts) {
     const last = sentences.at(-1);
-    if (last !== undefined && abbreviation.test(last))
+    if (last !== undefined && abbreviation(words).test(last))
       sentences[sentences.length - 1] = `${last} ${part}`;
     else if (part.trim() !== "") sentences.push(part.trim());
   }

@@ -1,34 +1,37 @@
 import type { JobWords } from "../bank/job-words.ts";
-import { hasPhrase } from "./phrases.ts";
+import { anyOf, hasPhrase, patternOf } from "./phrases.ts";
 import type { Section } from "./sections.ts";
 
 /** Names in a row, as in "Scalable Foods". */
 const name = "\\p{Lu}[\\p{L}\\p{N}&'’-]*(?: \\p{Lu}[\\p{L}\\p{N}&'’-]*){0,3}";
-const introduced = new RegExp(
-  `\\b(?:[Aa]t|[Jj]oin(?:ing)?|[Aa]bout|[Bb]ei|[Cc]hez) (${name})`,
-  "u",
+const introduced = patternOf(
+  ({ grammar: { names } }) =>
+    new RegExp(`\\b${anyOf([...names, ...names.map(capitalize)])} (${name})`, "u"),
 );
-const subject = new RegExp(
-  `^(${name})(?:,? (?:Inc|Ltd|GmbH|LLC|plc|AG)\\.?)?,? (?:is|was|has|helps|makes|builds|ist|est|es) `,
-  "u",
+const subject = patternOf(
+  ({ grammar }) =>
+    new RegExp(`^(${name})(?:,? (?:Inc|Ltd|GmbH|LLC|plc|AG)\\.?)?,? ${anyOf(grammar.is)} `, "u"),
 );
-/** Words that begin sentences, and are no names. */
-const notNames =
-  /^(?:About|The|This|Our|Your|You|We|It|They|What|Who|Why|How|Us|A|An|In|As|If|For|Team|Role|Job|Company|Experience|Knowledge|Senior|Junior|Staff|Principal|Lead|Die|Der|Das|Wir|Nous|Le|La|Les|El|Los|No|Not|All|Any|Each|Every|Least|Work)\b/;
+const notName = patternOf(({ grammar }) => new RegExp(`^${anyOf(grammar.starts)}\\b`, "i"));
+
+function capitalize(word: string): string {
+  return word.replace(/^./, (letter) => letter.toUpperCase());
+}
+
 /** Description with more names than this isn't one employer's. */
 const maxNames = 4;
 
 /** What the employer is called, as patterns: such a name is no skill and speaks of no topic. */
 export function employerNames(
   passages: readonly { text: string; section: Section; heading: boolean }[],
-  { needs }: JobWords,
+  words: JobWords,
 ): string[] {
   const found = passages.flatMap(({ text, section, heading }) => {
     if (section === "required" || section === "nice") return [];
-    const says = heading ? [] : (subject.exec(text)?.slice(1, 2) ?? []);
-    const subjects = says.filter(() => hasPhrase(needs.company, text));
-    return [...subjects, ...(introduced.exec(text)?.slice(1, 2) ?? [])];
+    const says = heading ? [] : (subject(words).exec(text)?.slice(1, 2) ?? []);
+    const subjects = says.filter(() => hasPhrase(words.needs.company, text));
+    return [...subjects, ...(introduced(words).exec(text)?.slice(1, 2) ?? [])];
   });
-  const names = [...new Set(found)].filter((each) => !notNames.test(each));
+  const names = [...new Set(found)].filter((each) => !notName(words).test(each));
   return names.slice(0, maxNames);
 }

@@ -48,10 +48,7 @@ export function findFamily(
     const name = named ? null : (strongest(scores, false)?.name ?? null);
     return { family: null, name, isSoftware: false, reason: `"${text}" isn't a job in software` };
   }
-  const isClear =
-    /software|\bdev(?:s|eloper)?\b|program|\bengineering\b|softwareentwickl|logiciel|desarroll/i.test(
-      text,
-    ) || hasPhrase(clearNouns, text);
+  const isClear = hasPhrase(words.jobs.clear, text);
   const needed = title ? (isClear ? 0 : minScores.titled) : minScores.untitled;
   const says = title ? `the title "${text}" leaves the family open` : "there's no title";
   const other = strongest(scores, false);
@@ -62,16 +59,6 @@ export function findFamily(
   const best = familyByText(scores, passages, words);
   return toFinding(best, `${says}; the text asks for ${best.name}`);
 }
-
-const clearNouns = [
-  "software",
-  "developer",
-  "programmer",
-  "coder",
-  "swe",
-  "sde",
-  "technical staff",
-];
 
 function toFinding({ family, name, software }: JobFamily, reason: string): FamilyFinding {
   return { family: family ?? null, name, isSoftware: software, reason };

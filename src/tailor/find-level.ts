@@ -6,7 +6,7 @@ import type { Confidence, Evidence } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { denies } from "./find-wording.ts";
 import { decideYears, findYears, type YearsFinding } from "./find-years.ts";
-import { findPhrases, type PhraseMatch } from "./phrases.ts";
+import { anyOf, findPhrases, type PhraseMatch, patternOf } from "./phrases.ts";
 import { ranksOfTitle } from "./title-ranks.ts";
 import { quoteOf } from "./words.ts";
 
@@ -102,7 +102,7 @@ function namedRanks(
     .filter((phrase) => !/[\^|]|\.\.\./.test(phrase) && !levels.unstated.includes(phrase));
   for (const passage of passages) {
     if (passage.section === "legal" || passage.section === "benefits") continue;
-    const match = statedIn(passage.text, levels.stated, [...ranks, ...plain]);
+    const match = statedIn(passage.text, words, [...ranks, ...plain]);
     if (!match || denies(passage.text.slice(0, match.start + 8), words)) continue;
     const stated = ranksOfTitle(match.words, words);
     const [rank] = stated.ranks;
@@ -119,18 +119,21 @@ function namedRanks(
 /** A sentence in which a level's word speaks of this job and not of a colleague. */
 function statedIn(
   text: string,
-  stated: readonly string[],
+  words: JobWords,
   named: readonly string[],
 ): PhraseMatch | undefined {
   // "Seniority: senior" is a statement too.
-  const [match] = findPhrases(stated, text.replaceAll(":", " "), named);
+  const [match] = findPhrases(words.levels.stated, text.replaceAll(":", " "), named);
   if (!match) return undefined;
-  const more = other.exec(text.slice(match.end))?.[0] ?? "";
+  const more = other(words).exec(text.slice(match.end))?.[0] ?? "";
   return { ...match, words: `${match.words}${more}`, end: match.end + more.length };
 }
 
 /** "… or principal", behind a level: another one is offered. */
-const other = /^\s*(?:or|to|and|bis|oder|ou|o|\/|–|-)\s*(?:an? )?\p{L}+(?:[ -]level)?/iu;
+const other = patternOf(
+  ({ grammar }) =>
+    new RegExp(`^\\s*${anyOf(grammar.offers)}\\s*(?:an? )?\\p{L}+(?:[ -]level)?`, "iu"),
+);
 
 const silent = new Set(["nice", "benefits", "legal", "about", "facts", "denied"]);
 /** Characters before the words of a reach in which someone else may be named. */

@@ -1,6 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
-import { findPhrases, hasPhrase, withoutPhrases } from "./phrases.ts";
+import { anyOf, findPhrases, hasPhrase, patternOf, withoutPhrases } from "./phrases.ts";
 import { labelOf } from "./sections.ts";
 import { quoteOf } from "./words.ts";
 
@@ -32,12 +32,11 @@ function isTitle(text: string, words: JobWords): boolean {
     text.trim().split(/\s+/).length <= maxTitleWords &&
     !/(?<!\b(?:sr|jr|snr|st))[.!?]\s+\p{Lu}/iu.test(text) &&
     hasNoun(text, words) &&
-    !sentenceWord.test(text)
+    !sentenceWord(words).test(text)
   );
 }
 
-const sentenceWord =
-  /\b(?:you|we|our|your|are|is|will|join|looking|seeking|hiring|has|have|they|their|wir|du|sie|ihr|nous|vous|notre|buscamos|nuestro|tu|you['’]ll)\b/i;
+const sentenceWord = patternOf(({ grammar }) => new RegExp(`\\b${anyOf(grammar.speaks)}\\b`, "i"));
 
 function hasNoun(text: string, { jobs }: JobWords): boolean {
   return [jobs.software, jobs.other, jobs.neutral].some((nouns) => hasPhrase(nouns, text));
@@ -76,12 +75,14 @@ function fromSentence(passages: readonly Passage[], words: JobWords): JobTitle |
   return null;
 }
 
-const article =
-  /^[\s:]*(?:(?:an?|another|our|next|one|some|the|two|three|einen?|eine|un|une|una|unos)\s+)*/i;
+const article = patternOf(
+  ({ grammar }) => new RegExp(`^[\\s:]*(?:${anyOf(grammar.articles)}\\s+)*`, "i"),
+);
 
 /** "Senior Backend Engineer", from "a Senior Backend Engineer who likes tests". */
-function soughtTitle(after: string, { jobs }: JobWords): string | null {
-  const rest = after.replace(article, "");
+function soughtTitle(after: string, words: JobWords): string | null {
+  const { jobs } = words;
+  const rest = after.replace(article(words), "");
   const part = /^(?:[\p{L}\p{N}.+#/&()*:_-]+,?\s*){1,9}/u.exec(rest)?.[0] ?? "";
   const inside =
     part
@@ -124,8 +125,8 @@ function cleanTitle(raw: string, heading: boolean, words: JobWords): string {
     .replace(/[*_`<>[\]{}\\"“”„~^=]+|#(?!\s*$)(?<!\b[CF]#)/g, " ")
     .replace(/[!?]+/g, " ");
   const [first = "", ...others] = bare
-    .replace(/\s+(?:at|@|bei|chez)\s+\p{Lu}.*$/u, "")
-    .replace(heading ? /$^/ : aside, "")
+    .replace(employer(words), "")
+    .replace(heading ? /$^/ : aside(words), "")
     .split(/\s+[-–—|·•]\s+|\s*\|\s*/u);
   const head = hasNoun(first, words)
     ? first
@@ -151,8 +152,13 @@ function cleanTitle(raw: string, heading: boolean, words: JobWords): string {
 }
 
 /** Where a sentence goes on to say who the work is for, and where. */
-const aside =
-  /\s+(?:for|to|with|who|which|that|and you|für|pour|para)\s+.*$|\s+in\s+\p{Lu}(?!est\b).*$/u;
+const aside = patternOf(
+  ({ grammar }) =>
+    new RegExp(`\\s+${anyOf(grammar.aside)}\\s+.*$|\\s+in\\s+\\p{Lu}(?!est\\b).*$`, "u"),
+);
+const employer = patternOf(
+  ({ grammar }) => new RegExp(`\\s+${anyOf(grammar.at)}\\s+\\p{Lu}.*$`, "u"),
+);
 
 /** What is behind a dash is part of the title if it's a team or a field of a few words. */
 function isSubject(part: string, { jobs }: JobWords): boolean {

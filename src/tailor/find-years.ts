@@ -1,7 +1,7 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
 import { isBoilerplate } from "./need.ts";
-import { findPhrases, hasPhrase } from "./phrases.ts";
+import { anyOf, findPhrases, hasPhrase, patternOf } from "./phrases.ts";
 
 /** Years of experience that a description asks for. */
 export interface YearsFinding {
@@ -19,33 +19,25 @@ const maxYears = 25;
 /** Characters around a number of years that say what the years are of. */
 const around = { before: 60, after: 70 };
 
-const patterns = new WeakMap<JobWords, RegExp>();
-
 /** "5+ years", "3–5 years", "two to four yrs", "five (5) or more years", "6 years or more". */
-function countedPattern(words: JobWords): RegExp {
-  const known = patterns.get(words);
-  if (known) return known;
-  const number = `(\\d{1,2}(?:[.,]5)?|${Object.keys(words.years.numbers)
-    .sort((a, b) => b.length - a.length)
-    .join("|")})`;
+const countedPattern = patternOf(({ years, grammar }) => {
+  const number = `(\\d{1,2}(?:[.,]5)?|${anyOf(Object.keys(years.numbers))})`;
   const plus = "(?:\\s*\\(\\d{1,2}\\))?\\s*\\+?";
-  const range = `(?:\\s*(?:-|–|—|to|until|bis|à|a|/)\\s*${number}${plus})?`;
-  const unit = words.years.unit.map((each) => `${each.replace("*", "\\p{L}*")}s?`).join("|");
-  const more = "(?:or more\\s*|oder mehr\\s*|plus\\s*|full\\s*|ou plus\\s*)?";
-  const pattern = new RegExp(
+  const range = `(?:\\s*${anyOf(grammar.offers)}\\s*${number}${plus})?`;
+  const unit = years.unit.map((each) => `${each.replace("*", "\\p{L}*")}s?`).join("|");
+  const more = `(?:${anyOf(grammar.more)}\\s*)?`;
+  return new RegExp(
     `(?<![\\p{L}\\p{N}])${number}${plus}${range}\\s*${more}(?:${unit})(?![\\p{L}\\p{N}])\\.?(?:['’]|\\s+of(?!\\p{L}))?`,
     "giu",
   );
-  patterns.set(words, pattern);
-  return pattern;
-}
+});
 
 /** Every number of years that speaks of the person's experience. */
 export function findYears(passages: readonly Passage[], words: JobWords): YearsFinding[] {
   return passages.flatMap((passage) => {
     if (["nice", "benefits", "legal", "about"].includes(passage.section)) return [];
     const speaksOf = hasPhrase(words.years.experience, passage.text);
-    if (isBoilerplate(passage, words) && !/exp|erfahrung/i.test(passage.text)) return [];
+    if (isBoilerplate(passage, words) && !speaksOf) return [];
     if (!speaksOf && passage.section !== "required") return [];
     return [...countedYears(passage, words), ...vagueYears(passage, words)];
   });

@@ -1,6 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
-import { findPhrases, hasPhrase, withoutPhrases } from "./phrases.ts";
+import { anyOf, findPhrases, hasPhrase, patternOf, withoutPhrases } from "./phrases.ts";
 
 /**
  * What a description says of a thing, strongest first: it demands it, calls it welcome, gives work
@@ -44,7 +44,8 @@ interface Clause {
 }
 
 /** "Java is required, Kafka a plus": what is said of one clause doesn't hold for the others. */
-function clauseAt(text: string, start: number, end: number, { needs }: JobWords): Clause {
+function clauseAt(text: string, start: number, end: number, words: JobWords): Clause {
+  const { needs } = words;
   const brackets = [...text.matchAll(/\(([^()]*)\)/g)].map(({ 0: { length }, index }) => ({
     from: index,
     to: index + length,
@@ -65,7 +66,7 @@ function clauseAt(text: string, start: number, end: number, { needs }: JobWords)
       (rest, { from, to }) => rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to),
       text,
     );
-  const [from, to] = boundsOf(blank, start, end);
+  const [from, to] = boundsOf(blank, start, end, words);
   const own = blank.slice(from, to);
   const at = start - from;
   const isNice = findPhrases(needs.nice, own).some((found) => {
@@ -79,17 +80,21 @@ function clauseAt(text: string, start: number, end: number, { needs }: JobWords)
     const comma = own.lastIndexOf(",", found.start);
     const part = own.slice(comma + 1, found.start);
     const ownPart =
-      comma > at && /\p{L}{2}/u.test(part) && !joiner.test(part) && /\p{Lu}/u.test(part);
+      comma > at && /\p{L}{2}/u.test(part) && !joiner(words).test(part) && /\p{Lu}/u.test(part);
     return !ownPart;
   });
   return { text: own, isNice };
 }
 
-const joiner = /(?<!\p{L})(?:and|or|und|oder|et|ou|y|o|both|any|all)(?!\p{L})/iu;
-const breaks = /;|\s[–—]\s|\.\s|,?\s(?:but|while|whereas|aber|mais|pero)\s/g;
+const joiner = patternOf(
+  ({ grammar }) => new RegExp(`(?<!\\p{L})${anyOf(grammar.joins)}(?!\\p{L})`, "iu"),
+);
+const breaks = patternOf(
+  ({ grammar }) => new RegExp(`;|\\s[–—]\\s|\\.\\s|,?\\s${anyOf(grammar.turns)}\\s`, "g"),
+);
 
-function boundsOf(text: string, start: number, end: number): [number, number] {
-  const at = [...text.matchAll(breaks)].map(({ index }) => index);
+function boundsOf(text: string, start: number, end: number, words: JobWords): [number, number] {
+  const at = [...text.matchAll(breaks(words))].map(({ index }) => index);
   return [
     Math.max(0, ...at.filter((each) => each < start)),
     Math.min(text.length, ...at.filter((each) => each >= end)),

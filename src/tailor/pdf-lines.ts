@@ -71,7 +71,7 @@ export function toText(pages: readonly (readonly PageLine[])[]): string {
         !isEdge ||
         !(
           repeated.has(bare(text)) ||
-          /^(?:page |seite )?\d+(?: ?(?:\/|of|von) ?\d+)?$/i.test(text.trim())
+          /^(?:\p{L}{4,6} )?\d+(?: ?(?:\/|\p{L}{2,3}) ?\d+)?$/u.test(text.trim())
         )
       );
     }),

@@ -1,3 +1,4 @@
+import type { JobWords } from "../bank/job-words.ts";
 import { toWords, type Word } from "./words.ts";
 
 /** Where a phrase is in a text. */
@@ -173,6 +174,22 @@ function scan({ byWord, anywhere }: PhraseList, text: string): PhraseMatch[] {
 /** True if one of the phrases is in the text. */
 export function hasPhrase(phrases: readonly string[], text: string): boolean {
   return findPhrases(phrases, text).length > 0;
+}
+
+/** The source of a pattern for any of these words, the longest first. */
+export function anyOf(words: readonly string[]): string {
+  const byLength = [...words].sort((a, b) => b.length - a.length);
+  return `(?:${byLength.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`;
+}
+
+/** A pattern made of the words in force, once for them. */
+export function patternOf(make: (words: JobWords) => RegExp): (words: JobWords) => RegExp {
+  const made = new WeakMap<JobWords, RegExp>();
+  return (words) => {
+    const pattern = made.get(words) ?? make(words);
+    made.set(words, pattern);
+    return pattern;
+  };
 }
 
 const anchored = new WeakMap<readonly string[], readonly string[]>();

@@ -1,4 +1,5 @@
 import type { JobWords } from "../bank/job-words.ts";
+import { anyOf, patternOf } from "./phrases.ts";
 import { type Section, sectionOfHeading } from "./sections.ts";
 
 /** A line of a description, without what isn't text. */
@@ -127,7 +128,7 @@ function replaceTables(lines: readonly Line[], words: JobWords): Line[] {
   return result;
 }
 
-const mark = /^(?:[✓✔☑xX✗•●*]|yes|y|ja|oui|sí)$/iu;
+const mark = patternOf(({ grammar }) => new RegExp(`^(?:[✓✔☑x✗•●*]|${anyOf(grammar.yes)})$`, "iu"));
 /** Sections that a cell may give to the rest of its row. */
 const demands: readonly (Section | null)[] = ["required", "nice", "denied"];
 
@@ -138,7 +139,7 @@ function toItems(rows: readonly Row[], words: JobWords): Line[] {
   const columns = head.cells.map((cell) => sectionOfHeading(cell, words));
   const short = head.cells.every((cell) => cell.length < 60);
   if (body.length > 0 && short && columns.filter((each) => demands.includes(each)).length > 1)
-    return byColumn(head, body, columns);
+    return byColumn(head, body, columns, words);
   return rows.flatMap((row) => byRow(row, words) ?? [toLine(row)]);
 }
 
@@ -146,13 +147,18 @@ function toLine({ cells, line }: Row): Line {
   return { text: cells.join(cells.length === 2 ? ": " : ", ").replace(/<br[^<>]*>/gi, " "), line };
 }
 
-function byColumn(head: Row, body: readonly Row[], columns: readonly (Section | null)[]): Line[] {
+function byColumn(
+  head: Row,
+  body: readonly Row[],
+  columns: readonly (Section | null)[],
+  words: JobWords,
+): Line[] {
   return head.cells.flatMap((_, column) => {
     const section = columns[column];
     if (!section || (column === 0 && !demands.includes(section))) return [];
     return body.flatMap(({ cells, line }) => {
       const cell = cells[column] ?? "";
-      const text = mark.test(cell) ? (cells[0] ?? "") : cell;
+      const text = mark(words).test(cell) ? (cells[0] ?? "") : cell;
       return partsOf(text).map((part) => ({ text: `- ${part}`, line, section }));
     });
   });

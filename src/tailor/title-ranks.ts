@@ -1,5 +1,5 @@
 import { type JobWords, type Rank, ranks, titleRanks } from "../bank/job-words.ts";
-import { findPhrases } from "./phrases.ts";
+import { anyOf, findPhrases, patternOf } from "./phrases.ts";
 
 /** Ranks that a title names, low to high. */
 export interface TitleRanks {
@@ -16,7 +16,8 @@ interface Placed {
 }
 
 /** The ranks that a title names: several only where it offers them, as in "Mid/Senior" or "IC4". */
-export function ranksOfTitle(title: string, { levels }: Pick<JobWords, "levels">): TitleRanks {
+export function ranksOfTitle(title: string, words: JobWords): TitleRanks {
+  const { levels } = words;
   const all = titleRanks.flatMap((rank): Placed[] =>
     findPhrases(levels.words[rank], title).map((match) => ({ rank, ...match })),
   );
@@ -31,7 +32,11 @@ export function ranksOfTitle(title: string, { levels }: Pick<JobWords, "levels">
     .sort((a, b) => a.start - b.start);
   const offered = exact.every((each, index) => {
     const before = exact[index - 1];
-    return !before || before.start === each.start || isOffer(title.slice(before.end, each.start));
+    return (
+      !before ||
+      before.start === each.start ||
+      offer(words).test(title.slice(before.end, each.start))
+    );
   });
   const highest = [...exact].sort((a, b) => ranks.indexOf(b.rank) - ranks.indexOf(a.rank))[0];
   const chosen = offered || !highest ? exact : [highest];
@@ -66,11 +71,13 @@ function isRepeated(each: Placed, other: Placed, all: readonly Placed[]): boolea
   return each.rank === other.rank && all.indexOf(other) < all.indexOf(each);
 }
 
-function isOffer(between: string): boolean {
-  return /^[^\p{L}]*(?:[/,&–-]|\b(?:to|or|and|bis|oder|und|ou|o)\b)[^\p{L}]*(?:level)?\W*$/iu.test(
-    between,
-  );
-}
+const offer = patternOf(
+  ({ grammar }) =>
+    new RegExp(
+      `^[^\\p{L}]*(?:[,&]|(?<!\\p{L})${anyOf(grammar.offers)}(?!\\p{L}))[^\\p{L}]*(?:level)?\\W*$`,
+      "iu",
+    ),
+);
 
 /** "(Senior) Backend Engineer" */
 function isOptional(title: string, exact: readonly Placed[]): boolean {
