@@ -52,44 +52,37 @@ export async function findInDescription(
 }
 
 function toFindings(
-  { id, parent, draft, findings, warnings, covered }: Tailored,
+  { id, parent, draft, findings, warnings }: Tailored,
   bank: Bank,
   roleOf: (id: string) => Role | undefined,
 ): DescriptionFindings {
-  const { level, topics, skills, unplaced, outside, notes } = findings;
+  const { level, topics, skills, outside, notes } = findings;
   const named = (list: readonly Named[], wanted: string): Named => ({
     id: wanted,
     title: list.find((each) => each.id === wanted)?.title ?? wanted,
   });
   const { levels, topics: known } = bank.taxonomy;
   const hired = roleOf(draft.front.extends ?? "")?.levels ?? levels.map((each) => each.id);
-  const placed = skills.filter((each) => !unplaced.includes(each));
   return {
     title: findings.title?.text ?? null,
     level: { ...named(levels, level.level), why: level.rule, confidence: level.confidence },
     levels: hired.map((each) => named(levels, each)),
     role: {
       id,
-      extends: parent && { id: parent.id, title: roleOf(parent.id)?.title ?? parent.id },
-      why: parent?.reason ?? findings.field.reason,
+      extends: { id: parent.id, title: roleOf(parent.id)?.title ?? parent.id },
+      why: parent.reason,
     },
-    topics:
-      covered === "covered"
-        ? topics.map(({ topic, evidence }) => ({
-            ...named(known, topic),
-            words: evidence.map(({ words }) => words),
-          }))
-        : [],
-    skills: placed.map(({ skill, evidence, need }) => ({
+    topics: topics.map(({ topic, evidence }) => ({
+      ...named(known, topic),
+      words: evidence.map(({ words }) => words),
+    })),
+    skills: skills.map(({ skill, evidence, need }) => ({
       id: skill.id,
       title: skill.title,
       words: [evidence.words],
       need,
     })),
-    unplaced: [
-      ...unplaced.map(({ skill }) => ({ id: skill.id, title: skill.title })),
-      ...outside.map(({ outside: { title: name } }) => ({ id: name, title: name })),
-    ],
+    unplaced: outside.map(({ outside: { title: name } }) => ({ id: name, title: name })),
     notes: notes.map(({ evidence, reason, instead }) => ({
       words: evidence.words,
       message: `${reason}; instead: ${instead}`,

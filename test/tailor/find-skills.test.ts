@@ -126,7 +126,7 @@ const cases: readonly (readonly [wanted: string, text: string])[] = [
   ["", "JavaBeans bar nearby"],
   ["javascript", "JavaScript"],
   ["spring-boot,java", "Java (Spring Boot)"],
-  ["o:Machine learning", "ML: machine learning"],
+  ["machine-learning", "ML: machine learning"],
 ];
 
 describe("names of skills", () => {
