@@ -9,7 +9,7 @@ export interface LanguageFinding {
   title: string;
 }
 
-/** The language whose common words come up most frequent in the text; of equals, the first. */
+/** The language whose common words come up most often in the text; of equals, the first. */
 export function findLanguage(
   passages: readonly Passage[],
   { languages }: Pick<JobWords, "languages">,
