@@ -118,8 +118,15 @@ function toMessage({ file, code, text }: CollectMessage): DebriefView["messages"
   return {
     upload: number === undefined ? null : Number(number),
     severity: messageLevels[code],
-    text,
+    text: pageText(text),
   };
+}
+
+/** A message without the command line's options, which no page has. */
+export function pageText(text: string): string {
+  return text
+    .replace(/(name is blank); use --.*$/, "$1; write it into the form and drop it again")
+    .replace(/(?:[;,](?: (?:look, )?(?:and|or))?)? use --.*$/, "");
 }
 
 function toCandidate({ name, candidate, isShown, collected }: CandidateOutcome): DebriefCandidate {
