@@ -154,7 +154,7 @@ describe("a scorecard on paper", () => {
 /** Each page is another one, filled in by another hand. */
 const pages = soak ? 50 : 1;
 
-describe.each(soak ? [150, 200] : [150])(
+describe.runIf(soak).each([150, 200])(
   `${pages} pages, turned up to 3 degrees and shaded, at %i dpi`,
   (dpi) => {
     const habits: Habit[] = soak ? ["neat", "steep ticks", "corrected", "dots"] : ["neat"];
