@@ -37,7 +37,8 @@ export default defineConfig({
   test: {
     globalSetup: "test/support/global-setup.ts",
     pool: "forks",
-    maxWorkers: 2,
+    // Tests wait for browsers and for the clock a third of the time: three keep two cores busy.
+    maxWorkers: 3,
     projects: [
       project("shared", { include: [`${sharing}/**/*.test.ts`], exclude, isolate: false }),
       project("isolated", {

@@ -2,7 +2,7 @@ import matter from "gray-matter";
 import { placeIn } from "./content-file.ts";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { type LocatedYaml, parseYaml } from "./located-yaml.ts";
-import { findConflict } from "./yaml-syntax.ts";
+import { findConflict } from "./yaml-marks.ts";
 
 export interface MarkdownFile {
   yaml: LocatedYaml;

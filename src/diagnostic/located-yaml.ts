@@ -11,12 +11,8 @@ import {
 } from "yaml";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { findRefused, keyName, startOf, tooDeep } from "./yaml-limits.ts";
-import {
-  explainSyntax,
-  findDocumentMarker,
-  findYamlConflict,
-  type YamlSyntaxError,
-} from "./yaml-syntax.ts";
+import { findDocumentMarker, findYamlConflict } from "./yaml-marks.ts";
+import { explainSyntax, type YamlSyntaxError } from "./yaml-syntax.ts";
 
 /** Characters. Parsing takes up to two seconds a megabyte; the shipped skills have 40,000. */
 const longest = 128 * 1024;

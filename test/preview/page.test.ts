@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { embeddedBrowser } from "../../src/print/browser/embedded-browser.ts";
 import { makeScene } from "../print/scene.ts";
 import { cli, folderWith } from "../support/cli.ts";
-import { startPreview } from "./start-preview.ts";
+import { startCommand } from "../support/running-command.ts";
 
 const question = "questions/reliability/supplier-outage-on-a-saturday.md";
 
@@ -15,11 +15,8 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
   const scene = await makeScene();
   const cwd = folderWith({});
   await cli(["init"], { cwd });
-  const running = await startPreview(
-    cwd,
-    ["--role", "our-backend", "--level", "senior", "--stage", "technical-depth"],
-    scene.env,
-  );
+  const role = ["--role", "our-backend", "--level", "senior", "--stage", "technical-depth"];
+  const running = await startCommand(["preview", ...role], cwd, scene.env);
   const { path, env } = embeddedBrowser(scene.cache);
   const browser = await launch({
     executablePath: path,

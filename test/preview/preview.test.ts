@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeScene, type Scene } from "../print/scene.ts";
 import { cli, filesIn, folderWith, keptFolder, rootNotice } from "../support/cli.ts";
 import { readPdf } from "../support/read-pdf.ts";
-import { ask, type RunningPreview, startPreview, stateWhere } from "./start-preview.ts";
+import { type RunningCommand, startCommand } from "../support/running-command.ts";
+import { ask, stateWhere } from "./ask-preview.ts";
 
 const question = "questions/reliability/supplier-outage-on-a-saturday.md";
 const args = ["--role", "our-backend", "--level", "senior", "--stage", "technical-depth"];
@@ -13,12 +14,12 @@ const packet = "technical-depth-packet";
 
 let scene: Scene;
 const cwd = keptFolder({});
-let running: RunningPreview;
+let running: RunningCommand;
 
 beforeAll(async () => {
   scene = await makeScene();
   await cli(["init"], { cwd });
-  running = await startPreview(cwd, args, scene.env);
+  running = await startCommand(["preview", ...args], cwd, scene.env);
 });
 
 afterAll(async () => {
@@ -170,7 +171,7 @@ describe("a change", () => {
 describe("the end", () => {
   test("is 130, with no listener, no browser and no open page left", async () => {
     const own = await makeScene();
-    const one = await startPreview(cwd, args, own.env);
+    const one = await startCommand(["preview", ...args], cwd, own.env);
     await stateWhere(one.url, ({ documents }) => documents.some(({ version }) => version !== null));
     expect(own.browsers()).toHaveLength(1);
     const watching = fetch(`${one.url}events`).then((response) => response.text());
@@ -206,11 +207,8 @@ describe("the end", () => {
   });
 
   test("a workspace without anything of its own can be shown, too", async () => {
-    const bare = await startPreview(
-      folderWith({}),
-      ["--level", "mid", "--topic", "databases", "--document", "scorecard"],
-      scene.env,
-    );
+    const kit = ["--level", "mid", "--topic", "databases", "--document", "scorecard"];
+    const bare = await startCommand(["preview", ...kit], folderWith({}), scene.env);
     const { documents } = await stateWhere(bare.url, (state) => state.documents.length > 0);
     expect(documents.map(({ name }) => name)).toEqual(["interview-scorecard"]);
     expect(await bare.stop()).toBe(130);

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { keptFolder } from "../support/cli.ts";
 import { fillScorecard } from "../support/fill-scorecard.ts";
 import { openWithPuppeteer } from "../support/puppeteer.ts";
+import { type RunningCommand, startCommand } from "../support/running-command.ts";
 import { soak } from "../support/soak.ts";
-import { type RunningStudio, startStudio } from "./start-studio.ts";
 import { type Visit, visit } from "./visit.ts";
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/interview-kit-test");
@@ -20,11 +20,14 @@ describe("the studio's page", () => {
   const cwd = keptFolder({});
   const kitFolder = join(cwd, workspace, "output/backend-senior");
   let browser: Browser;
-  let studio: RunningStudio;
+  let studio: RunningCommand;
   let seen: Visit;
 
   beforeAll(async () => {
-    studio = await startStudio(cwd, { ...process.env, INTERVIEW_KIT_CACHE: cache });
+    studio = await startCommand(["studio", "--no-open"], cwd, {
+      ...process.env,
+      INTERVIEW_KIT_CACHE: cache,
+    });
     browser = await openWithPuppeteer(cache);
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });

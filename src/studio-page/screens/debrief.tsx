@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { DebriefState } from "../../studio/states.ts";
 import { perform } from "../perform.ts";
@@ -159,10 +160,7 @@ function Ratings({ candidate, titleOf }: RatingsProps) {
             </span>
             <span>
               {ratings.map(({ rater, rating }) => (
-                <span class="rating" key={rater} title={rater}>
-                  <span class="spoken">{rater}: </span>
-                  {rating}
-                </span>
+                <Rating key={rater} rater={rater} rating={rating} />
               ))}
             </span>
           </li>
@@ -175,19 +173,30 @@ function Ratings({ candidate, titleOf }: RatingsProps) {
             <span>{competency.title}</span>
             <span>
               {ratings.map(({ rater, stage, rating }) => (
-                <span
-                  class="rating"
-                  key={`${rater} ${stage}`}
-                  title={`${rater}, ${titleOf(stage)}`}
-                >
-                  <span class="spoken">{rater}: </span>
-                  {rating}
-                </span>
+                <Rating key={`${rater} ${stage}`} {...{ rater, rating }} stage={titleOf(stage)} />
               ))}
             </span>
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** One interviewer's rating; the names are said to those who can't see where it is. */
+function Rating({
+  rater,
+  rating,
+  stage,
+}: {
+  rater: string;
+  rating: ComponentChildren;
+  stage?: string;
+}) {
+  return (
+    <span class="rating" title={stage === undefined ? rater : `${rater}, ${stage}`}>
+      <span class="spoken">{rater}: </span>
+      {rating}
+    </span>
   );
 }

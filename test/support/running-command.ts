@@ -1,21 +1,27 @@
 import { Readable } from "node:stream";
 import { run } from "../../src/run.ts";
 
-export interface RunningStudio {
+/** A command that serves a page until it's stopped. */
+export interface RunningCommand {
   url: string;
+  stderr: () => string;
   /** What Ctrl-C does; settles with the exit code. */
   stop: () => Promise<number>;
 }
 
-/** Runs `studio` in this process until it is stopped; fails if it ends before it prints its address. */
-export async function startStudio(cwd: string, env: NodeJS.ProcessEnv): Promise<RunningStudio> {
+/** Runs a command in this process until it's stopped; fails if it ends before it prints its address. */
+export async function startCommand(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<RunningCommand> {
   const onInterrupt = new Set<() => void>();
   let stderr = "";
   let tellUrl: (url: string) => void = () => {};
   const url = new Promise<string>((resolve) => {
     tellUrl = resolve;
   });
-  const code = run(["studio", "--no-open"], {
+  const code = run([...args], {
     cwd,
     env,
     onInterrupt,
@@ -28,11 +34,12 @@ export async function startStudio(cwd: string, env: NodeJS.ProcessEnv): Promise<
     },
   });
   const early = code.then((ended) => {
-    throw new Error(`studio ended with ${ended}: ${stderr}`);
+    throw new Error(`${args[0]} ended with ${ended}: ${stderr}`);
   });
   early.catch(() => {});
   return {
     url: await Promise.race([url, early]),
+    stderr: () => stderr,
     stop: () => {
       for (const end of onInterrupt) end();
       return code;

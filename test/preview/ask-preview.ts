@@ -1,52 +1,5 @@
 import { request } from "node:http";
-import { Readable } from "node:stream";
 import type { PreviewSnapshot } from "../../src/actions/preview-state.ts";
-import { run } from "../../src/run.ts";
-
-export interface RunningPreview {
-  url: string;
-  stderr: () => string;
-  /** What Ctrl-C does; settles with the exit code. */
-  stop: () => Promise<number>;
-}
-
-/** Runs `preview` in this process until it is stopped; fails if it ends before it prints its address. */
-export async function startPreview(
-  cwd: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<RunningPreview> {
-  const onInterrupt = new Set<() => void>();
-  let stderr = "";
-  let tellUrl: (url: string) => void = () => {};
-  const url = new Promise<string>((resolve) => {
-    tellUrl = resolve;
-  });
-  const code = run(["preview", ...args], {
-    cwd,
-    env,
-    onInterrupt,
-    stdin: Readable.from([]),
-    stdout: { write: (text: string) => tellUrl(text.trim()) },
-    stderr: {
-      write: (text: string) => {
-        stderr += text;
-      },
-    },
-  });
-  const early = code.then((ended) => {
-    throw new Error(`preview ended with ${ended}: ${stderr}`);
-  });
-  early.catch(() => {});
-  return {
-    url: await Promise.race([url, early]),
-    stderr: () => stderr,
-    stop: () => {
-      for (const undo of onInterrupt) undo();
-      return code;
-    },
-  };
-}
 
 export interface Answer {
   status: number;
