@@ -13,9 +13,12 @@ import {
 import { writeFolder } from "../output/write-folder.ts";
 import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import { openContentCache } from "./load-content.ts";
 
 export interface MigrateOptions {
   workspace?: string;
+  /** Uses the user's cache of what was read. */
+  cache?: boolean;
   dryRun?: boolean;
 }
 
@@ -35,14 +38,15 @@ export interface Migration {
  *   exist; UserError "cannotWrite"
  */
 export function migrateWorkspace(
-  { cwd }: Pick<ActionContext, "cwd">,
+  context: ActionContext,
   paths: readonly string[] = [],
   options: MigrateOptions = {},
 ): Migration {
+  const { cwd } = context;
   const { root, layers } = findWorkspace(cwd, options.workspace);
   const from = paths.length > 0 ? paths.map((path) => resolve(cwd, path)) : contentOf(root);
   const files = from.flatMap((path) => readOld(path, cwd));
-  const { bank } = loadBank(layers);
+  const { bank } = loadBank(layers, openContentCache(context, options));
   const levels = levelOrder(bank.taxonomy.levels, files);
   const migrated = migrateFiles(files, levels, (id) => bank.questions.get(id)?.ladder);
   for (const { file, text } of options.dryRun ? [] : migrated) {

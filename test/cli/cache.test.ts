@@ -20,7 +20,7 @@ const workspace = () =>
 describe("a cache that cannot be used", () => {
   test.each(commands)("costs %s %s one line", async (...args) => {
     const cwd = workspace();
-    const wanted = await cli([...args, "--no-cache"], { cwd });
+    const wanted = await cli(args, { cwd });
     expect(wanted.code).toBe(0);
     const cache = join(cwd, "file");
     const line =

@@ -141,8 +141,8 @@ describe("every text of the bank", () => {
   ];
 
   test("reads back when it's changed, and the rest of its file is the same", () => {
-    // Two texts of each file, each in one of three ways; all of them, 28,000 edits of 4 ms, in the soak.
-    const step = soak ? 1 : 31;
+    // A text of each file, in one of three ways; all of them, 28,000 edits of 4 ms, in the soak.
+    const step = soak ? 1 : 61;
     let texts = 0;
     for (const [number, file] of files.entries()) {
       const front = /^---\n([\s\S]*?\n)---\n/.exec(readFileSync(file, "utf8"))?.[1] ?? "";
@@ -157,7 +157,7 @@ describe("every text of the bank", () => {
         texts += 1;
       }
     }
-    expect(texts).toBeGreaterThan(700);
+    expect(texts).toBeGreaterThan(350);
   });
 });
 

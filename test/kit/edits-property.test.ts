@@ -9,6 +9,7 @@ import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { checkPlan, scorePlan } from "../../src/selection/index.ts";
 import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { soak } from "../support/soak.ts";
 
 const { layers } = findWorkspace(packageRoot());
 const { bank } = loadBank(layers);
@@ -98,7 +99,7 @@ test("an accepted edit keeps the rest and holds the rules; what it costs adds up
         }
       }
     }),
-    { numRuns: 40, seed: 16 },
+    { numRuns: soak ? 200 : 20, seed: 16 },
   );
   expect(accepted).toBeGreaterThan(20);
 });
