@@ -28,8 +28,36 @@ const soakOnly = [
 ];
 
 /** Tests of these folders leave nothing behind in their process, so that its modules are loaded once. */
-const sharing =
-  "test/{cli,commands,debrief,document,edit,form,kit,layout,migrate,role,roster,rubric,selection,tailor,terminal}";
+const folders = [
+  "actions",
+  "bank",
+  "cli",
+  "commands",
+  "debrief",
+  "diagnostic",
+  "document",
+  "edit",
+  "form",
+  "kit",
+  "layout",
+  "migrate",
+  "role",
+  "roster",
+  "rubric",
+  "selection",
+  "storage",
+  "studio",
+  "tailor",
+  "terminal",
+];
+const sharing = `test/{${folders}}`;
+
+/** Tests in those folders that put modules of their own in the place of others. */
+const mocking = [
+  "test/actions/resolve-kit.test.ts",
+  "test/bank/known-questions.test.ts",
+  "test/diagnostic/regular-file.test.ts",
+];
 
 const exclude = [...configDefaults.exclude, ...(process.env.SOAK === "1" ? [] : soakOnly)];
 
@@ -40,11 +68,16 @@ export default defineConfig({
     // Tests wait for browsers and for the clock a third of the time: three keep two cores busy.
     maxWorkers: 3,
     projects: [
-      project("shared", { include: [`${sharing}/**/*.test.ts`], exclude, isolate: false }),
+      project("shared", {
+        include: [`${sharing}/**/*.test.ts`],
+        exclude: [...exclude, ...mocking],
+        isolate: false,
+      }),
       project("isolated", {
         include: ["test/**/*.test.ts"],
         exclude: [...exclude, `${sharing}/**`],
       }),
+      project("mocking", { include: mocking, exclude }),
     ],
   },
 });
