@@ -1,4 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
+import { currentId } from "../bank/former-ids.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import {
   alternativesFor,
@@ -117,7 +118,7 @@ function asInKit({ bank, draft }: OpenKit, wanted: WantedEdit): WantedEdit {
 /** A kit keeps the IDs that its questions had; a question goes by any that it has or had. */
 function idInKit(bank: Bank, { kept }: KitDraft, id: string): string {
   if (kept.has(id)) return id;
-  const now = bank.formerIds.get(id) ?? id;
+  const now = currentId(bank, id);
   const names = [now, ...(bank.questions.get(now)?.formerly ?? [])];
   return names.find((name) => kept.has(name)) ?? id;
 }

@@ -1,4 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
+import { currentId } from "../bank/former-ids.ts";
 import type { Question } from "../bank/question.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
@@ -9,7 +10,7 @@ import { UserError } from "../diagnostic/user-error.ts";
  * @throws UserError "usage" with the nearest id
  */
 export function requireQuestion(bank: Bank, id: string): Question {
-  const question = bank.questions.get(bank.formerIds.get(id) ?? id);
+  const question = bank.questions.get(currentId(bank, id));
   if (question) return question;
   const hint = didYouMean(id, [...bank.questions.keys()]);
   throw new UserError("usage", `there is no question "${id}"`, hint ? [hint] : []);

@@ -27,6 +27,8 @@ export interface Bank {
   taxonomy: Taxonomy;
   /** By id, in the order of ids. */
   questions: ReadonlyMap<string, Question>;
+  /** IDs of the files that have errors: there is such a question, and no one knows what it says. */
+  invalid: ReadonlySet<string>;
   /** From the IDs that questions had before to those that they have now. */
   formerIds: ReadonlyMap<string, string>;
   /** Everything read, the replaced ones too, by path. */

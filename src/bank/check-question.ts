@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { nameOf } from "../diagnostic/schema-issues.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
+import { levelsOf } from "../rubric/bars.ts";
 import { checkItems } from "../rubric/check-items.ts";
 import { checkLadder, type RubricDiagnostic } from "../rubric/check-ladder.ts";
 import { checkTask } from "./check-task.ts";
@@ -112,8 +113,11 @@ function checkRungs({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
   return locate(checkLadder(question.ladder, levels), [], yaml);
 }
 
-function checkRubricItems({ question, yaml }: CheckInput): Diagnostic[] {
-  return locate(checkItems(question), [], yaml);
+function checkRubricItems({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
+  // Next to a misspelled level of the ladder, the right one of an item would look wrong.
+  const isKnown = (level: string) => taxonomy.levels.some(({ id }) => id === level);
+  const ladder = levelsOf(question.ladder).every(isKnown) ? question.ladder : [];
+  return locate(checkItems({ ...question, ladder }), [], yaml);
 }
 
 /** Problems of a rubric as diagnostics; `path` leads to the rubric. */

@@ -6,10 +6,10 @@ import { renamed } from "./former-ids.ts";
 /** `related` names other questions of the bank. */
 export function checkRelations(
   sources: readonly LoadedQuestion[],
-  questions: ReadonlyMap<string, unknown>,
+  questions: ReadonlySet<string>,
   formerIds: ReadonlyMap<string, string>,
 ): Diagnostic[] {
-  const known = [...questions.keys()];
+  const known = [...questions];
   return sources.flatMap(({ question, yaml }) =>
     question.related.flatMap((id, index) => {
       if (id === question.id) {

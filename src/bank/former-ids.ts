@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
-import type { LoadedQuestion } from "./bank.ts";
+import type { Bank, LoadedQuestion } from "./bank.ts";
 import type { Question } from "./question.ts";
 
 /** From each ID that a question had before to the one that it has now. The first question wins. */
@@ -12,6 +12,14 @@ export function collectFormerIds(loaded: Iterable<LoadedQuestion>): ReadonlyMap<
     }
   }
   return formerIds;
+}
+
+/** The ID that a question has now, given one that it has or had. */
+export function currentId(
+  { questions, formerIds }: Pick<Bank, "questions" | "formerIds">,
+  id: string,
+): string {
+  return questions.has(id) ? id : (formerIds.get(id) ?? id);
 }
 
 /** A former ID leads to one question, and isn't the ID of another. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { PendingTexts } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { type Cache, openCache } from "../storage/cache.ts";
@@ -48,20 +48,35 @@ export function loadBank(
     [...inForce].map(([id, { question }]) => [id, withCurrentRelated(question, formerIds)]),
   );
   const sources = placed.map(({ loaded, layer }) => ({ ...loaded, shipped: layer.shipped }));
-  diagnostics.push(...layering, ...checkRelations(sources, questions, formerIds));
+  const known = new Set([...questions.keys(), ...idsOf(filesWithErrors(diagnostics))]);
+  diagnostics.push(...layering, ...checkRelations(sources, known, formerIds));
   diagnostics.push(...checkFormerIds(inForce.values(), formerIds, questions));
-  const bank = { taxonomy, questions: withoutInvalid(questions, diagnostics), formerIds, sources };
+  const invalid = filesWithErrors(diagnostics);
+  const bank: Bank = {
+    taxonomy,
+    questions: withoutInvalid(questions, invalid),
+    invalid: idsOf(invalid),
+    formerIds,
+    sources,
+  };
   return { bank, diagnostics };
+}
+
+function filesWithErrors(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(
+    diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file),
+  );
+}
+
+function idsOf(files: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...files].map((file) => basename(file, ".md")));
 }
 
 /** A question whose file has errors counts as a draft: it's known, and never asked. */
 function withoutInvalid(
   questions: ReadonlyMap<string, Question>,
-  diagnostics: readonly Diagnostic[],
+  invalid: ReadonlySet<string>,
 ): ReadonlyMap<string, Question> {
-  const invalid = new Set(
-    diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file),
-  );
   if (invalid.size === 0) return questions;
   return new Map(
     [...questions].map(([id, question]) => [

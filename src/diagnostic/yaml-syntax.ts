@@ -27,8 +27,13 @@ export function explainSyntax(text: string, errors: readonly YAMLError[]): YamlS
   const error = { offset: first.pos[0], ...describe(first) };
   const [slip] = found;
   // Lines below one that begins in the wrong column look wrong, too.
-  const isEarlier = slip !== undefined && isMisaligned(first) && error.offset < slip.offset;
+  const isEarlier =
+    slip !== undefined && isMisaligned(first) && error.offset < lineStart(text, slip.offset);
   return slip === undefined || isEarlier ? [error] : found;
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
 }
 
 interface Line {
@@ -115,6 +120,9 @@ function findSlips(lines: readonly Line[]): YamlSyntaxError[] {
     const open = findOpen(lines, index);
     if (open === "spans") return found;
     if (open) return [...found, open];
+    // What stands below a line in a column of its own looks wrong, too.
+    const stray = findTightHyphen(line) ?? findUnaligned(lines.slice(0, index), line);
+    if (stray) return [...found, stray];
     const slip = findMisplaced(lines[index - 1], line) ?? findSlip(line, lines[index + 1]);
     if (slip) found.push(slip);
   }
@@ -249,6 +257,24 @@ function findMisplaced(previous: Line | undefined, line: Line): YamlSyntaxError 
   }
   const isBelowValue = keyAndValue.test(previous.content) && line.indent > previous.indent;
   return isBelowValue && isEntry(line.content) ? { offset: line.offset, ...misaligned } : null;
+}
+
+function findTightHyphen({ content, isItem, offset, indent }: Line): YamlSyntaxError | null {
+  if (isItem || !/^-[A-Za-z"']/.test(content)) return null;
+  return {
+    offset: offset + indent,
+    message: "there is no space after the hyphen",
+    hint: 'write "- " before the text',
+  };
+}
+
+/** A line that goes back to a column in which nothing above it begins. */
+function findUnaligned(above: readonly Line[], line: Line): YamlSyntaxError | null {
+  const previous = above.at(-1);
+  if (!previous || line.isItem || line.indent >= previous.indent) return null;
+  const owner = above.findLast(({ indent, isText }) => !isText && indent <= line.indent);
+  if (!owner || owner.indent === line.indent) return null;
+  return { offset: line.offset, ...misaligned };
 }
 
 const misaligned = {

@@ -1,9 +1,10 @@
 import type { Bank } from "../bank/bank.ts";
+import { currentId } from "../bank/former-ids.ts";
 import type { Role } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
 import type { Kit, KitQuestion } from "./kit.ts";
 import { asAskedBy, toKitQuestion } from "./kit-question.ts";
-import type { KitChange } from "./repeat-kit.ts";
+import { changeInWords, type KitChange } from "./repeat-kit.ts";
 
 /**
  * What has changed in the bank since a kit was made. The kit doesn't need to know: it prints from
@@ -29,7 +30,7 @@ export function compareWithBank(
 }
 
 function changeOf(then: KitQuestion, kit: Kit, bank: Bank, role: Role | null): string | null {
-  const question = bank.questions.get(then.id);
+  const question = bank.questions.get(currentId(bank, then.id));
   if (!question) return "is no longer in the bank";
   if (question.status === "retired") return `was retired (${question.reason ?? "no reason given"})`;
   if (question.status === "draft") return "is a draft now";
@@ -38,8 +39,5 @@ function changeOf(then: KitQuestion, kit: Kit, bank: Bank, role: Role | null): s
   const asked = asAskedBy(question, role);
   const rule = role?.assistant ?? null;
   const now = toKitQuestion(asked, then.number, kit.level, bank.taxonomy, rule);
-  if (now.hash === then.hash) return null;
-  if (now.prompt !== then.prompt) return "its prompt is worded differently";
-  if (now.minutes !== then.minutes) return `it takes ${now.minutes} minutes, not ${then.minutes}`;
-  return "its rubric has changed";
+  return changeInWords(then, now);
 }

@@ -1,4 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
+import { currentId } from "../bank/former-ids.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Stage } from "../role/role.ts";
@@ -180,7 +181,9 @@ export function toLoopRequest(
 ): LoopRequest {
   const loop = { ...request, loop: request.stages, reference: request.stages };
   const final = finalRequest(toSelectionRequest(bank, loop, named));
-  const others = final.candidates.filter(({ id }) => !kept.has(id));
+  // A question of the kit that was renamed since isn't another one.
+  const known = new Set([...kept.keys()].flatMap((id) => [id, currentId(bank, id)]));
+  const others = final.candidates.filter(({ id }) => !known.has(id));
   const recorded = [...kept.values()].map((question) =>
     toCandidate(
       {

@@ -1,4 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
+import { currentId } from "../bank/former-ids.ts";
 import type { Question } from "../bank/question.ts";
 import type { Level } from "../bank/taxonomy.ts";
 import { UserError } from "../diagnostic/user-error.ts";
@@ -7,6 +8,7 @@ import { namedLevel } from "../rubric/bars.ts";
 import { assembleKit } from "./create-kit.ts";
 import type { Kit, KitQuestion, KitScore } from "./kit.ts";
 import { type KitRequest, resolveRequest } from "./kit-request.ts";
+import { rubricHash } from "./rubric-hash.ts";
 
 /** What it takes to ask for a kit again: of either version of kit.json. */
 export interface RecordedKit {
@@ -25,8 +27,10 @@ export interface RecordedStage {
   opening?: number | undefined;
   candidateQuestions?: number | undefined;
   close?: number | undefined;
-  questions: readonly Pick<KitQuestion, "id" | "hash" | "minutes" | "prompt">[];
+  questions: readonly RecordedQuestion[];
 }
+
+type RecordedQuestion = Pick<KitQuestion, "id" | "hash" | "minutes" | "prompt">;
 
 /** What differs between a recorded kit and the bank of today. */
 export interface KitChange {
@@ -66,7 +70,7 @@ export function repeatKit(
   };
   const gone = recorded.stages.flatMap(({ questions }) =>
     questions.flatMap(({ id }) => {
-      const why = cannotAsk(bank.questions.get(id), request.level);
+      const why = cannotAsk(bank.questions.get(currentId(bank, id)), request.level);
       return why ? [`${id}: ${why}`] : [];
     }),
   );
@@ -79,7 +83,7 @@ export function repeatKit(
   }
   const chosen = recorded.stages.map(({ id, questions }) => ({
     id,
-    questions: questions.map((question) => question.id),
+    questions: questions.map((question) => currentId(bank, question.id)),
   }));
   const kit = assembleKit(bank, printedRequest, chosen, recorded.score);
   return { kit, request: printedRequest, changes: compareKits(recorded, kit) };
@@ -149,14 +153,23 @@ function compareKits(recorded: RecordedKit, kit: Kit): KitChange[] {
   return recorded.stages.flatMap((stage, index) =>
     stage.questions.flatMap(({ id, hash, minutes, prompt }, at) => {
       const now = kit.stages[index]?.questions[at];
-      if (!now || now.hash === hash) return [];
-      const what =
-        now.prompt !== prompt
-          ? "its prompt is worded differently"
-          : now.minutes !== minutes
-            ? `it takes ${now.minutes} minutes, not ${minutes}`
-            : "its rubric has changed";
-      return [{ stage: stage.id, question: id, what }];
+      const what = now ? changeInWords({ id, hash, minutes, prompt }, now) : null;
+      return what === null ? [] : [{ stage: stage.id, question: id, what }];
     }),
   );
+}
+
+/** What is different about a question; null if it's printed as it was, under the same ID. */
+export function changeInWords(then: RecordedQuestion, now: KitQuestion): string | null {
+  const text = textChange(then, now);
+  if (now.id === then.id) return text;
+  return text === null ? `is now "${now.id}"` : `is now "${now.id}", and ${text}`;
+}
+
+function textChange({ id, hash, minutes, prompt }: RecordedQuestion, now: KitQuestion) {
+  // A hash holds the ID as well, and another name is no other text.
+  if (rubricHash({ ...now, id }) === hash) return null;
+  if (now.prompt !== prompt) return "its prompt is worded differently";
+  if (now.minutes !== minutes) return `it takes ${now.minutes} minutes, not ${minutes}`;
+  return "its rubric has changed";
 }

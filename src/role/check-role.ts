@@ -68,15 +68,15 @@ function questionIds(
   bank: Bank,
 ): Diagnostic[] {
   return ids.flatMap((id, index) =>
-    bank.questions.has(id) ? [] : [unknownQuestion(id, [...path, index], "value", yaml, bank)],
+    bank.questions.has(id) ? [] : unknownQuestion(id, [...path, index], "value", yaml, bank),
   );
 }
 
 function askedIds(ids: readonly string[], path: Path, yaml: LocatedYaml, bank: Bank): Diagnostic[] {
   return ids.flatMap((id, index) => {
     const question = bank.questions.get(id);
-    if (!question) return [unknownQuestion(id, [...path, index], "value", yaml, bank)];
-    if (question.status === "active") return [];
+    if (!question) return unknownQuestion(id, [...path, index], "value", yaml, bank);
+    if (question.status === "active" || bank.invalid.has(id)) return [];
     return [
       yaml.diagnostic(
         [...path, index],
@@ -93,17 +93,17 @@ function statusWord(question: Question): string {
     : `retired (${question.reason ?? "no reason given"})`;
 }
 
+/** Nothing about a question whose own file has errors: those are told there. */
 function unknownQuestion(
   id: string,
   path: Path,
   at: "key" | "value",
   yaml: LocatedYaml,
   bank: Bank,
-): Diagnostic {
-  return yaml.diagnostic(path, "unknown-question", `there is no question "${id}"`, {
-    at,
-    hint: didYouMean(id, [...bank.questions.keys()]),
-  });
+): Diagnostic[] {
+  if (bank.invalid.has(id)) return [];
+  const hint = didYouMean(id, [...bank.questions.keys()]);
+  return [yaml.diagnostic(path, "unknown-question", `there is no question "${id}"`, { at, hint })];
 }
 
 function checkStages(
@@ -143,7 +143,7 @@ function checkStages(
     }
   }
   const inherited = ancestors.flatMap((ancestor) => ancestor.front.loop ?? []).map(({ id }) => id);
-  const known = [...role.loop.map(({ id }) => id), ...inherited];
+  const known = [...new Set([...role.loop.map(({ id }) => id), ...inherited])];
   for (const [index, { id, before }] of (front.loop ?? []).entries()) {
     if (before === undefined || (before !== id && known.includes(before))) continue;
     diagnostics.push(
@@ -191,7 +191,7 @@ function checkRubrics(
 ): Diagnostic[] {
   return Object.entries(front.rubrics ?? {}).flatMap(([id, change]) => {
     const question = bank.questions.get(id);
-    if (!question) return [unknownQuestion(id, ["rubrics", id], "key", yaml, bank)];
+    if (!question) return unknownQuestion(id, ["rubrics", id], "key", yaml, bank);
     let asked: RoleQuestion = { ...question, weight: 1 };
     for (const ancestor of [...ancestors].reverse()) {
       const inherited = ancestor.front.rubrics?.[id];

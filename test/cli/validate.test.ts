@@ -221,7 +221,6 @@ describe("validate", () => {
       "bad-value",
       "unknown-skill",
       "unknown-level",
-      "bad-from",
       "unknown-question",
     ]);
   });
@@ -361,6 +360,33 @@ describe("a question file with errors", () => {
     expect(other.stderr).toContain(": the question is left out; see interview-kit validate\n");
     expect(other.code).toBe(0);
     expect(other.stdout).not.toContain("broken");
+  });
+
+  test("is told once, in its own file, also where roles and other questions name it", async () => {
+    const one = { "minutes:": "minutes: ten" };
+    const cwd = folderWith({
+      "questions/databases/one.md": questionText("one", one),
+      "questions/databases/two.md": "---\nid: two\nminutes 10\n---\n",
+      "questions/databases/three.md": questionText("three", { "related:": "related: [one, two]" }),
+      "roles/ours.md":
+        "---\nid: ours\ntitle: Ours\nextends: backend\nnever: [two]\nloop: [{ id: practical, ask: [one, two] }]\nrubrics: { two: { weight: 2 } }\n---\nBrief.\n",
+    });
+    const { stdout, code } = await cli(["validate"], { cwd });
+    const places = stdout.match(/^\S+:\d+:\d+ \S+/gm);
+    expect(places).toEqual([
+      "questions/databases/one.md:9:10 wrong-type",
+      "questions/databases/two.md:3:1 yaml-syntax",
+    ]);
+    expect(code).toBe(3);
+  });
+
+  test("that misspells a level has its other levels right", async () => {
+    const cwd = folderWith({
+      "questions/databases/one.md": questionText("one").replace("meets: mid", "meets: midd"),
+    });
+    const { stdout } = await cli(["validate"], { cwd });
+    expect(stdout).toContain('unknown level "midd"');
+    expect(stdout).not.toContain("bad-from");
   });
 
   test("doesn't stop a list", async () => {

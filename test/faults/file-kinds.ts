@@ -136,6 +136,7 @@ const question: FileKind = {
     const alone: Bank = {
       taxonomy,
       questions: new Map([[question.id, question]]),
+      invalid: new Set(),
       formerIds: new Map(),
       sources: [{ ...loaded, shipped: true }],
     };

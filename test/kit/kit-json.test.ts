@@ -3,6 +3,8 @@ import { renderDocuments } from "../../src/document/index.ts";
 import { compareWithBank } from "../../src/kit/compare-with-bank.ts";
 import { copyId } from "../../src/kit/copy-id.ts";
 import { createKit } from "../../src/kit/create-kit.ts";
+import { alternativesFor } from "../../src/kit/edit-plan.ts";
+import { draftKit } from "../../src/kit/kit-draft.ts";
 import { type KitJson, requestOf, toKitJson } from "../../src/kit/kit-json.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { selectionOf } from "../../src/kit/kit-seal.ts";
@@ -241,6 +243,24 @@ describe("compared with the bank", () => {
       [second, "was retired (too easy)"],
       [third, "its prompt is worded differently"],
     ]);
+  });
+
+  test("a renamed question is the same one under its new ID", () => {
+    const now = new Map(bank.questions);
+    const { id, ...text } = questionOf(first);
+    now.delete(id);
+    now.set("new-name", { ...text, id: "new-name", formerly: [id] });
+    const renamed = { ...bank, questions: now, formerIds: new Map([[id, "new-name"]]) };
+    const said = compareWithBank(read().kit, renamed, role, new Set());
+    expect(said.map(({ question, what }) => [question, what])).toEqual([[id, 'is now "new-name"']]);
+    const refreshed = repeatKit(renamed, role, recordedKit(read()), "kit.json");
+    expect(refreshed.changes.map(({ what }) => what)).toEqual(['is now "new-name"']);
+    const asked = refreshed.kit.stages.flatMap(({ questions }) => questions.map((q) => q.id));
+    expect(asked).toContain("new-name");
+    const draft = draftKit(renamed, role, read(), "kit.json");
+    const stage = draft.plan.find(({ questions }) => questions.includes(id))?.id ?? "";
+    const others = alternativesFor(renamed, draft, { stage, instead: id });
+    expect(others.map(({ question }) => question)).not.toContain("new-name");
   });
 
   test("it takes the bank's present text when asked to", () => {
