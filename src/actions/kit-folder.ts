@@ -232,7 +232,7 @@ function avoidedNotice(
 ): string {
   const why =
     avoided.why === "other-person"
-      ? "was printed for someone else"
+      ? "holds documents that were printed for someone else, or for no one"
       : "has another selection of questions, which was printed for someone or filled in";
   return `${toDisplayPath(cwd, avoided.folder)} ${why}: this kit goes into ${toDisplayPath(cwd, folder)}`;
 }

@@ -47,13 +47,14 @@ export function printStages({ terminal }: CommandContext, roles: readonly RoleSt
   for (const { role, stages } of roles) {
     terminal.print(terminal.heading(role));
     const width = Math.max(0, ...stages.map(({ id }) => id.length));
-    for (const { id, title, minutes, kinds, questions, levels } of stages) {
+    for (const { id, title, minutes, kinds, questions, levels, optional } of stages) {
       const count =
         questions.min === questions.max ? `${questions.min}` : `${questions.min}–${questions.max}`;
       const facts = [
         `${minutes} min`,
         `${count} ${listInWords(kinds, "or")} ${count === "1" ? "question" : "questions"}`,
         ...(levels ? [`only ${levels.join(" ")}`] : []),
+        ...(optional ? [`optional: --with ${id}`] : []),
       ];
       terminal.print(`  ${id.padEnd(width)}  ${title}  ${terminal.dim(facts.join("; "))}`);
     }

@@ -1,4 +1,5 @@
 import { brotliDecompressSync } from "node:zlib";
+import { BrokenFont, checkTables, type Tables, tableOf } from "./font-tables.ts";
 
 /** A font that a browser can use, or why it can't, as the end of a sentence. */
 export type FontFile =
@@ -19,9 +20,6 @@ const formats: Readonly<Record<string, FontFormat>> = {
   "4f54544f": { type: "font/otf", format: "opentype" },
 };
 
-/** What a browser needs of every font (OpenType 1.9.1, "Required tables"). */
-const requiredTables = ["cmap", "head", "hhea", "hmtx", "maxp"];
-
 /**
  * Reads a font as far as it takes to know that it's whole and which characters it has: its tables, and
  * those of them that browsers refuse a font for.
@@ -30,8 +28,9 @@ export function readFontFile(bytes: Buffer): FontFile {
   const format = formats[bytes.subarray(0, 4).toString("hex")];
   if (!format) return { ok: false, why: "is not a font: use WOFF2, TTF, or OTF" };
   try {
-    const tables = format.format === "woff2" ? readWoff2(bytes) : readSfnt(bytes);
-    checkTables(tables);
+    const isPacked = format.format === "woff2";
+    const tables = isPacked ? readWoff2(bytes) : readSfnt(bytes);
+    checkTables(tables, isPacked);
     const characters = charactersIn(tableOf(tables, "cmap"));
     if (characters.size === 0) return { ok: false, why: "has no characters" };
     return { ok: true, format, characters };
@@ -40,18 +39,6 @@ export function readFontFile(bytes: Buffer): FontFile {
     const why = error instanceof BrokenFont ? error.message : "its tables end early";
     return { ok: false, why: `is damaged: ${why}; export or download it again` };
   }
-}
-
-class BrokenFont extends Error {
-  override readonly name = "BrokenFont";
-}
-
-type Tables = ReadonlyMap<string, Buffer>;
-
-function tableOf(tables: Tables, tag: string): Buffer {
-  const table = tables.get(tag);
-  if (!table) throw new BrokenFont(`the table "${tag}" is missing`);
-  return table;
 }
 
 /** Entries of 16 bytes: tag, checksum, offset, length. */
@@ -122,20 +109,6 @@ function readWoff2Entries(bytes: Buffer) {
     return { tag, length: isTransformed ? readLength() : original };
   });
   return { list, end };
-}
-
-/** Of the table "head". */
-const magicNumber = 0x5f0f3cf5;
-
-function checkTables(tables: Tables): void {
-  for (const tag of requiredTables) tableOf(tables, tag);
-  const outlines = tables.has("CFF ") || tables.has("CFF2") ? [] : ["glyf", "loca"];
-  for (const tag of outlines) tableOf(tables, tag);
-  const head = tableOf(tables, "head");
-  if (head.readUInt32BE(12) !== magicNumber) throw new BrokenFont('the table "head" is not one');
-  const unitsPerEm = head.readUInt16BE(18);
-  if (unitsPerEm < 16 || unitsPerEm > 16_384) throw new BrokenFont("its em has no size");
-  if (tableOf(tables, "maxp").readUInt16BE(4) === 0) throw new BrokenFont("it has no glyphs");
 }
 
 /** The characters in a font's table "cmap", from the subtables that browsers read: formats 4 and 12. */

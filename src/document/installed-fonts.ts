@@ -54,7 +54,9 @@ function fontFilesIn(folder: string, depth: number): string[] {
 }
 
 function isUsable({ name }: ExtraFont): boolean {
-  return name !== "" && !/last ?resort|blank|fallback|bold|italic|oblique|black|thin/i.test(name);
+  return (
+    name !== "" && !/last ?resort|blank|bmp fallback|bold|italic|oblique|black|thin/i.test(name)
+  );
 }
 
 /** Sans serif before serif, fonts for text before those for code. */

@@ -169,7 +169,7 @@ const loadingParts = `(async () => {
     ...Array.from(document.images, (image) => load(image.decode(), "picture " + image.alt)),
   ]);
   await document.fonts.ready;
-  return broken.join(", ");
+  return [...new Set(broken)].join(", ");
 })()`;
 
 /** Names of parts that the browser has no use for; empty for a whole document. */

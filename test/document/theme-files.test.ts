@@ -7,6 +7,7 @@ import { cleanSvg } from "../../src/document/clean-svg.ts";
 import { readFontFile } from "../../src/document/font-file.ts";
 import { shippedTemplates } from "../../src/document/index.ts";
 import { findPictureError, pictureType } from "../../src/document/picture-file.ts";
+import { packageRoot } from "../../src/workspace/workspace.ts";
 import { png } from "../support/png.ts";
 import { readWoff2Characters } from "./read-woff2.ts";
 
@@ -205,6 +206,46 @@ describe("a font", () => {
   ])("%s is refused", (_what, bytes, why) => {
     expect(readFontFile(bytes)).toEqual({ ok: false, why: expect.stringContaining(why) });
   });
+});
+
+describe("a TrueType font", () => {
+  const file = join(
+    packageRoot(),
+    "node_modules/pdfjs-dist/standard_fonts/LiberationSans-Bold.ttf",
+  );
+  const sound = readFileSync(file);
+
+  test("that is whole is read", () => {
+    const read = readFontFile(sound);
+    expect(read).toMatchObject({ ok: true, format: { format: "truetype" } });
+  });
+
+  test.each(["glyf", "loca", "maxp", "hhea", "hmtx", "name", "head", "cmap"])(
+    "with rubbish for its table %s is refused",
+    (tag) => {
+      const bytes = Buffer.from(sound);
+      const entry = 12 + 16 * tagsOf(sound).indexOf(tag);
+      const [start, length] = [bytes.readUInt32BE(entry + 8), bytes.readUInt32BE(entry + 12)];
+      rubbish(bytes.subarray(start, start + length), 0).copy(bytes, start);
+      const read = readFontFile(bytes);
+      // Rubbish has a width for no glyph that can't be one: browsers take what it says.
+      if (tag === "hmtx") expect(read.ok).toBe(true);
+      else expect(read).toMatchObject({ ok: false });
+    },
+  );
+
+  test("whose glyphs have no widths is refused", () => {
+    const bytes = Buffer.from(sound);
+    bytes.writeUInt32BE(8, 12 + 16 * tagsOf(sound).indexOf("hmtx") + 12);
+    expect(readFontFile(bytes)).toMatchObject({ ok: false, why: expect.stringMatching(/"hmtx"/) });
+  });
+
+  function tagsOf(bytes: Buffer): string[] {
+    const count = bytes.readUInt16BE(4);
+    return Array.from({ length: count }, (_, at) =>
+      bytes.toString("latin1", 12 + at * 16, 16 + at * 16),
+    );
+  }
 });
 
 function rubbish(bytes: Buffer, from: number): Buffer {
