@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   print: ["diagnostic", "storage"],
   form: ["diagnostic", "thread"],
   debrief: ["bank", "diagnostic", "form", "kit", "rubric"],
-  output: ["diagnostic"],
+  output: ["diagnostic", "storage"],
   roster: ["diagnostic", "kit"],
   tailor: ["bank", "diagnostic", "role", "rubric", "storage", "thread"],
   workspace: ["bank", "diagnostic"],

@@ -44,11 +44,13 @@ interface QuestionFile {
 
 /** The question that a file is for, by its place; null for any other file. */
 export function questionIn(file: string, { layers }: Workspace): QuestionFile | null {
-  const isQuestion = layers.some(({ displayPath }) =>
-    file.startsWith(`${join(displayPath, "questions")}/`),
-  );
-  const [, topic = "", id = ""] = /([^/]+)\/([^/]+)\.md$/.exec(file) ?? [];
-  return isQuestion && id !== "" ? { id, topic } : null;
+  const folder = layers
+    .map(({ displayPath }) => `${join(displayPath, "questions")}/`)
+    .find((start) => file.startsWith(start));
+  // Whatever it ends in: a question can have the wrong ending, too.
+  const [, topic = "", id = ""] =
+    /^(?:.*\/)?([^/]+)\/([^/]+)\.\w+$/.exec(file.slice(folder?.length)) ?? [];
+  return folder !== undefined && id !== "" ? { id, topic } : null;
 }
 
 function couldSelect({ topics, loop, rubrics }: Role, { id, topic }: QuestionFile): boolean {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { questionSchema } from "../bank/question.ts";
-import { taxonomySchema } from "../bank/taxonomy.ts";
+import { taxonomyChangeSchema } from "../bank/taxonomy.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { themeSchema } from "../document/index.ts";
@@ -10,7 +10,7 @@ import { roleSchema } from "../role/role.ts";
 const schemas = {
   question: questionSchema,
   role: roleSchema,
-  taxonomy: taxonomySchema,
+  taxonomy: taxonomyChangeSchema,
   kit: kitJsonSchema,
   theme: themeSchema,
 };

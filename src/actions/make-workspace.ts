@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
+import { makeFolders } from "../storage/make-folders.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 
@@ -40,7 +41,7 @@ export function makeWorkspace({ cwd }: ActionContext, name: string | null): stri
     if (!isEmpty) throw new UserError("usage", `${name} already exists`, ["choose another name"]);
   }
   try {
-    for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
+    for (const folder of folders) makeFolders(join(root, folder));
   } catch (error) {
     throw new UserError("cannotWrite", `cannot make ${root}: ${reasonOf(error)}`, [], error);
   }

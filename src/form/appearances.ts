@@ -45,7 +45,8 @@ function sizeOf({ rectangle: [left, bottom, right, top] }: FieldLink): Size {
 
 function drawing({ width, height }: Size, content: string): string {
   const box = `[0 0 ${pdfNumber(width)} ${pdfNumber(height)}]`;
-  return pdfStream(`/Type /XObject /Subtype /Form /BBox ${box}`, content);
+  // Empty, but there: a program that draws what was typed adds its font to them.
+  return pdfStream(`/Type /XObject /Subtype /Form /BBox ${box} /Resources <<>>`, content);
 }
 
 /** Strokes of 1.2 points, seen at arm's length and on a copy. */

@@ -1,10 +1,8 @@
 import {
   closeSync,
-  existsSync,
   fchmodSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   rmdirSync,
@@ -14,6 +12,7 @@ import {
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
+import { makeFolders } from "../storage/make-folders.ts";
 import { withFolderLock } from "./folder-lock.ts";
 import { replaceFiles } from "./replace-files.ts";
 import { isErrno } from "./system-error.ts";
@@ -151,20 +150,7 @@ function makeFolder(folder: string, within: string, readers: Readers): string | 
       throwCannotWrite(path, "it is a symbolic link, and nothing is written through links");
     if (stats && !stats.isDirectory()) throwCannotWrite(path, "it is not a folder");
   }
-  const missing: string[] = [];
-  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path);
-  // One by one: of a read-only disk, Node's recursive way says that there is no such folder.
-  for (const path of missing) makeOne(path, readers === "owner" ? 0o700 : 0o755);
-  return missing[0];
-}
-
-function makeOne(path: string, mode: number): void {
-  try {
-    mkdirSync(path, mode);
-  } catch (error) {
-    // Another run was quicker.
-    if (!isErrno(error, "EEXIST")) throw error;
-  }
+  return makeFolders(folder, readers === "owner" ? 0o700 : 0o755);
 }
 
 /** The folders on the way down from one to the other, which is the last; that one alone if it is elsewhere. */

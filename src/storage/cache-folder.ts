@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { userInfo } from "node:os";
 import { isAbsolute, join, parse } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
+import { makeFolders } from "./make-folders.ts";
 
 /**
  * The user's home folder: HOME (on Windows USERPROFILE) if it is an absolute path, otherwise what the
@@ -40,7 +41,7 @@ export function cacheProblem(env: NodeJS.ProcessEnv): string | null {
   const folder = cacheFolder(env);
   const chosen = env.INTERVIEW_KIT_CACHE;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     return `the cache folder ${folder} cannot be used: ${reasonOf(error)} (INTERVIEW_KIT_CACHE can name another)`;

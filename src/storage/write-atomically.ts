@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolders } from "./make-folders.ts";
 
 /**
  * Writes a file that only its owner can read, in one step: whoever reads it at the same time finds
@@ -10,7 +11,7 @@ import { dirname } from "node:path";
  */
 export function writeAtomically(path: string, data: Uint8Array): void {
   const temporary = `${path}.${randomBytes(6).toString("hex")}`;
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(path), 0o700);
   try {
     writeFileSync(temporary, data, { mode: 0o600, flag: "wx" });
     renameSync(temporary, path);

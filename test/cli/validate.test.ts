@@ -362,6 +362,16 @@ describe("a question file with errors", () => {
     expect(other.stdout).not.toContain("broken");
   });
 
+  test("of which the ending is wrong stops no other role either", async () => {
+    const cwd = folderWith({
+      "roles/data.md": files["roles/data.md"],
+      "questions/ai-engineering/own.markdown": questionText("own"),
+    });
+    expect((await cli(build("data"), { cwd })).code).toBe(0);
+    expect((await cli(build("backend"), { cwd })).code).toBe(3);
+    expect((await cli(["validate"], { cwd })).code).toBe(3);
+  });
+
   test("is told once, in its own file, also where roles and other questions name it", async () => {
     const one = { "minutes:": "minutes: ten" };
     const cwd = folderWith({

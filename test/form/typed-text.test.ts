@@ -2,7 +2,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PDFBool, PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
+import {
+  PDFBool,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFStream,
+  PDFTextField,
+} from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillWithPdfium } from "../../scripts/corpus/fill-with-pdfium.ts";
 import { fillWithPoppler } from "../../scripts/corpus/fill-with-viewers.ts";
@@ -83,6 +91,16 @@ describe("letters outside Windows-1252", () => {
     const filled = await fillFields(pdf, { [notes]: letters });
     expect(read("mutool", ["draw", "-q", "-F", "text"], filled, ["1"])).toContain(letters);
   });
+});
+
+test("a program that draws what's typed finds a place for its font", async () => {
+  const form = (await PDFDocument.load(pdf)).getForm();
+  const fields = form.getFields().filter((field) => field instanceof PDFTextField);
+  expect(fields.length).toBeGreaterThan(0);
+  for (const widget of fields.flatMap(({ acroField }) => acroField.getWidgets())) {
+    const drawing = widget.getAppearances()?.normal as PDFStream;
+    expect(drawing.dict.lookup(PDFName.of("Resources"))).toBeInstanceOf(PDFDict);
+  }
 });
 
 test.skipIf(!isHere("qpdf", "--version"))(

@@ -49,6 +49,11 @@ describe("before it is used", () => {
     }
   });
 
+  test.runIf(process.platform === "linux")("one that no folder can be made for is named", () => {
+    const cache = "/proc/self/none/cache";
+    expect(cacheProblem({ INTERVIEW_KIT_CACHE: cache })).toContain(`${cache} cannot be used: `);
+  });
+
   test("a setting that is ignored is named", () => {
     mkdirSync(join(folder, ".cache"));
     expect(cacheProblem({ HOME: folder, INTERVIEW_KIT_CACHE: "here" })).toBe(

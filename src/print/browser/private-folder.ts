@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { reasonOf } from "../../diagnostic/content-file.ts";
 import { UserError } from "../../diagnostic/user-error.ts";
+import { makeFolders } from "../../storage/make-folders.ts";
 
 /**
  * Creates the folder if need be and makes sure that no one else can put files into it: programs
@@ -14,7 +15,7 @@ import { UserError } from "../../diagnostic/user-error.ts";
  */
 export function privateFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
   } catch (error) {
     const message = `The cache folder ${folder} cannot be made: ${reasonOf(error)}`;
     throw new UserError("noBrowser", message, [cacheHint], error);
