@@ -6,6 +6,12 @@ const activeElements =
 /** charset, name and content, plainly quoted: what a document needs, and no `http-equiv`. */
 const plainMeta = /^<meta(?:\s+(?:charset|name|content|lang)=(?:"[^"<>]*"|[\w-]+))+\s*\/?>/i;
 
+/** A tag with its attributes, of a length that no one writes. */
+const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^"'<>]){0,10000}>/gi;
+
+/** The name of a handler, such as `onclick`, outside of quotes. */
+const handler = /[\s"'/](on[a-z]+)\s*=/i;
+
 /** An element that loads, runs, or redirects: what it is, and the offset of its tag. */
 export interface ActiveElement {
   what: string;
@@ -16,13 +22,24 @@ export interface ActiveElement {
  * The elements of a page that load, run, or redirect, in the order of the text. A tag in a comment
  * counts too; text of the content is escaped (`&lt;script`) and does not.
  */
-export function* activeElementsIn(html: string): Generator<ActiveElement> {
+export function activeElementsIn(html: string): ActiveElement[] {
+  return [...loadingElements(html), ...handlersIn(html)].sort((a, b) => a.index - b.index);
+}
+
+function* loadingElements(html: string): Generator<ActiveElement> {
   for (const { index, 1: name = "" } of html.matchAll(activeElements)) {
     const element = name.toLowerCase();
     if (element !== "meta") yield { what: `<${element}>`, index };
     else if (!plainMeta.test(html.slice(index, index + 2_000))) {
       yield { what: "<meta> other than charset and name", index };
     }
+  }
+}
+
+function* handlersIn(html: string): Generator<ActiveElement> {
+  for (const { index, 0: text } of html.matchAll(tag)) {
+    const [, name] = handler.exec(text.replace(/"[^"]*"|'[^']*'/g, '""')) ?? [];
+    if (name !== undefined) yield { what: `the script ${name.toLowerCase()}`, index };
   }
 }
 

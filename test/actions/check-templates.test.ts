@@ -92,6 +92,16 @@ describe("a template of one's own", () => {
       "debrief.hbs:2:1 has <script>: a document runs and loads nothing",
     ],
     [
+      "a script that a click would start",
+      inDebrief('\n<p title="a > b"\n OnClick = x()>Here</p>'),
+      "debrief.hbs:2:1 has the script onclick: a document runs and loads nothing",
+    ],
+    [
+      "a script that a drawing would start",
+      inDebrief("\n<svg/onload='x()'><path d='M0 0h1'/></svg>"),
+      "debrief.hbs:2:1 has the script onload: a document runs and loads nothing",
+    ],
+    [
       "a script that no sample prints",
       asPartial(
         "{{#each gapRows}}{{#if @last}}{{else}}{{/if}}{{#unless number}}<SCRIPT>{{/unless}}{{/each}}",
@@ -187,6 +197,7 @@ describe("a template of one's own", () => {
     ["the theme's logo", asPartial('{{#if logo}}<img src="{{logo.address}}">{{/if}}')],
     ["a link to follow", asPartial('<a href="https://example.com/rules">Our rules</a>')],
     ["a gradient", asPartial('<svg><rect fill="url(#g)"/><use href="#g"/></svg>')],
+    ["words that look like a handler", asPartial("<p title='x onclick=1'>If a < b, on = off</p>")],
     ["a script in a comment of the template", asPartial("{{!-- <script> }} <img> --}}Rules")],
     [
       "the name of a namespace",
