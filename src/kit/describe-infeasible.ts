@@ -17,7 +17,7 @@ export function describeInfeasible(infeasible: Infeasible, request: SelectionReq
   const minutes = stage?.questioningMinutes ?? 0;
   const messages: Record<BrokenRule, string> = {
     "ask-unknown": `${where} always asks ${about}, which is not among the questions of this level`,
-    "ask-never": `${about} is to be asked always and never`,
+    "ask-never": `${about} is always asked, and ruled out as well`,
     "ask-twice": `${about} is always asked in two stages`,
     "ask-related": `${about} are always asked, and related to each other`,
     "ask-count": `${where} always asks more questions than its maximum of ${stage?.questions.max}`,
