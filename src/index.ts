@@ -34,7 +34,6 @@ export { inspectSetup, type Setup } from "./actions/inspect-setup.ts";
 export { installBrowser } from "./actions/install-browser.ts";
 export { jsonSchemaOf } from "./actions/json-schema.ts";
 export {
-  type Format,
   type KitDocumentOptions,
   loadStyling,
   printDocument,
@@ -71,6 +70,7 @@ export { type Diagnostic, type DiagnosticCode, diagnosticCodes } from "./diagnos
 export { ContentError, type ExitCode, exitCodes, UserError } from "./diagnostic/user-error.ts";
 export {
   type DocumentKind,
+  type Format,
   loadTemplates,
   type NamedDocument,
   renderDocuments,

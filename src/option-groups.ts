@@ -25,7 +25,11 @@ export function kindOption(): Option {
 /** Options of `build`. */
 export function addBuildOptions(command: Command): Command {
   return addKitOptions(command)
-    .option("--format <formats>", "pdf, html, or both", toFormats)
+    .option(
+      "--format <formats>",
+      "pdf (the default), html, docx, md; several with commas",
+      toFormats,
+    )
     .option("--files", "also write the files of hands-on tasks, to hand over")
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
     .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)

@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from "commander";
 import type { GivenOfFile } from "./actions/collect-options.ts";
 import { isTick } from "./debrief/decide-mark.ts";
+import { type Format, formatNames, returnedFormats } from "./document/kinds.ts";
 import { isDate } from "./kit/is-date.ts";
 import { maxSeats } from "./kit/seats.ts";
 import { maxLabelLength, safeLabel } from "./roster/label.ts";
@@ -122,15 +123,15 @@ export function toShard(value: string): Shard {
   return { number, of };
 }
 
-const formats = ["pdf", "html"] as const;
-
-/** Formats with commas; "both" is all of them. */
-export function toFormats(
-  value: string,
-  previous: ("pdf" | "html")[] | undefined,
-): ("pdf" | "html")[] {
-  return toList(formats)(value.trim() === "both" ? formats.join(",") : value, previous);
+/** Formats with commas; "both" is PDF and HTML. */
+function formatList<Known extends Format>(known: readonly Known[]) {
+  const read = toList(known);
+  return (value: string, previous: Known[] | undefined): Known[] =>
+    read(value.trim() === "both" ? returnedFormats.join(",") : value, previous);
 }
+
+export const toFormats = formatList(formatNames);
+export const toReturnedFormats = formatList(returnedFormats);
 
 /** Some of a few known words, with commas. */
 export function toList<T extends string>(

@@ -5,7 +5,13 @@ import type { ExitCode } from "./diagnostic/user-error.ts";
 import { paperNames } from "./document/kinds.ts";
 import { addKitCommands } from "./kit-commands.ts";
 import { addBuildOptions, addKitOptions, kindOption } from "./option-groups.ts";
-import { collectWords, toExpected, toFormats, toGivenOfFile, toPort } from "./option-values.ts";
+import {
+  collectWords,
+  toExpected,
+  toGivenOfFile,
+  toPort,
+  toReturnedFormats,
+} from "./option-values.ts";
 import type { Io } from "./terminal/io.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { packageVersion } from "./workspace/workspace.ts";
@@ -178,7 +184,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--together", "also make one document about all candidates")
     .option("--record", "also make a document with every scorecard in full")
     .option("--out <dir>", "folder for the candidates' folders (default: output/debrief)")
-    .option("--format <formats>", "pdf, html, or both", toFormats)
+    .option("--format <formats>", "pdf, html, or both", toReturnedFormats)
     .addOption(
       new Option("--paper <paper>", "page size (default: your theme's, or a4)").choices(paperNames),
     )

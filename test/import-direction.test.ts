@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   roster: ["diagnostic", "kit"],
   tailor: ["bank", "diagnostic", "role", "rubric", "storage", "thread"],
   workspace: ["bank", "diagnostic"],
+  interchange: [],
   actions: [
     "bank",
     "debrief",
@@ -33,6 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "document",
     "edit",
     "form",
+    "interchange",
     "kit",
     "migrate",
     "output",

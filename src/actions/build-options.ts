@@ -1,5 +1,6 @@
+import type { Format } from "../document/kinds.ts";
 import type { Shard } from "../roster/shard.ts";
-import type { Format, KitDocumentOptions } from "./kit-documents.ts";
+import type { KitDocumentOptions } from "./kit-documents.ts";
 import type { KitChoiceOptions } from "./resolved-kit.ts";
 
 /** The options that decide what prints. */

@@ -1,9 +1,8 @@
 import type { CollectedCandidate } from "../debrief/ratings-schema.ts";
 import type { RoundCandidate } from "../debrief/round.ts";
-import type { Paper } from "../document/kinds.ts";
+import type { Paper, ReturnedFormat } from "../document/kinds.ts";
 import type { Printer } from "../print/index.ts";
 import type { PrintingOptions } from "./build-options.ts";
-import type { Format } from "./kit-documents.ts";
 
 /** What the user says of a file, or of one page in it: whose scorecard it is, and what's marked there. */
 export type GivenOfFile = {
@@ -40,7 +39,7 @@ export interface CollectOptions extends Omit<PrintingOptions, "jobs" | "browserU
   /** Folder for the candidates' folders. Default: debrief/ in the workspace's output folder. */
   out?: string;
   /** Default: PDF. */
-  format?: Format[];
+  format?: ReturnedFormat[];
   paper?: Paper;
   /** Nothing is written, and so nothing printed. */
   dryRun?: boolean;

@@ -4,6 +4,7 @@ import {
   maxReasonLines,
   minReasonLines,
   type RenderedDocument,
+  type ReturnedFormat,
   renderReturned,
   returnedKinds,
 } from "../document/index.ts";
@@ -12,7 +13,6 @@ import type { Printer } from "../print/index.ts";
 import type { ActionContext } from "./context.ts";
 import { FontUse, requireNames } from "./font-use.ts";
 import {
-  type Format,
   htmlDocument,
   type KitDocumentOptions,
   paperOf,
@@ -27,7 +27,7 @@ export interface DebriefDocumentOptions extends Pick<KitDocumentOptions, "paper"
   together?: boolean;
   styling?: Styling;
   /** Default: PDF. */
-  format?: readonly Format[];
+  format?: readonly ReturnedFormat[];
 }
 
 /** Documents made from scorecards that came back. Nothing is saved yet. */
@@ -85,7 +85,7 @@ export class ReturnedPress {
   readonly fonts = new FontUse();
   readonly rendering: Parameters<typeof renderReturned>[2] & { paper: "a4" | "letter" };
   readonly #printer: Printer | null;
-  readonly #formats: readonly Format[];
+  readonly #formats: readonly ReturnedFormat[];
 
   constructor(
     printer: Printer | null,

@@ -20,8 +20,6 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { requireNames } from "./font-use.ts";
 import { loadWorkspaceTheme } from "./load-theme.ts";
 
-export type Format = "pdf" | "html";
-
 /** The options that decide how a kit's documents look, not which questions are in them. */
 export interface KitDocumentOptions {
   candidate?: string;

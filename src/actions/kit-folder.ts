@@ -4,6 +4,7 @@ import {
   documentFile,
   documentKinds,
   documentNames,
+  formatNames,
 } from "../document/kinds.ts";
 import type { Kit } from "../kit/kit.ts";
 import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
@@ -59,7 +60,7 @@ function possibleFiles({ stages }: Kit, wanted: ReadonlySet<string>): ReadonlySe
       ? stages.flatMap(({ id }) => possibleDocuments(kind, id, wanted))
       : [documentFile(kind, null)],
   );
-  return new Set(documents.flatMap((name) => [`${name}.pdf`, `${name}.html`]));
+  return new Set(documents.flatMap((name) => formatNames.map((format) => `${name}.${format}`)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import type { NamedDocument } from "../document/index.ts";
+import type { Format, NamedDocument, Paper } from "../document/index.ts";
 import type { InterviewDetails } from "../kit/kit.ts";
 import { formsIn } from "../kit/kit-forms.ts";
 import type { KitJsonFrame } from "../kit/kit-json.ts";
@@ -9,10 +9,9 @@ import type { Printer } from "../print/index.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import { documentBytes } from "./document-bytes.ts";
 import { FontUse } from "./font-use.ts";
 import {
-  type Format,
-  htmlDocument,
   type KitDocumentOptions,
   paperOf,
   printFillable,
@@ -208,13 +207,22 @@ export class KitMaker {
     this.fonts.add(document);
     const { printer, styling } = this.#batch;
     const paper = paperOf(this.#options, styling);
-    const made =
-      format === "pdf" && printer
-        ? await printFillable(printer, document, paper)
-        : { pdf: htmlDocument(document), fields: [] };
+    const made = await makeAs(format, document, printer, paper);
     this.printed += 1;
-    return { bytes: made.pdf, fields: made.fields };
+    return made;
   }
+}
+
+async function makeAs(
+  format: Format,
+  document: NamedDocument,
+  printer: Printer | null,
+  paper: Paper,
+): Promise<MadeDocument> {
+  if (format !== "pdf") return { bytes: await documentBytes(document, format), fields: [] };
+  if (!printer) throw new Error("a PDF needs a printer");
+  const { pdf, fields } = await printFillable(printer, document, paper);
+  return { bytes: pdf, fields };
 }
 
 /** What stops a batch: the next row would fail in the same way. */

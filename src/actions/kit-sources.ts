@@ -1,5 +1,5 @@
 import type { NamedDocument } from "../document/index.ts";
-import { documentFile } from "../document/kinds.ts";
+import { documentFile, type Format } from "../document/kinds.ts";
 import { copyId } from "../kit/copy-id.ts";
 import type { InterviewDetails, Kit } from "../kit/kit.ts";
 import { seatsOf } from "../kit/seats.ts";
@@ -17,7 +17,7 @@ export interface KitSource {
   name: string;
   /** Of its document, without ending. */
   document: string;
-  format: "pdf" | "html";
+  format: Format;
   /** True if it is the same for everyone, such as a handout. */
   shared: boolean;
   /** True if it can be filled in on a screen. */
@@ -47,7 +47,7 @@ export function kitSources(
   kit: Kit,
   styling: Styling,
   options: KitDocumentOptions,
-  formats: readonly ("pdf" | "html")[],
+  formats: readonly Format[],
 ): SourcesFor {
   const samples = new Map(
     renderKit(kit, styling, options, filled).map((each) => [each.name, each]),

@@ -1,14 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { NamedDocument } from "../document/index.ts";
+import type { Format, NamedDocument } from "../document/index.ts";
 import type { FieldPlace } from "../form/index.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { OutputFile } from "../output/write-folder.ts";
 import type { Printer } from "../print/index.ts";
 import { type Reporter, silentReporter } from "./context.ts";
+import { documentBytes } from "./document-bytes.ts";
 import { FontUse } from "./font-use.ts";
 import {
-  type Format,
-  htmlDocument,
   type KitDocumentOptions,
   paperOf,
   printFillable,
@@ -20,7 +19,7 @@ import {
 export interface PrintKitOptions extends KitDocumentOptions {
   /** How the documents look: `loadStyling` reads a workspace's. Default: the shipped templates. */
   styling?: Styling;
-  /** Also, or only, the documents as HTML. Default: PDF. */
+  /** Default: PDF. */
   format?: readonly Format[];
   reporter?: Reporter;
   /** Called when all documents are rendered, while the last ones are being printed. */
@@ -37,8 +36,8 @@ export interface PrintedFile extends OutputFile {
  * Makes a kit's documents: packet, scorecard, and handout of each stage, and the debrief. Each is
  * printed while the next one is rendered.
  *
- * @param printer prints the PDFs and stays open; may be null for HTML alone
- * @returns files such as `technical-depth-packet.pdf`, in the order of the loop, HTML first
+ * @param printer prints the PDFs and stays open; may be null where no PDF is wanted
+ * @returns files such as `technical-depth-packet.pdf`, in the order of the loop, PDFs last
  * @throws UserError "printing" for a document that cannot be printed, "noBrowser" if no browser starts,
  *   "content" for a template with an error
  */
@@ -70,13 +69,14 @@ export async function printKit(
   for (const document of documents) fonts.add(document);
   for (const warning of fonts.warnings()) reporter.onWarning(warning);
   reporter.onPhase("documents");
-  const pages = format.includes("html")
-    ? documents.map((document) => ({
-        name: `${document.name}.html`,
-        bytes: htmlDocument(document),
-        fields: [],
-      }))
-    : [];
+  const pages: PrintedFile[] = [];
+  for (const each of format) {
+    if (each === "pdf") continue;
+    for (const document of documents) {
+      const bytes = await documentBytes(document, each);
+      pages.push({ name: `${document.name}.${each}`, bytes, fields: [] });
+    }
+  }
   options.onRendered?.();
   const pdfs = await Promise.all(printing);
   reporter.onPhase("printing");

@@ -35,6 +35,13 @@ export const returnedKinds = {
 export type ReturnedKind = keyof typeof returnedKinds;
 export const returnedNames = Object.keys(returnedKinds) as ReturnedKind[];
 
+/** What a document can be written as. */
+export const formatNames = ["pdf", "html", "docx", "md"] as const;
+export type Format = (typeof formatNames)[number];
+/** The same for documents made from scorecards that came back. */
+export const returnedFormats = ["pdf", "html"] as const satisfies Format[];
+export type ReturnedFormat = (typeof returnedFormats)[number];
+
 /** Sizes of paper, with their names in CSS. */
 export const papers = { a4: "A4", letter: "letter" } as const;
 export type Paper = keyof typeof papers;

@@ -4,7 +4,7 @@ import { borrowFonts, type FontShelf } from "./extra-fonts.ts";
 import { fallbackFamilies, fontStyles, uncoveredCharacters } from "./fonts.ts";
 import { type DocumentKind, documentKinds, type Paper, type ReturnedKind } from "./kinds.ts";
 import { breakLongWords } from "./long-words.ts";
-import { type HeadField, marginText, pageStyles } from "./page-styles.ts";
+import { type HeadField, marginText, type PageStyle, pageStyles } from "./page-styles.ts";
 import { defaultTemplates, type TemplateSet } from "./templates.ts";
 import type { Theme } from "./theme.ts";
 
@@ -23,6 +23,8 @@ export interface RenderOptions {
 export interface RenderedDocument {
   html: string;
   title: string;
+  /** What is printed in the margins of its pages. */
+  margins: PageStyle;
   /** The form field that the heads of its pages have a blank for; null without one. */
   headField: HeadField | null;
   /** Characters that none of the fonts can print, in the order of the text. */
@@ -101,6 +103,7 @@ function finish({ view, pages }: BuiltDocument, options: RenderOptions): Rendere
   return {
     html: html.replace(stylesHere, () => styles),
     title: view.title,
+    margins,
     headField: pages.headField ?? null,
     uncovered: borrowed.missing,
     uncoveredInNames: borrowed.missing.filter((character) => names.includes(character)),
