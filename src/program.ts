@@ -3,6 +3,7 @@ import { createCommandContext } from "./commands/context.ts";
 import { type Declare, examplesText, type LazyAction } from "./declare.ts";
 import type { ExitCode } from "./diagnostic/user-error.ts";
 import { paperNames } from "./document/kinds.ts";
+import { addExportCommands } from "./export-commands.ts";
 import { addKitCommands } from "./kit-commands.ts";
 import { addBuildOptions, addKitOptions, kindOption } from "./option-groups.ts";
 import {
@@ -205,6 +206,8 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--browser <path>", "the browser to print with")
     .option("--json", "print the figures as data instead of the paths")
     .action(act(async () => (await import("./commands/calibrate.ts")).calibrate));
+
+  addExportCommands(command, act);
 
   addKitOptions(
     command("preview", "show a kit's documents on a local page that follows every change", [

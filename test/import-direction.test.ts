@@ -26,7 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   roster: ["diagnostic", "kit"],
   tailor: ["bank", "diagnostic", "role", "rubric", "storage", "thread"],
   workspace: ["bank", "diagnostic"],
-  interchange: [],
+  interchange: ["bank", "diagnostic", "document", "kit"],
   actions: [
     "bank",
     "debrief",
