@@ -29,6 +29,8 @@ export {
 } from "./actions/debrief-documents.ts";
 export { type EjectOptions, ejectTemplates } from "./actions/eject-templates.ts";
 export { explainKit, type KitExplanation } from "./actions/explain-kit.ts";
+export { type ExportBankOptions, exportBank } from "./actions/export-bank.ts";
+export { type ExportKitOptions, exportKit } from "./actions/export-kit.ts";
 export { initWorkspace } from "./actions/init-workspace.ts";
 export { inspectSetup, type Setup } from "./actions/inspect-setup.ts";
 export { installBrowser } from "./actions/install-browser.ts";
@@ -76,6 +78,7 @@ export {
   renderDocuments,
 } from "./document/index.ts";
 export { addForm, linkFields, type PageCode } from "./form/index.ts";
+export { type BankFile, type BankResult, readBankExport } from "./interchange/export-bank-read.ts";
 export { createKit, type PlannedKit } from "./kit/create-kit.ts";
 export type { InterviewDetails, Kit, KitQuestion, KitStage } from "./kit/kit.ts";
 export {

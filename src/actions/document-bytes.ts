@@ -2,7 +2,7 @@ import type { Format, RenderedDocument } from "../document/index.ts";
 import { assertInertHtml } from "../print/index.ts";
 import { htmlDocument } from "./kit-documents.ts";
 
-export type PagelessFormat = Exclude<Format, "pdf">;
+export type UnprintedFormat = Exclude<Format, "pdf">;
 
 /**
  * A document in a format that no browser is needed for. Word files and Markdown are made from the
@@ -12,7 +12,7 @@ export type PagelessFormat = Exclude<Format, "pdf">;
  */
 export async function documentBytes(
   document: RenderedDocument,
-  format: PagelessFormat,
+  format: UnprintedFormat,
 ): Promise<Uint8Array> {
   if (format === "html") return htmlDocument(document);
   const { html, title, margins } = document;

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { cli, filesIn, folderWith } from "../support/cli.ts";
+import { questionText } from "../support/question.ts";
 
 describe("export KIT", () => {
   let kitJson = "";
@@ -60,5 +61,52 @@ describe("export KIT", () => {
     expect(result.code).toBe(code);
     expect(result.stderr).toContain(said);
     expect(result.stdout).toBe("");
+  });
+});
+
+describe("export bank", () => {
+  const own = {
+    "questions/databases/one.md": questionText("one"),
+    "questions/databases/two.md": questionText("two"),
+  };
+
+  test("writes with --own only the workspace's questions", async () => {
+    const cwd = folderWith(own);
+    const mine = await cli(["export", "bank", "--own", "--to", "json"], { cwd });
+    expect(mine.code).toBe(0);
+    const { questions } = JSON.parse(mine.stdout);
+    expect(questions).toMatchObject([
+      { file: "databases/one.md", shipped: false, text: own["questions/databases/one.md"] },
+      { file: "databases/two.md", shipped: false },
+    ]);
+  });
+
+  test("writes every question but a shipped one that the workspace replaces", async () => {
+    const id = "zero-downtime-schema-change";
+    const text = questionText(id).replace("---\n", "---\nreplaces: true\n");
+    const cwd = folderWith({ [`questions/databases/${id}.md`]: text });
+    const { questions } = JSON.parse(
+      (await cli(["export", "bank", "--to", "json"], { cwd })).stdout,
+    );
+    const same = questions.filter(({ file }: { file: string }) => file === `databases/${id}.md`);
+    expect(same).toMatchObject([{ shipped: false }]);
+    expect(questions.length).toBeGreaterThan(400);
+  });
+
+  test("says where a file is that cannot be read", async () => {
+    const cwd = folderWith({ "questions/databases/one.md": "---\nid: [\n---\n" });
+    const { code, stderr } = await cli(["export", "bank", "--own", "--to", "csv"], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toContain("questions/databases/one.md:");
+  });
+
+  test.each([
+    [["export", "bank", "--to", "text"], "a bank is exported --to csv or json"],
+    [["export", "bank", "--to", "csv", "--stage", "practical"], "a bank has no stages"],
+    [["export", "kit", "--to", "csv", "--own"], "--own is for the bank"],
+  ] as const)("%j is wrong use", async (args, said) => {
+    const { code, stderr } = await cli([...args], { cwd: folderWith(own) });
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
   });
 });

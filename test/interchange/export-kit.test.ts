@@ -1,13 +1,19 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCsv, writeCsv } from "../../src/interchange/export-csv.ts";
+import { readCsv as readRows, writeCsv } from "../../src/interchange/export-csv.ts";
 import { kitCsv } from "../../src/interchange/export-kit-csv.ts";
 import { kitExport } from "../../src/interchange/export-kit-json.ts";
 import { scorecardText } from "../../src/interchange/export-scorecard-text.ts";
 import { fixtureKit, unnamed } from "../document/fixture-kit.ts";
 import { renderScorecard } from "../document/render.ts";
 import { pageWords } from "./page-words.ts";
+
+function readCsv(text: string): string[][] {
+  const read = readRows(text);
+  if (!read.ok) throw new Error(read.why);
+  return read.rows.map(({ cells }) => cells);
+}
 
 const kit = fixtureKit();
 const [stage] = kit.stages;
@@ -122,7 +128,11 @@ describe("CSV", () => {
   const cell = fc.string({ unit: letters, maxLength: 8 });
 
   test("comes back as it was", () => {
-    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 4 });
+    const row = fc.array(cell, { minLength: 2, maxLength: 4 });
+    const rows = fc.array(
+      row.filter((cells) => cells.some((each) => each !== "")),
+      { maxLength: 4 },
+    );
     fc.assert(
       fc.property(rows, (cells) => {
         const all = [["first", "second"], ...cells];
