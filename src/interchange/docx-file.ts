@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { DocxBody } from "./docx-body.ts";
+import { numberingPart } from "./docx-numbering.ts";
 import { type DocxPart, packageFiles, settingsPart } from "./docx-package.ts";
 import {
   footerPart,
@@ -9,7 +10,7 @@ import {
   sectionProperties,
   textWidth,
 } from "./docx-section.ts";
-import { fontsPart, numberingPart, stylesPart } from "./docx-styles.ts";
+import { fontsPart, stylesPart } from "./docx-styles.ts";
 import { tag, valued, xmlPart } from "./docx-xml.ts";
 import { type Block, splitPages } from "./export-blocks.ts";
 

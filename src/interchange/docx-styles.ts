@@ -1,5 +1,3 @@
-// cspell:ignore ilvl
-import type { NumberedList } from "./docx-body.ts";
 import { fonts, fontTag } from "./docx-runs.ts";
 import { tag, valued, xmlPart } from "./docx-xml.ts";
 
@@ -215,44 +213,6 @@ function tableStyles(): string[] {
     style("KitTable", "Kit table", ["top", "left", "bottom", "right", "insideH", "insideV"], 80),
     style("KitFrame", "Kit frame", ["top", "left", "bottom", "right"], 80),
   ];
-}
-
-/** Numberings of lists: bullets, and one for each list of numbers. */
-export function numberingPart(lists: readonly NumberedList[]): string {
-  const level = (index: number, format: string, text: string) =>
-    tag(
-      "w:lvl",
-      { "w:ilvl": index },
-      valued("start", 1),
-      valued("numFmt", format),
-      valued("lvlText", text),
-      valued("lvlJc", "left"),
-      tag("w:pPr", {}, tag("w:ind", { "w:left": 340 * (index + 1), "w:hanging": 340 })),
-    );
-  const levels = [0, 1, 2, 3, 4, 5];
-  const abstract = (id: number, ...inside: string[]) =>
-    tag(
-      "w:abstractNum",
-      { "w:abstractNumId": id },
-      valued("multiLevelType", "hybridMultilevel"),
-      ...inside,
-    );
-  const numbered = lists.map(({ id, start }) => {
-    const overrides = levels.map((index) =>
-      tag("w:lvlOverride", { "w:ilvl": index }, valued("startOverride", index === 0 ? start : 1)),
-    );
-    return tag("w:num", { "w:numId": id }, valued("abstractNumId", 1), ...overrides);
-  });
-  return xmlPart(
-    "w:numbering",
-    abstract(
-      0,
-      ...levels.map((index) => level(index, "bullet", index % 2 === 0 ? "\u2022" : "\u2013")),
-    ),
-    abstract(1, ...levels.map((index) => level(index, "decimal", `%${index + 1}.`))),
-    tag("w:num", { "w:numId": 1 }, valued("abstractNumId", 0)),
-    ...numbered,
-  );
 }
 
 /** Says what each font is like, for a machine that doesn't have it. */

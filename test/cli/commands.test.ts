@@ -20,6 +20,7 @@ const commands = [
   "diff",
   "collect",
   "calibrate",
+  "export",
   "preview",
   "studio",
   "templates",
