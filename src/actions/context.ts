@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Progress } from "../diagnostic/progress.ts";
+import type { Memo } from "../storage/memo.ts";
 
 /** What an action says while it works. What it leads to, it returns. */
 export interface Reporter {
@@ -22,6 +23,8 @@ export interface ActionContext {
   /** Where the tool's own environment variables are looked up. */
   env: NodeJS.ProcessEnv;
   reporter: Reporter;
+  /** What was read before, for a process that stays. Without one everything is read each time. */
+  memo?: Memo;
 }
 
 export const silentReporter: Reporter = {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
+import { contentKey } from "../bank/content-key.ts";
 import { loadBank } from "../bank/load-bank.ts";
 import type { PendingTexts } from "../diagnostic/content-file.ts";
 import { counted } from "../diagnostic/counted.ts";
@@ -38,6 +39,18 @@ export interface ContentOptions {
 /** Reads the whole content; what is wrong with it is in `diagnostics`. */
 export function loadContent(context: ActionContext, options: ContentOptions): Content {
   const workspace = findWorkspace(context.cwd, options.workspace);
+  const read = () => readContent(context, workspace, options);
+  const { memo } = context;
+  // A text that isn't written yet is in no file.
+  if (!memo || options.pending || options.readsAll) return read();
+  return { ...memo.get("content", contentKey(workspace.layers), read), workspace };
+}
+
+function readContent(
+  context: ActionContext,
+  workspace: Workspace,
+  options: ContentOptions,
+): Content {
   const { layers } = workspace;
   const cache = openContentCache(context, options);
   const { bank, diagnostics } = loadBank(layers, cache, options);
@@ -72,7 +85,19 @@ export function loadValidContent(
   options: ContentOptions,
   use: ContentUse = {},
 ): Content & { role: Role | null } {
-  const content = loadContent(context, options);
+  return requireValid(context, loadContent(context, options), use);
+}
+
+/**
+ * Holds content that was read to what an action relies on.
+ *
+ * @throws ContentError as `loadValidContent`
+ */
+export function requireValid(
+  context: ActionContext,
+  content: Content,
+  use: ContentUse,
+): Content & { role: Role | null } {
   const errors = content.diagnostics.filter(({ severity }) => severity === "error");
   const relevant = errors.filter((error) => concerns(error, content, use));
   if (relevant.length > 0) throw new ContentError(relevant);

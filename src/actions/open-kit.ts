@@ -11,7 +11,7 @@ import type { Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
-import { type ContentOptions, loadValidContent } from "./load-content.ts";
+import { type Content, type ContentOptions, loadContent, requireValid } from "./load-content.ts";
 
 /** A kit.json that was read. */
 export interface OpenKitJson {
@@ -42,8 +42,17 @@ export interface OpenKit extends OpenKitJson {
  */
 export function openKit(context: ActionContext, given: string, options: ContentOptions): OpenKit {
   const file = openKitJson(context, given);
+  return withContent(context, file, loadContent(context, options));
+}
+
+/** Reads a kit.json to edit it with content that was read already. @throws UserError as `openKit` */
+export function openKitWith(context: ActionContext, given: string, content: Content): OpenKit {
+  return withContent(context, openKitJson(context, given), content);
+}
+
+function withContent(context: ActionContext, file: OpenKitJson, content: Content): OpenKit {
   const { read, shown } = file;
-  const { bank, role, roles, workspace } = loadValidContent(context, options, {
+  const { bank, role, roles, workspace } = requireValid(context, content, {
     role: read.json.request.role ?? undefined,
     namedBy: shown,
     topics: read.json.request.topics,
@@ -60,7 +69,9 @@ export function openKit(context: ActionContext, given: string, options: ContentO
 export function openKitJson(context: ActionContext, given: string): OpenKitJson {
   const { shown, path } = kitPath(context, given);
   const bytes = readFileSync(path);
-  const result = readKit(new TextDecoder().decode(bytes), shown);
+  const key = digest(bytes);
+  const parse = () => readKit(new TextDecoder().decode(bytes), shown);
+  const result = context.memo?.get(`kit ${shown}`, key, parse) ?? parse();
   if (!result.ok) throw new ContentError(result.diagnostics);
   const { read } = result;
   if (read.schema === 1) {
@@ -68,7 +79,7 @@ export function openKitJson(context: ActionContext, given: string): OpenKitJson 
       `interview-kit build --from ${shown} writes it again, ready to be edited`,
     ]);
   }
-  return { shown, path, digest: digest(bytes), read };
+  return { shown, path, digest: key, read };
 }
 
 /** A link is followed: it is the user who names it. */

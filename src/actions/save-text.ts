@@ -10,7 +10,7 @@ import { digest } from "../output/digest.ts";
 import { updateFolder } from "../output/write-folder.ts";
 import type { ActionContext } from "./context.ts";
 import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
-import { openKit } from "./open-kit.ts";
+import { openKitWith } from "./open-kit.ts";
 import { editedKitJson, saveEdit } from "./save-edit.ts";
 
 /** A content file as it was read. */
@@ -64,11 +64,10 @@ export function saveText(
   about: { question: string; kit: string | null },
   options: ContentOptions = {},
 ): SavedText {
-  const pending = new Map([[before.path, text]]);
-  const after = loadContent(context, { ...options, pending });
+  const after = loadContent(context, { ...options, pending: new Map([[before.path, text]]) });
   const errors = newErrors(content.diagnostics, after.diagnostics);
   if (errors.length > 0) throw new ContentError(errors);
-  const saveKit = prepareKit(context, about, { ...options, pending });
+  const saveKit = prepareKit(context, about, after);
   const bytes = new TextEncoder().encode(text);
   const name = basename(before.path);
   const within = content.workspace.root;
@@ -93,10 +92,10 @@ function newErrors(before: readonly Diagnostic[], after: readonly Diagnostic[]):
 function prepareKit(
   context: ActionContext,
   { question, kit }: { question: string; kit: string | null },
-  options: ContentOptions,
+  content: Content,
 ): (() => { kit: string; notices: string[] }) | null {
   if (kit === null) return null;
-  const open = openKit(context, kit, options);
+  const open = openKitWith(context, kit, content);
   const { bank, draft, read } = open;
   if (!draft.kept.has(question)) return null;
   const why = cannotAsk(bank.questions.get(question), draft.request.level);

@@ -23,7 +23,7 @@ export function settledSignature({ path, signature }: ContentFile): FileSignatur
 }
 
 /** Deeper folders are a mistake, or a trap: no layout of ours needs more. */
-const maxFolderDepth = 6;
+export const maxFolderDepth = 6;
 
 /**
  * Lists the files below a folder that have an ending, in the order of their paths. Dot files are

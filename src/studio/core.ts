@@ -37,7 +37,6 @@ export class StudioCore {
   readonly #onChange: (revision: number) => void;
   readonly #outlines: KnownOutlines = new Map();
   #root: string | null;
-  #start: { revision: number; content: StartContent } | null = null;
 
   constructor(
     context: ActionContext,
@@ -106,16 +105,21 @@ export class StudioCore {
   }
 
   start(): StartState {
-    const { roles, topics } = this.#content();
+    const content = this.#content();
+    const { roles, topics } = content;
     const recent = this.kits().slice(0, maxRecent);
-    return { screen: "start", ...this.common(), roles, topics, recent };
+    return { screen: "start", ...this.common(content), roles, topics, recent };
   }
 
   /** What every state has. */
-  common(): { revision: number; problems: Problem[]; workspace: WorkspaceState } {
+  common({ errors }: Pick<StartContent, "errors"> = this.#content()): {
+    revision: number;
+    problems: Problem[];
+    workspace: WorkspaceState;
+  } {
     return {
       revision: this.revision,
-      problems: this.#content().errors.map(toProblem),
+      problems: errors.map(toProblem),
       workspace: this.workspace(),
     };
   }
@@ -145,9 +149,6 @@ export class StudioCore {
   }
 
   #content(): StartContent {
-    if (this.#start?.revision !== this.revision) {
-      this.#start = { revision: this.revision, content: listStart(this.context, this.options) };
-    }
-    return this.#start.content;
+    return listStart(this.context, this.options);
   }
 }

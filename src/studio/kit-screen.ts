@@ -1,6 +1,7 @@
 import { editKitFile } from "../actions/edit-kit.ts";
 import { listKitChanges } from "../actions/kit-changes.ts";
 import { listPrints } from "../actions/kit-prints.ts";
+import { openKitJson } from "../actions/open-kit.ts";
 import { findInDescription, planDescription } from "../actions/plan-description.ts";
 import { type PlannedKitFile, planAgain, planKitFile, repeatKitFile } from "../actions/plan-kit.ts";
 import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
@@ -93,19 +94,13 @@ export class KitScreen {
     const { context, options } = this.#core;
     const file = this.#core.fileOf(kit);
     const before = snapshotKit(context, file);
-    const was = viewKit(context, file, options).score.total;
+    const was = openKitJson(context, file).read.kit.score.total;
     const planned = await planAgain(context, file, options);
-    const answer = this.#planned(planned);
-    const gain = answer.kit.score.total - was;
     const said = "selected again";
     this.#remember(said, before, planned.folder);
-    return {
-      ...answer,
-      kit: this.state(planned.folder),
-      said,
-      gain,
-      isNewVersion: planned.folder !== kit,
-    };
+    const answer = this.#planned(planned);
+    const gain = answer.kit.score.total - was;
+    return { ...answer, said, gain, isNewVersion: planned.folder !== kit };
   }
 
   #planned({ folder, notices }: PlannedKitFile): KitAnswer {

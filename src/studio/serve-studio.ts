@@ -6,6 +6,7 @@ import { type ActionContext, silentReporter } from "../actions/context.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import { startPrinter } from "../actions/prewarm.ts";
 import { EventHub, type LocalServer, serveLocally, watchFolders } from "../local-server/index.ts";
+import { Memo } from "../storage/memo.ts";
 import { packageRoot } from "../workspace/workspace.ts";
 import { loadPage } from "./assets.ts";
 import { CandidatesScreen } from "./candidates-screen.ts";
@@ -43,7 +44,7 @@ const shownFiles: ReadonlySet<string> = new Set(["kit.json", "candidates.csv"]);
  */
 export async function serveStudio(given: ActionContext, options: ServeOptions): Promise<Studio> {
   // What an action says is for the page; some of it is about people.
-  const context = { ...given, reporter: silentReporter };
+  const context = { ...given, reporter: silentReporter, memo: new Memo() };
   const page = loadPage(
     options.page ?? join(packageRoot(), "dist", "studio"),
     join(packageRoot(), "templates", "fonts"),

@@ -13,6 +13,7 @@ import type { Measure } from "./measure.ts";
 import { measurePreview } from "./preview-bench.ts";
 import { head, machine, toRow } from "./report.ts";
 import { measureSelecting } from "./select-bench.ts";
+import { measureStudio } from "./studio-bench.ts";
 
 const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
   selecting: measureSelecting,
@@ -24,6 +25,7 @@ const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
   memory: measureBatchMemory,
   finishing: measureFinishing,
   preview: measurePreview,
+  studio: measureStudio,
 };
 
 const asked = process.argv.slice(2);

@@ -1,5 +1,5 @@
 /** How soon a saved change is on the preview's page. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { PreviewSnapshot } from "../../src/actions/preview-state.ts";
 import { type Measure, runNode, sampleOf } from "./measure.ts";
-import { cliPath } from "./scene.ts";
+import { addressOf, cliPath } from "./scene.ts";
 
 const stage = "technical-depth";
 const packet = `${stage}-packet`;
@@ -56,12 +56,6 @@ async function timeChange(path: string, text: string, shown: ShownVersion): Prom
   writeFileSync(path, changed);
   await shown.changeFrom(before);
   return performance.now() - started;
-}
-
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  if (!stdout) throw new Error("preview has no output");
-  const [line] = await once(stdout.setEncoding("utf8"), "data");
-  return String(line).trim();
 }
 
 /** The version of the packet that the page has, followed through the server's events. */

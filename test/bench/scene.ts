@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -43,4 +45,11 @@ export function writeRoster(scene: Scene, rows: number, stage: string): string {
   );
   writeFileSync(path, `label,candidate,interviewer:${stage},date\n${lines.join("\n")}\n`);
   return path;
+}
+
+/** The address that a command which serves a page has printed. */
+export async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error("the command has no output");
+  const [line] = await once(stdout.setEncoding("utf8"), "data");
+  return String(line).trim();
 }
