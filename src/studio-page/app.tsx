@@ -1,5 +1,6 @@
 import type { AnyScreen } from "../studio/states.ts";
 import { AskDialog } from "./ask.tsx";
+import { Boundary } from "./parts/boundary.tsx";
 import { Notices } from "./parts/notices.tsx";
 import { ProblemList } from "./parts/problems.tsx";
 import { TopBar } from "./parts/top-bar.tsx";
@@ -21,13 +22,23 @@ export function App() {
       <button type="button" class="skip" onClick={skip}>
         Skip to content
       </button>
-      <TopBar route={route} state={state} />
+      <Boundary of={state}>
+        <TopBar route={route} state={state} />
+      </Boundary>
       <main id="main" tabIndex={-1}>
-        <ProblemList problems={state.problems} />
-        <Screen route={route} state={state} />
+        <Boundary of={state}>
+          <ProblemList problems={state.problems} />
+        </Boundary>
+        <Boundary of={state}>
+          <Screen route={route} state={state} />
+        </Boundary>
       </main>
-      <Notices />
-      <AskDialog />
+      <Boundary>
+        <Notices />
+      </Boundary>
+      <Boundary>
+        <AskDialog />
+      </Boundary>
     </>
   );
 }

@@ -43,6 +43,7 @@ function hideLater(told: Notice): void {
 }
 
 export function tellFailure(error: unknown): void {
+  if (!(error instanceof Refused || error instanceof Unreachable)) console.error(error);
   notice.value = { tone: "error", undo: null, ...describe(error) };
 }
 
@@ -50,7 +51,11 @@ function describe(error: unknown): Pick<Notice, "text" | "more" | "problems"> {
   if (error instanceof Refused) return describeRefusal(error.refusal);
   if (error instanceof Unreachable)
     return { text: "The studio doesn't answer.", more: [], problems: [] };
-  return { text: sentence(String(error)), more: [], problems: [] };
+  return {
+    text: "Something went wrong on this page. It's a bug in Interview Kit, not something you did.",
+    more: ["Everything that was saved is safe. Reload the page to go on."],
+    problems: [],
+  };
 }
 
 function describeRefusal({ message, hints, problems }: Refusal) {
