@@ -27,16 +27,6 @@ export async function readDescription(
   return descriptionText(await readStream(source), "standard input");
 }
 
-/**
- * The text of a job description that someone gives as a file's bytes. A PDF shows that it's one.
- *
- * @param isHtml as its sender says
- * @throws UserError "content" for what is not a description
- */
-export function readDroppedDescription(bytes: Uint8Array, isHtml: boolean): Promise<string> {
-  return descriptionText(bytes, isHtml ? "the file.html" : "the file");
-}
-
 function readFile(path: string, displayPath: string): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new UserError("usage", `there is no file ${displayPath}`);

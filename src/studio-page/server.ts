@@ -31,12 +31,19 @@ export function send<T>(
   });
 }
 
+/** Bytes of a file that the server takes; it ends the connection for more. */
+const maxFile = 10 * 1024 * 1024;
+
 /**
  * Sends a file as it is.
  *
  * @throws Refused or Unreachable
  */
-export function sendFile<T>(address: string, file: Blob, type: string): Promise<T> {
+export async function sendFile<T>(address: string, file: Blob, type: string): Promise<T> {
+  if (file.size > maxFile) {
+    const message = `the file has more than ${maxFile / 1024 / 1024} MB`;
+    throw new Refused({ code: "refused", message, hints: [], problems: [] });
+  }
   return ask<T>(address, { method: "POST", headers: { "Content-Type": type }, body: file });
 }
 

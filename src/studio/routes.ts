@@ -1,13 +1,13 @@
 import type { ServerResponse } from "node:http";
 import type * as z from "zod";
 import { renderKitPage } from "../actions/kit-page.ts";
-import { readDroppedDescription } from "../actions/read-description.ts";
 import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
 import { type EventHub, type LocalRequest, RequestError } from "../local-server/index.ts";
 import type { StudioPage } from "./assets.ts";
 import type { CandidatesScreen } from "./candidates-screen.ts";
 import type { StudioCore } from "./core.ts";
 import type { DebriefScreen } from "./debrief-screen.ts";
+import { describeFile, maxDropped } from "./dropped-file.ts";
 import type { KitScreen } from "./kit-screen.ts";
 import type { QuestionScreen } from "./question-screen.ts";
 import * as bodies from "./schemas.ts";
@@ -29,9 +29,6 @@ export interface StudioParts {
 
 /** Bytes of a body with JSON; a pasted description has some 10,000. */
 const maxJson = 1024 * 1024;
-
-/** Bytes of a dropped file. */
-const maxPdf = 10 * 1024 * 1024;
 
 /** A request with what its address names. */
 interface Asked {
@@ -120,7 +117,7 @@ const routes: readonly Route[] = [
       if (request.type !== "application/pdf") {
         throw new RequestError(415, "only PDFs are taken here");
       }
-      sendJson(response, await debrief.add(kit, await request.body(maxPdf)));
+      sendJson(response, await debrief.add(kit, await request.body(maxDropped)));
     },
   },
   wish("show/*", bodies.nothingBody, ({ debrief }, _body, { names: [kit = ""] }) =>
@@ -129,12 +126,8 @@ const routes: readonly Route[] = [
   {
     method: "POST",
     path: "describe",
-    answer: async (_parts, { request, response }) => {
-      const bytes = await request.body(maxPdf);
-      sendJson(response, {
-        text: await readDroppedDescription(bytes, request.type === "text/html"),
-      });
-    },
+    answer: async ({ core }, { request, response }) =>
+      sendJson(response, await describeFile(core, request)),
   },
   {
     method: "GET",

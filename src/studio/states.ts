@@ -122,6 +122,9 @@ export interface KitsState extends AnyState {
   })[];
 }
 
+/** What a dropped file is: a job description, or a scorecard of the kit in this folder. */
+export type DroppedAnswer = { is: "description"; text: string } | { is: "scorecard"; kit: string };
+
 /** What a description says. */
 export type FindAnswer = DescriptionFindings;
 

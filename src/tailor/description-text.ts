@@ -4,6 +4,12 @@ import { type MarkupOptions, markupText } from "./markup-text.ts";
 
 /** Bytes. The longest advertisements have some 20 KB; a PDF with pictures may have a few MB. */
 export const maxDescriptionBytes = { text: 1024 * 1024, pdf: 5 * 1024 * 1024 } as const;
+
+export interface DescriptionOptions extends MarkupOptions {
+  /** True if whoever gives the file says that it's HTML. */
+  readonly isHtml?: boolean;
+}
+
 /** Characters of the text itself. */
 const maxTextLength = 50_000;
 /** Letters; with fewer there is nothing to go by. */
@@ -13,13 +19,13 @@ const minLetters = 40;
  * The text of a job description: plain text and Markdown as they are, HTML, PDF, and Word taken apart.
  *
  * @param name the file's name, for its ending and for messages
- * @param options of the thread in which HTML, PDF, and Word are read
+ * @param options also of the thread in which HTML, PDF, and Word are read
  * @throws UserError "content" for what is too large, binary, empty or cannot be read
  */
 export async function descriptionText(
   bytes: Uint8Array,
   name: string,
-  options: MarkupOptions = {},
+  options: DescriptionOptions = {},
 ): Promise<string> {
   const format = formatOf(bytes, name);
   checkSize(bytes.length, name, format);
@@ -96,13 +102,13 @@ function wordsOf(
   bytes: Uint8Array,
   name: string,
   format: Format,
-  options: MarkupOptions,
+  options: DescriptionOptions,
 ): string | Promise<string> {
   const maxText = maxTextLength + 1;
   if (format === "pdf") return markupText({ name, content: { pdf: bytes }, maxText }, options);
   if (format === "docx") return markupText({ name, content: { docx: bytes }, maxText }, options);
   const text = decode(bytes, name);
-  return isHtml(text, name)
+  return options.isHtml || isHtml(text, name)
     ? markupText({ name, content: { html: text }, maxText }, options)
     : text;
 }

@@ -27,6 +27,10 @@ test("the command line prints what the studio has edited, to the byte", async ()
   const job = async () => (await studio.get(`state/kit/${kit}`)).json.print.job.state as string;
   await expect.poll(job, { timeout: 50_000, interval: 250 }).toBe("done");
   const printed = join(studio.cwd, "interviews", "output", kit);
+  const scorecard = readFileSync(join(printed, "technical-depth-scorecard.pdf"));
+  const pdf = { headers: { "content-type": "application/pdf" } };
+  const dropped = await studio.send("describe?name=Ada.pdf", scorecard, pdf);
+  expect(dropped.json).toEqual({ is: "scorecard", kit });
   const out = keptFolder({});
   await cli(["build", "--from", join(printed, "kit.json"), "--out", out], { cwd: studio.cwd });
   const files = readdirSync(printed).filter((name) => !name.startsWith("."));

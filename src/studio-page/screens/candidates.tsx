@@ -2,6 +2,7 @@ import type { CandidateRow } from "../../studio/schemas.ts";
 import type { CandidatesState, PrintJob } from "../../studio/states.ts";
 import { askYes } from "../ask.tsx";
 import { focusSoon } from "../focus.ts";
+import { CandidatePrints } from "../parts/candidate-prints.tsx";
 import { PastedColumns } from "../parts/pasted-columns.tsx";
 import { ProblemList } from "../parts/problems.tsx";
 import { Progress } from "../parts/progress.tsx";
@@ -61,6 +62,7 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
           </button>
         )}
       </div>
+      <CandidatePrints rows={state.rows} />
     </>
   );
 }

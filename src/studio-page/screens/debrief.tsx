@@ -1,10 +1,10 @@
-import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
 import type { DebriefState } from "../../studio/states.ts";
+import { takeScorecards } from "../dropped.ts";
+import { DropZone, FileButton } from "../parts/drop-zone.tsx";
 import { perform } from "../perform.ts";
-import { sentence, tellFailure, wait } from "../say.ts";
-import { send, sendFile } from "../server.ts";
+import { sentence } from "../say.ts";
+import { send } from "../server.ts";
 import { show } from "../store.ts";
 
 type Candidate = DebriefState["candidates"][number];
@@ -35,54 +35,14 @@ export function DebriefScreen({ state }: { state: DebriefState }) {
   );
 }
 
-const isOver = signal(false);
-
 function Drop({ kit }: { kit: string }) {
-  const field = useRef<HTMLInputElement>(null);
+  const take = (files: readonly File[]) => void takeScorecards(kit, files);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button inside does the same
-    <div
-      class={isOver.value ? "drop over" : "drop"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={() => {
-        isOver.value = false;
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        isOver.value = false;
-        void addAll(kit, event.dataTransfer?.files);
-      }}
-    >
+    <DropZone class="drop" take={take}>
       <p>Drop filled-in scorecards here, or</p>
-      <button type="button" onClick={() => field.current?.click()}>
-        Choose files
-      </button>
-      <input
-        ref={field}
-        type="file"
-        accept="application/pdf"
-        multiple
-        hidden
-        aria-label="Scorecards"
-        onChange={({ currentTarget }) => void addAll(kit, currentTarget.files)}
-      />
-    </div>
+      <FileButton title="Choose files" label="Scorecards" accept="application/pdf" take={take} />
+    </DropZone>
   );
-}
-
-/** One after the other; a file that can't be read is named, and the others proceed. */
-async function addAll(kit: string, files: FileList | null | undefined): Promise<void> {
-  for (const file of files ?? []) {
-    try {
-      const sent = sendFile<DebriefState>(`scorecards/${kit}`, file, "application/pdf");
-      show({ screen: "debrief", kit }, await wait("Reading the scorecards", sent));
-    } catch (error) {
-      tellFailure(error);
-    }
-  }
 }
 
 async function uncover(kit: string): Promise<void> {

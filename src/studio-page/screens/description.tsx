@@ -1,25 +1,21 @@
-import { signal } from "@preact/signals";
 import type { FindAnswer } from "../../studio/states.ts";
+import { readableFiles, takeFiles } from "../dropped.ts";
+import { changeText, found, level, text } from "../job-description.ts";
 import { makeKit } from "../make-kit.ts";
-import { sentence, tellFailure, wait } from "../say.ts";
-import { send } from "../server.ts";
-
-/** Kept while the page is open: coming back to Start doesn't lose what was pasted. */
-const text = signal("");
-const found = signal<FindAnswer | null>(null);
-const level = signal<string | null>(null);
-
-/** Milliseconds after the last key until the description is read. */
-const readDelay = 400;
-
-/** A job description shorter than this says nothing about a level or topics. */
-const fewestLetters = 40;
+import { FileButton } from "../parts/drop-zone.tsx";
+import { sentence } from "../say.ts";
 
 export function Description() {
   return (
     <section class="card" aria-labelledby="description">
       <div class="card-head">
         <h2 id="description">Or paste a job description</h2>
+        <FileButton
+          title="Choose a file"
+          label="A job description"
+          accept={readableFiles}
+          take={(files) => void takeFiles(files)}
+        />
       </div>
       <textarea
         class="description"
@@ -31,32 +27,12 @@ export function Description() {
         onInput={({ currentTarget }) => changeText(currentTarget.value)}
       />
       <p id="description-help" class="soft small">
-        It's read on this computer, and nothing leaves it.
+        Or drop it here as a file: Word, PDF, HTML, Markdown, or text. It's read on this computer,
+        and nothing leaves it.
       </p>
       {found.value && <Findings found={found.value} />}
     </section>
   );
-}
-
-function changeText(now: string): void {
-  text.value = now;
-  setTimeout(() => {
-    if (text.value === now) void read(now);
-  }, readDelay);
-}
-
-async function read(now: string): Promise<void> {
-  if (now.trim().length < fewestLetters) {
-    found.value = null;
-    return;
-  }
-  try {
-    const answer = await wait("Reading the description", send<FindAnswer>("find", { text: now }));
-    // What was typed meanwhile is read next.
-    if (text.value === now) found.value = answer;
-  } catch (error) {
-    tellFailure(error);
-  }
 }
 
 function Findings({ found }: { found: FindAnswer }) {

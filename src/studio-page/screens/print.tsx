@@ -1,4 +1,5 @@
 import type { KitDocument, KitStageState, KitState, PrintState } from "../../studio/states.ts";
+import { FetchedCandidatePrints } from "../parts/candidate-prints.tsx";
 import { Progress } from "../parts/progress.tsx";
 import { jobOf, printKit } from "../print-kit.ts";
 import { formatRoute } from "../route.ts";
@@ -54,6 +55,7 @@ export function PrintScreen({ state }: { state: KitState }) {
             documents={print.documents.filter(({ stage }) => stage === null)}
           />
         </section>
+        {kit.printed > 0 && <FetchedCandidatePrints kit={kit.folder} revision={state.revision} />}
       </div>
     </>
   );

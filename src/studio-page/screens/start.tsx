@@ -1,13 +1,15 @@
 import { signal } from "@preact/signals";
 import type { KitSummary, StartState } from "../../studio/states.ts";
+import { takeFiles } from "../dropped.ts";
 import { makeKit } from "../make-kit.ts";
+import { DropZone } from "../parts/drop-zone.tsx";
 import { formatRoute } from "../route.ts";
 import { plural } from "../say.ts";
 import { Description } from "./description.tsx";
 
 export function StartScreen({ state }: { state: StartState }) {
   return (
-    <div class="start">
+    <DropZone class="start" take={(files) => void takeFiles(files)}>
       <header class="screen-head">
         <h1 tabIndex={-1}>Make an interview kit</h1>
         <p class="lead">
@@ -20,7 +22,7 @@ export function StartScreen({ state }: { state: StartState }) {
         <Roles roles={state.roles} />
         <Description />
       </div>
-    </div>
+    </DropZone>
   );
 }
 

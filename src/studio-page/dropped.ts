@@ -1,0 +1,80 @@
+import type { DebriefState, DroppedAnswer } from "../studio/states.ts";
+import { askYes } from "./ask.tsx";
+import { focusHeading, focusSoon } from "./focus.ts";
+import { changeText, text } from "./job-description.ts";
+import { tell, tellFailure, wait } from "./say.ts";
+import { sendFile } from "./server.ts";
+import { open, show, shown } from "./store.ts";
+
+/** What a job description can be; a scorecard is a PDF. */
+export const readableFiles = ".docx,.pdf,.html,.htm,.md,.txt";
+
+/** Files given on Start: a job description's words go into the field, scorecards to their debrief. */
+export async function takeFiles(files: readonly File[]): Promise<void> {
+  // One after the other: what is said of one is not what is said of the next.
+  for (const file of files) await takeFile(file);
+}
+
+async function takeFile(file: File): Promise<void> {
+  const address = `describe?name=${encodeURIComponent(file.name)}`;
+  const sent = sendFile<DroppedAnswer>(address, file, typeOf(file));
+  const answer = await read("Reading the file", sent);
+  if (answer?.is === "scorecard") await addScorecard(answer.kit, file);
+  if (answer?.is === "description") await useDescription(answer.text, file.name);
+}
+
+async function useDescription(now: string, name: string): Promise<void> {
+  const isFree = text.value.trim() === "" || text.value === now;
+  const yes =
+    isFree ||
+    (await askYes({
+      title: "Replace the job description?",
+      text: `There is text in the field already. ${name} would replace it.`,
+      yes: "Replace it",
+    }));
+  if (!yes) return;
+  changeText(now);
+  tell(`this is what ${name} says`);
+  focusSoon("textarea.description");
+}
+
+async function addScorecard(kit: string, file: File): Promise<void> {
+  const state = await sendScorecard(kit, file);
+  if (state === null) return;
+  open({ screen: "debrief", kit }, state);
+  focusHeading();
+}
+
+/** One after the other; a file that can't be read is named, and the others proceed. */
+export async function takeScorecards(kit: string, files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    const state = await sendScorecard(kit, file);
+    if (state !== null && isStillOpen(kit)) show({ screen: "debrief", kit }, state);
+  }
+}
+
+function sendScorecard(kit: string, file: File): Promise<DebriefState | null> {
+  const sent = sendFile<DebriefState>(`scorecards/${kit}`, file, "application/pdf");
+  return read("Reading the scorecards", sent);
+}
+
+/** Null for a file that can't be read, which the page says; that stays while others are read. */
+async function read<T>(words: string, sent: Promise<T>): Promise<T | null> {
+  try {
+    return await wait(words, sent);
+  } catch (error) {
+    tellFailure(error);
+    return null;
+  }
+}
+
+function isStillOpen(kit: string): boolean {
+  const { route } = shown.value;
+  return route.screen === "debrief" && route.kit === kit;
+}
+
+/** HTML has to be called that; anything else shows what it is. */
+function typeOf({ name, type }: File): string {
+  if (/\.html?$/i.test(name)) return "text/html";
+  return type === "" ? "application/octet-stream" : type;
+}
