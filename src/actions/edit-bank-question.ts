@@ -53,13 +53,11 @@ function editsOf(
       return [{ kind: "push", path: ["followUps"], value: textOf(value) }];
     case "follow-up": {
       const path = ["followUps", place.at];
-      const isPlain = question.followUps[place.at]?.from === undefined;
-      if (place.part === "ask" && value === null) return [{ kind: "prune", path }];
-      if (place.part === "ask" && isPlain) return [{ kind: "put", path, value: textOf(value) }];
-      if (place.part === "from" && isPlain) {
-        throw new UserError("usage", "write the follow-up again to give it a level");
-      }
-      return [valueEdit([...path, place.part], value)];
+      const { part } = place;
+      if (part === "ask" && value === null) return [{ kind: "prune", path }];
+      return [
+        { kind: "part", path, text: "ask", part, value: value === null ? null : textOf(value) },
+      ];
     }
   }
 }

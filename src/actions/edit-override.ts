@@ -141,15 +141,8 @@ function editFollowUp(
   const root: Keys = ["rubrics", now.id, "followUps"];
   const { add = [], replace } = change.followUps ?? {};
   const base = replace ?? now.followUps.slice(0, now.followUps.length - add.length);
-  if (at >= base.length)
-    return editEntry(
-      change,
-      [...root, "add", at - base.length],
-      add[at - base.length],
-      part,
-      value,
-    );
-  if (replace) return editEntry(change, [...root, "replace", at], replace[at], part, value);
+  if (at >= base.length) return editEntry(change, [...root, "add", at - base.length], part, value);
+  if (replace) return editEntry(change, [...root, "replace", at], part, value);
   const changed = inherited.followUps.flatMap((followUp, index) => {
     if (index !== at) return [followUp];
     if (part === "ask") return value === null ? [] : [{ ...followUp, ask: textOf(value) }];
@@ -167,17 +160,11 @@ function editFollowUp(
 function editEntry(
   change: RubricChange,
   path: Keys,
-  before: { ask: string; from?: string | undefined } | undefined,
   part: "ask" | "from",
   value: PlaceValue,
 ): YamlEdit[] {
   if (part === "ask" && value === null) return removeAt(change, path);
-  if (before?.from !== undefined) {
-    if (value !== null) return [{ kind: "put", path: [...path, part], value: textOf(value) }];
-    return [{ kind: "remove", path: [...path, "from"] }];
-  }
-  if (part === "ask") return [{ kind: "put", path, value: textOf(value) }];
-  throw new UserError("usage", "write the follow-up again to give it a level");
+  return [{ kind: "part", path, text: "ask", part, value: value === null ? null : textOf(value) }];
 }
 
 /** Takes a change away, with all that would be empty after it. */

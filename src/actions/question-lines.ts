@@ -26,7 +26,7 @@ export interface QuestionViewLine {
   from: "bank" | "role";
   /** Small print, such as "3: the bar at Senior". */
   note: string;
-  /** Level that it counts from, for an item; null for other lines. */
+  /** Level that it counts from, for an item or a follow-up; null for other lines. */
   mark: { must: string | null; from: string | null } | null;
   /** It counts at the level. */
   counts: boolean;
@@ -222,13 +222,14 @@ export class LineMaker {
   }
 
   makeFollowUp(at: number): QuestionViewLine {
-    const { ask = "", from } = this.#now.followUps[at] ?? {};
+    const { ask = "", from = null } = this.#now.followUps[at] ?? {};
     const isInherited = this.#inherited.followUps.some((each) => each.ask === ask);
     const counts =
       this.#level === null || rubricAtLevel(this.#now, this.#level).followUps.includes(ask);
     return this.make(["followUps", at], {
       maxLength: lineLength,
       note: from ? `from ${this.#titleOf(from)}` : "",
+      mark: { must: null, from },
       from: isInherited ? "bank" : "role",
       bank: isInherited ? null : shown(this.#inherited.followUps[at]?.ask ?? null) || null,
       counts,

@@ -38,11 +38,18 @@ export type YamlEdit =
   | { kind: "append"; path: Path; value: string }
   /** A value at `path`, in mappings that are made where they are missing. */
   | { kind: "put"; path: Path; value: ScalarValue }
+  /** A text becomes a mapping that has it under one key, and a value under another. */
+  | { kind: "wrap"; path: Path; text: string; part: string; value: ScalarValue }
   /** A new last entry of the list at `path`, which is made where it's missing. */
-  | { kind: "push"; path: Path; value: NewEntry };
+  | { kind: "push"; path: Path; value: NewEntry }
+  /**
+   * A part of what may be a text alone, or a mapping that has it under the key `text`: a text that gets
+   * another part becomes such a mapping. Null takes the part away.
+   */
+  | { kind: "part"; path: Path; text: string; part: string; value: ScalarValue | null };
 
 /** An edit that says itself what it changes. */
-type SpliceEdit = Exclude<YamlEdit, { kind: "prune" }>;
+type SpliceEdit = Exclude<YamlEdit, { kind: "prune" | "part" }>;
 
 /**
  * Changes YAML where it's meant, and no other byte: comments, quotes, line breaks, and order stay.
@@ -58,7 +65,8 @@ export function editYaml(text: string, edits: readonly YamlEdit[]): string {
 function editOnce(text: string, given: YamlEdit): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const document = parse(text);
-  const edit = given.kind === "prune" ? toRemove(document.toJS(), given.path) : given;
+  const edit = toSplice(document, given);
+  if (edit === null) return text;
   const wanted = applyToData(document.toJS(), edit);
   const edited = splice(text, document, edit, lineEnd);
   const reread = parse(edited);
@@ -66,6 +74,22 @@ function editOnce(text: string, given: YamlEdit): string {
     throw cannotEdit(edit);
   }
   return edited;
+}
+
+/** The same edit of what the text has there; null if that changes nothing. */
+function toSplice(document: Document.Parsed, given: YamlEdit): SpliceEdit | null {
+  if (given.kind === "prune") return toRemove(document.toJS(), given.path);
+  if (given.kind !== "part") return given;
+  const { path, text, part, value } = given;
+  const isMapping = isMap(nodeAt(document, path));
+  const partPath = isMapping ? [...path, part] : path;
+  if (value !== null) {
+    return isMapping || part === text
+      ? { kind: "put", path: partPath, value }
+      : { kind: "wrap", path, text, part, value };
+  }
+  const isThere = isMapping && pairOf(nodeAt(document, path), part) !== undefined;
+  return isThere ? { kind: "remove", path: partPath } : null;
 }
 
 /** Everything that has nothing in it but the place. */
@@ -115,6 +139,8 @@ function splice(
       return isScalar(nodeAt(document, edit.path)) && !isEmptyNode(nodeAt(document, edit.path))
         ? setScalar(text, document, { ...edit, kind: "set" }, lineEnd)
         : insertAt(text, document.contents, edit.path, edit.value, lineEnd);
+    case "wrap":
+      return wrapScalar(text, document, edit, lineEnd);
     case "push": {
       const list = nodeAt(document, edit.path);
       return isSeq(list) && list.items.length > 0
@@ -141,6 +167,27 @@ function setScalar(
   const written = scalarText(edit.value, { style, indent, isFlow, lineEnd });
   const kept = isBlock ? text.slice(0, end).length - trailingBreaks(text.slice(start, end)) : end;
   return text.slice(0, start) + written + text.slice(kept);
+}
+
+function wrapScalar(
+  text: string,
+  document: Document.Parsed,
+  edit: Extract<YamlEdit, { kind: "wrap" }>,
+  lineEnd: string,
+): string {
+  const node = nodeAt(document, edit.path);
+  if (!isScalar(node) || typeof node.value !== "string") throw cannotEdit(edit);
+  const [start, end] = rangeOf(node, edit);
+  const place = plainAt(document, edit.path);
+  const pairs = [
+    `${edit.text}: ${scalarText(node.value, place)}`,
+    `${edit.part}: ${scalarText(edit.value, place)}`,
+  ];
+  const column = start - (text.lastIndexOf("\n", start - 1) + 1);
+  const written = place.isFlow
+    ? `{ ${pairs.join(", ")} }`
+    : pairs.join(`${lineEnd}${" ".repeat(column)}`);
+  return text.slice(0, start) + written + text.slice(end - trailingBreaks(text.slice(start, end)));
 }
 
 /** Columns before the lines of a block text. */
@@ -282,6 +329,11 @@ function applyToData(data: unknown, edit: SpliceEdit): unknown {
     case "append":
       (at(copy, edit.path) as unknown[]).push(edit.value);
       return copy;
+    case "wrap": {
+      const { text, part, value } = edit;
+      if (last !== undefined) parent[last] = { [text]: parent[last], [part]: value };
+      return copy;
+    }
     case "put":
       return putData(copy, edit.path, edit.value);
     case "push":

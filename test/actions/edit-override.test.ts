@@ -120,6 +120,23 @@ describe("a role's change of a question", () => {
     expect(file.now.followUps).toHaveLength(question.followUps.length);
   });
 
+  test("gives a follow-up of its own a level, and takes it away again", () => {
+    const question = questions.find(({ followUps }) => followUps.length > 1);
+    if (!question) throw new Error("no such question");
+    const file = new RoleFile(question);
+    const at = question.followUps.length;
+    const [level = ""] = question.ladder.flatMap(({ meets }) => meets);
+    file.edit(["followUps"], hostile);
+    file.edit(["followUps", at, "from"], level);
+    expect(file.now.followUps.at(-1)).toEqual({ ask: hostile, from: level });
+    file.edit(["followUps", at, "from"], null);
+    expect(file.now.followUps.at(-1)).toEqual({ ask: hostile });
+    file.edit(["followUps", at], "And then?");
+    expect(file.now.followUps.at(-1)).toEqual({ ask: "And then?" });
+    file.edit(["followUps", at], null);
+    expect(file.now.followUps).toEqual(question.followUps);
+  });
+
   test("can't be empty, nor be of a part that only the bank has", () => {
     const [question] = questions;
     if (!question) throw new Error("no question");

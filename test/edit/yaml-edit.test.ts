@@ -48,6 +48,36 @@ const cases: [what: string, edit: YamlEdit, before: string, after: string][] = [
     "text: 'Says it, then stops' }",
   ],
   [
+    "a text in a list that gets another part",
+    { kind: "part", path: ["never", 0], text: "ask", part: "from", value: "mid" },
+    "  - one\n",
+    "  - ask: one\n    from: mid\n",
+  ],
+  [
+    "a text in a flow list that gets another part",
+    { kind: "part", path: ["topics", 1], text: "ask", part: "from", value: "mid" },
+    "performance]",
+    "{ ask: performance, from: mid }]",
+  ],
+  [
+    "a text that's a part alone",
+    { kind: "part", path: ["never", 0], text: "ask", part: "ask", value: "a: b" },
+    "  - one\n",
+    "  - 'a: b'\n",
+  ],
+  [
+    "a part of a mapping",
+    { kind: "part", path: ["lookFor", 1], text: "text", part: "from", value: "mid" },
+    '"Multiplies: pool by instances"\n',
+    '"Multiplies: pool by instances"\n    from: mid\n',
+  ],
+  [
+    "a part that isn't there and goes",
+    { kind: "part", path: ["never", 0], text: "ask", part: "from", value: null },
+    "",
+    "",
+  ],
+  [
     "a quoted text",
     { kind: "set", path: ["lookFor", 1, "text"], value: 'Says "no"' },
     '"Multiplies: pool by instances"',

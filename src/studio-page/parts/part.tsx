@@ -59,29 +59,38 @@ interface NoteProps {
   scope: Scope;
 }
 
-/** What a line counts for; a look-for's level can be chosen. */
+/** What a line counts for. The level of a look-for or a follow-up can be chosen. */
 function Note({ part, line, state: { levels }, scope }: NoteProps) {
-  const { note, mark, path, text } = line;
-  if (part.part !== "lookFor" || mark === null || !line.canEdit || mark.from !== null)
-    return note === "" ? null : <span class="note">{note}</span>;
+  const { note, mark, path, text, canEdit } = line;
+  const choice = mark === null || !canEdit ? null : levelChoice(part.part, mark);
+  if (choice === null) return note === "" ? null : <span class="note">{note}</span>;
+  const { key, value, label, none, words } = choice;
+  const save = (now: string | null) =>
+    void saveText({ scope, path: [...path, key], was: value, now }, () => false);
   return (
     <select
       class="note"
-      aria-label={`Level at which it's a must: ${text}`}
-      value={mark.must ?? ""}
-      onChange={({ currentTarget: { value } }) =>
-        void saveText(
-          { scope, path: [...path, "must"], was: mark.must, now: value === "" ? null : value },
-          () => false,
-        )
-      }
+      aria-label={`${label}: ${text}`}
+      value={value ?? ""}
+      onChange={({ currentTarget }) => save(currentTarget.value || null)}
     >
-      <option value="">counts</option>
+      <option value="">{none}</option>
       {levels.map(({ id, title }) => (
         <option key={id} value={id}>
-          must at {title}
+          {words} {title}
         </option>
       ))}
     </select>
   );
+}
+
+/** What can be chosen for a line; null for nothing. */
+function levelChoice(part: string, { must, from }: NonNullable<QuestionLine["mark"]>) {
+  if (part === "followUps") {
+    const label = "Level from which it's asked";
+    return { key: "from", value: from, label, none: "at every level", words: "from" };
+  }
+  if (part !== "lookFor" || from !== null) return null;
+  const label = "Level at which it's a must";
+  return { key: "must", value: must, label, none: "counts", words: "must at" };
 }

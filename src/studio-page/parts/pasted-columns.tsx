@@ -69,7 +69,7 @@ const meanings = [
   ["label", "Label, such as c-101"],
   ["candidate", "The candidate's name"],
   ["date", "Date"],
-  ["interviewer", "Interviewer of every stage"],
+  ["interviewer", "Interviewer of every interview"],
   ["ignore", "Leave out"],
 ] as const satisfies readonly (readonly [RosterColumn, string])[];
 
