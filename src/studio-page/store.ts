@@ -1,5 +1,6 @@
 import { batch, signal } from "@preact/signals";
 import type { AnyScreen, PrintJob, ServerEvent } from "../studio/states.ts";
+import { savesBeforeLeaving } from "./drafts.ts";
 import { formatRoute, parseRoute, type Route, stateAddress } from "./route.ts";
 import { notice, tellFailure, wait } from "./say.ts";
 import { get } from "./server.ts";
@@ -78,6 +79,7 @@ function readFirstState(): AnyScreen {
 /** Follows the address and the server, for as long as the page is open. */
 export function follow(onArrival: () => void): void {
   const arrive = async () => {
+    await Promise.all([...savesBeforeLeaving].map((save) => save()));
     asked.value = parseRoute(location.hash);
     // What was said was about the screen before.
     notice.value = null;

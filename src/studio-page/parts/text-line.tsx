@@ -90,7 +90,7 @@ function TextField({ id, label, said, line: { maxLength }, isNumber, draft }: Fi
       inputMode={isNumber ? "numeric" : undefined}
       value={text}
       onInput={({ currentTarget }) => draft.type(currentTarget.value)}
-      onBlur={() => draft.trouble === null && void draft.save()}
+      onBlur={() => void draft.leave()}
       onKeyDown={(event) => {
         if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
         event.preventDefault();
