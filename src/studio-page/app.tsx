@@ -29,7 +29,7 @@ export function App() {
         <Boundary of={state}>
           <ProblemList problems={state.problems} />
         </Boundary>
-        <Boundary of={state}>
+        <Boundary of={state} isScreen>
           <Screen route={route} state={state} />
         </Boundary>
       </main>

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "puppeteer";
+import type { Browser, HTTPRequest } from "puppeteer";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { keptFolder } from "../support/cli.ts";
 import { fillScorecard } from "../support/fill-scorecard.ts";
@@ -11,6 +11,9 @@ import { type Visit, visit } from "./visit.ts";
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/interview-kit-test");
 const workspace = "interviews";
+const frontend = "frontend-mid";
+const posting =
+  "Senior Backend Engineer. You build services in Go and PostgreSQL, and run them on Kubernetes.";
 
 /**
  * One browser and one studio; the flows follow on each other, as a person's afternoon does. The later
@@ -18,7 +21,8 @@ const workspace = "interviews";
  */
 describe("the studio's page", () => {
   const cwd = keptFolder({});
-  const kitFolder = join(cwd, workspace, "output/backend-senior");
+  const output = join(cwd, workspace, "output");
+  const kitFolder = join(output, "backend-senior");
   let browser: Browser;
   let studio: RunningCommand;
   let seen: Visit;
@@ -50,6 +54,11 @@ describe("the studio's page", () => {
   test("makes a kit from a level, and first asks where it should go", async () => {
     await sees("Make an interview kit");
     await seen.passesAxe();
+    await dropOn(".start", "posting.html", `<p>${posting}</p>`);
+    await sees("This reads like Senior Backend Engineer");
+    await dropOn(".description", "other.txt", "no");
+    await sees("other.txt has 2 letters");
+    await press("Close");
     await press("Backend Engineer, Senior");
     await sees("Where should your work go?");
     await seen.passesAxe();
@@ -57,6 +66,31 @@ describe("the studio's page", () => {
     await sees("Technical depth");
     await seen.passesAxe();
     expect(existsSync(join(kitFolder, "kit.json"))).toBe(true);
+  });
+
+  test("leaves the other parts alone when one has a bug", async () => {
+    const { page, complaints } = seen;
+    await page.evaluate(`{
+      const real = window.fetch;
+      window.fetch = async (address, request) => {
+        const answer = await real(address, request);
+        if (address !== "state/kits") return answer;
+        return new Response(JSON.stringify({ ...(await answer.json()), kits: null }));
+      };
+    }`);
+    await press("Kits");
+    await sees("This part of the page can't be shown");
+    await seen.passesAxe();
+    expect(complaints.splice(0)).toHaveLength(1);
+    await page.goBack();
+    await sees("Technical depth");
+    await press("Kits");
+    await sees("Something went wrong");
+    complaints.splice(0);
+    await press("Reload");
+    await sees("Your kits");
+    await press("Open Backend Engineer, Senior");
+    await sees("Technical depth");
   });
 
   test("swaps a question for one whose cost it says, and takes that back", async () => {
@@ -178,17 +212,40 @@ describe("the studio's page", () => {
     await page.keyboard.press("End");
     await page.keyboard.type(" first");
     await seen.waitsFor("!document.querySelector('.line.changed')");
+    // Someone else's change comes after the first key and before what was typed arrives.
+    await beforeSaving(() => writeFileSync(roleFile, role().replace(" first", " theirs")));
     await page.focus(".is-lookFor textarea");
-    // The first key says which text is being changed; the page follows the file until then.
-    await page.keyboard.type(",");
-    writeFileSync(roleFile, role().replace(" first", " theirs"));
-    await page.keyboard.type(" mine");
+    await page.keyboard.type(", mine");
     await sees("The file was changed meanwhile");
     await seen.passesAxe();
     expect(role()).toContain("theirs");
     await press("Keep mine");
     await seen.waitsFor("!document.querySelector('.line.changed')");
     expect(role()).toContain("first, mine");
+  });
+
+  test.runIf(soak)("saves what is typed while an earlier save is on its way", async () => {
+    const { page } = seen;
+    await page.focus(".is-lookFor textarea");
+    await page.keyboard.press("End");
+    let goOn = () => {};
+    const isHeld = new Promise<void>((held) => {
+      void beforeSaving(() => {
+        held();
+        return new Promise((resolve) => {
+          goOn = resolve;
+        });
+      });
+    });
+    await page.keyboard.type(" early");
+    await isHeld;
+    await page.keyboard.type(" late");
+    // Leaving the field wants to save at once what the first save hasn't brought home yet.
+    await page.focus(".is-lookFor select");
+    goOn();
+    await seen.waitsFor("!document.querySelector('.line.changed')");
+    expect(role()).toContain("early late");
+    expect(await page.$(".trouble")).toBeNull();
   });
 
   test.runIf(soak)("takes candidates from a spreadsheet, and asks what a column is", async () => {
@@ -204,7 +261,18 @@ describe("the studio's page", () => {
     expect(readFileSync(join(kitFolder, "candidates.csv"), "utf8")).toContain("Ada Lovelace");
     await press("Print c-1");
     await seen.waitsFor("document.querySelector('.row-end a')");
+    await press("c-1 10 documents");
     await seen.passesAxe();
+    await press("Documents");
+    await seen.waitsFor("document.querySelector('.prints .candidate-prints')");
+    await press("c-1 10 documents");
+    const links = await page.$$eval(".candidate-prints a", (all) =>
+      all.map((link) => link.getAttribute("href") ?? ""),
+    );
+    expect(links[0]).toBe("pdf/backend-senior-c-1/technical-depth-packet");
+    expect((await fetch(new URL(links[0] ?? "", studio.url))).status).toBe(200);
+    await seen.passesAxe();
+    await press("Candidates");
   });
 
   test.runIf(soak)("keeps ratings covered until someone wants to see them", async () => {
@@ -240,6 +308,112 @@ describe("the studio's page", () => {
     await press("Again: Backend Engineer, Senior");
     await sees("How good is it?");
   });
+
+  test("plans, swaps, and changes a rubric by keyboard alone", async () => {
+    const { page } = seen;
+    const { keyboard } = page;
+    await page.goto(studio.url);
+    await seen.reach("Find a role");
+    await keyboard.type("frontend engineer");
+    await seen.enter("Frontend Engineer, Mid-level");
+    await sees("How good is it?");
+    await seen.enter("Swap question 1");
+    await seen.waitsFor("document.activeElement.closest('.alternative')");
+    await keyboard.press("Enter");
+    await sees("Swapped");
+    await seen.enter("Undo");
+    await sees("Undid");
+    const { prompt } = JSON.parse(readFileSync(join(output, frontend, "kit.json"), "utf8"))
+      .stages[0].questions[0];
+    await seen.enter(prompt.trim());
+    await sees("Click a line to change it");
+    await seen.reach(await nameIn(".is-lookFor textarea"));
+    await keyboard.press("End");
+    await keyboard.type(" for us");
+    await seen.enter("Save");
+    await sees("Make this role your own");
+    await keyboard.press("Enter");
+    await sees("Saved in interviews/roles/our-frontend.md");
+    await keyboard.down("Control");
+    await keyboard.press("z");
+    await keyboard.up("Control");
+    await sees("Undid");
+  });
+
+  test.runIf(soak)("does the rest of an afternoon by keyboard alone", async () => {
+    const { page } = seen;
+    const { keyboard } = page;
+    await page.goto(studio.url);
+    await seen.reach("Or paste a job description");
+    await keyboard.sendCharacter(posting);
+    await sees("This reads like Senior Backend Engineer");
+    await seen.enter("Plan the interviews");
+    await sees("How good is it?");
+    await seen.enter("Print");
+    await seen.waitsFor("document.querySelectorAll('.documents a').length >= 7");
+    await seen.reach("Packet");
+    await seen.enter("Candidates");
+    await sees("Everyone gets the same questions");
+    await seen.reach("Label, row 1");
+    await keyboard.type("c-9");
+    await keyboard.press("Tab");
+    await keyboard.type("Bob");
+    await keyboard.press("Tab");
+    await page.waitForSelector('[aria-label="Print c-9"]');
+    await seen.reach("Print c-9");
+    await seen.enter("Forget names");
+    await sees("Forget the names?");
+    await seen.enter("Forget names");
+    await sees("The names are forgotten");
+    await seen.enter("Debrief");
+    const returned = join(kitFolder, "technical-depth-scorecard.pdf");
+    const [chooser] = await Promise.all([page.waitForFileChooser(), seen.enter("Choose files")]);
+    await chooser.accept([returned]);
+    await sees("File 1");
+    await seen.enter("New question");
+    await seen.reach("Topic");
+    await keyboard.press("ArrowDown");
+    await seen.reach("Short name, which becomes the name of its file");
+    await keyboard.type("cache that forgets");
+    await keyboard.press("Enter");
+    await sees("Make active");
+    await seen.enter("Kits");
+    await seen.enter("Again: Frontend Engineer, Mid-level");
+    await sees("How good is it?");
+  });
+
+  const nameIn = (selector: string) =>
+    seen.page.$eval(selector, (field) => field.getAttribute("aria-label") ?? "");
+
+  /** Does something once, when the page has sent a text and the studio doesn't have it yet. */
+  async function beforeSaving(act: () => void | Promise<void>): Promise<void> {
+    const { page } = seen;
+    await page.setRequestInterception(true);
+    let isFirst = true;
+    const take = async (request: HTTPRequest) => {
+      const isTheOne = isFirst && request.method() === "POST" && request.url().endsWith("/edit");
+      if (isTheOne) {
+        isFirst = false;
+        await act();
+      }
+      await request.continue();
+      if (!isTheOne) return;
+      page.off("request", onRequest);
+      await page.setRequestInterception(false);
+    };
+    const onRequest = (request: HTTPRequest) => void take(request);
+    page.on("request", onRequest);
+  }
+
+  function dropOn(selector: string, name: string, text: string): Promise<void> {
+    const drop = `((place, name, text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      for (const kind of ["dragover", "drop"])
+        place.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+    })(document.querySelector(${JSON.stringify(selector)}), ...${JSON.stringify([name, text])})`;
+    return seen.page.evaluate(drop) as Promise<void>;
+  }
 
   async function paste(text: string): Promise<void> {
     await seen.page.$eval(

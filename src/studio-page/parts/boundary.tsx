@@ -3,6 +3,8 @@ import { Component, type ComponentChildren } from "preact";
 interface BoundaryProps {
   /** What the part shows: something new is worth another try. */
   of?: unknown;
+  /** It's a whole screen, which has a heading. */
+  isScreen?: boolean;
   children: ComponentChildren;
 }
 
@@ -28,16 +30,22 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 
   override render() {
-    return this.state.isBroken ? <Broken /> : this.props.children;
+    return this.state.isBroken ? (
+      <Broken isScreen={this.props.isScreen ?? false} />
+    ) : (
+      this.props.children
+    );
   }
 }
 
-function Broken() {
+function Broken({ isScreen }: { isScreen: boolean }) {
+  const title = "Something went wrong";
   return (
     <section class="broken" role="alert">
+      {isScreen ? <h1 tabIndex={-1}>{title}</h1> : <p>{title}.</p>}
       <p>
-        Something went wrong in this part of the page. It's a bug in Interview Kit, not something
-        you did. Everything that was saved is safe.
+        This part of the page can't be shown. It's a bug in Interview Kit, not something you did.
+        Everything that was saved is safe.
       </p>
       <button type="button" class="primary" onClick={() => location.reload()}>
         Reload
