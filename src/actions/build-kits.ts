@@ -86,7 +86,7 @@ async function makeAll(
     reporter.onNotice(`stopped: ${done} of ${rows.length} kits are done`);
     throw error;
   });
-  for (const warning of kits.fonts.warnings()) reporter.onWarning(warning);
+  for (const { text, hint } of kits.fonts.warnings()) reporter.onWarning(text, hint);
   return {
     outcomes: outcomes.filter((outcome) => outcome !== undefined),
     documents: kits.printed,

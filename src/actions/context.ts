@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Hint } from "../diagnostic/hint.ts";
 import type { Progress } from "../diagnostic/progress.ts";
 import type { Memo } from "../storage/memo.ts";
 
@@ -6,10 +7,10 @@ import type { Memo } from "../storage/memo.ts";
 export interface Reporter {
   /** What is being done now. It replaces what was said before. */
   onProgress(progress: string | Progress): void;
-  /** What the user should know; the action goes on. */
-  onWarning(message: string): void;
+  /** What the user should know, and what to do about it; the action goes on. */
+  onWarning(message: string, hint?: Hint | null): void;
   /** What was done differently from what one might expect; not a result. */
-  onNotice(message: string): void;
+  onNotice(message: string, hint?: Hint | null): void;
   /** Warnings about content, each with its place. */
   onDiagnostics(diagnostics: readonly Diagnostic[]): void;
   /** A phase of the work has ended, such as "printing"; to measure how long each takes. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { slugSchema } from "../bank/slug.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { writeFolder } from "../output/write-folder.ts";
@@ -45,7 +46,7 @@ export function createContent(
   if (kind === "question") return newQuestion(context, id, options);
   if (kind === "role") return newRole(context, id, options);
   throw new UserError("usage", `new makes a question or a role, not "${kind}"`, [
-    "interview-kit new question hot-partition",
+    commandOnly("interview-kit new question hot-partition"),
   ]);
 }
 
@@ -55,7 +56,7 @@ function newQuestion(context: ActionContext, id: string, options: CreateOptions)
   const { topic } = options;
   if (topic === undefined) {
     throw new UserError("usage", "say which topic the question is about", [
-      `--topic ${topics.join(" | ")}`,
+      commandOnly(`--topic ${topics.join(" | ")}`),
     ]);
   }
   if (!topics.includes(topic)) {
@@ -66,7 +67,10 @@ function newQuestion(context: ActionContext, id: string, options: CreateOptions)
   if (existing) {
     throw new UserError("usage", `the bank already has a question "${id}", in ${existing.file}`, [
       "give yours another id",
-      `or change that one for a role: interview-kit customize ${id} --role ROLE`,
+      {
+        command: `or change that one for a role: interview-kit customize ${id} --role ROLE`,
+        page: "or open that one in a kit of your role, and change it there",
+      },
     ]);
   }
   const root = workspace.root ?? context.cwd;
@@ -79,7 +83,10 @@ function newRole(context: ActionContext, id: string, options: CreateOptions): Cr
   const existing = roles.sources.get(id);
   if (existing) {
     throw new UserError("usage", `there is already a role "${id}", in ${existing.file}`, [
-      `give yours another id, such as: interview-kit new role my-${id} --extends ${id}`,
+      {
+        command: `give yours another id, such as: interview-kit new role my-${id} --extends ${id}`,
+        page: `give yours another name, such as my-${id}`,
+      },
     ]);
   }
   const root = workspace.root ?? context.cwd;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { asAskedBy } from "../kit/kit-question.ts";
 import { writeFolder } from "../output/write-folder.ts";
@@ -28,7 +29,11 @@ export function customizeQuestion(
     throw new UserError(
       "usage",
       `the role "${options.role}" is a shipped one, which updates would overwrite`,
-      [`make your own: interview-kit new role my-${options.role} --extends ${options.role}`],
+      [
+        commandOnly(
+          `make your own: interview-kit new role my-${options.role} --extends ${options.role}`,
+        ),
+      ],
     );
   }
   if (source.front.rubrics && Object.hasOwn(source.front.rubrics, questionId)) {

@@ -73,7 +73,7 @@ export async function makeDebriefDocuments(
           renderReturned("round", { round }, press.rendering),
         )
       : [];
-  for (const warning of press.fonts.warnings()) reporter.onWarning(warning);
+  for (const { text, hint } of press.fonts.warnings()) reporter.onWarning(text, hint);
   return { candidates: files, round: together };
 }
 

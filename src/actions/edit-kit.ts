@@ -1,5 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import { currentId } from "../bank/former-ids.ts";
+import type { Hint } from "../diagnostic/hint.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import {
   alternativesFor,
@@ -55,7 +57,7 @@ export interface KitEdited extends Omit<EditedKit, "draft" | "broken"> {
   /** The kit.json that was written, as the user would write its path; null for a dry run. */
   file: string | null;
   /** What became of the documents next to it and what to do, one sentence each. */
-  notices: string[];
+  notices: Hint[];
 }
 
 /**
@@ -148,7 +150,7 @@ function askable(bank: Bank, { request: { level }, kept }: KitDraft, id: string)
   const why = cannotAsk(question, level);
   if (why === null) return question.id;
   throw new UserError("usage", `"${id}" cannot be asked: ${why}`, [
-    `interview-kit show ${question.id} lists its levels`,
+    commandOnly(`interview-kit show ${question.id} lists its levels`),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { counted } from "../diagnostic/counted.ts";
+import { commandOnly, type Told } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { RenderedDocument } from "../document/index.ts";
 
@@ -22,25 +23,35 @@ export class FontUse {
   }
 
   /** Messages that show no character of anyone's name or notes. */
-  warnings(): string[] {
+  warnings(): Told[] {
     const inText = [...this.#uncovered].filter((character) => !this.#private.has(character)).sort();
     const named = inText.map((character) => `${character} (U+${codePoint(character)})`).join(", ");
     const count = this.#private.size;
     return [
       ...(this.#installed.size > 0
         ? [
-            `characters that no packaged font has are printed with this machine's ${list(this.#installed)}`,
+            {
+              text: `characters that no packaged font has are printed with this machine's ${list(this.#installed)}`,
+              hint: null,
+            },
           ]
         : []),
       ...(inText.length > 0
-        ? [`no font has these characters, so they may be missing on paper: ${named}; ${remedy}`]
+        ? [
+            {
+              text: `no font has these characters, so they may be missing on paper: ${named}`,
+              hint: remedy,
+            },
+          ]
         : []),
-      ...(count > 0 ? [`no font has ${inWords(count)} of a name or note; ${remedy}`] : []),
+      ...(count > 0
+        ? [{ text: `no font has ${inWords(count)} of a name or note`, hint: remedy }]
+        : []),
     ];
   }
 }
 
-const remedy = "interview-kit fonts add FILE adds one that has them";
+const remedy = commandOnly("interview-kit fonts add FILE adds one that has them");
 
 /**
  * A document never prints boxes where someone's name should be.
@@ -54,7 +65,7 @@ export function requireNames({ uncoveredInNames }: Fonts): void {
     "content",
     `no font has ${inWords(count)} of a name, so it would print as boxes`,
     [
-      "add a font that has them to your workspace: interview-kit fonts add FILE",
+      commandOnly("add a font that has them to your workspace: interview-kit fonts add FILE"),
       "or install one on this machine, or name one in templates/theme.yaml",
     ],
   );

@@ -32,7 +32,7 @@ export function listKitChanges(
       ({ stage, question, what }) => {
         const found = read.kit.stages.find((each) => each.id === stage);
         const prompt = found?.questions.find((each) => each.id === question)?.prompt ?? question;
-        return `“${prompt.split(/\s+/).slice(0, shownWords).join(" ")}…”: ${what.replace(", see interview-kit validate", "")}`;
+        return `“${prompt.split(/\s+/).slice(0, shownWords).join(" ")}…”: ${what}`;
       },
     );
   } catch (error) {

@@ -5,6 +5,7 @@ import { loadBank } from "../bank/load-bank.ts";
 import type { PendingTexts } from "../diagnostic/content-file.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { loadRoles, type Roles } from "../role/load-roles.ts";
@@ -119,9 +120,8 @@ function warnOfLeftOut(
     if (first === undefined) continue;
     const { file, line, column, message } = first;
     const more = others.length > 0 ? `, and ${counted(others.length, "more problem")}` : "";
-    reporter.onWarning(
-      `${file}:${line}:${column} ${message}${more}: the question is left out; see interview-kit validate`,
-    );
+    const text = `${file}:${line}:${column} ${message}${more}: the question is left out`;
+    reporter.onWarning(text, commandOnly("see interview-kit validate"));
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Bank } from "../bank/bank.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { draftKit, type KitDraft } from "../kit/kit-draft.ts";
 import { maxKitJson } from "../kit/kit-json.ts";
@@ -76,7 +77,7 @@ export function openKitJson(context: ActionContext, given: string): OpenKitJson 
   const { read } = result;
   if (read.schema === 1) {
     throw new UserError("content", `${shown} is from an earlier version`, [
-      `interview-kit build --from ${shown} writes it again, ready to be edited`,
+      commandOnly(`interview-kit build --from ${shown} writes it again, ready to be edited`),
     ]);
   }
   return { shown, path, digest: key, read };

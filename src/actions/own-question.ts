@@ -18,7 +18,10 @@ export function requireOwnQuestion({ bank, workspace }: Content, id: string): Ba
     `the question "${current}" is a shipped one, which updates would overwrite`,
     [
       `to leave it out, add it to "never" in your role`,
-      `to change it for a role: interview-kit customize ${current} --role ROLE`,
+      {
+        command: `to change it for a role: interview-kit customize ${current} --role ROLE`,
+        page: "to change it for a role, open it in a kit of that role",
+      },
     ],
   );
 }

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { commandText, type Hint, pageText } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { createKit } from "../kit/create-kit.ts";
 import type { KitRequest } from "../kit/kit-request.ts";
@@ -20,7 +21,7 @@ export interface PlannedKitFile {
   /** Name of its folder. */
   folder: string;
   /** What became of what was there before, one sentence each. */
-  notices: string[];
+  notices: Hint[];
 }
 
 /**
@@ -32,8 +33,11 @@ export async function planKitFile(
   context: ActionContext,
   options: KitChoiceOptions,
 ): Promise<PlannedKitFile> {
-  const notices: string[] = [];
-  const reporter = { ...context.reporter, onNotice: (text: string) => void notices.push(text) };
+  const notices: Hint[] = [];
+  const onNotice = (text: string, hint: Hint | null = null) => {
+    notices.push({ command: commandText({ text, hint }), page: pageText({ text, hint }) });
+  };
+  const reporter = { ...context.reporter, onNotice };
   const prepared = await prepareBuild({ ...context, reporter }, options);
   const { resolved, frame } = prepared;
   const person = { label: null, candidate: null };

@@ -59,7 +59,7 @@ export async function prepareBuild(
   });
   const options = withSeats(resolved, given);
   reporter.onPhase("content and choice");
-  for (const warning of resolved.warnings) reporter.onWarning(warning);
+  for (const { text, hint } of resolved.warnings) reporter.onWarning(text, hint);
   hooks.onResolved?.(resolved);
   const roster = rosterOf(context, resolved, options);
   const people = roster ? roster.rows : [personOf(options)];
@@ -112,7 +112,7 @@ function frameOf(
   return {
     toolVersion: packageVersion(),
     request,
-    warnings: recorded === null ? warnings : recorded.warnings,
+    warnings: recorded === null ? warnings.map(({ text }) => text) : recorded.warnings,
     paper: paper ?? theme?.paper ?? "a4",
     theme: recorded === null ? (theme?.values ?? null) : recorded.theme,
     ...marks,

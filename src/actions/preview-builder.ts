@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { commandText } from "../diagnostic/hint.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { documentNames, type NamedDocument, type Paper, TemplateError } from "../document/index.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -117,7 +118,7 @@ export class PreviewBuilder {
     preview.showKit(
       pageTitle(resolved),
       documents,
-      warningsOf([...found, ...resolved.warnings], documents),
+      warningsOf([...found, ...resolved.warnings.map(commandText)], documents),
     );
     return this.#printChanged(documents, paper);
   }
@@ -208,7 +209,7 @@ function pageTitle({ kit }: ResolvedKit): string {
 function warningsOf(warnings: string[], documents: readonly NamedDocument[]): string[] {
   const fonts = new FontUse();
   for (const document of documents) fonts.add(document);
-  return [...warnings, ...fonts.warnings()];
+  return [...warnings, ...fonts.warnings().map(commandText)];
 }
 
 function versionOf(html: string, paper: string): string {

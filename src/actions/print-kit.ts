@@ -67,7 +67,7 @@ export async function printKit(
   }
   const fonts = new FontUse();
   for (const document of documents) fonts.add(document);
-  for (const warning of fonts.warnings()) reporter.onWarning(warning);
+  for (const { text, hint } of fonts.warnings()) reporter.onWarning(text, hint);
   reporter.onPhase("documents");
   const pages: PrintedFile[] = [];
   for (const each of format) {

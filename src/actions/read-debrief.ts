@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { ReceivedFile } from "../debrief/find-sheets.ts";
 import { type CollectMessage, messageLevels, sortMessages } from "../debrief/messages.ts";
 import type { CollectedCandidate } from "../debrief/ratings-schema.ts";
+import { pageText } from "../diagnostic/hint.ts";
 import { openFormReader } from "../form/form-reader.ts";
 import type { Kit } from "../kit/kit.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
@@ -113,20 +114,18 @@ function isShown({ code }: CollectMessage): boolean {
   return code !== "missing";
 }
 
-function toMessage({ file, code, text }: CollectMessage): DebriefView["messages"][number] {
+function toMessage({
+  file,
+  code,
+  text,
+  hint = null,
+}: CollectMessage): DebriefView["messages"][number] {
   const number = /^scorecard (\d+)$/.exec(file ?? "")?.[1];
   return {
     upload: number === undefined ? null : Number(number),
     severity: messageLevels[code],
-    text: pageText(text),
+    text: pageText({ text, hint }),
   };
-}
-
-/** A message without the command line's options, which no page has. */
-export function pageText(text: string): string {
-  return text
-    .replace(/(name is blank); use --.*$/, "$1; write it into the form and drop it again")
-    .replace(/(?:[;,](?: (?:look, )?(?:and|or))?)? use --.*$/, "");
 }
 
 function toCandidate({ name, candidate, isShown, collected }: CandidateOutcome): DebriefCandidate {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { continueKit, isEdited } from "../kit/continue-kit.ts";
 import { createKit } from "../kit/create-kit.ts";
@@ -64,14 +65,16 @@ async function selectKit(
   const request = continued ?? wanted;
   await nextTurn(); // A browser that is starting is waiting for an answer.
   const planned = await createKit(bank, request, hooks.choose ?? chooserFor(content, options));
-  const { kit, warnings } = planned;
+  const { kit } = planned;
+  const warnings = planned.warnings.map((text) => ({ text, hint: null }));
   const marks = before && continued ? marksOf(before.read, continued) : {};
   const continues = before && continued ? before.read.json.id : null;
   if (before && continued) {
     const what = isEdited(before.read)
       ? "keeps what was edited in"
       : "changes only what it must of";
-    context.reporter.onNotice(`${what} ${before.shown}; --replace selects from scratch`);
+    const hint = commandOnly("--replace selects from scratch");
+    context.reporter.onNotice(`${what} ${before.shown}`, hint);
   }
   const made = { planned, continues, marks, recorded: null };
   return { workspace, kit, ...asRecorded(request, kit), warnings, ...made };

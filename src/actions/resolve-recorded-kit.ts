@@ -1,3 +1,4 @@
+import { commandOnly, type Told } from "../diagnostic/hint.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { compareWithBank } from "../kit/compare-with-bank.ts";
@@ -46,7 +47,10 @@ function resolveFrom(context: ActionContext, options: RecordedOptions): Resolved
     kit,
     request: json.request,
     loop: kit.stages,
-    warnings: [...editsOf(read, options.from), ...changesSince(context, options, read)],
+    warnings: [
+      ...editsOf(read, options.from).map((text) => ({ text, hint: null })),
+      ...changesSince(context, options, read),
+    ],
     planned: null,
     continues: null,
     marks: marksOf(json),
@@ -94,7 +98,7 @@ function fromBank(
     throw new UserError(
       "content",
       `${changes.length} of its questions changed since ${from} was made`,
-      [...lines, "--refresh goes on with the questions as they are now"],
+      [...lines, commandOnly("--refresh goes on with the questions as they are now")],
     );
   }
   return {
@@ -103,7 +107,7 @@ function fromBank(
     request:
       read.schema === 2 ? read.json.request : requestOf({ ...request, topics: recorded.topics }),
     loop: request.role.loop.length > 0 ? request.role.loop : kit.stages,
-    warnings: lines.map((line) => `changed since ${from}: ${line}`),
+    warnings: lines.map((line) => ({ text: `changed since ${from}: ${line}`, hint: null })),
     planned: null,
     continues: null,
     marks: read.schema === 1 ? {} : marksOf(read.json),
@@ -133,27 +137,35 @@ function changesSince(
   context: ActionContext,
   options: RecordedOptions,
   { kit, json: { request } }: ReadKit2,
-): string[] {
+): Told[] {
   const content = loadContent(context, options);
   const { bank, roles } = content;
   const { from } = options;
   const role = request.role === null ? null : (roles.roles.get(request.role) ?? null);
   const errors = errorsFor(content, request.role ?? undefined);
   if (errors.elsewhere) {
-    return [`the bank has errors, so ${from} is not compared with it: see interview-kit validate`];
+    const text = `the bank has errors, so ${from} is not compared with it`;
+    return [{ text, hint: seeValidate }];
   }
   if (request.role !== null && role === null) {
-    return [
-      `the role "${request.role}" no longer exists, so ${from} is not compared with the bank`,
-    ];
+    const text = `the role "${request.role}" no longer exists, so ${from} is not compared with the bank`;
+    return [{ text, hint: null }];
   }
   const changes = compareWithBank(kit, bank, role, errors.questions);
   if (changes.length === 0) return [];
   return [
-    ...changes.map((change) => `changed in the bank since ${from}: ${toLine(change)}`),
-    "the kit prints as it was made; --refresh takes the bank's present text",
+    ...changes.map((change) => ({
+      text: `changed in the bank since ${from}: ${toLine(change)}`,
+      hint: errors.questions.has(change.question) ? seeValidate : null,
+    })),
+    {
+      text: "the kit prints as it was made",
+      hint: commandOnly("--refresh takes the bank's present text"),
+    },
   ];
 }
+
+const seeValidate = commandOnly("see interview-kit validate");
 
 function toLine({ stage, question, what }: KitChange): string {
   return `${stage}: ${question}: ${what}`;

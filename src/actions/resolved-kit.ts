@@ -1,3 +1,4 @@
+import type { Told } from "../diagnostic/hint.ts";
 import type { PlannedKit } from "../kit/create-kit.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { KitJson } from "../kit/kit-json.ts";
@@ -37,7 +38,7 @@ export interface ResolvedKit {
   request: KitJson["request"];
   /** The stages that the role holds, for which a roster may name interviewers. */
   loop: readonly { id: string; title: string }[];
-  warnings: string[];
+  warnings: Told[];
   /** Null for a repeated kit: nothing was selected. */
   planned: PlannedKit | null;
   /** Id of the kit that it changes as little as it can; null for any other. */

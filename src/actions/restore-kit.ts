@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
+import type { Hint } from "../diagnostic/hint.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { maxKitJson } from "../kit/kit-json.ts";
@@ -45,7 +46,7 @@ export function restoreKit(
   expected: string,
   { text }: KitSnapshot,
   options: ContentOptions = {},
-): { folder: string; notices: string[] } {
+): { folder: string; notices: Hint[] } {
   const open = openKit(context, kit, options);
   if (open.digest !== expected) {
     throw new UserError("usage", `${open.shown} was changed since, so this cannot be undone`);

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { counted } from "../diagnostic/counted.ts";
+import { commandOnly, type Hint } from "../diagnostic/hint.ts";
 import { loopWarnings } from "../kit/create-kit.ts";
 import type { KitEdit } from "../kit/edit-plan.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -54,7 +55,7 @@ export function saveEdit(
   kit: Kit,
   kitJson: KitJson,
   bytes = kitJsonBytes(kitJson),
-): { file: string; notices: string[] } {
+): { file: string; notices: Hint[] } {
   const saved = saveEditedKit({
     path,
     expected,
@@ -79,11 +80,11 @@ export function saveEdit(
 function noticesOf(
   { stale, isElsewhere }: SavedEdit,
   { shown, folder, print }: { shown: string; folder: string; print: string },
-): string[] {
+): Hint[] {
   if (isElsewhere) {
     return [
       `the documents next to ${shown} were printed for someone or filled in, so they and it stay as they are: the edited kit goes into ${folder}`,
-      `print it: ${print}`,
+      commandOnly(`print it: ${print}`),
     ];
   }
   if (stale === null) return [];
@@ -93,6 +94,6 @@ function noticesOf(
   const kept = keptAs.map((name) => `, kept as ${join(folder, name)}`).join("");
   return [
     `${count} in ${folder} ${are} of the earlier kit ${kits.join(", ")}${kept}`,
-    `print this one in their place: ${print}`,
+    commandOnly(`print this one in their place: ${print}`),
   ];
 }

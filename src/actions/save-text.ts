@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Hint } from "../diagnostic/hint.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { refreshQuestions } from "../kit/edit-plan.ts";
@@ -12,6 +13,7 @@ import type { ActionContext } from "./context.ts";
 import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
 import { openKitWith } from "./open-kit.ts";
 import { editedKitJson, saveEdit } from "./save-edit.ts";
+import { titleNames } from "./title-names.ts";
 
 /** A content file as it was read. */
 export interface TextFile {
@@ -30,7 +32,7 @@ export interface SavedText {
   /** Name of the kit's folder; null if no kit took it in. */
   kit: string | null;
   /** What became of the documents next to the kit. */
-  notices: string[];
+  notices: Hint[];
 }
 
 /** Bytes. See `readContentFile`. */
@@ -93,14 +95,14 @@ function prepareKit(
   context: ActionContext,
   { question, kit }: { question: string; kit: string | null },
   content: Content,
-): (() => { kit: string; notices: string[] }) | null {
+): (() => { kit: string; notices: Hint[] }) | null {
   if (kit === null) return null;
   const open = openKitWith(context, kit, content);
   const { bank, draft, read } = open;
   if (!draft.kept.has(question)) return null;
   const why = cannotAsk(bank.questions.get(question), draft.request.level);
   if (why !== null) throw new UserError("usage", `the kit could not ask it any more: ${why}`);
-  const refreshed = refreshQuestions(bank, draft, [question]);
+  const refreshed = refreshQuestions(bank, draft, [question], titleNames(open));
   const [broken] = refreshed.broken;
   if (broken) throw new UserError("usage", broken.message, [broken.wayOut]);
   const score = {

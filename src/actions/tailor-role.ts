@@ -5,6 +5,7 @@ import { loadJobWords } from "../bank/load-job-words.ts";
 import { loadSkills } from "../bank/load-skills.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import { type Tailored, tailorRole, toRole } from "../tailor/tailor-role.ts";
@@ -87,7 +88,7 @@ function tailorText(
   const tailored = tailorRole(text, bank, { skills, words: jobs.words }, roles, { id, cache });
   if (!tailored) {
     throw new UserError("content", "there is no role that a new one could extend", [
-      "interview-kit new role backend makes one",
+      commandOnly("interview-kit new role backend makes one"),
     ]);
   }
   return tailored;
@@ -122,7 +123,9 @@ function write(
   { path, id }: Target,
   named: boolean,
 ): void {
-  const hint = named ? "name another file" : "name another file with --out roles/ID.md";
+  const hint = commandOnly(
+    named ? "name another file" : "name another file with --out roles/ID.md",
+  );
   if (existsSync(path))
     throw new UserError("usage", `${toDisplayPath(cwd, path)} already exists`, [hint]);
   if (roles.files.has(id)) throw new UserError("usage", `there is a role "${id}" already`, [hint]);

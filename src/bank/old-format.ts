@@ -24,7 +24,8 @@ export function checkOldRole(yaml: LocatedYaml): Diagnostic | null {
 function oldFormat(yaml: LocatedYaml, path: Path, what: string): Diagnostic {
   const message = `${what} is in the old format: one ladder has replaced levels and anchors`;
   const hint = `interview-kit migrate ${yaml.file} converts it, and says what is left to do`;
-  return yaml.diagnostic(path, "old-format", message, { at: "key", hint });
+  const onPage = "someone at a command line can convert it";
+  return { ...yaml.diagnostic(path, "old-format", message, { at: "key", hint }), onPage };
 }
 
 function replacedKey(data: unknown): string | null {

@@ -1,6 +1,6 @@
 import type { CandidateOutcome } from "../actions/collect-options.ts";
 import type { CollectedScorecards } from "../actions/collect-scorecards.ts";
-import { formatMessage } from "../debrief/messages.ts";
+import { commandMessage, formatMessage } from "../debrief/messages.ts";
 import type { CommandContext } from "./context.ts";
 
 interface ReportOptions {
@@ -65,6 +65,9 @@ function toJson({ candidates, paths, messages }: CollectedScorecards) {
       files,
     })),
     files: paths,
-    messages,
+    messages: messages.map((message) => {
+      const { file, page, code } = message;
+      return { file, page, code, text: commandMessage(message) };
+    }),
   };
 }

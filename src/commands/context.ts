@@ -1,4 +1,5 @@
 import type { ActionContext, Reporter } from "../actions/context.ts";
+import { commandText } from "../diagnostic/hint.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressBar } from "../terminal/progress-bar.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -17,8 +18,8 @@ function terminalReporter(terminal: Terminal): Reporter {
   return {
     onProgress: (progress) =>
       terminal.progress(typeof progress === "string" ? progress : progressBar(progress)),
-    onWarning: (message) => terminal.warn(message),
-    onNotice: (message) => terminal.note(message),
+    onWarning: (text, hint = null) => terminal.warn(commandText({ text, hint })),
+    onNotice: (text, hint = null) => terminal.note(commandText({ text, hint })),
     onDiagnostics: (diagnostics) => terminal.diagnostics(diagnostics, "stderr"),
     onPhase() {},
   };

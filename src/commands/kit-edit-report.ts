@@ -1,4 +1,5 @@
 import type { KitEdited, listAlternatives } from "../actions/edit-kit.ts";
+import { commandHint } from "../diagnostic/hint.ts";
 import type { KitAlternative } from "../kit/edit-plan.ts";
 import type { CommandContext } from "./context.ts";
 import { reportKit } from "./kit-report.ts";
@@ -18,7 +19,7 @@ export function reportEdited(
       `the loop is worth ${score.total} points; the most that any has is ${kit.score.best}`,
     );
   }
-  for (const notice of notices) terminal.note(notice);
+  for (const notice of notices) terminal.note(commandHint(notice));
   if (json) terminal.printJson(kitJson);
   else if (file === null) reportKit(context, kit);
   else terminal.print(file);

@@ -1,4 +1,5 @@
 import { counted } from "../diagnostic/counted.ts";
+import { commandOnly, type Told } from "../diagnostic/hint.ts";
 import type { FilledField, FilledForm, FilledPage, FormReading } from "../form/filled-form.ts";
 import { parseSheetId, type SheetId } from "../form/sheet-id.ts";
 import { blankCopy } from "../kit/copy-id.ts";
@@ -60,20 +61,20 @@ export function findSheets(
   { file, reading }: ReceivedFile,
   given: GivenSheet | null = null,
 ): FoundSheets {
-  const say = (code: MessageCode, text: string, page: number | null = null) => ({
+  const say = ([code, said]: Said, page: number | null = null) => ({
     sheets: [],
-    messages: [{ file, page, code, text }],
+    messages: [{ file, page, code, ...(typeof said === "string" ? { text: said } : said) }],
   });
-  if (!reading.ok) return say(...unreadableText(reading.problem));
+  if (!reading.ok) return say(unreadableText(reading.problem));
   const { form } = reading;
   const cut = form.pages.find(({ cutFields }) => cutFields > 0);
-  if (cut) return say("merged-cut", mergedCut);
+  if (cut) return say(["merged-cut", mergedCut]);
   const withFields = form.pages.filter(({ fields }) => fields.length > 0);
-  if (withFields.length === 0) return say(...withoutFieldsText(form));
+  if (withFields.length === 0) return say(withoutFieldsText(form));
   const sharing = sharedPages(withFields);
   if (sharing !== null) {
     const text = `pages ${sharing} share fields: merging overwrote answers; give single files`;
-    return say("merged-shared", text);
+    return say(["merged-shared", text]);
   }
   const withoutIds = withFields.every(({ fields }) => !fields.some(isSheetField));
   const named = withFields.map((page, index) => ({
@@ -86,9 +87,12 @@ export function findSheets(
   const stranger = named.find(({ id }) => id === null);
   if (stranger) {
     const what = isOfEarlierVersion(stranger.page)
-      ? "does not say which kit it is of, as in version 0.1; use --kit, and --as FILE:stage="
+      ? {
+          text: "does not say which kit it is of, as in version 0.1",
+          hint: commandOnly("use --kit, and --as FILE:stage="),
+        }
       : "has fields of none of our scorecards";
-    return say("not-scorecard", what, stranger.page.number);
+    return say(["not-scorecard", what], stranger.page.number);
   }
   return bringTogether(
     file,
@@ -107,11 +111,20 @@ const mergedCut = "merging cut fields from their names; give single files";
 
 type Problem = (FormReading & { ok: false })["problem"];
 
-function unreadableText(problem: Problem): [MessageCode, string] {
-  const texts: Record<Problem, [MessageCode, string]> = {
+/** What's said of a file, and what to do about it. */
+type Said = readonly [code: MessageCode, said: string | Told];
+
+function unreadableText(problem: Problem): Said {
+  const texts: Record<Problem, Said> = {
     "not-pdf": ["not-pdf", "is not a PDF"],
     fdf: ["not-pdf", "is only a form's data (FDF); save the whole PDF"],
-    picture: ["not-pdf", "is a picture; put it into a PDF, and use --read-marks"],
+    picture: [
+      "not-pdf",
+      {
+        text: "is a picture",
+        hint: { command: "put it into a PDF, and use --read-marks", page: "put it into a PDF" },
+      },
+    ],
     "cut-off": ["cut-off", "ends early, so an older state might be read; fetch it again"],
     locked: ["locked", "needs a password; save it without one"],
     "too-large": ["too-large", "is over 20 MB or 200 pages"],
@@ -124,15 +137,21 @@ function unreadableText(problem: Problem): [MessageCode, string] {
   return texts[problem];
 }
 
-function withoutFieldsText({ title, pages }: FilledForm): [MessageCode, string] {
+function withoutFieldsText({ title, pages }: FilledForm): Said {
   const kind = otherDocument(title);
   if (kind) return ["not-scorecard", `is a ${kind}`];
   const drawings = pages.reduce((sum, page) => sum + page.drawings, 0);
   if (drawings > 0) return ["drawn-on", drawnOn(drawings)];
   if (pages.every(({ hasFonts, hasImages }) => hasImages && !hasFonts)) {
-    return ["scan-only", "holds only pictures; use --read-marks"];
+    return ["scan-only", { text: "holds only pictures", hint: commandOnly("use --read-marks") }];
   }
-  return ["no-fields", "was flattened or printed; save the form itself, or use --read-marks"];
+  return [
+    "no-fields",
+    {
+      text: "was flattened or printed",
+      hint: { command: "save the form itself, or use --read-marks", page: "save the form itself" },
+    },
+  ];
 }
 
 /** What a PDF of ours is that's no scorecard, by its title. */
@@ -146,13 +165,15 @@ export function isOtherDocument(title: string): boolean {
 }
 
 /** @param count of drawings */
-export function drawnOn(count: number): string {
-  return `its fields are empty, with ${counted(count, "drawing")} on the pages: a pen tool? use --read-marks`;
+export function drawnOn(count: number): Told {
+  const text = `its fields are empty, with ${counted(count, "drawing")} on the pages: a pen tool?`;
+  return { text, hint: commandOnly("use --read-marks") };
 }
 
 /** @param count of drawings on pages whose fields are filled in */
-export function alsoDrawn(count: number): string {
-  return `only its fields were read, and ${counted(count, "drawing")} on the pages may say more; compare, or use --read-marks`;
+export function alsoDrawn(count: number): Told {
+  const text = `only its fields were read, and ${counted(count, "drawing")} on the pages may say more`;
+  return { text, hint: { command: "compare, or use --read-marks", page: "compare" } };
 }
 
 const isSheetField = ({ name }: FilledField) => /^sheet\.\d+$/.test(name);

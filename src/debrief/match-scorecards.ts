@@ -1,4 +1,5 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
+import type { Hint } from "../diagnostic/hint.ts";
 import { blankCopy, formatCopyId } from "../kit/copy-id.ts";
 import { nameKey } from "../kit/name-key.ts";
 import type { Sheet } from "./find-sheets.ts";
@@ -78,8 +79,9 @@ function matchPeople(
   return scorecards.flatMap((scorecard) => {
     const { sheet, interviewer, candidate } = scorecard;
     const given = rules.given(sheet);
-    const say = (code: MessageCode, text: string) => {
-      messages.push({ file: sheet.file, page: sheet.pages[0] ?? null, code, text });
+    const say = (code: MessageCode, text: string, hint?: Hint) => {
+      const page = sheet.pages[0] ?? null;
+      messages.push({ file: sheet.file, page, code, text, ...(hint ? { hint } : {}) });
       return [];
     };
     const copy = copyOf(scorecard, rules);
@@ -88,14 +90,14 @@ function matchPeople(
     }
     const copyKey = copy === blankCopy ? sheetNumbers.get(blankKey(scorecard)) : copy;
     if (candidate === "" && copy === blankCopy) {
-      return say("no-candidate", "the candidate's name is blank; use --as FILE:copy=");
+      return say("no-candidate", "the candidate's name is blank", blankName("copy"));
     }
     // A blank copy's seat is no one's, whosever copy it turns out to be.
     const seatName =
       copy === sheet.copy ? rules.seatName(copy, scorecard.stage.id, sheet.seat) : null;
     const rater = given.interviewer ?? seatName ?? interviewer;
     if (rater === "") {
-      return say("no-interviewer", "the interviewer's name is blank; use --as FILE:interviewer=");
+      return say("no-interviewer", "the interviewer's name is blank", blankName("interviewer"));
     }
     return [{ ...scorecard, copyKey: copyKey ?? copy, rater }];
   });
@@ -155,4 +157,8 @@ function similarRaters(group: readonly MatchedScorecard[]): CollectMessage[] {
         return { file: other.sheet.file, page: null, code: "alike", text };
       }),
   );
+}
+
+function blankName(part: "copy" | "interviewer"): Hint {
+  return { command: `use --as FILE:${part}=`, page: "write it into the form and drop it again" };
 }

@@ -1,4 +1,5 @@
 import { compareText } from "../diagnostic/diagnostic.ts";
+import { commandText, type Hint } from "../diagnostic/hint.ts";
 
 /** Everything that can be said of files that come back, with how bad it is. */
 export const messageLevels = {
@@ -53,6 +54,8 @@ export interface CollectMessage {
   page: number | null;
   code: MessageCode;
   text: string;
+  /** What to do about it, beyond what the text says. */
+  hint?: Hint | null;
 }
 
 export function isError({ code }: CollectMessage): boolean {
@@ -72,8 +75,14 @@ export function sortMessages(messages: readonly CollectMessage[]): CollectMessag
   );
 }
 
+/** What a message says at a command line. */
+export function commandMessage({ text, hint = null }: CollectMessage): string {
+  return commandText({ text, hint });
+}
+
 /** `file[:page] code text` */
-export function formatMessage({ file, page, code, text }: CollectMessage): string {
+export function formatMessage(message: CollectMessage): string {
+  const { file, page, code } = message;
   const place = file === null ? "" : `${file}${page === null ? "" : `:${page}`} `;
-  return `${place}${code} ${text}`;
+  return `${place}${code} ${commandMessage(message)}`;
 }

@@ -1,3 +1,4 @@
+import { commandOnly, type Told } from "../diagnostic/hint.ts";
 import {
   type DebriefItem,
   type DebriefKit,
@@ -37,8 +38,10 @@ export type ScorecardResult =
 /** Reads a sheet's values by the kit that it was printed from. */
 export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): ScorecardResult {
   const messages: CollectMessage[] = [];
-  const say = (code: MessageCode, text: string) =>
-    messages.push({ file: sheet.file, page: sheet.pages[0] ?? null, code, text });
+  const say = (code: MessageCode, said: string | Told) => {
+    const told = typeof said === "string" ? { text: said } : said;
+    messages.push({ file: sheet.file, page: sheet.pages[0] ?? null, code, ...told });
+  };
   const kit = kits.find(({ id }) => id === sheet.kit);
   const stage = kit?.stages.find(({ id }) => id === sheet.stage);
   if (!kit || !stage) {
@@ -57,10 +60,10 @@ export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): Scorec
   return messages.some(isError) ? { scorecard: null, messages } : { scorecard, messages };
 }
 
-function unknownKitText({ kit, stage }: Sheet, isKnown: boolean): string {
+function unknownKitText({ kit, stage }: Sheet, isKnown: boolean): string | Told {
   return isKnown
     ? `kit ${kit} has no stage ${stage}`
-    : `kit ${kit} is not among the kits given; use --kit`;
+    : { text: `kit ${kit} is not among the kits given`, hint: commandOnly("use --kit") };
 }
 
 /** The names are printed on a personal copy, so they are no sign that someone filled it in. */
@@ -79,7 +82,8 @@ function marksMessages(sheet: Sheet, stage: DebriefStage): CollectMessage[] {
       file,
       page,
       code: "unsure-mark",
-      text: `${fieldTitle(name, stage)} cannot be told for sure; look, and use --as ${file}:${page}:${name}=`,
+      text: `${fieldTitle(name, stage)} cannot be told for sure`,
+      hint: commandOnly(`look, and use --as ${file}:${page}:${name}=`),
     }),
   );
   if (undecided.length > 0) return undecided;
@@ -116,7 +120,8 @@ function cutTexts({ file, overflowing }: Sheet, stage: DebriefStage): CollectMes
     file,
     page,
     code: "text-cut",
-    text: `${fieldTitle(name, stage)}: longer than its box, so paper shows only part of it; --record has all of it`,
+    text: `${fieldTitle(name, stage)}: longer than its box, so paper shows only part of it`,
+    hint: commandOnly("--record has all of it"),
   }));
 }
 

@@ -101,6 +101,8 @@ export interface Diagnostic {
   message: string;
   /** What to do about it, where something helps. */
   hint?: string;
+  /** What a page says instead, where the hint is for a command line. */
+  onPage?: string;
 }
 
 /** By file, then place, then code: the order in which an editor's problem list shows them. */

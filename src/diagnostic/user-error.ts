@@ -1,5 +1,6 @@
 import { counted } from "./counted.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { commandHint, type Hint, pageHints } from "./hint.ts";
 
 /**
  * Exit codes of the command line. What each means is part of the tool's contract (README, "Exit codes").
@@ -35,18 +36,16 @@ export type UserErrorCode =
 export class UserError extends Error {
   override readonly name: string = "UserError";
   readonly code: UserErrorCode;
-  /** What to do about it, one sentence a line. */
+  /** What to do about it at a command line, one sentence a line. */
   readonly hints: readonly string[];
+  /** The same on a page. */
+  readonly pageHints: readonly string[];
 
-  constructor(
-    code: UserErrorCode,
-    message: string,
-    hints: readonly string[] = [],
-    cause?: unknown,
-  ) {
+  constructor(code: UserErrorCode, message: string, hints: readonly Hint[] = [], cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.hints = hints;
+    this.hints = hints.map(commandHint);
+    this.pageHints = pageHints(hints);
   }
 
   get exitCode(): ExitCode {

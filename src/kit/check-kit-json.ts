@@ -141,7 +141,7 @@ function checkQuestion(
       [...path, "hash"],
       "kit-hash",
       `"${question.id}" is not as it was when its hash was taken`,
-      "change a question in the bank or in a role, then take its text over with --refresh",
+      "change a question in the bank or in a role, then refresh the kit",
     );
     return;
   }

@@ -22,7 +22,7 @@ export function compareWithBank(
   return kit.stages.flatMap(({ id: stage, questions }) =>
     questions.flatMap((question) => {
       const what = invalid.has(question.id)
-        ? "has errors in the bank, see interview-kit validate"
+        ? "has errors in the bank"
         : changeOf(question, kit, bank, role);
       return what === null ? [] : [{ stage, question: question.id, what }];
     }),

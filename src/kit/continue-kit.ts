@@ -1,4 +1,5 @@
 import type { Bank } from "../bank/bank.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { draftKit } from "./kit-draft.ts";
@@ -81,6 +82,6 @@ function refuseNever(never: readonly string[], pinned: readonly string[], shown:
   const both = never.find((id) => pinned.includes(id));
   if (both === undefined) return;
   throw new UserError("usage", `--never ${both}: it is pinned in ${shown}`, [
-    `interview-kit kit unpin ${shown} ${both} frees it`,
+    commandOnly(`interview-kit kit unpin ${shown} ${both} frees it`),
   ]);
 }

@@ -30,18 +30,21 @@ export function describeInfeasible(infeasible: Infeasible, request: SelectionReq
     "topic-time": `every question about ${topics} is longer than the stages that could ask it`,
     "topic-room": `the kit has no room for a question about ${topics} next to the rest`,
   };
-  const hints = infeasible.nearest?.changes.map(describeChange) ?? [];
+  const changes = infeasible.nearest?.changes ?? [];
+  const works = (topic: string) =>
+    `nearest kit that works: ${changes.map((change) => describeChange(change, topic)).join("; ")}`;
   const nearest = infeasible.nearest?.selection.stages.map(
     ({ id, questions, minutes: used }) =>
       `${id}: ${questions.join(", ") || "nothing"} (${used} min)`,
   );
   return new UserError("usage", messages[infeasible.rule], [
-    ...(hints.length > 0 ? [`nearest kit that works: ${hints.join("; ")}`] : []),
+    ...(changes.length > 0 ? [{ command: works("--topic"), page: works("the topic") }] : []),
     ...(nearest ?? []),
   ]);
 }
 
-function describeChange(change: NearestChange): string {
+/** @param topic how a topic is called */
+function describeChange(change: NearestChange, topic: string): string {
   switch (change.change) {
     case "minimum":
       return `"${change.stage}" with at least ${change.to} instead of ${change.from}`;
@@ -50,7 +53,7 @@ function describeChange(change: NearestChange): string {
     case "not-asked":
       return `"${change.stage}" without always asking "${change.question}"`;
     case "without-topic":
-      return `without --topic ${change.topic}`;
+      return `without ${topic} ${change.topic}`;
     case "without-stage":
       return `without the stage "${change.stage}"`;
   }

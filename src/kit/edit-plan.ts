@@ -109,11 +109,12 @@ export function refreshQuestions(
   bank: Bank,
   given: KitDraft,
   questions: readonly string[],
+  names: Names = idNames,
 ): { draft: KitDraft; score: Score; broken: BrokenRule[] } {
   const kept = new Map([...given.kept].filter(([id]) => !questions.includes(id)));
   const draft = { ...given, kept };
   const score = scorePlan(toLoopRequest(bank, draft, questions), draft.plan);
-  return { draft, score, broken: findBroken(bank, draft, { named: questions }) };
+  return { draft, score, broken: findBroken(bank, draft, { named: questions, names }) };
 }
 
 /** Rules that a kit breaks as it is: someone may have edited its file, or its role. Pure. */
@@ -262,7 +263,7 @@ function checkEdit(draft: KitDraft, edit: KitEdit): void {
 function checkPin({ pinned }: KitDraft, question: string): void {
   if (!pinned.includes(question)) return;
   throw new UserError("usage", `"${question}" is pinned`, [
-    `interview-kit kit unpin KIT ${question} frees it`,
+    { command: `interview-kit kit unpin KIT ${question} frees it`, page: "unpin it first" },
   ]);
 }
 

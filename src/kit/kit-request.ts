@@ -1,5 +1,6 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Level } from "../bank/taxonomy.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
 import type { PlannedStages } from "../selection/index.ts";
@@ -137,7 +138,7 @@ function resolveLevel(bank: Bank, role: Role | null, { level, years }: KitOption
   }
   if (level === undefined && years === undefined) {
     throw new UserError("usage", "say which level the kit is for", [
-      `--level ${levels.map(({ id }) => id).join(" | ")}, or --years N`,
+      commandOnly(`--level ${levels.map(({ id }) => id).join(" | ")}, or --years N`),
     ]);
   }
   if (level !== undefined)

@@ -1,5 +1,6 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Level } from "../bank/taxonomy.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { listInWords } from "../diagnostic/list-in-words.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
@@ -86,8 +87,9 @@ function narrowStages(
     if (narrowed) return [narrowed];
     if (named.includes(stage.id)) return [stage];
     if (named.length > 0) return [];
+    // It's kept in kit.json, and read on a page as well as at a command line.
     notes.push(
-      `left out "${stage.id}", which asks about none of the topics; --stage ${stage.id} keeps it`,
+      `left out "${stage.id}", which asks about none of the topics; name the stage to keep it`,
     );
     return [];
   });
@@ -95,7 +97,7 @@ function narrowStages(
   throw new UserError(
     "usage",
     `no stage of the role "${role.id}" asks about ${listInWords(topics, "or")}`,
-    ["leave out --role for a kit of one stage on these topics"],
+    [commandOnly("leave out --role for a kit of one stage on these topics")],
   );
 }
 

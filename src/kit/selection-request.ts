@@ -1,6 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
 import type { Level } from "../bank/taxonomy.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Stage } from "../role/role.ts";
 import { stageTimes } from "../role/stage-times.ts";
@@ -147,7 +148,7 @@ function alwaysEdits(request: KitRequest, candidates: readonly Candidate[]): Req
     if (!question) {
       const { level } = request;
       throw new UserError("usage", `the question "${id}" is not asked at level "${level.id}"`, [
-        `interview-kit show ${id} lists its levels`,
+        commandOnly(`interview-kit show ${id} lists its levels`),
       ]);
     }
     const fitting = request.stages.filter((stage) => fitsStage(stage, question));

@@ -1,6 +1,7 @@
 import type { Bank } from "../bank/bank.ts";
 import { kinds } from "../bank/kinds.ts";
 import type { Level } from "../bank/taxonomy.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
 import { listInWords } from "../diagnostic/list-in-words.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Role, Stage } from "../role/role.ts";
@@ -26,7 +27,7 @@ function inOneTitle(titles: readonly string[], { questions }: Bank): string[] {
 export function topicRole(bank: Bank, topics: readonly string[], level: Level): Role {
   if (topics.length === 0) {
     throw new UserError("usage", "say what the kit is for", [
-      "--role R, or --topic T for a kit of one stage",
+      commandOnly("--role R, or --topic T for a kit of one stage"),
     ]);
   }
   const titles = topics.map(

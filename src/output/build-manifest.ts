@@ -54,7 +54,7 @@ export function readBuildManifest(folder: string): BuildManifest {
   if (read.state === "missing") return { printing: null, files: new Map() };
   if (read.state === "refused") {
     throw new UserError("cannotWrite", `cannot write ${path}: ${read.why}`, [
-      "remove it, or name another folder with --out",
+      { command: "remove it, or name another folder with --out", page: "remove it" },
     ]);
   }
   return parseManifest(read.bytes.toString("utf8"));

@@ -109,7 +109,7 @@ function inspect(path: string): FoundLock | null {
   if (read.state === "missing") return null;
   if (read.state === "refused") {
     throw new UserError("cannotWrite", `cannot write ${path}: ${read.why}`, [
-      "remove it, or name another folder with --out",
+      { command: "remove it, or name another folder with --out", page: "remove it" },
     ]);
   }
   const text = read.bytes.toString("utf8");

@@ -1,3 +1,4 @@
+import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { FilePlan, FolderState } from "./plan-kit-files.ts";
 import { setAsideName } from "./set-aside-name.ts";
@@ -21,9 +22,10 @@ export function refuseConflicts(
       : []),
     ...(unknown?.length ? [`${unknown.join(", ")} ${were(unknown)} not printed by this tool`] : []),
   ].join(", and ");
+  const them = conflicts.length === 1 ? "it" : "them";
   const aside = setAsideName(first, today, () => false);
   throw new UserError("cannotWrite", `cannot write ${folder}: ${why}`, [
-    `name another folder with --out, or move ${conflicts.length === 1 ? "it" : "them"}`,
-    `--replace writes all the same, and keeps ${first} as ${aside}`,
+    { command: `name another folder with --out, or move ${them}`, page: `move ${them} elsewhere` },
+    commandOnly(`--replace writes all the same, and keeps ${first} as ${aside}`),
   ]);
 }

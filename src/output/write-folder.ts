@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
+import { commandOnly, type Hint } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { makeFolders } from "../storage/make-folders.ts";
 import { withFolderLock } from "./folder-lock.ts";
@@ -234,18 +235,18 @@ function attempt<T>(path: string, readers: Readers, action: () => T): T {
   }
 }
 
+const otherFolder = commandOnly("name another folder with --out");
+
 function asUserError(path: string, readers: Readers, error: unknown): unknown {
-  return asWriteError(path, error, readers === "owner" ? ["name another folder with --out"] : []);
+  return asWriteError(path, error, readers === "owner" ? [otherFolder] : []);
 }
 
 /** What the system refused is for the user to fix; every other error is a bug of ours. */
-export function asWriteError(path: string, error: unknown, hints: string[] = []): unknown {
+export function asWriteError(path: string, error: unknown, hints: Hint[] = []): unknown {
   if (!isErrno(error)) return error;
   return new UserError("cannotWrite", `cannot write ${path}: ${reasonOf(error)}`, hints, error);
 }
 
 function throwCannotWrite(path: string, reason: string): never {
-  throw new UserError("cannotWrite", `cannot write ${path}: ${reason}`, [
-    "name another folder with --out",
-  ]);
+  throw new UserError("cannotWrite", `cannot write ${path}: ${reason}`, [otherFolder]);
 }

@@ -3,7 +3,7 @@ import { askYes } from "./ask.tsx";
 import { focusHeading, focusSoon } from "./focus.ts";
 import { changeText, text } from "./job-description.ts";
 import { tell, tellFailure, wait } from "./say.ts";
-import { sendFile } from "./server.ts";
+import { Refused, sendFile } from "./server.ts";
 import { open, show, shown } from "./store.ts";
 
 /** What a job description can be; a scorecard is a PDF. */
@@ -16,9 +16,8 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
 }
 
 async function takeFile(file: File): Promise<void> {
-  const address = `describe?name=${encodeURIComponent(file.name)}`;
-  const sent = sendFile<DroppedAnswer>(address, file, typeOf(file));
-  const answer = await read("Reading the file", sent);
+  const sent = sendFile<DroppedAnswer>("describe", file, typeOf(file));
+  const answer = await read("Reading the file", withName(file, sent));
   if (answer?.is === "scorecard") await addScorecard(answer.kit, file);
   if (answer?.is === "description") await useDescription(answer.text, file.name);
 }
@@ -65,6 +64,17 @@ async function read<T>(words: string, sent: Promise<T>): Promise<T | null> {
   } catch (error) {
     tellFailure(error);
     return null;
+  }
+}
+
+/** The server isn't told a file's name, which may be a person's: only the page says it. */
+async function withName<T>({ name }: File, sent: Promise<T>): Promise<T> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const message = error.refusal.message.replace(/^the file\b/, () => name);
+    throw new Refused({ ...error.refusal, message });
   }
 }
 

@@ -6,10 +6,11 @@ import { findInDescription, planDescription } from "../actions/plan-description.
 import { type PlannedKitFile, planAgain, planKitFile, repeatKitFile } from "../actions/plan-kit.ts";
 import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
 import { viewAlternatives, viewKit } from "../actions/view-kit.ts";
+import { type Hint, pageHints } from "../diagnostic/hint.ts";
 import type { StudioCore } from "./core.ts";
 import { History } from "./history.ts";
 import type { PrintJobs } from "./print-jobs.ts";
-import { pageHints, Refused } from "./refusal.ts";
+import { Refused } from "./refusal.ts";
 import type { KitEditBody, PlanBody } from "./schemas.ts";
 import type { AlternativesState, FindAnswer, KitAnswer, KitState, KitsState } from "./states.ts";
 
@@ -167,7 +168,7 @@ export class KitScreen {
   }
 
   /** A version of its own stands next to the one before it, so that going there is all. */
-  #restore(now: KitSnapshot, then: KitSnapshot): { folder: string; notices: string[] } {
+  #restore(now: KitSnapshot, then: KitSnapshot): { folder: string; notices: Hint[] } {
     const { context, options } = this.#core;
     if (now.folder !== then.folder) return { folder: then.folder, notices: [] };
     return restoreKit(context, this.#core.fileOf(now.folder), now.digest, then, options);
@@ -177,7 +178,7 @@ export class KitScreen {
     folder: string,
     history: KitHistory,
     said: string,
-    notices: string[],
+    notices: Hint[],
     kit: string,
   ): KitAnswer {
     this.#histories.set(folder, history);

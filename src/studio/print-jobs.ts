@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { basename, dirname } from "node:path";
 import type { BuildOptions } from "../actions/build-options.ts";
 import type { ActionContext, Reporter } from "../actions/context.ts";
+import { type Hint, pageText } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { pageHints } from "./refusal.ts";
 import type { PrintJob } from "./states.ts";
 
 /** What a job prints with; the same functions as the command line's. */
@@ -142,7 +142,7 @@ export class PrintJobs {
     job.state = "failed";
     if (error instanceof UserError) {
       job.message = error.message;
-      job.hints = pageHints(error.hints);
+      job.hints = [...error.pageHints];
     } else {
       job.message = "a bug in the program; the terminal says more";
       this.#onBug(error);
@@ -150,8 +150,8 @@ export class PrintJobs {
   }
 
   #reporterOf(job: PrintJob): Reporter {
-    const note = (text: string) => {
-      if (!isAboutMachine(text)) job.notices.push(text);
+    const note = (text: string, hint: Hint | null = null) => {
+      if (!isAboutMachine(text)) job.notices.push(pageText({ text, hint }));
     };
     return {
       onProgress: (progress) => {

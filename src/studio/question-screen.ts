@@ -4,10 +4,11 @@ import { editText, restoreText, type TextEdited } from "../actions/edit-text.ts"
 import { makeOwnRole } from "../actions/own-role.ts";
 import type { TextFile } from "../actions/save-text.ts";
 import { viewQuestion } from "../actions/view-question.ts";
+import { pageHints } from "../diagnostic/hint.ts";
 import { ContentError } from "../diagnostic/user-error.ts";
 import type { StudioCore } from "./core.ts";
 import { History } from "./history.ts";
-import { pageHints, Refused, toProblem } from "./refusal.ts";
+import { Refused, toProblem } from "./refusal.ts";
 import type { NewQuestionBody, RoleBody, RoleEditBody, TextEditBody } from "./schemas.ts";
 import type { Problem, QuestionState, RoleAnswer, TextAnswer } from "./states.ts";
 

@@ -50,27 +50,14 @@ export function toRefused(error: unknown): Refused {
     const code = error.code === "content" ? "content" : "refused";
     return new Refused(422, {
       code,
-      message: forPage(error.message),
-      hints: pageHints(error.hints),
+      message: error.message,
+      hints: [...error.pageHints],
     });
   }
   throw error;
 }
 
 export function toProblem(diagnostic: Diagnostic): Problem {
-  const { severity, file, line, column, message, hint = "" } = diagnostic;
-  const [shown = ""] = pageHints([hint]);
-  return { severity, place: `${file}:${line}:${column}`, message, hint: shown, path: null };
-}
-
-/** Hints that name a command or an option are for the command line. */
-export function pageHints(hints: readonly string[]): string[] {
-  return hints.filter(
-    (hint) => hint !== "" && !/interview-kit|\bkit minutes\b|(?:^|\s)--[a-z]/.test(hint),
-  );
-}
-
-/** `--never x: it is pinned` is said of no option on a page. */
-function forPage(message: string): string {
-  return message.replaceAll(/(^|\s)--(?=[a-z])/g, "$1");
+  const { severity, file, line, column, message, hint = "", onPage = hint } = diagnostic;
+  return { severity, place: `${file}:${line}:${column}`, message, hint: onPage, path: null };
 }

@@ -23,7 +23,7 @@ import { slugSchema } from "../bank/slug.ts";
  * GET  joined/K?seat=N          all packets and scorecards of one interviewer (`seats` of PrintState)
  * GET  zip/K                    everything printed: ?label=C one candidate, ?all=1 every candidate
  * POST find                     findBody        FindAnswer: what a description says, unwritten
- * POST describe?name=FILE       a dropped file's bytes (its own type)      DroppedAnswer
+ * POST describe                 a dropped file's bytes (its own type)      DroppedAnswer
  * POST plan                     planBody        KitAnswer
  * POST workspace                workspaceBody   { workspace }: makes a folder to save in
  * POST edit                     editBody        KitAnswer | TextAnswer

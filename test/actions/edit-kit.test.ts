@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildKit } from "../../src/actions/build-kit.ts";
 import type { BuildOptions } from "../../src/actions/build-options.ts";
-import { createContext } from "../../src/actions/context.ts";
+import { createContext, type Reporter } from "../../src/actions/context.ts";
 import { editKitFile, listAlternatives, type WantedEdit } from "../../src/actions/edit-kit.ts";
+import { commandHint, commandText } from "../../src/diagnostic/hint.ts";
 import type { KitJson } from "../../src/kit/kit-json.ts";
 import { readKit } from "../../src/kit/parse-kit.ts";
 import { folderWith, keptFolder } from "../support/cli.ts";
@@ -186,7 +187,7 @@ describe("the folder of an edited kit", () => {
       [".printed.json", "debrief.html", "kit.json", kept].sort(),
     );
     expect(kitIn(cwd, `${folder}/${kept}`)).toEqual(original);
-    expect(notices).toEqual([
+    expect(notices.map(commandHint)).toEqual([
       `1 document in ${folder} is of the earlier kit ${original.id}, kept as ${folder}/${kept}`,
       `print this one in their place: interview-kit build --from ${file}`,
     ]);
@@ -266,7 +267,9 @@ describe("the folder of an edited kit", () => {
 describe("build into the folder of a kit", () => {
   const build = async (cwd: string, more: BuildOptions) => {
     const notices: string[] = [];
-    const reporter = { onNotice: (text: string) => notices.push(text) };
+    const onNotice: Reporter["onNotice"] = (text, hint = null) =>
+      notices.push(commandText({ text, hint }));
+    const reporter = { onNotice };
     await buildKit(createContext({ cwd, reporter }), { ...options, ...more });
     return notices;
   };

@@ -102,7 +102,7 @@ describe("build --dry-run", () => {
       }
     }
     expect(kit.warnings).toEqual([
-      'left out "working-together", which asks about none of the topics; --stage working-together keeps it',
+      'left out "working-together", which asks about none of the topics; name the stage to keep it',
     ]);
   });
 
@@ -360,7 +360,7 @@ describe("build --from", () => {
     [
       "is broken",
       "no question",
-      "interview: one: has errors in the bank, see interview-kit validate",
+      "interview: one: has errors in the bank; see interview-kit validate",
     ],
   ])("gives the same kit when a question %s, and says so", async (_what, text, message) => {
     const cwd = folderWith(question());

@@ -29,7 +29,7 @@ test("the command line prints what the studio has edited, to the byte", async ()
   const printed = join(studio.cwd, "interviews", "output", kit);
   const scorecard = readFileSync(join(printed, "technical-depth-scorecard.pdf"));
   const pdf = { headers: { "content-type": "application/pdf" } };
-  const dropped = await studio.send("describe?name=Ada.pdf", scorecard, pdf);
+  const dropped = await studio.send("describe", scorecard, pdf);
   expect(dropped.json).toEqual({ is: "scorecard", kit });
   const out = keptFolder({});
   await cli(["build", "--from", join(printed, "kit.json"), "--out", out], { cwd: studio.cwd });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { commandOnly } from "../../diagnostic/hint.ts";
 import { UserError } from "../../diagnostic/user-error.ts";
 import { cacheFolder } from "../../storage/cache-folder.ts";
 import { embeddedBrowser, healEmbeddedBrowser, unpackEmbeddedBrowser } from "./embedded-browser.ts";
@@ -160,13 +161,16 @@ export function noBrowserError(tried: readonly TriedBrowser[]): UserError {
     ...lines,
     ...cacheHints(tried),
     ...sandboxHints(lines.join("\n")),
-    "Install Chrome, Chromium or Edge, or run `interview-kit browser install`.",
+    {
+      command: "Install Chrome, Chromium or Edge, or run `interview-kit browser install`.",
+      page: "Install Chrome, Chromium, or Edge.",
+    },
     "Or name a browser in the environment variable PUPPETEER_EXECUTABLE_PATH.",
     htmlHint,
   ]);
 }
 
-const htmlHint = "`--format html` works without a browser.";
+const htmlHint = commandOnly("`--format html` works without a browser.");
 
 /** The wording that `sandboxProblem` gives to every browser that could not build its sandbox. */
 export const sandboxProblem = "its sandbox is not allowed on this machine";
