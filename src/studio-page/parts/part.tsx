@@ -63,7 +63,8 @@ interface NoteProps {
 function Note({ part, line, state: { levels }, scope }: NoteProps) {
   const { note, mark, path, text, canEdit } = line;
   const choice = mark === null || !canEdit ? null : levelChoice(part.part, mark);
-  if (choice === null) return note === "" ? null : <span class="note">{note}</span>;
+  const isListed = !choice?.value || levels.some(({ id }) => id === choice.value);
+  if (choice === null || !isListed) return note === "" ? null : <span class="note">{note}</span>;
   const { key, value, label, none, words } = choice;
   const save = (now: string | null) =>
     void saveText({ scope, path: [...path, key], was: value, now }, () => false);
