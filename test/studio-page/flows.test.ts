@@ -353,7 +353,7 @@ describe("the studio's page", () => {
     await seen.waitsFor("document.querySelectorAll('.documents a').length >= 7");
     await seen.reach("Packet");
     await seen.enter("Candidates");
-    await sees("Everyone gets the same questions");
+    await arrivesAt("Candidates");
     await seen.reach("Label, row 1");
     await keyboard.type("c-9");
     await keyboard.press("Tab");
@@ -366,11 +366,13 @@ describe("the studio's page", () => {
     await seen.enter("Forget names");
     await sees("The names are forgotten");
     await seen.enter("Debrief");
+    await arrivesAt("Debrief");
     const returned = join(kitFolder, "technical-depth-scorecard.pdf");
     const [chooser] = await Promise.all([page.waitForFileChooser(), seen.enter("Choose files")]);
     await chooser.accept([returned]);
     await sees("File 1");
     await seen.enter("New question");
+    await arrivesAt("Write a question");
     await seen.reach("Topic");
     await keyboard.press("ArrowDown");
     await seen.reach("Short name, which becomes the name of its file");
@@ -378,9 +380,16 @@ describe("the studio's page", () => {
     await keyboard.press("Enter");
     await sees("Make active");
     await seen.enter("Kits");
+    await arrivesAt("Your kits");
     await seen.enter("Again: Frontend Engineer, Mid-level");
     await sees("How good is it?");
   });
+
+  /** A screen that was opened has the focus on its heading, which no person is quicker than. */
+  const arrivesAt = (heading: string) =>
+    seen.waitsFor(
+      `document.activeElement.matches("h1") && document.activeElement.innerText === ${JSON.stringify(heading)}`,
+    );
 
   const nameIn = (selector: string) =>
     seen.page.$eval(selector, (field) => field.getAttribute("aria-label") ?? "");
