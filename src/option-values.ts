@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "commander";
 import type { GivenOfFile } from "./actions/collect-options.ts";
 import { isTick } from "./debrief/decide-mark.ts";
 import { type Format, formatNames, returnedFormats } from "./document/kinds.ts";
+import { columnNames, columnPart, type GivenColumns } from "./interchange/table-columns.ts";
 import { isDate } from "./kit/is-date.ts";
 import { maxSeats } from "./kit/seats.ts";
 import { maxLabelLength, safeLabel } from "./roster/label.ts";
@@ -16,6 +17,22 @@ function wholeNumber(what: string, least: number, most: number): (value: string)
     }
     return number;
   };
+}
+
+/** What a table's columns hold, "question=B"; several with commas. They add to those before. */
+export function toColumns(value: string, previous: GivenColumns = new Map()): GivenColumns {
+  const columns = new Map(previous);
+  for (const entry of collect(value, undefined)) {
+    const [name = "", column = ""] = entry.split("=", 2).map((part) => part.trim());
+    const part = columnPart(name);
+    if (part === null || column === "") {
+      throw new InvalidArgumentError(
+        `Columns are written question=B, with one of ${columnNames.join(", ")}.`,
+      );
+    }
+    columns.set(part, column);
+  }
+  return columns;
 }
 
 export const toPort = wholeNumber("A port is", 1, 65_535);

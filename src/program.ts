@@ -8,6 +8,7 @@ import { addKitCommands } from "./kit-commands.ts";
 import { addBuildOptions, addKitOptions, kindOption } from "./option-groups.ts";
 import {
   collectWords,
+  toColumns,
   toExpected,
   toGivenOfFile,
   toPort,
@@ -136,6 +137,21 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--topic <topic>", "the question's first topic")
     .option("--extends <role>", "the role to start from")
     .action(act(async () => (await import("./commands/new.ts")).newContent));
+
+  command("import <files...>", "write a draft for each question of a list that you have", [
+    "import questions.txt --topic databases --dry-run",
+    "import interview.md --topic api-design --level senior",
+    "import bank.xlsx --columns question=B,answer=C",
+  ])
+    .option("--topic <topic>", "the topic of questions whose list names none")
+    .option("--level <level>", "the level of questions whose list names none")
+    .option(
+      "--columns <part=column...>",
+      "what a table's columns hold, such as question=B,answer=C",
+      toColumns,
+    )
+    .option("--dry-run", "show what was read and write nothing")
+    .action(act(async () => (await import("./commands/import.ts")).importLists));
 
   command("customize <question>", "write a role's changes to one rubric, ready to edit", [
     "customize zero-downtime-schema-change --role our-backend",

@@ -23,10 +23,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   form: ["diagnostic", "thread"],
   debrief: ["bank", "diagnostic", "form", "kit", "rubric"],
   output: ["diagnostic", "storage"],
-  roster: ["diagnostic", "kit"],
+  interchange: ["bank", "diagnostic", "document", "edit", "kit", "rubric"],
+  roster: ["diagnostic", "interchange", "kit"],
   tailor: ["bank", "diagnostic", "role", "rubric", "storage", "thread"],
   workspace: ["bank", "diagnostic"],
-  interchange: ["bank", "diagnostic", "document", "kit"],
   actions: [
     "bank",
     "debrief",

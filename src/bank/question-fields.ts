@@ -23,6 +23,8 @@ export interface DraftInput {
   id: string;
   topic: string;
   taxonomy: Taxonomy;
+  /** IDs of the levels that it's for, lowest first; by default two that most questions have. */
+  levels?: readonly string[];
 }
 
 /** What one field of a question's front matter is for. */
@@ -157,7 +159,7 @@ export const questionFields = {
     heading: "Ladder",
     shape: rungs,
     blank: [],
-    draft: ({ taxonomy }) => draftLadder(draftLevels(taxonomy)),
+    draft: (input) => draftLadder(draftLevels(input)),
   }),
   lookFor: field(z.array(lookForSchema).min(1, "needs at least one look-for"), {
     isPrinted: true,
@@ -165,9 +167,9 @@ export const questionFields = {
     heading: "Look for",
     shape: items,
     blank: [],
-    draft: ({ taxonomy }) => [
+    draft: (input) => [
       commented("lookFor:", "one fact each that can be ticked while listening"),
-      ...draftLevels(taxonomy).flatMap((level) => [
+      ...draftLevels(input).flatMap((level) => [
         `  - id: ${level}-must`,
         "    text: TODO what the answer must have at this level",
         `    must: ${level}`,
@@ -200,11 +202,11 @@ export const questionFields = {
     change: "followUps",
     heading: "Follow-ups",
     shape: followUps,
-    draft: ({ taxonomy }) => [
+    draft: (input) => [
       "followUps:",
       "  - TODO what if",
       "  - ask: TODO and then",
-      commented(`    from: ${draftLevels(taxonomy)[0]}`, "one level below the rung that it opens"),
+      commented(`    from: ${draftLevels(input)[0]}`, "one level below the rung that it opens"),
     ],
   }),
   related: field(
@@ -272,8 +274,9 @@ export function pickFields<T extends object, Name extends keyof T>(
   return Object.fromEntries(picked) as Pick<T, Name>;
 }
 
-/** Two levels that most questions have. */
-function draftLevels({ levels }: Taxonomy): string[] {
+/** The levels that a new question has bars for, lowest first. */
+export function draftLevels({ taxonomy: { levels }, levels: given = [] }: DraftInput): string[] {
+  if (given.length > 0) return [...given];
   const some = levels.length > 2 ? levels.slice(1, 3) : levels;
   return some.map(({ id }) => id);
 }

@@ -70,6 +70,7 @@ export const diagnosticCodes = {
   "roster-syntax": "A roster is a table as spreadsheets export it.",
   "roster-column": "A roster's columns are label, candidate, date and interviewers.",
   "roster-row": "Each row of a roster has a label, names and a date that can be used.",
+  "import-table": "A table of questions says which column holds what.",
   "ratings-repeat": "A candidate's ratings are counted once.",
   "ratings-scale": "Ratings that are compared are on one scale.",
   "protected-ground": "Nothing that touches protected ground is asked or rated.",

@@ -1,5 +1,5 @@
+import { readCsv } from "../interchange/read-csv.ts";
 import { safeLabel } from "./label.ts";
-import { readCsv } from "./read-csv.ts";
 import { columnOf, type RosterColumn } from "./read-roster.ts";
 import type { NamedStage } from "./roster.ts";
 import type { TypedRow } from "./write-roster.ts";

@@ -1,11 +1,11 @@
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import { closest } from "../diagnostic/suggest.ts";
+import { type CsvRecord, readCsv } from "../interchange/read-csv.ts";
 import { isDate } from "../kit/is-date.ts";
 import { nameKey } from "../kit/name-key.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
 import { losesLetters, maxLabelLength, safeLabel } from "./label.ts";
-import { type CsvRecord, readCsv } from "./read-csv.ts";
 import type { NamedStage, Roster, RosterRow } from "./roster.ts";
 
 /** Bytes: some 100,000 rows. */

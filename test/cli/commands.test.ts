@@ -14,6 +14,7 @@ const commands = [
   "migrate",
   "stats",
   "new",
+  "import",
   "customize",
   "rename",
   "retire",

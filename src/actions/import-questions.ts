@@ -1,0 +1,235 @@
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Bank } from "../bank/bank.ts";
+import { parseQuestion } from "../bank/load-question.ts";
+import { slugSchema } from "../bank/slug.ts";
+import type { Taxonomy } from "../bank/taxonomy.ts";
+import { counted } from "../diagnostic/counted.ts";
+import { didYouMean } from "../diagnostic/suggest.ts";
+import { UserError } from "../diagnostic/user-error.ts";
+import { draftText } from "../interchange/draft-text.ts";
+import type { ImportedQuestion } from "../interchange/imported-question.ts";
+import { idNamed, levelsNamed } from "../interchange/match-taxonomy.ts";
+import { promptId } from "../interchange/prompt-id.ts";
+import type { GivenColumns } from "../interchange/table-columns.ts";
+import { updateFolder } from "../output/write-folder.ts";
+import { toDisplayPath } from "../workspace/workspace.ts";
+import type { ActionContext } from "./context.ts";
+import { KnownPrompts } from "./known-prompts.ts";
+import { type ContentOptions, loadValidContent } from "./load-content.ts";
+import { readQuestionList } from "./read-question-list.ts";
+
+export interface ImportOptions extends ContentOptions {
+  /** Of questions for which the list names none. */
+  topic?: string;
+  /** Of questions for which the list names none. */
+  level?: string;
+  /** What columns of a table hold: "question" to "B", the heading, or a number from 1. */
+  columns?: GivenColumns;
+  /** Writes nothing. */
+  dryRun?: boolean;
+}
+
+export interface ImportedDraft {
+  /** The draft's file, as the user would write its path. */
+  file: string;
+  id: string;
+  /** Where in the list it was: "list.txt:12". */
+  from: string;
+  question: ImportedQuestion;
+  /** IDs; none where the list names none. */
+  levels: readonly string[];
+}
+
+export interface SkippedQuestion {
+  from: string;
+  prompt: string;
+  why: string;
+}
+
+export interface Imported {
+  drafts: ImportedDraft[];
+  skipped: SkippedQuestion[];
+}
+
+/**
+ * Writes a draft for each question of some lists. What the bank has already, or the lists have twice, is
+ * skipped; nothing that exists is changed.
+ *
+ * @param files as the user writes their paths
+ * @throws ContentError, UserError "content" for a list that can't be read; UserError "usage" where a topic
+ *   has to be named
+ */
+export async function importQuestions(
+  context: ActionContext,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<Imported> {
+  const { bank, workspace } = loadValidContent(context, options);
+  const { taxonomy } = bank;
+  requireKnown("topic", options.topic, taxonomy.topics);
+  requireKnown("level", options.level, taxonomy.levels);
+  const listed: ListedQuestion[] = [];
+  for (const file of files) {
+    const list = { taxonomy, columns: options.columns ?? new Map() };
+    const found = await readQuestionList(context, file, list);
+    listed.push(
+      ...found.map((question) => ({
+        question,
+        from: placeOf(file, question),
+        origin: placeOf(basename(file), question),
+      })),
+    );
+  }
+  const root = workspace.root ?? context.cwd;
+  const { fresh, skipped } = withoutKnown(listed, bank);
+  const planned = withTopics(fresh, options, taxonomy).map((each) => ({
+    ...each,
+    levels: levelsOf(each.question, options.level, taxonomy),
+  }));
+  const drafts = planDrafts(context, planned, bank, root, skipped);
+  if (!options.dryRun) writeDrafts(drafts, root);
+  return { drafts, skipped };
+}
+
+interface ListedQuestion {
+  question: ImportedQuestion;
+  from: string;
+  /** The same without folders, for the file. */
+  origin: string;
+}
+
+interface PlannedQuestion extends ListedQuestion {
+  topic: string;
+  levels: readonly string[];
+}
+
+interface PlannedDraft extends ImportedDraft {
+  topic: string;
+  text: string;
+}
+
+function requireKnown(
+  what: "topic" | "level",
+  id: string | undefined,
+  known: readonly { id: string }[],
+): void {
+  const ids = known.map((each) => each.id);
+  if (id === undefined || ids.includes(id)) return;
+  const hint = didYouMean(id, ids);
+  throw new UserError("usage", `there is no ${what} "${id}"`, hint ? [hint] : []);
+}
+
+function placeOf(file: string, { line, sheet }: ImportedQuestion): string {
+  return sheet === null ? `${file}:${line}` : `${file}, sheet "${sheet}", row ${line}`;
+}
+
+/** Questions that neither the bank nor the list before them has. */
+function withoutKnown(
+  listed: readonly ListedQuestion[],
+  bank: Bank,
+): { fresh: ListedQuestion[]; skipped: SkippedQuestion[] } {
+  const known = new KnownPrompts(
+    bank.sources.map(({ question }) => ({
+      prompt: question.prompt,
+      place: question.file,
+      ids: [question.id, ...question.formerly],
+    })),
+    listed.map(({ question }) => question.prompt),
+  );
+  const fresh: ListedQuestion[] = [];
+  const skipped: SkippedQuestion[] = [];
+  for (const each of listed) {
+    const { question, from } = each;
+    const why = known.find(question.prompt, question.id);
+    if (why !== null) skipped.push({ from, prompt: question.prompt, why });
+    else {
+      known.add({ prompt: question.prompt, place: from, ids: question.id ? [question.id] : [] });
+      fresh.push(each);
+    }
+  }
+  return { fresh, skipped };
+}
+
+/** @throws UserError "usage" if there is a question without a topic */
+function withTopics(
+  questions: readonly ListedQuestion[],
+  { topic: given }: ImportOptions,
+  { topics }: Taxonomy,
+): (ListedQuestion & { topic: string })[] {
+  const placed = questions.map((each) => {
+    const named = each.question.topics.map((text) => idNamed(text, topics));
+    return { ...each, topic: named.find((id) => id !== null) ?? given };
+  });
+  const open = placed.filter(({ topic }) => topic === undefined);
+  const [first] = open;
+  if (first) {
+    const more = open.length > 1 ? ` (and ${counted(open.length - 1, "more question")})` : "";
+    throw new UserError("usage", `${first.from} names no topic${more}`, [
+      "say what such questions are about: --topic TOPIC",
+      `topics: ${topics.map(({ id }) => id).join(", ")}`,
+    ]);
+  }
+  return placed.map((each) => ({ ...each, topic: each.topic ?? "" }));
+}
+
+function levelsOf(
+  { levels }: ImportedQuestion,
+  given: string | undefined,
+  taxonomy: Taxonomy,
+): readonly string[] {
+  const named = levels.map((text) => levelsNamed(text, taxonomy)).find((ids) => ids.length > 0);
+  return named ?? (given === undefined ? [] : [given]);
+}
+
+/** Texts of the drafts, each checked as the file that it will be. */
+function planDrafts(
+  { cwd, reporter }: ActionContext,
+  planned: readonly PlannedQuestion[],
+  { taxonomy, sources }: Bank,
+  root: string,
+  skipped: SkippedQuestion[],
+): PlannedDraft[] {
+  const taken = new Set(sources.flatMap(({ question }) => [question.id, ...question.formerly]));
+  return planned.flatMap(({ question, from, origin, topic, levels }): PlannedDraft[] => {
+    const pathOf = (id: string) => join(root, "questions", topic, `${id}.md`);
+    const isTaken = (id: string) => taken.has(id) || existsSync(pathOf(id));
+    const id = idFor(question, isTaken);
+    const found = question.competencies.map((text) => idNamed(text, taxonomy.competencies));
+    const competencies = [...new Set(found.filter((each) => each !== null))];
+    const input = { id, topic, taxonomy, levels, competencies };
+    const text = draftText(question, input, origin);
+    const path = pathOf(id);
+    const file = toDisplayPath(cwd, path);
+    const place = { path, displayPath: file, name: id, folder: topic, signature: null };
+    const { diagnostics } = parseQuestion(text, place, taxonomy);
+    const error = diagnostics.find(({ severity }) => severity === "error");
+    if (error) {
+      skipped.push({ from, prompt: question.prompt, why: error.message });
+      return [];
+    }
+    for (const { code, message } of diagnostics) {
+      if (code === "protected-ground") reporter.onWarning(`${from}: ${message}`);
+    }
+    taken.add(id);
+    return [{ file, id, from, question, levels, topic, text }];
+  });
+}
+
+function idFor({ id, prompt }: ImportedQuestion, isTaken: (id: string) => boolean): string {
+  if (id !== null && slugSchema.safeParse(id).success && !isTaken(id)) return id;
+  return promptId(prompt, isTaken);
+}
+
+/** A topic's folder gets all of its drafts or none. */
+function writeDrafts(drafts: readonly PlannedDraft[], root: string): void {
+  for (const topic of new Set(drafts.map((draft) => draft.topic))) {
+    const files = drafts
+      .filter((draft) => draft.topic === topic)
+      .map(({ id, text }) => ({ name: `${id}.md`, bytes: new TextEncoder().encode(text) }));
+    const expected = new Map(files.map(({ name }) => [name, null]));
+    updateFolder(join(root, "questions", topic), { readers: "usual", within: root }, (change) =>
+      change({ files, expected }),
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { extname, resolve } from "node:path";
+import type { Taxonomy } from "../bank/taxonomy.ts";
+import { readContentFile } from "../diagnostic/content-file.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { parseJson } from "../diagnostic/json-text.ts";
+import { ContentError, UserError } from "../diagnostic/user-error.ts";
+import { collectQuestions } from "../interchange/collect-questions.ts";
+import { finishQuestion } from "../interchange/finish-question.ts";
+import {
+  type ImportedQuestion,
+  maxQuestions,
+  type RawQuestion,
+} from "../interchange/imported-question.ts";
+import { markdownBlocks } from "../interchange/markdown-blocks.ts";
+import { idNamed, levelsNamed } from "../interchange/match-taxonomy.ts";
+import { readCsv } from "../interchange/read-csv.ts";
+import { jsonQuestions } from "../interchange/read-json.ts";
+import { readTable, type TableRow } from "../interchange/read-table.ts";
+import type { GivenColumns } from "../interchange/table-columns.ts";
+import { textBlocks } from "../interchange/text-blocks.ts";
+import type { ActionContext } from "./context.ts";
+
+/** Bytes of a text, a table, or JSON: some thousands of questions. */
+const maxTextBytes = 2 * 1024 * 1024;
+
+export interface ListOptions {
+  taxonomy: Taxonomy;
+  /** What columns of a table hold, as someone says it. */
+  columns: GivenColumns;
+}
+
+/**
+ * The questions of one file, by its ending: Markdown, CSV, JSON, and anything else as plain text.
+ *
+ * @param file as the user writes its path
+ * @throws ContentError for what can't be read, with its place; UserError "content" without a question in it
+ */
+export async function readQuestionList(
+  context: ActionContext,
+  file: string,
+  options: ListOptions,
+): Promise<ImportedQuestion[]> {
+  const read = readers[extname(file).toLowerCase()] ?? readText;
+  const found = await read({ context, path: resolve(context.cwd, file), file, ...options });
+  if (found.length === 0) {
+    throw new UserError("content", `no question was found in ${file}`, [
+      "a question ends with a question mark, is numbered, or is a heading or a bullet",
+    ]);
+  }
+  if (found.length > maxQuestions) {
+    throw new UserError("content", `${file} has more than ${maxQuestions} questions`, [
+      "import it in parts",
+    ]);
+  }
+  return found.map(finishQuestion);
+}
+
+interface ListFile extends ListOptions {
+  context: ActionContext;
+  path: string;
+  file: string;
+}
+
+type Reader = (list: ListFile) => RawQuestion[] | Promise<RawQuestion[]>;
+
+const readers: Readonly<Record<string, Reader>> = {
+  ".md": readMarkdown,
+  ".markdown": readMarkdown,
+  ".csv": readCsvList,
+  ".tsv": readCsvList,
+  ".json": readJson,
+};
+
+function readText(list: ListFile): RawQuestion[] {
+  return collectQuestions(textBlocks(textOf(list)));
+}
+
+function readMarkdown(list: ListFile): RawQuestion[] {
+  return collectQuestions(markdownBlocks(textOf(list)));
+}
+
+function readCsvList(list: ListFile): RawQuestion[] {
+  const table = readCsv(textOf(list));
+  if (table.ok) return readRows(list, table.records);
+  throw fail(list, table.line, table.message);
+}
+
+/** @throws ContentError where it isn't clear what the columns hold */
+function readRows(
+  { context, file, taxonomy, columns }: ListFile,
+  rows: readonly TableRow[],
+): RawQuestion[] {
+  const table = readTable(rows, columns, {
+    isTopic: (text) => idNamed(text, taxonomy.topics) !== null,
+    isLevel: (text) => levelsNamed(text, taxonomy).length > 0,
+  });
+  if (!table.ok) throw fail({ file }, table.line, table.message, table.hint);
+  if (table.unused.length > 0) {
+    const names = table.unused.map((name) => `"${name}"`).join(", ");
+    context.reporter.onNotice(`${file}: not read: ${names}`);
+  }
+  return table.questions;
+}
+
+function readJson(list: ListFile): RawQuestion[] {
+  const json = parseJson(textOf(list), list.file);
+  if (!json.ok) throw new ContentError(json.diagnostics);
+  const { yaml } = json;
+  return jsonQuestions(yaml.data)
+    .slice(0, maxQuestions + 1)
+    .map(({ path, ...question }) => ({
+      ...question,
+      line: yaml.diagnostic(path, "bad-value", "").line,
+    }));
+}
+
+function textOf({ path, file }: ListFile): string {
+  const read = readContentFile(path, file, maxTextBytes);
+  if (!read.ok) throw new ContentError([read.diagnostic]);
+  return read.text.replace(/\r/g, "\n");
+}
+
+function fail(
+  { file }: Pick<ListFile, "file">,
+  line: number,
+  message: string,
+  hint?: string,
+): ContentError {
+  const diagnostic: Diagnostic = {
+    severity: "error",
+    file,
+    line,
+    column: 1,
+    code: "import-table",
+    message,
+    ...(hint ? { hint } : {}),
+  };
+  return new ContentError([diagnostic]);
+}
