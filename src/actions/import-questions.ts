@@ -120,8 +120,9 @@ function requireKnown(
   throw new UserError("usage", `there is no ${what} "${id}"`, hint ? [hint] : []);
 }
 
-function placeOf(file: string, { line, sheet }: ImportedQuestion): string {
-  return sheet === null ? `${file}:${line}` : `${file}, sheet "${sheet}", row ${line}`;
+function placeOf(file: string, { line, unit, sheet }: ImportedQuestion): string {
+  if (unit === "line") return `${file}:${line}`;
+  return [file, ...(sheet === null ? [] : [`sheet "${sheet}"`]), `${unit} ${line}`].join(", ");
 }
 
 /** Questions that neither the bank nor the list before them has. */

@@ -1,6 +1,6 @@
 import { extname, resolve } from "node:path";
 import type { Taxonomy } from "../bank/taxonomy.ts";
-import { readContentFile } from "../diagnostic/content-file.ts";
+import { readContentBytes, readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { parseJson } from "../diagnostic/json-text.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
@@ -16,8 +16,11 @@ import { idNamed, levelsNamed } from "../interchange/match-taxonomy.ts";
 import { readCsv } from "../interchange/read-csv.ts";
 import { jsonQuestions } from "../interchange/read-json.ts";
 import { readTable, type TableRow } from "../interchange/read-table.ts";
+import { maxWorkbookBytes, readWorkbook } from "../interchange/read-workbook.ts";
 import type { GivenColumns } from "../interchange/table-columns.ts";
 import { textBlocks } from "../interchange/text-blocks.ts";
+import { maxDescriptionBytes } from "../tailor/description-text.ts";
+import { markupText } from "../tailor/markup-text.ts";
 import type { ActionContext } from "./context.ts";
 
 /** Bytes of a text, a table, or JSON: some thousands of questions. */
@@ -69,7 +72,58 @@ const readers: Readonly<Record<string, Reader>> = {
   ".csv": readCsvList,
   ".tsv": readCsvList,
   ".json": readJson,
+  ".xlsx": readSheets,
+  ".xlsm": readSheets,
+  ".docx": readWord,
 };
+
+/**
+ * A sheet without questions, such as one of instructions, is left out.
+ *
+ * @throws ContentError for a workbook that can't be read, or none of whose sheets is clear
+ */
+function readSheets(list: ListFile): RawQuestion[] {
+  const book = readWorkbook(bytesOf(list, maxWorkbookBytes));
+  if (!book.ok) throw fail(list, 1, book.message, book.hint);
+  const unclear: ContentError[] = [];
+  const found = book.sheets
+    .filter(({ rows }) => rows.length > 0)
+    .flatMap(({ name, rows }) => {
+      const read = readRows({ ...list, file: `${list.file}, sheet "${name}"` }, rows);
+      if (read instanceof ContentError) unclear.push(read);
+      return read instanceof ContentError
+        ? []
+        : read.map((question) => ({ ...question, unit: "row" as const, sheet: name }));
+    });
+  const [first] = unclear;
+  if (first && found.length === 0) throw first;
+  for (const { diagnostics } of unclear) {
+    for (const { file, message } of diagnostics) {
+      list.context.reporter.onNotice(`${file}: left out, because ${message}`);
+    }
+  }
+  return found;
+}
+
+/** A Word document as Markdown; its questions are found by the paragraph. */
+async function readWord(list: ListFile): Promise<RawQuestion[]> {
+  const docx = bytesOf(list, maxDescriptionBytes.pdf);
+  const text = await markupText({ name: list.file, content: { docx }, maxText: maxTextBytes });
+  const lines = text.split("\n");
+  let paragraph = 0;
+  const paragraphs = lines.map((line) => (line.trim() === "" ? paragraph : ++paragraph));
+  return collectQuestions(markdownBlocks(text)).map((question) => ({
+    ...question,
+    unit: "paragraph" as const,
+    line: paragraphs[question.line - 1] ?? 1,
+  }));
+}
+
+function bytesOf({ path, file }: ListFile, largest: number): Uint8Array {
+  const read = readContentBytes(path, file, largest);
+  if (!read.ok) throw new ContentError([read.diagnostic]);
+  return read.bytes;
+}
 
 function readText(list: ListFile): RawQuestion[] {
   return collectQuestions(textBlocks(textOf(list)));
@@ -81,20 +135,22 @@ function readMarkdown(list: ListFile): RawQuestion[] {
 
 function readCsvList(list: ListFile): RawQuestion[] {
   const table = readCsv(textOf(list));
-  if (table.ok) return readRows(list, table.records);
-  throw fail(list, table.line, table.message);
+  if (!table.ok) throw fail(list, table.line, table.message);
+  const read = readRows(list, table.records);
+  if (read instanceof ContentError) throw read;
+  return read;
 }
 
-/** @throws ContentError where it isn't clear what the columns hold */
+/** The questions of a table, or an error where it isn't clear what the columns hold. */
 function readRows(
   { context, file, taxonomy, columns }: ListFile,
   rows: readonly TableRow[],
-): RawQuestion[] {
+): RawQuestion[] | ContentError {
   const table = readTable(rows, columns, {
     isTopic: (text) => idNamed(text, taxonomy.topics) !== null,
     isLevel: (text) => levelsNamed(text, taxonomy).length > 0,
   });
-  if (!table.ok) throw fail({ file }, table.line, table.message, table.hint);
+  if (!table.ok) return fail({ file }, table.line, table.message, table.hint);
   if (table.unused.length > 0) {
     const names = table.unused.map((name) => `"${name}"`).join(", ");
     context.reporter.onNotice(`${file}: not read: ${names}`);

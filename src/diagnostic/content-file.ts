@@ -49,6 +49,19 @@ export function readContentFile(
   return { ok: true, text };
 }
 
+/** A file's bytes, or what is wrong with it as a file. Never throws for it. */
+export function readContentBytes(
+  path: string,
+  displayPath: string,
+  largest: number,
+): { ok: true; bytes: Buffer } | { ok: false; diagnostic: Diagnostic } {
+  const read = readRegularFile(path, largest);
+  if (read.ok) return { ok: true, bytes: read.bytes };
+  const [code, message, hint] = whyRefused(read, largest);
+  const place = { severity: "error" as const, file: displayPath, line: 1, column: 1 };
+  return { ok: false, diagnostic: { ...place, code, message, ...(hint ? { hint } : {}) } };
+}
+
 function asRead(
   text: string,
   largest: number,

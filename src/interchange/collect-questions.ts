@@ -60,6 +60,7 @@ class Collector {
   }
 
   take(block: Block, next: Block | undefined): void {
+    if (this.#found.length > maxQuestions) return;
     if (block.kind === "code") this.#current?.addCode(block.text, block.language);
     else if (block.kind === "unfold") this.#current?.leavePart();
     else if (isContentsLine(block.text)) return;
@@ -71,7 +72,6 @@ class Collector {
   }
 
   #starts(block: MarkedBlock, next: Block | undefined): boolean {
-    if (this.#found.length > maxQuestions) return false;
     const label = readLabel(block.text);
     if (label && label.name !== "question") return false;
     const style = this.#style;

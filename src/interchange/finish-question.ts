@@ -38,6 +38,7 @@ interface Draft {
 /** Makes of a question's pieces what a question file has. */
 export function finishQuestion({
   line,
+  unit = "line",
   sheet,
   prompt,
   headings,
@@ -64,6 +65,7 @@ export function finishQuestion({
   const sheets = sheet === undefined ? [] : [sheet];
   return {
     line,
+    unit,
     sheet: sheet ?? null,
     prompt,
     id: valuesOf("id")[0]?.trim() ?? null,

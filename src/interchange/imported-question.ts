@@ -1,7 +1,9 @@
 /** A question as a list has it, before it's a file of the bank. Texts are trimmed, and any may be empty. */
 export interface ImportedQuestion {
-  /** Where its prompt begins: a line of the text or a row of the sheet, from 1. */
+  /** Where its prompt begins, from 1. */
   line: number;
+  /** What `line` counts. */
+  unit: PlaceUnit;
   /** The sheet that it's in; null for a file without sheets. */
   sheet: string | null;
   prompt: string;
@@ -26,6 +28,8 @@ export interface ImportedQuestion {
   /** Sentences that have no place in a question file. */
   notes: readonly string[];
 }
+
+export type PlaceUnit = "line" | "row" | "paragraph";
 
 export interface ImportedItem {
   text: string;
@@ -62,6 +66,7 @@ export interface Part {
 /** A question with its pieces, as a reader found them. */
 export interface RawQuestion {
   line: number;
+  unit?: PlaceUnit;
   sheet?: string;
   prompt: string;
   /** Headings above it, the nearest first. */

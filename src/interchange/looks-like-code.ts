@@ -8,7 +8,7 @@ const starts = [
   /^(?:public|private|protected|static)\b[^.?!]*[({;)]$/,
   /^import (?:[\w{*]+.* from ["']|["']|[\w.]+;?$)/,
   /^from [\w.]+ import /,
-  /^(?:if|for|while|switch|catch) ?\(.*[{;)]$/,
+  /^(?:if|for|while|switch|catch) ?\(.*[{};)]$/,
   /^(?:else|try|finally|do)\b ?\{/,
   /^return\b[^.?!]*;$/,
   /^(?:\}|\{|\);|\]|\/\/|\/\*|#include\b|#!\/)/,

@@ -19,6 +19,9 @@ export interface Beginning {
   itemDepth: number | null;
 }
 
+/** Characters; a longer prompt is refused anyway, however it goes on. */
+const maxPromptLength = 1200;
+
 /** A question that is being read, and what the texts that follow it are. */
 export class OpenQuestion {
   readonly headingDepth: number | null;
@@ -87,8 +90,10 @@ export class OpenQuestion {
 
   /** Takes a line as more of the prompt, as where a mail broke it. @returns false if it isn't */
   continuePrompt({ text, gap }: { text: string; gap: boolean }): boolean {
-    if (gap || this.hasParts || this.#part !== null) return false;
-    if (/[.?!:]["”')*_]*$/.test(this.#prompt) && !endsAsked(text)) return false;
+    const isOver = this.#prompt.length > maxPromptLength;
+    if (gap || isOver || this.hasParts || this.#part !== null) return false;
+    const isWhole = endsAsked(this.#prompt);
+    if (isWhole || (/[.?!:]["”')*_]*$/.test(this.#prompt) && !endsAsked(text))) return false;
     this.#prompt = `${this.#prompt} ${text}`;
     return true;
   }

@@ -63,6 +63,7 @@ export function readMark(text: string): Mark | null {
 /** A prompt as it's read aloud: without emphasis, links, pictures, and what a list's software adds. */
 export function plainWords(text: string): string {
   return unlinked(text)
+    .trim()
     .replace(/^(?:[*_]{1,3}|~~)(?=\S)/, "")
     .replace(/(?<=\S)(?:[*_]{1,3}|~~)$/, "")
     .replace(/\*\*(?=\S)([^*]{1,400})\*\*/g, "$1")

@@ -47,7 +47,7 @@ export function readTable(
     maxColumns,
     rows.reduce((most, { cells }) => Math.max(most, cells.length), 0),
   );
-  const at = headerAt(rows);
+  const at = headerAt(rows) ?? givenHeader(rows, given);
   const header = at === null ? [] : (rows[at]?.cells ?? []);
   const body = rows.slice(at === null ? 0 : at + 1);
   const first = rows[at ?? 0]?.line ?? 1;
@@ -80,6 +80,17 @@ function headerAt(rows: readonly TableRow[]): number | null {
     return parts.includes("question") || parts.filter((part) => part !== null).length >= 2;
   });
   return at < 0 ? null : at;
+}
+
+/** The first row, if someone names a column by it, or if the column that they name begins with a title. */
+function givenHeader([first, ...others]: readonly TableRow[], given: GivenColumns): number | null {
+  if (!first || given.size === 0) return null;
+  const titles = first.cells.map((cell) => cell.trim().toLowerCase());
+  if ([...given.values()].some((name) => titles.includes(name.toLowerCase()))) return 0;
+  const columns = applyGiven([], given, first.cells.length);
+  const place = "missing" in columns ? -1 : columns.indexOf("question");
+  const asks = ({ cells }: TableRow) => soundsAsked(cells[place] ?? "");
+  return place >= 0 && !asks(first) && others.slice(0, sampleRows).some(asks) ? 0 : null;
 }
 
 /** Columns by what's in them; null if it isn't clear. */

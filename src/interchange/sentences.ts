@@ -4,18 +4,13 @@ const shortened =
 
 /** The sentences of a paragraph, each on one line. */
 export function sentencesOf(paragraph: string): string[] {
-  const sentences: string[] = [];
-  let begun = "";
-  for (const piece of paragraph
-    .replace(/\s+/g, " ")
-    .trim()
-    .split(/(?<=[.!?]["”')]?) (?=[\p{Lu}"“'(`\d])/u)) {
-    begun = begun === "" ? piece : `${begun} ${piece}`;
-    if (shortened.test(begun.slice(-12))) continue;
-    sentences.push(begun);
-    begun = "";
+  const text = paragraph.replace(/\s+/g, " ").trim();
+  const sentences: string[][] = [[]];
+  for (const piece of text.split(/(?<=[.!?]["”')]?) (?=[\p{Lu}"“'(`\d])/u)) {
+    sentences.at(-1)?.push(piece);
+    if (!shortened.test(piece.slice(-12))) sentences.push([]);
   }
-  return [...sentences, begun].filter((sentence) => sentence !== "");
+  return sentences.map((pieces) => pieces.join(" ")).filter((sentence) => sentence !== "");
 }
 
 /** A sentence as one line of notes: no bullet before it and no full stop after it. */

@@ -6,7 +6,7 @@ const tied =
 
 /** Two that belong together. */
 const pairs =
-  /\b(?:pros and cons|trial and error|back and forth|time and space|up and down|ups and downs|do'?s and don'?ts|read and write|reads and writes|supply and demand|search and replace|cause and effect|more and more|over and over|again and again|one and the same|before and after|give and take|why and how|how and why|when and why|what and why|request and response|up and running)\b/gi;
+  /\b(?:pros and cons|trial and error|back and forth|time and space|up and down|ups and downs|do'?s and don'?ts|read and write|reads and writes|supply and demand|search and replace|cause and effect|more and more|over and over|again and again|before and after|give and take|why and how|how and why|when and why|what and why|request and response|up and running)\b/gi;
 const paired = /\b(?:between|both|either|versus|among|combination of|balance of)\b/i;
 
 const maxWords = 12;
@@ -35,7 +35,10 @@ export function splitList(text: string): string[] {
 /** Members of "how A, B, and C work" don't: each needs a verb, or a clause, of its own. */
 function standAlone([first = "", ...others]: readonly string[]): boolean {
   if (![first, ...others].every(isShort)) return false;
-  if (!/\b(?:how|what|why|when|whether|if)\b|^\w+ that\b/i.test(first)) return true;
+  const hasClause =
+    /\b(?:how|what|why|when|whether|if)\b/i.test(first) ||
+    (asNote(first) !== null && /^\w+ that\b/.test(first));
+  if (!hasClause) return true;
   return others.every((each) => clause.test(each) || asNote(each) !== null);
 }
 

@@ -18,7 +18,7 @@ const special: Readonly<Record<string, string>> = {
   "aren’t": "isn’t",
 };
 const stays =
-  /^(?:only|never|just|simply|always|cannot|can['’]t|can|could|will|would|won['’]t|not|no|too|is|has|was|had|did)$|(?:s|ed|ly)$/i;
+  /^(?:only|never|just|simply|always|cannot|can['’]t|can|could|will|would|won['’]t|not|no|too|is|has|was|had|did)$|(?:s|ed|ly|n['’]t)$/i;
 
 /**
  * "explain how it works" as a note says it: "Explains how it works"; null if it begins with no verb that we
@@ -33,7 +33,8 @@ export function asNote(phrase: string, isVerb = false): string | null {
   );
   const able = bare.replace(/^be (?:able|willing|ready|prepared) to\s+/i, "");
   const [word = ""] = /^[A-Za-z]+(?:['’][a-z]+)?/.exec(able) ?? [];
-  if (!known.has(word.toLowerCase()) && (!isVerb || stays.test(word))) return null;
+  const isOpen = isVerb && (special[word.toLowerCase()] !== undefined || !stays.test(word));
+  if (!known.has(word.toLowerCase()) && !isOpen) return null;
   return `${capitalize(thirdPerson(word.toLowerCase()))}${able.slice(word.length)}`;
 }
 
