@@ -133,6 +133,7 @@ function withoutKnown(
   const known = new KnownPrompts(
     bank.sources.map(({ question }) => ({
       prompt: question.prompt,
+      exhibit: question.body.exhibit ?? "",
       place: question.file,
       ids: [question.id, ...question.formerly],
     })),
@@ -142,10 +143,11 @@ function withoutKnown(
   const skipped: SkippedQuestion[] = [];
   for (const each of listed) {
     const { question, from } = each;
-    const why = known.find(question.prompt, question.id);
-    if (why !== null) skipped.push({ from, prompt: question.prompt, why });
+    const { id, prompt, exhibit } = question;
+    const why = known.find(question, id);
+    if (why !== null) skipped.push({ from, prompt, why });
     else {
-      known.add({ prompt: question.prompt, place: from, ids: question.id ? [question.id] : [] });
+      known.add({ prompt, exhibit, place: from, ids: id === null ? [] : [id] });
       fresh.push(each);
     }
   }

@@ -1,18 +1,30 @@
 import { nearlySame, promptWords, similarity, wordRarity } from "../bank/prompt-similarity.ts";
 
-interface KnownPrompt {
+/** What is compared of a question. */
+interface Asked {
   prompt: string;
+  /** What it shows: "What does this print?" asks something else of each. */
+  exhibit: string;
+}
+
+interface KnownPrompt extends Asked {
   /** Where it is, for messages. */
   place: string;
   ids: readonly string[];
 }
 
+interface Known {
+  words: ReadonlySet<string>;
+  exhibit: string;
+  place: string;
+}
+
 /** The prompts that a new question must not repeat, found by what they ask rather than by each comma. */
 export class KnownPrompts {
   readonly #ids = new Map<string, string>();
-  /** Places by a prompt's words in a row. */
-  readonly #exact = new Map<string, string>();
-  readonly #known: { words: ReadonlySet<string>; place: string }[] = [];
+  /** By a prompt's words in a row. */
+  readonly #exact = new Map<string, Known[]>();
+  readonly #known: Known[] = [];
   /** Indexes of the known prompts that have a word. */
   readonly #having = new Map<string, number[]>();
   readonly #rarity: ReadonlyMap<string, number>;
@@ -23,39 +35,36 @@ export class KnownPrompts {
     for (const each of known) this.add(each);
   }
 
-  add({ prompt, place, ids }: KnownPrompt): void {
-    const words = promptWords(prompt);
+  add({ prompt, exhibit, place, ids }: KnownPrompt): void {
+    const known = { words: promptWords(prompt), exhibit: unspaced(exhibit), place };
     for (const id of ids) if (!this.#ids.has(id)) this.#ids.set(id, place);
-    const key = [...words].join(" ");
-    if (!this.#exact.has(key)) this.#exact.set(key, place);
-    for (const word of words) {
-      const having = this.#having.get(word);
-      if (having) having.push(this.#known.length);
-      else this.#having.set(word, [this.#known.length]);
-    }
-    this.#known.push({ words, place });
+    listIn(this.#exact, [...known.words].join(" ")).push(known);
+    for (const word of known.words) listIn(this.#having, word).push(this.#known.length);
+    this.#known.push(known);
   }
 
   /** Why a question isn't new; null if it is. */
-  find(prompt: string, id: string | null): string | null {
+  find({ prompt, exhibit }: Asked, id: string | null): string | null {
     const ofId = id === null ? undefined : this.#ids.get(id);
     if (ofId !== undefined) return `the ID "${id}" is used in ${ofId}`;
     const words = promptWords(prompt);
+    if (words.size === 0) return null;
+    const shown = unspaced(exhibit);
     const exact = this.#exact.get([...words].join(" "));
-    if (exact !== undefined && words.size > 0) return `${exact} asks the same`;
-    const near = this.#nearest(words);
+    const same = exact?.find((each) => showsSame(each.exhibit, shown));
+    if (same) return `${same.place} asks the same`;
+    const near = this.#nearest(words, shown);
     if (near === null) return null;
-    return `${near.place} asks nearly the same (${Math.round(near.same * 100)}% alike)`;
+    return `${near.place} asks nearly the same (${Math.round(near.share * 100)}% alike)`;
   }
 
-  /** Only prompts that share a rare word can be alike, and there are few for each. */
-  #nearest(words: ReadonlySet<string>): { place: string; same: number } | null {
-    let best: { place: string; same: number } | null = null;
+  #nearest(words: ReadonlySet<string>, exhibit: string): { place: string; share: number } | null {
+    let best: { place: string; share: number } | null = null;
     for (const index of this.#candidates(words)) {
       const other = this.#known[index];
-      if (!other) continue;
-      const same = similarity(words, other.words, this.#rarity);
-      if (same >= nearlySame && same > (best?.same ?? 0)) best = { place: other.place, same };
+      if (!other || !showsSame(other.exhibit, exhibit)) continue;
+      const share = similarity(words, other.words, this.#rarity);
+      if (share >= nearlySame && share > (best?.share ?? 0)) best = { place: other.place, share };
     }
     return best;
   }
@@ -78,4 +87,19 @@ export class KnownPrompts {
     }
     return found;
   }
+}
+
+/** Two exhibits differ only if there are two. */
+function showsSame(a: string, b: string): boolean {
+  return a === "" || b === "" || a === b;
+}
+
+function unspaced(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

@@ -7,6 +7,7 @@ import {
   clearlyAsked,
   endsAsked,
   isAboutPage,
+  isAfterList,
   isOnlyLink,
   plainWords,
   readMark,
@@ -28,6 +29,7 @@ const oneLiners: ReadonlySet<PartName> = new Set([
 ]);
 
 type MarkedBlock = Exclude<Block, { kind: "code" | "unfold" }>;
+type ItemBlock = Extract<Block, { kind: "item" }>;
 type TextBlock = Extract<Block, { kind: "text" }>;
 
 /**
@@ -67,7 +69,7 @@ class Collector {
     else if (this.#starts(block, next)) this.#start(block);
     else if (block.kind === "heading") this.#heading(block.text, block.depth);
     else if (block.kind === "fold") this.#current?.setPart(partNamed(block.text) ?? "answer", null);
-    else if (block.kind === "item") this.#item(block.text, block.depth);
+    else if (block.kind === "item") this.#item(block, next);
     else this.#text(block, next);
   }
 
@@ -141,8 +143,9 @@ class Collector {
 
   #heading(text: string, depth: number): void {
     const current = this.#current;
-    const label = partNamed(plainWords(text));
-    if (current && label) current.setPart(label, null);
+    const name = partNamed(plainWords(text));
+    const label = name === null ? readLabel(text) : { name, rest: "" };
+    if (current && label) this.#label(current, label);
     else if (current && depth > (current.headingDepth ?? depth)) {
       current.leavePart();
       if (endsAsked(text)) current.add("followUps", plainWords(text));
@@ -152,7 +155,7 @@ class Collector {
     }
   }
 
-  #item(text: string, depth: number): void {
+  #item({ text, depth }: ItemBlock, next: Block | undefined): void {
     const current = this.#current;
     if (!current) return;
     if (current.itemDepth !== null && depth < current.itemDepth) {
@@ -160,6 +163,10 @@ class Collector {
       return;
     }
     if (current.isBeyondPart(depth)) current.leavePart();
+    if (current.part === null && isOption(text, next)) {
+      current.add("exhibit", `- ${text}`);
+      return;
+    }
     const label = readLabel(text);
     if (label) {
       current.setPart(label.name, depth);
@@ -181,12 +188,17 @@ class Collector {
     if (!current) return;
     const label = readLabel(text);
     if (label) {
-      current.setPart(label.name, null);
-      if (label.rest === "") return;
-      current.add(label.name, label.rest);
-      if (oneLiners.has(label.name)) current.leavePart();
-    } else if (isPlain && gap && current.hasParts && isAboutPage(text)) this.#close();
+      this.#label(current, label);
+    } else if (isPlain && gap && current.hasParts && (isAboutPage(text) || isAfterList(text)))
+      this.#close();
     else if (!current.continuePrompt(block)) this.#addText(current, block);
+  }
+
+  #label(current: OpenQuestion, { name, rest }: { name: PartName; rest: string }): void {
+    current.setPart(name, null);
+    if (rest === "") return;
+    current.add(name, rest);
+    if (oneLiners.has(name)) current.leavePart();
   }
 
   #addText(current: OpenQuestion, block: TextBlock): void {
@@ -200,7 +212,8 @@ class Collector {
   #isPlace({ text, gap, tight }: TextBlock, next: Block | undefined): boolean {
     if (text.length > 80 || /[.?!,;]$/.test(text) || text.split(" ").length > 9) return false;
     if (next?.kind !== "text" || !/^[\p{Lu}\p{N}]/u.test(text) || readLabel(text)) return false;
-    if (!this.#starts(next, undefined) || this.#current?.part === "followUps") return false;
+    if (!this.#starts(next, undefined) || (this.#current?.part === "followUps" && !gap))
+      return false;
     const saysSo = /\b(?:questions?|years?|yrs?|experienced?|freshers?|levels?|basics?|skills)\b/i;
     if (saysSo.test(text) || this.#current === null) return true;
     return gap && (this.#current.hasParts || tight);
@@ -209,6 +222,12 @@ class Collector {
 
 function numberOf(block: MarkedBlock): number | null {
   return readMark(block.text)?.number ?? (block.kind === "item" ? block.number : null);
+}
+
+/** One of several answers to choose from: "B: 12", and "A: 10" if a B follows. */
+function isOption(text: string, next: Block | undefined): boolean {
+  if (/^[b-h][:.)]\s/i.test(text)) return true;
+  return /^a[:.)]\s/i.test(text) && next?.kind === "item" && /^b[:.)]\s/i.test(next.text);
 }
 
 /** A link within the page, as lists of contents and "back to top" have them. */

@@ -47,6 +47,7 @@ class BlockReader {
         this.#number = this.#lists.at(-1) === "ordered" ? Number(token.info) : null;
         break;
       case "heading_open":
+        this.#isFirst = false;
         this.blocks.push({
           kind: "heading",
           depth: Number(token.tag[1]),

@@ -11,11 +11,20 @@ const asksYou =
 
 /** What pages around a list ask their reader. */
 const aboutPage =
-  /\b(?:interview questions?|these questions|(?:more|other|following|right|best|top|sample) (?:interview )?questions|this (?:article|guide|list|page|post|template|collection)|our (?:templates?|newsletter|blog)|related (?:articles?|posts?|jobs?)|job descriptions?|(?:hiring|looking for|looking to hire|recruiting) an? |sign up|subscribe|read more|back to top|table of contents|all rights reserved|cookies?\b.*\bpolicy|download)/i;
+  /\b(?:interview questions?|(?:these|such) questions|(?:more|other|following|right|best|top|sample) (?:interview )?questions|this (?:article|guide|list|page|post|template|collection)|our (?:templates?|newsletter|blog)|related (?:articles?|posts?|jobs?)|job descriptions?|(?:hiring|looking for|looking to hire|recruiting) an? |sign up|subscribe|read more|back to top|table of contents|all rights reserved|cookies?\b.*\bpolicy|download)/i;
 
 /** True for a text that speaks of the page rather than to a candidate. */
 export function isAboutPage(text: string): boolean {
   return aboutPage.test(text.slice(0, 2000));
+}
+
+/** Titles of what comes after a list. */
+const afterList =
+  /^(?:about (?:the )?(?:author|us)|(?:in )?conclusion|summary|final (?:thoughts|words)|(?:key )?takeaways|related|references|sources|resources|comments|share this|frequently asked|faqs?|next steps|wrapping up)\b/i;
+
+/** True for a short line that begins something else after a list. */
+export function isAfterList(text: string): boolean {
+  return text.length < 60 && afterList.test(text) && !/[.?!,;]$/.test(text);
 }
 
 /** True for a text that could be put to a candidate: it ends with a question mark, or tells them to do something. */

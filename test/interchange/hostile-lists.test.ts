@@ -14,13 +14,10 @@ const texts: Readonly<Record<string, string>> = {
   headings: many("# What is it?\n"),
   abbreviations: `Q: what is it?\nA.${many(" e.g. A.")}`,
   list: `Q: what is it?\nLook for ${many("a, ")}`,
-  "full stops": `Q: what is it?\nLook for a${many(".")}x`,
   blanks: `Q: what is it?\nLook for${many(" ")}x`,
   stars: `Q: what is it?\n${many("*")}`,
   links: `Q: what is it?\n${many("[a](")}`,
   folds: many("<details><summary>"),
-  tags: many("<a "),
-  fences: `Q: what is it?\n${many("```\n")}`,
   bullets: many("- "),
 };
 

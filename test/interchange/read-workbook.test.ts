@@ -115,7 +115,7 @@ describe("workbooks", () => {
     ["text", Buffer.from("not a workbook")],
     ["nothing", new Uint8Array()],
     ["another archive", zipSync({ "a.txt": Buffer.from("x") })],
-    ["half of one", workbook([{ name: "One", rows: textRows([["x"]]) }]).subarray(0, 700)],
+    ["half of one", workbook([{ name: "One", rows: textRows([["x"]]) }]).subarray(0, 500)],
   ])("%s cannot be read as one", (_, bytes) => {
     expect(readWorkbook(bytes)).toMatchObject({
       ok: false,
