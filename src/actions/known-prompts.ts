@@ -36,7 +36,7 @@ export class KnownPrompts {
   }
 
   add({ prompt, exhibit, place, ids }: KnownPrompt): void {
-    const known = { words: promptWords(prompt), exhibit: unspaced(exhibit), place };
+    const known = { words: promptWords(prompt), exhibit: withoutBlanks(exhibit), place };
     for (const id of ids) if (!this.#ids.has(id)) this.#ids.set(id, place);
     listIn(this.#exact, [...known.words].join(" ")).push(known);
     for (const word of known.words) listIn(this.#having, word).push(this.#known.length);
@@ -49,7 +49,7 @@ export class KnownPrompts {
     if (ofId !== undefined) return `the ID "${id}" is used in ${ofId}`;
     const words = promptWords(prompt);
     if (words.size === 0) return null;
-    const shown = unspaced(exhibit);
+    const shown = withoutBlanks(exhibit);
     const exact = this.#exact.get([...words].join(" "));
     const same = exact?.find((each) => showsSame(each.exhibit, shown));
     if (same) return `${same.place} asks the same`;
@@ -94,7 +94,7 @@ function showsSame(a: string, b: string): boolean {
   return a === "" || b === "" || a === b;
 }
 
-function unspaced(text: string): string {
+function withoutBlanks(text: string): string {
   return text.replace(/\s+/g, "");
 }
 

@@ -74,7 +74,10 @@ const readers: Readonly<Record<string, Reader>> = {
   ".json": readJson,
   ".xlsx": readSheets,
   ".xlsm": readSheets,
+  ".xls": readSheets,
   ".docx": readWord,
+  ".html": readHtml,
+  ".htm": readHtml,
 };
 
 /**
@@ -105,10 +108,20 @@ function readSheets(list: ListFile): RawQuestion[] {
   return found;
 }
 
-/** A Word document as Markdown; its questions are found by the paragraph. */
-async function readWord(list: ListFile): Promise<RawQuestion[]> {
-  const docx = bytesOf(list, maxDescriptionBytes.pdf);
-  const text = await markupText({ name: list.file, content: { docx }, maxText: maxTextBytes });
+function readWord(list: ListFile): Promise<RawQuestion[]> {
+  return readMarkup(list, { docx: bytesOf(list, maxDescriptionBytes.pdf) });
+}
+
+function readHtml(list: ListFile): Promise<RawQuestion[]> {
+  return readMarkup(list, { html: textOf(list) });
+}
+
+/** A page or a Word document as Markdown; its questions are found by the paragraph. */
+async function readMarkup(
+  { file }: ListFile,
+  content: { docx: Uint8Array } | { html: string },
+): Promise<RawQuestion[]> {
+  const text = await markupText({ name: file, content, maxText: maxTextBytes });
   const lines = text.split("\n");
   let paragraph = 0;
   const paragraphs = lines.map((line) => (line.trim() === "" ? paragraph : ++paragraph));

@@ -15,6 +15,10 @@ import { promptId } from "./prompt-id.ts";
 /** Fields that a draft has only if the list does: what they'd owe isn't needed. */
 const optional: ReadonlySet<FieldName> = new Set(["fallback", "families", "bonus"]);
 
+/** Comments at the top, and the characters of each. */
+const maxNotes = 20;
+const maxNoteLength = 400;
+
 /**
  * The file of an imported question: a draft with everything that the list had, and a TODO for each part
  * that a finished question has and the list didn't.
@@ -34,7 +38,9 @@ export function draftText(
   return [
     "---",
     `# ${oneLine(`Imported from ${origin}.`)}`,
-    ...question.notes.map((note) => `# The list also says: ${oneLine(note)}`),
+    ...question.notes
+      .slice(0, maxNotes)
+      .map((note) => `# The list also says: ${oneLine(note).slice(0, maxNoteLength)}`),
     `id: ${input.id}`,
     ...front,
     "---",
@@ -156,7 +162,7 @@ function folded(text: string): string {
 }
 
 /** One line of characters that can be printed. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (printedCharacters.test(line)) return line;
   return line.replace(/[\p{Cc}\p{Cs}]/gu, "");

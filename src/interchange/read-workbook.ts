@@ -1,4 +1,4 @@
-// cspell:ignore sheetml inlinestr xfs
+// cspell:ignore rels
 import { readCellFormats } from "./cell-formats.ts";
 import { readSheet, type SheetRow } from "./read-sheet.ts";
 import { readXml } from "./read-xml.ts";

@@ -1,6 +1,6 @@
 import { Unzip, UnzipInflate } from "fflate";
 
-/** Bytes that are given to the unzipper at once, after which it can be stopped. */
+/** Bytes that are unpacked at once, after which it can be stopped. */
 const slice = 64 * 1024;
 
 /** Why an archive gave nothing: it's none, or it holds too much. */

@@ -51,6 +51,7 @@ function thirdPerson(verb: string): string {
   const other = special[verb];
   if (other !== undefined) return other;
   if (/(?:s|sh|ch|x|z|o)$/.test(verb)) return `${verb}es`;
+  // cspell:ignore aeiou
   if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
   return `${verb}s`;
 }
