@@ -146,7 +146,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     .option("--topic <topic>", "the topic of questions whose list names none")
     .option("--level <level>", "the level of questions whose list names none")
     .option(
-      "--columns <part=column...>",
+      "--columns <part=column>",
       "what a table's columns hold, such as question=B,answer=C",
       toColumns,
     )

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import type { Taxonomy } from "../bank/taxonomy.ts";
 import { readContentBytes, readContentFile } from "../diagnostic/content-file.ts";
@@ -36,7 +37,7 @@ export interface ListOptions {
  * The questions of one file, by its ending: Markdown, CSV, JSON, and anything else as plain text.
  *
  * @param file as the user writes its path
- * @throws ContentError for what can't be read, with its place; UserError "content" without a question in it
+ * @throws UserError "usage" for a file that isn't there; ContentError for what can't be read, with its place; UserError "content" without a question in it
  */
 export async function readQuestionList(
   context: ActionContext,
@@ -44,7 +45,9 @@ export async function readQuestionList(
   options: ListOptions,
 ): Promise<ImportedQuestion[]> {
   const read = readers[extname(file).toLowerCase()] ?? readText;
-  const found = await read({ context, path: resolve(context.cwd, file), file, ...options });
+  const path = resolve(context.cwd, file);
+  if (!existsSync(path)) throw new UserError("usage", `${file} does not exist`);
+  const found = await read({ context, path, file, ...options });
   if (found.length === 0) {
     throw new UserError("content", `no question was found in ${file}`, [
       "a question ends with a question mark, is numbered, or is a heading or a bullet",
