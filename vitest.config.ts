@@ -52,7 +52,7 @@ const folders = [
 ];
 const sharing = `test/{${folders}}`;
 
-/** Tests in those folders that put modules of their own in the place of others. */
+/** Tests in those folders that replace modules with their own. */
 const mocking = [
   "test/actions/resolve-kit.test.ts",
   "test/bank/known-questions.test.ts",

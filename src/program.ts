@@ -142,6 +142,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
     "import questions.txt --topic databases --dry-run",
     "import interview.md --topic api-design --level senior",
     "import bank.xlsx --columns question=B,answer=C",
+    "import bank.json",
   ])
     .option("--topic <topic>", "the topic of questions whose list names none")
     .option("--level <level>", "the level of questions whose list names none")

@@ -18,6 +18,7 @@ import type { ActionContext } from "./context.ts";
 import { KnownPrompts } from "./known-prompts.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 import { readQuestionList } from "./read-question-list.ts";
+import { type RestoredBank, readIfBankExport, restoreBank } from "./restore-bank.ts";
 
 export interface ImportOptions extends ContentOptions {
   /** Of questions for which the list names none. */
@@ -50,11 +51,13 @@ export interface SkippedQuestion {
 export interface Imported {
   drafts: ImportedDraft[];
   skipped: SkippedQuestion[];
+  /** What exported banks among the files gave back. */
+  restored: RestoredBank[];
 }
 
 /**
- * Writes a draft for each question of some lists. What the bank has already, or the lists have twice, is
- * skipped; nothing that exists is changed.
+ * Writes a draft for each question of some lists, and the questions of an exported bank as they were.
+ * What the bank has already, or the lists have twice, is skipped; nothing that exists is changed.
  *
  * @param files as the user writes their paths
  * @throws ContentError, UserError "content" for a list that can't be read; UserError "usage" where a topic
@@ -70,7 +73,13 @@ export async function importQuestions(
   requireKnown("topic", options.topic, taxonomy.topics);
   requireKnown("level", options.level, taxonomy.levels);
   const listed: ListedQuestion[] = [];
+  const banks: { file: string; text: string }[] = [];
   for (const file of files) {
+    const text = readIfBankExport(context, file);
+    if (text !== null) {
+      banks.push({ file, text });
+      continue;
+    }
     const list = { taxonomy, columns: options.columns ?? new Map() };
     const found = await readQuestionList(context, file, list);
     listed.push(
@@ -89,7 +98,8 @@ export async function importQuestions(
   }));
   const drafts = planDrafts(context, planned, bank, root, skipped);
   if (!options.dryRun) writeDrafts(drafts, root);
-  return { drafts, skipped };
+  const restored = banks.map(({ file, text }) => restoreBank(context, text, file, options));
+  return { drafts, skipped, restored };
 }
 
 interface ListedQuestion {

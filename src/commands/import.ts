@@ -4,6 +4,7 @@ import {
   type ImportOptions,
   importQuestions,
 } from "../actions/import-questions.ts";
+import type { RestoredBank } from "../actions/restore-bank.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
@@ -26,8 +27,28 @@ export async function importLists(
     if (options.dryRun) for (const line of readLines(draft)) terminal.print(line);
     else terminal.print(draft.file);
   }
-  terminal.note(summary(imported, options.dryRun === true));
+  for (const restored of imported.restored) reportRestored(context, restored, options);
+  const isListed = imported.drafts.length + imported.skipped.length > 0;
+  if (isListed || imported.restored.length === 0) {
+    terminal.note(summary(imported, options.dryRun === true));
+  }
   return exitCodes.done;
+}
+
+/** What an exported bank gave back: its questions aren't drafts. */
+function reportRestored(
+  { terminal }: CommandContext,
+  { written, unchanged, skipped }: RestoredBank,
+  { dryRun }: ImportOptions,
+): void {
+  for (const { file, why } of skipped) terminal.note(`${file}: skipped: ${why}`);
+  for (const file of written) terminal.print(file);
+  const verb = dryRun ? "to write" : "written";
+  const rest = [
+    ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+  ];
+  terminal.note([`${counted(written.length, "question")} ${verb}`, ...rest].join(", "));
 }
 
 function summary({ drafts, skipped }: Imported, isDry: boolean): string {

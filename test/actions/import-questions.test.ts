@@ -9,6 +9,7 @@ import {
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createContext } from "../../src/actions/context.ts";
+import { exportBank } from "../../src/actions/export-bank.ts";
 import { type Imported, importQuestions } from "../../src/actions/import-questions.ts";
 import { validateContent } from "../../src/actions/validate-content.ts";
 import { textRows, wordDocument, workbook } from "../interchange/office-files.ts";
@@ -338,5 +339,43 @@ describe("what cannot be read", () => {
       code: "content",
       message: "list.txt has more than 1000 questions",
     });
+  });
+});
+
+describe("an exported bank", () => {
+  const one = questionText("one");
+  const own = { "questions/databases/one.md": one };
+  const exported = async (to: "csv" | "json") => {
+    const cwd = folderWith(own);
+    const { text } = exportBank(createContext({ cwd }), { to, own: true, out: "-" });
+    return text;
+  };
+  const imported = async (files: Record<string, string>, name: string) => {
+    const cwd = folderWith(files);
+    const { restored, drafts } = await importQuestions(createContext({ cwd }), [name], {});
+    return { cwd, restored, drafts };
+  };
+
+  test("comes back as it was", async () => {
+    const { cwd, restored, drafts } = await imported(
+      { "roles/.keep": "", "bank.json": await exported("json") },
+      "bank.json",
+    );
+    const file = "questions/databases/one.md";
+    expect(restored).toEqual([{ written: [file], unchanged: 0, skipped: [] }]);
+    expect(drafts).toEqual([]);
+    expect(readFileSync(join(cwd, file), "utf8")).toBe(one);
+  });
+
+  test("changes nothing that is there", async () => {
+    const bank = { "bank.csv": await exported("csv") };
+    const same = await imported({ ...bank, ...own }, "bank.csv");
+    expect(same.restored).toEqual([{ written: [], unchanged: 1, skipped: [] }]);
+    const changed = one.replace("minutes: 10", "minutes: 11");
+    const other = await imported({ ...bank, "questions/databases/one.md": changed }, "bank.csv");
+    expect(other.restored[0]?.skipped.map(({ file }) => file)).toEqual([
+      "questions/databases/one.md",
+    ]);
+    expect(readFileSync(join(other.cwd, "questions/databases/one.md"), "utf8")).toBe(changed);
   });
 });

@@ -157,13 +157,14 @@ describe("the cache of questions", () => {
   );
 
   test("a mistake has its place, the second time too, in a file and between files", () => {
-    const { cached, one } = scene();
+    const { cached, one, two } = scene();
     cached();
     writeFileSync(one, questionText("one", { "topics:": "topics: [databases" }));
+    writeFileSync(two, questionText("two", { "related:": "related: [one, three]" }));
     for (let run = 0; run < 2; run += 1) {
       expect(JSON.parse(cached()).diagnostics).toMatchObject([
         { file: "questions/databases/one.md", line: 5, column: 9, code: "yaml-syntax" },
-        { file: "questions/databases/two.md", line: 37, column: 11, code: "unknown-question" },
+        { file: "questions/databases/two.md", line: 37, column: 16, code: "unknown-question" },
       ]);
     }
   });
