@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { joinNames } from "./actions/build-options.ts";
 import { kinds, readKind } from "./bank/kinds.ts";
 import { documentNames, paperNames } from "./document/kinds.ts";
 import {
@@ -30,6 +31,13 @@ export function addBuildOptions(command: Command): Command {
       "pdf (the default), html, docx, md; several with commas",
       toFormats,
     )
+    .addOption(
+      new Option(
+        "--join <what>",
+        "also write one PDF, to print at once: of each stage, each candidate, or all of them",
+      ).choices(joinNames),
+    )
+    .option("--zip", "also write one zip of all that is made")
     .option("--files", "also write the files of hands-on tasks, to hand over")
     .option("--out <dir>", "folder to put the kit's folder into (default: output)")
     .option("--label <code>", "whose copy it is, as in a roster: ends the folder's name", toLabel)
@@ -44,7 +52,14 @@ export function addBuildOptions(command: Command): Command {
     )
     .option(
       "--roster <file.csv>",
-      "the same kit for each row: label, candidate, date, interviewers",
+      "a kit for each row: label, candidate, date, interviewers; - reads standard input",
+    )
+    .option("--only <label...>", "with --roster: only the rows with these labels", collect)
+    .addOption(
+      new Option(
+        "--date-format <order>",
+        "with --roster: if 12/1/2026 begins with the day or the month",
+      ).choices(["dmy", "mdy"]),
     )
     .option("--jobs <n>", "documents printed at once", toJobs)
     .option(

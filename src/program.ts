@@ -71,6 +71,7 @@ export function createProgram(io: Io, terminal: Terminal, done: (code: ExitCode)
       "build --role backend --level senior --dry-run --explain",
       "build --from output/backend-senior/kit.json --candidate 'Grace H.'",
       "build --role backend --level mid --roster candidates.csv",
+      "build --role backend --level mid --roster candidates.csv --only c-101,c-102 --join all",
     ]),
   ).action(act(async () => (await import("./commands/build.ts")).build));
 

@@ -7,6 +7,8 @@ import type { Printer } from "../print/index.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
+import { extraFiles } from "./extra-files.ts";
+import { requirePdf } from "./joined-files.ts";
 import { interviewDetailsOf, loadStyling } from "./kit-documents.ts";
 import { saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
 import { kitSources, type SourcesFor } from "./kit-sources.ts";
@@ -40,6 +42,7 @@ export async function buildKit(
   given: BuildOptions,
   hooks: BuildHooks = {},
 ): Promise<BuiltKit> {
+  requirePdf(given);
   const printer = hooks.printer === undefined ? prewarm(context, given) : hooks.printer;
   try {
     const prepared = await prepareBuild(context, given, hooks);
@@ -60,8 +63,10 @@ export async function buildKit(
     await nextTurn();
     const sources = sourcesFor(interviewDetailsOf(options));
     const sourceOf = new Map(sources.map(({ name, source }) => [name, source]));
-    const files = printed.map((file) => ({ ...file, source: sourceOf.get(file.name) ?? "" }));
+    const documents = printed.map((file) => ({ ...file, source: sourceOf.get(file.name) ?? "" }));
     const person = personOf(options);
+    const extra = { sources, documents, frame };
+    const files = [...documents, ...(await extraFiles(resolved.kit, person, options, extra))];
     const where = saveOptions(context, resolved, person, options);
     const saved = saveKitFiles(resolved.kit, person, frame, files, where);
     for (const notice of saveNotices(context, saved)) reporter.onNotice(notice);

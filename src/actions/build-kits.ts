@@ -1,12 +1,17 @@
 import { UserError } from "../diagnostic/user-error.ts";
+import type { RosterRow } from "../roster/roster.ts";
 import type { BuildHooks } from "./build-kit.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
+import type { Batch } from "./document-maker.ts";
 import { forEachConcurrent } from "./for-each-concurrent.ts";
+import { requirePdf } from "./joined-files.ts";
 import { loadStyling } from "./kit-documents.ts";
-import { type Batch, KitMaker, type Outcome } from "./kit-maker.ts";
-import { prepareBuild } from "./prepare-build.ts";
+import { KitMaker, type Outcome } from "./kit-maker.ts";
+import { type PreparedBuild, prepareBuild } from "./prepare-build.ts";
 import { prewarm, withJobs } from "./prewarm.ts";
+import { RosterFiles, type RowToMake } from "./roster-files.ts";
+import { documentsOf, kitKey } from "./row-kits.ts";
 
 export interface BatchHooks extends BuildHooks {
   /** Called with what became of each row, in the order of the roster. */
@@ -18,6 +23,8 @@ export interface BuiltKits {
   outcomes: Outcome[];
   /** Documents printed, or written as HTML. */
   documents: number;
+  /** Files about all candidates, as the user would write their paths. */
+  paths: string[];
   /** How long the kits took, without what was prepared before. */
   elapsedMs: number;
   /** The roster's path as the user wrote it. */
@@ -36,35 +43,60 @@ export async function buildKits(
   given: BuildOptions & { roster: string },
   hooks: BatchHooks = {},
 ): Promise<BuiltKits> {
+  requirePdf(given);
   const options = withJobs(given);
   const printer = hooks.printer === undefined ? prewarm(context, options) : hooks.printer;
   try {
     const prepared = await prepareBuild(context, options, hooks);
-    const { resolved, frame, roster } = prepared;
+    const { resolved, roster } = prepared;
     const asked = { ...options, seats: prepared.options.seats ?? {} };
     if (roster === null) throw new UserError("usage", "kits for many need a roster");
     const styling = loadStyling(resolved.workspace, prepared.theme);
     const formats = options.format ?? ["pdf"];
-    const batch: Batch = { resolved, styling, formats, printer, frame };
-    const kits = await makeAll(context, batch, roster.rows, asked, hooks);
+    const makerOf = makersOf(context, prepared, { styling, formats, printer }, asked);
+    const rows = roster.rows.map((row) => ({ row, maker: makerOf(row) }));
+    const shared = new RosterFiles(context, resolved.workspace, asked);
+    shared.check(rows);
+    const kits = await makeAll(context, rows, asked, hooks);
+    const failed = new Set(
+      kits.outcomes.flatMap(({ row, state }) => (state === "failed" ? row : [])),
+    );
+    const paths = await shared.save(rows.filter(({ row }) => !failed.has(row)));
     context.reporter.onPhase("kits");
-    return { ...kits, file: roster.file };
+    return { ...kits, ...sumOf(context, rows), paths, file: roster.file };
   } finally {
     if (printer !== hooks.printer) await printer?.close();
   }
 }
 
-async function makeAll(
+/** One maker for each kit and choice of documents that rows ask for. */
+function makersOf(
   context: ActionContext,
-  batch: Batch,
-  rows: readonly Outcome["row"][],
+  prepared: PreparedBuild,
+  shared: Pick<Batch, "styling" | "formats" | "printer">,
+  options: BuildOptions,
+): (row: RosterRow) => KitMaker {
+  const makers = new Map<string, KitMaker>();
+  return (row) => {
+    const documents = documentsOf(row);
+    const kit = kitKey(row);
+    const key = JSON.stringify([kit, documents]);
+    const own = documents ? { ...options, document: documents } : options;
+    const batch = { ...(prepared.kits.get(kit) ?? prepared), ...shared };
+    const maker = makers.get(key) ?? new KitMaker(context, batch, own);
+    makers.set(key, maker);
+    return maker;
+  };
+}
+
+async function makeAll(
+  { reporter }: ActionContext,
+  rows: readonly RowToMake[],
   options: BuildOptions & { jobs: number },
   { onKit }: BatchHooks,
-): Promise<Omit<BuiltKits, "file">> {
-  const { reporter } = context;
+): Promise<Pick<BuiltKits, "outcomes" | "elapsedMs">> {
   const started = performance.now();
   const elapsed = () => performance.now() - started;
-  const kits = new KitMaker(context, batch, options);
   const outcomes: (Outcome | undefined)[] = rows.map(() => undefined);
   let done = 0;
   let worked = 0;
@@ -73,8 +105,8 @@ async function makeAll(
     reporter.onProgress({ done, of: rows.length, unit: "kits", worked, elapsedMs: elapsed() });
   showProgress();
   // One row more than browsers: its documents are rendered while the others are printed.
-  await forEachConcurrent(options.jobs + 1, rows, async (row, index) => {
-    const outcome = await kits.make(row);
+  await forEachConcurrent(options.jobs + 1, rows, async ({ row, maker }, index) => {
+    const outcome = await maker.make(row);
     outcomes[index] = outcome;
     done += 1;
     if (outcome.state !== "unchanged") worked += 1;
@@ -86,10 +118,17 @@ async function makeAll(
     reporter.onNotice(`stopped: ${done} of ${rows.length} kits are done`);
     throw error;
   });
-  for (const { text, hint } of kits.fonts.warnings()) reporter.onWarning(text, hint);
   return {
     outcomes: outcomes.filter((outcome) => outcome !== undefined),
-    documents: kits.printed,
     elapsedMs: elapsed(),
   };
+}
+
+/** What was printed for all rows, once what is wrong with it is said. */
+function sumOf({ reporter }: ActionContext, rows: readonly RowToMake[]): { documents: number } {
+  const makers = [...new Set(rows.map(({ maker }) => maker))];
+  const warnings = makers.flatMap(({ fonts }) => fonts.warnings());
+  const hints = new Map(warnings.map(({ text, hint }) => [text, hint]));
+  for (const [text, hint] of hints) reporter.onWarning(text, hint);
+  return { documents: makers.reduce((sum, { printed }) => sum + printed, 0) };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ExpectedStage } from "../debrief/expected-stage.ts";
 import type { Sheet } from "../debrief/find-sheets.ts";
@@ -94,7 +94,10 @@ function rosterRows(
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UserError("usage", `${file} does not exist`);
   const stages = new Map(kits.flatMap((kit) => kit.stages.map((stage) => [stage.id, stage])));
-  const { rows, diagnostics } = readRoster(path, file, [...stages.values()]);
+  // Whether the file or a link to it was named, and whatever its dates are written like.
+  const { rows, diagnostics } = readRoster(realpathSync(path), file, [...stages.values()], {
+    withoutDates: true,
+  });
   const sorted = sortDiagnostics(diagnostics);
   if (leavesOutFaulty) {
     const faulty = new Set(

@@ -1,9 +1,14 @@
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { ratingsFileName } from "../debrief/ratings-schema.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { UserError } from "../diagnostic/user-error.ts";
+import { manifestName, readBuildManifest } from "../output/build-manifest.ts";
+import { findFilledIn } from "../output/folder-state.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
+
+/** Who a roster's own folder was printed for, as its record says it. */
+export const rosterPerson = "roster";
 
 /** A file that may be a scorecard. */
 export interface ReturnedFile {
@@ -49,13 +54,21 @@ export function findReturnedFiles(cwd: string, paths: readonly string[]): Return
 
 function filesBelow(folder: string, given: string, depth: number): string[] {
   const entries = entriesOf(folder, given);
-  if (entries.some(({ name }) => name === ratingsFileName)) return [];
+  if (entries.some(({ name }) => name === ratingsFileName) || isRosterFolder(folder, entries))
+    return [];
   return entries.flatMap((entry) => {
     if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return depth > 0 ? filesBelow(path, given, depth - 1) : [];
     return entry.isFile() && returnedEndings.has(extname(entry.name).toLowerCase()) ? [path] : [];
   });
+}
+
+/** True for a roster's joined file as it was printed, which can be too large to be read. */
+function isRosterFolder(folder: string, entries: readonly Dirent[]): boolean {
+  if (!entries.some((entry) => entry.name === manifestName && entry.isFile())) return false;
+  const { printing } = readBuildManifest(folder);
+  return printing?.person === rosterPerson && findFilledIn(folder).length === 0;
 }
 
 function entriesOf(folder: string, given: string) {

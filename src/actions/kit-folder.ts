@@ -1,11 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
-import {
-  type DocumentKind,
-  documentFile,
-  documentKinds,
-  documentNames,
-  formatNames,
-} from "../document/kinds.ts";
+import { documentFile } from "../document/kinds.ts";
 import type { Kit } from "../kit/kit.ts";
 import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
 import { type FieldPlace, type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
@@ -18,8 +12,9 @@ import { kitFileName } from "../output/folder-state.ts";
 import { type KitToSave, type SavedKit, type SaveOptions, saveKit } from "../output/kit-folder.ts";
 import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder-names.ts";
 import type { MadeFile } from "../output/write-kit-files.ts";
-import { packageVersion, toDisplayPath } from "../workspace/workspace.ts";
+import { packageVersion, toDisplayPath, type Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import { documentOf, possibleFiles, zipFile } from "./possible-files.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
 import { today } from "./today.ts";
 
@@ -46,38 +41,6 @@ export function savedAs(kit: Kit, person: PrintedFor, files: readonly { name: st
 
 function printingOf(kit: Kit, person: PrintedFor): KitToSave["printing"] {
   return { selection: selectionOf(kit), person: personKey(person) };
-}
-
-/** The name of a file without its ending. */
-function documentOf(file: string): string {
-  return file.replace(/\.[a-z]+$/, "");
-}
-
-/** Names of all documents that a kit can have apart from those wanted now, in all formats. */
-function possibleFiles({ stages }: Kit, wanted: ReadonlySet<string>): ReadonlySet<string> {
-  const documents = documentNames.flatMap((kind) =>
-    documentKinds[kind].per === "stage"
-      ? stages.flatMap(({ id }) => possibleDocuments(kind, id, wanted))
-      : [documentFile(kind, null)],
-  );
-  return new Set(documents.flatMap((name) => formatNames.map((format) => `${name}.${format}`)));
-}
-
-/**
- * A stage's documents of one kind. Forms have one for each interviewer: where they're printed now it's
- * known how many, and a form for one more is out of date; elsewhere there may be any number.
- */
-function possibleDocuments(
-  kind: DocumentKind,
-  stage: string,
-  wanted: ReadonlySet<string>,
-): string[] {
-  const first = documentFile(kind, stage);
-  if (!documentKinds[kind].isForm) return [first];
-  const all = Array.from({ length: maxSeats }, (_, index) =>
-    documentFile(kind, stage, seatLetter(index)),
-  );
-  return wanted.has(first) ? all.filter((name) => name === first || wanted.has(name)) : all;
 }
 
 /** Interviewers of each stage that has several: those of this run, and those with forms in the folder. */
@@ -138,7 +101,13 @@ export function saveKitFiles(
         const forms = formsOf(names, printed, formsIn(previous, kit.id));
         const hasForms = Object.keys(forms).length > 0;
         const seats = seatsIn(kit, frame.seats, names);
-        kitJson = toKitJson(kit, { ...frame, seats, files: names, ...(hasForms ? { forms } : {}) });
+        const documents = names.filter((name) => name !== zipFile);
+        kitJson = toKitJson(kit, {
+          ...frame,
+          seats,
+          files: documents,
+          ...(hasForms ? { forms } : {}),
+        });
         return kitJsonBytes(kitJson);
       },
       keepsAs: (previous) => keepsAs(previous, [kit.id, options.continues]),
@@ -158,6 +127,15 @@ function keepsAs(previous: Uint8Array, keptIn: readonly (string | null)[]): stri
   return edited === null || keptIn.includes(edited) ? null : keptName(edited);
 }
 
+/** The folder that the kits' folders are in. */
+export function outputFolder(
+  { cwd }: Pick<ActionContext, "cwd">,
+  { output }: Workspace,
+  out: string | undefined,
+): string {
+  return out === undefined ? output : resolve(cwd, out);
+}
+
 /** How a kit is saved: into `output/<role>-<level>[-<label>]`, or another one if that is taken. */
 export function saveOptions(
   { cwd }: ActionContext,
@@ -165,8 +143,8 @@ export function saveOptions(
   person: PrintedFor,
   options: FolderChoiceOptions,
 ): KitSaveOptions {
-  const { out, replace = false } = options;
-  const parent = out === undefined ? workspace.output : resolve(cwd, out);
+  const { replace = false } = options;
+  const parent = outputFolder({ cwd }, workspace, options.out);
   const own = recorded === null ? null : ownFolder(parent, resolve(cwd, recorded.file), person);
   return {
     folders: { [Symbol.iterator]: () => foldersIn(parent, kit, person, own) },

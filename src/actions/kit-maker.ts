@@ -1,23 +1,16 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import type { Format, NamedDocument, Paper } from "../document/index.ts";
 import type { InterviewDetails } from "../kit/kit.ts";
 import { formsIn } from "../kit/kit-forms.ts";
-import type { KitJsonFrame } from "../kit/kit-json.ts";
 import { seatCounts } from "../kit/seats.ts";
-import { type SavedKit, surveyKit } from "../output/kit-folder.ts";
-import type { Printer } from "../print/index.ts";
+import { type KitSurvey, readCurrent, type SavedKit, surveyKit } from "../output/kit-folder.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
+import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
-import { documentBytes } from "./document-bytes.ts";
-import { FontUse } from "./font-use.ts";
-import {
-  type KitDocumentOptions,
-  paperOf,
-  printFillable,
-  renderKit,
-  type Styling,
-} from "./kit-documents.ts";
+import { type Batch, DocumentMaker } from "./document-maker.ts";
+import type { FontUse } from "./font-use.ts";
+import { type JoinedSource, joinedSources, joinFile, requireBytes } from "./joined-files.ts";
+import type { KitDocumentOptions } from "./kit-documents.ts";
 import {
   type FileToSave,
   type KitSaveOptions,
@@ -27,21 +20,7 @@ import {
   saveOptions,
 } from "./kit-folder.ts";
 import { type KitSource, kitSources, type SourcesFor } from "./kit-sources.ts";
-import type { ResolvedKit } from "./resolved-kit.ts";
 import { writeTaskFiles } from "./task-files.ts";
-
-/** Everything that all kits of a batch share. */
-export interface Batch {
-  resolved: ResolvedKit;
-  styling: Styling;
-  formats: readonly Format[];
-  /** Null when nothing is printed. */
-  printer: Printer | null;
-  /** What kit.json says apart from the kit, without label, files, and forms. */
-  frame: KitJsonFrame;
-}
-
-type MadeDocument = Pick<FileToSave, "bytes" | "fields">;
 
 /** What became of one row. */
 export interface Outcome {
@@ -63,6 +42,14 @@ export interface KitMakerOptions extends KitDocumentOptions {
   replace?: boolean;
   /** Also writes the files of hands-on tasks. */
   files?: boolean;
+  join?: BuildOptions["join"];
+}
+
+/** The files of a row as they were printed, whatever someone has done with them since. */
+export interface RowFiles {
+  /** Absolute path. */
+  folder: string;
+  files: { name: string; bytes: Uint8Array }[];
 }
 
 /** Other runs may change the folder between two looks at it; this many times, and it is given up. */
@@ -70,26 +57,36 @@ const maxLooks = 3;
 
 /** Makes the kits of a batch, several at a time. */
 export class KitMaker {
-  /** Documents printed or written as HTML so far. */
-  printed = 0;
-  readonly fonts = new FontUse();
   readonly #context: ActionContext;
   readonly #batch: Batch;
+  readonly #documents: DocumentMaker;
   readonly #sourcesFor: SourcesFor;
   readonly #options: KitMakerOptions;
-  /** By source: what is the same for everyone is printed once. */
-  readonly #shared = new Map<string, Promise<MadeDocument>>();
 
   constructor(context: ActionContext, batch: Batch, options: KitMakerOptions) {
     this.#context = context;
     this.#batch = batch;
     this.#options = options;
+    this.#documents = new DocumentMaker(batch, options);
     this.#sourcesFor = kitSources(batch.resolved.kit, batch.styling, options, batch.formats);
+  }
+
+  /** Documents printed or written as HTML so far. */
+  get printed(): number {
+    return this.#documents.made;
+  }
+
+  get fonts(): FontUse {
+    return this.#documents.fonts;
+  }
+
+  get kit(): Batch["resolved"]["kit"] {
+    return this.#batch.resolved.kit;
   }
 
   /** @throws UserError that concerns every row: no browser, no space */
   async make(row: RosterRow): Promise<Outcome> {
-    const where = saveOptions(this.#context, this.#batch.resolved, row, this.#options);
+    const where = this.#where(row);
     const outcome = { row, paths: [], notices: [] };
     const toShownPath = (path: string) => toDisplayPath(this.#context.cwd, path);
     try {
@@ -111,6 +108,28 @@ export class KitMaker {
     }
   }
 
+  /** What a row's documents are made from, without what is joined of them. */
+  sourcesOf(row: RosterRow): KitSource[] {
+    return this.#sourcesFor(this.#interviewDetailsOf(row));
+  }
+
+  /** The row's documents and joined files: from its folder, or made again if someone changed them. */
+  async filesOf(row: RosterRow): Promise<RowFiles> {
+    const sources = this.sourcesOf(row);
+    const joined = this.#joinedOf(row, sources);
+    const survey = this.#survey(row, [...sources, ...joined], this.#where(row));
+    const files = [...(await this.#bytesOf(sources, survey, row))];
+    for (const each of joined) {
+      const bytes = readCurrent(survey, each.name) ?? (await this.#join(each, new Map(files)));
+      files.push([each.name, bytes]);
+    }
+    return { folder: survey.folder, files: files.map(([name, bytes]) => ({ name, bytes })) };
+  }
+
+  #where(row: RosterRow): KitSaveOptions {
+    return saveOptions(this.#context, this.#batch.resolved, row, this.#options);
+  }
+
   #writeTaskFiles(folder: string): string[] {
     return this.#options.files ? writeTaskFiles(this.#context, this.#batch.resolved, folder) : [];
   }
@@ -120,11 +139,18 @@ export class KitMaker {
     const { kit } = this.#batch.resolved;
     const details = this.#interviewDetailsOf(row);
     const sources = this.#sourcesFor(details);
+    const joined = this.#joinedOf(row, sources);
+    const wanted = [...sources, ...joined];
     const made = new Map<string, FileToSave>();
     for (let look = 1; look <= maxLooks; look += 1) {
-      const stale = this.#stale(row, sources, where).filter(({ name }) => !made.has(name));
-      for (const file of await this.#makeFiles(stale, details)) made.set(file.name, file);
-      const files = sources.map(
+      const survey = this.#survey(row, wanted, where);
+      const isStale = this.#staleIn(survey, made);
+      const stale = sources.filter(isStale);
+      for (const file of await this.#documents.make(stale, details)) made.set(file.name, file);
+      for (const file of await this.#joinAll(joined.filter(isStale), survey, row, made)) {
+        made.set(file.name, file);
+      }
+      const files = wanted.map(
         ({ name, source }) => made.get(name) ?? { name, source, bytes: null, fields: [] },
       );
       const seats = seatCounts(kit.stages, details);
@@ -135,16 +161,68 @@ export class KitMaker {
     throw new UserError("cannotWrite", "other runs change its folder all the time");
   }
 
+  #survey(
+    row: RosterRow,
+    wanted: readonly { name: string; source: string }[],
+    where: KitSaveOptions,
+  ): KitSurvey {
+    return surveyKit(savedAs(this.#batch.resolved.kit, row, wanted), wanted, where);
+  }
+
   /** What has to be made: also a current form whose fields no one knows the places of. */
-  #stale(row: RosterRow, sources: readonly KitSource[], where: KitSaveOptions): KitSource[] {
-    const { kit } = this.#batch.resolved;
-    const survey = surveyKit(savedAs(kit, row, sources), sources, where);
-    const forms = formsIn(survey.kitJson, kit.id);
-    return sources.filter(
-      ({ name, document, hasForm }) =>
-        survey.stale.includes(name) ||
-        (hasForm && !survey.kept.includes(name) && !Object.hasOwn(forms, document)),
+  #staleIn(survey: KitSurvey, made: ReadonlyMap<string, FileToSave>) {
+    const forms = formsIn(survey.kitJson, this.#batch.resolved.kit.id);
+    return (file: KitSource | JoinedSource): boolean =>
+      !made.has(file.name) &&
+      (survey.stale.includes(file.name) ||
+        ("hasForm" in file &&
+          file.hasForm &&
+          !survey.kept.includes(file.name) &&
+          !Object.hasOwn(forms, file.document)));
+  }
+
+  #joinedOf(row: RosterRow, sources: readonly KitSource[]): JoinedSource[] {
+    const { join } = this.#options;
+    return join === "all" ? [] : joinedSources(this.#batch.resolved.kit, sources, row, join);
+  }
+
+  async #joinAll(
+    joined: readonly JoinedSource[],
+    survey: KitSurvey,
+    row: RosterRow,
+    made: ReadonlyMap<string, FileToSave>,
+  ): Promise<FileToSave[]> {
+    if (joined.length === 0) return [];
+    const parts = new Set(joined.flatMap((each) => each.parts.map(({ name }) => name)));
+    const sources = this.sourcesOf(row).filter(({ name }) => parts.has(name));
+    const bytes = await this.#bytesOf(sources, survey, row, made);
+    const files: FileToSave[] = [];
+    for (const each of joined) {
+      const { name, source } = each;
+      files.push({ name, source, bytes: await this.#join(each, bytes), fields: [] });
+    }
+    return files;
+  }
+
+  #join(joined: JoinedSource, bytes: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+    return joinFile(joined, ({ name }) => requireBytes(bytes, name));
+  }
+
+  /** As they were printed: from what is made, from the folder, or made again. */
+  async #bytesOf(
+    sources: readonly KitSource[],
+    survey: KitSurvey,
+    row: RosterRow,
+    made: ReadonlyMap<string, FileToSave> = new Map(),
+  ): Promise<Map<string, Uint8Array>> {
+    const found = new Map(
+      sources.map(({ name }) => [name, made.get(name)?.bytes ?? readCurrent(survey, name)]),
     );
+    const lacking = sources.filter(({ name }) => !found.get(name));
+    for (const file of await this.#documents.make(lacking, this.#interviewDetailsOf(row))) {
+      found.set(file.name, file.bytes);
+    }
+    return new Map(sources.map(({ name }) => [name, requireBytes(found, name)]));
   }
 
   #interviewDetailsOf({
@@ -164,65 +242,6 @@ export class KitMaker {
       date: date ?? anyDay,
     };
   }
-
-  async #makeFiles(stale: readonly KitSource[], details: InterviewDetails): Promise<FileToSave[]> {
-    const { resolved, styling } = this.#batch;
-    const unprinted = stale.filter((file) => !this.#isShared(file));
-    const documents = new Map(
-      (unprinted.length > 0 ? renderKit(resolved.kit, styling, this.#options, details) : []).map(
-        (document) => [document.name, document],
-      ),
-    );
-    const making = stale.map(async (file) => ({
-      name: file.name,
-      source: file.source,
-      ...(await this.#makeFile(file, documents.get(file.document))),
-    }));
-    // All are waited for: a row that failed leaves nothing behind in the printer.
-    const results = await Promise.allSettled(making);
-    return results.map((made) => {
-      if (made.status === "rejected") throw made.reason;
-      return made.value;
-    });
-  }
-
-  #isShared({ shared, source }: KitSource): boolean {
-    return shared && this.#shared.has(source);
-  }
-
-  #makeFile(file: KitSource, document: NamedDocument | undefined) {
-    const { source } = file;
-    const known = this.#shared.get(source);
-    if (known) return known;
-    if (!document) throw new Error(`${file.name} was not rendered`);
-    const making = this.#print(file, document);
-    if (file.shared) {
-      this.#shared.set(source, making);
-      making.catch(() => this.#shared.delete(source));
-    }
-    return making;
-  }
-
-  async #print({ format }: KitSource, document: NamedDocument): Promise<MadeDocument> {
-    this.fonts.add(document);
-    const { printer, styling } = this.#batch;
-    const paper = paperOf(this.#options, styling);
-    const made = await makeAs(format, document, printer, paper);
-    this.printed += 1;
-    return made;
-  }
-}
-
-async function makeAs(
-  format: Format,
-  document: NamedDocument,
-  printer: Printer | null,
-  paper: Paper,
-): Promise<MadeDocument> {
-  if (format !== "pdf") return { bytes: await documentBytes(document, format), fields: [] };
-  if (!printer) throw new Error("a PDF needs a printer");
-  const { pdf, fields } = await printFillable(printer, document, paper);
-  return { bytes: pdf, fields };
 }
 
 /** What stops a batch: the next row would fail in the same way. */

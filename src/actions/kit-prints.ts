@@ -60,13 +60,6 @@ export function listPrints(context: ActionContext, kit: string): KitPrints {
 
 type Planned = Omit<KitDocument, "printed" | "fillable">;
 
-const kindTitles: Readonly<Record<DocumentKind, string>> = {
-  packet: "Packet",
-  scorecard: "Scorecard",
-  handout: "Handout",
-  debrief: "Debrief",
-};
-
 function documentsOf({ stages }: Kit, seats: SeatCounts): Planned[] {
   const perStage = documentNames.filter((kind) => documentKinds[kind].per === "stage");
   const perKit = documentNames.filter((kind) => documentKinds[kind].per === "kit");
@@ -76,7 +69,7 @@ function documentsOf({ stages }: Kit, seats: SeatCounts): Planned[] {
     ),
     ...perKit.map((kind) => ({
       name: documentFile(kind, null),
-      title: kindTitles[kind],
+      title: documentKinds[kind].title,
       stage: null,
       kind,
     })),
@@ -92,8 +85,8 @@ function ofStage(kind: DocumentKind, stage: KitStage, seats: number): Planned[] 
     name: documentFile(kind, stage.id, letter),
     title:
       letters.length > 1
-        ? `${stage.title}: ${kindTitles[kind]} ${letter?.toUpperCase()}`
-        : `${stage.title}: ${kindTitles[kind]}`,
+        ? `${stage.title}: ${documentKinds[kind].title} ${letter?.toUpperCase()}`
+        : `${stage.title}: ${documentKinds[kind].title}`,
     stage: stage.id,
     kind,
   }));

@@ -1,5 +1,5 @@
 import type { NamedDocument } from "../document/index.ts";
-import { documentFile, type Format } from "../document/kinds.ts";
+import { type DocumentKind, documentFile, type Format } from "../document/kinds.ts";
 import { copyId } from "../kit/copy-id.ts";
 import type { InterviewDetails, Kit } from "../kit/kit.ts";
 import { seatsOf } from "../kit/seats.ts";
@@ -22,6 +22,11 @@ export interface KitSource {
   shared: boolean;
   /** True if it can be filled in on a screen. */
   hasForm: boolean;
+  kind: DocumentKind;
+  /** Id of the stage; null for a document of the whole kit. */
+  stage: string | null;
+  /** Letter of the interviewer, if the stage has several. */
+  seat: string | null;
   /** The digest of all that decides its bytes. */
   source: string;
 }
@@ -62,12 +67,15 @@ export function kitSources(
   );
   return (occasion) =>
     bases.flatMap(({ document, format, shared, base }) =>
-      copiesOf(document, occasion).map(({ name, seenBy }) => ({
+      copiesOf(document, occasion).map(({ name, seat, seenBy }) => ({
         name: `${name}.${format}`,
         document: name,
         format,
         shared,
         hasForm: format === "pdf" && hasForm(document),
+        kind: document.kind,
+        stage: document.stage,
+        seat,
         source: shared ? base : digest(JSON.stringify([base, ...seenBy])),
       })),
     );
@@ -77,15 +85,17 @@ export function kitSources(
 function copiesOf(
   { kit, kind, stage, seat, name }: NamedDocument,
   occasion: InterviewDetails,
-): { name: string; seenBy: unknown[] }[] {
+): { name: string; seat: string | null; seenBy: unknown[] }[] {
   const { candidate, interviewer, date, label = null } = occasion;
-  if (stage === null) return [{ name, seenBy: [candidate, interviewer, date] }];
+  if (stage === null) return [{ name, seat: null, seenBy: [candidate, interviewer, date] }];
   const seats = seatsOf(occasion, stage);
   if (seat === null) {
-    return [{ name, seenBy: [candidate, seats.map((each) => each.interviewer), date] }];
+    const names = seats.map((each) => each.interviewer);
+    return [{ name, seat: null, seenBy: [candidate, names, date] }];
   }
   return seats.map(({ letter, interviewer: sitting }) => ({
     name: documentFile(kind, stage, letter),
+    seat: seats.length > 1 ? letter : null,
     seenBy: [candidate, sitting, date, copyId(kit, label), letter, seats.length],
   }));
 }

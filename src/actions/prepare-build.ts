@@ -14,21 +14,29 @@ import type { BuildOptions } from "./build-options.ts";
 import type { ActionContext } from "./context.ts";
 import { interviewDetailsOf } from "./kit-documents.ts";
 import { plannedFolder } from "./kit-folder.ts";
-import { loadRoster } from "./load-roster.ts";
+import { loadRoster, refuseWithRoster, wantedRows } from "./load-roster.ts";
 import { loadKitTheme } from "./load-theme.ts";
+import { type OpenRoster, openRoster } from "./open-roster.ts";
 import { type ResolveHooks, resolveKit } from "./resolve-kit.ts";
 import type { ResolvedKit } from "./resolved-kit.ts";
+import { type KitWish, kitKey, kitWishes, locateIn } from "./row-kits.ts";
 
-/** A build before anything is rendered: what `--dry-run` shows. */
-export interface PreparedBuild {
+/** One kit before anything is rendered. */
+export interface PreparedKit {
   resolved: ResolvedKit;
-  /** As they were given, with the number of interviewers that a recorded kit has. */
-  options: BuildOptions;
-  theme: LoadedTheme | null;
   /** What kit.json says apart from the kit, its files, and its forms. */
   frame: KitJsonFrame;
   /** Without files, forms, and the labels of a roster. */
   kitJson: KitJson;
+}
+
+/** A build before anything is rendered: what `--dry-run` shows. Of several kits, it is itself the first. */
+export interface PreparedBuild extends PreparedKit {
+  /** All kits, by what rows say of their own: see `kitKey`. */
+  kits: ReadonlyMap<string, PreparedKit>;
+  /** As they were given, with the number of interviewers that a recorded kit has. */
+  options: BuildOptions;
+  theme: LoadedTheme | null;
   /** Null for a single kit. */
   roster: Roster | null;
   /** The folder of each kit, as the user would write its path, in the order of the roster. */
@@ -52,34 +60,91 @@ export async function prepareBuild(
 ): Promise<PreparedBuild> {
   const { reporter } = context;
   reporter.onPhase("imports");
-  const resolved = await resolveKit(context, given, {
-    writesRole: !given.dryRun,
-    startFrom: (request) => kitBefore(context, request, given),
-    ...hooks,
-  });
-  const options = withSeats(resolved, given);
+  const open = await openGiven(context, given);
+  const kits = await prepareKits(context, given, open, hooks);
+  const [main] = kits.values();
+  if (!main) throw new Error("there is a kit for every build");
+  const { resolved } = main;
+  const options = withSeats([...kits.values()], given);
   reporter.onPhase("content and choice");
-  for (const { text, hint } of resolved.warnings) reporter.onWarning(text, hint);
-  hooks.onResolved?.(resolved);
-  const roster = rosterOf(context, resolved, options);
-  const people = roster ? roster.rows : [personOf(options)];
-  const folders = people.map((person) => plannedFolder(context, resolved, person, options));
+  const stages = new Map(
+    [...kits.values()].flatMap((each) => each.resolved.loop.map((stage) => [stage.id, stage])),
+  );
+  const roster = open ? loadRoster(context, open, [...stages.values()], options) : null;
+  const folders = roster
+    ? roster.rows.map((row) => {
+        const own = kits.get(kitKey(row)) ?? main;
+        return plannedFolder(context, own.resolved, row, options);
+      })
+    : [plannedFolder(context, resolved, personOf(options), options)];
   const theme = loadKitTheme(context, resolved);
-  const frame = frameOf(resolved, theme, options);
-  const kitJson = toKitJson(resolved.kit, frame);
-  return { resolved, options, theme, frame, kitJson, roster, folders };
+  const framed = new Map(
+    [...kits].map(([key, kit]): [string, PreparedKit] => {
+      const frame = frameOf(kit.resolved, theme, options);
+      return [key, { ...kit, frame, kitJson: toKitJson(kit.resolved.kit, frame) }];
+    }),
+  );
+  const [first] = framed.values();
+  if (!first) throw new Error("there is a kit for every build");
+  return { ...first, kits: framed, options, theme, roster, folders };
 }
 
-/** @throws UserError "usage" for a stage that the kit doesn't have */
-function withSeats({ kit, recorded }: ResolvedKit, options: BuildOptions): BuildOptions {
-  const known = kit.stages.map(({ id }) => id);
+/** @throws UserError "usage" for options that a roster needs, or leaves no room for */
+async function openGiven(context: ActionContext, given: BuildOptions): Promise<OpenRoster | null> {
+  const { roster, shard, only, dateFormat } = given;
+  if (roster !== undefined) {
+    refuseWithRoster(given);
+    return openRoster(context, { ...given, roster });
+  }
+  if (shard) throw new UserError("usage", "--shard is a part of a roster: add --roster");
+  if (only) throw new UserError("usage", "--only names rows of a roster: add --roster");
+  if (dateFormat)
+    throw new UserError("usage", "--date-format is of a roster's dates: add --roster");
+  return null;
+}
+
+/** The kits that are asked for by the options and, for what a row says of its own, by the roster. */
+async function prepareKits(
+  context: ActionContext,
+  given: BuildOptions,
+  open: OpenRoster | null,
+  hooks: PrepareHooks,
+): Promise<Map<string, { resolved: ResolvedKit }>> {
+  const roster = open === null ? null : wantedRows(open.read(null), given);
+  const wishes = roster
+    ? kitWishes(context, roster, given)
+    : new Map<string, KitWish>([["", { options: given, place: null }]]);
+  const kits = new Map<string, { resolved: ResolvedKit }>();
+  for (const [key, wish] of wishes) {
+    try {
+      const resolved = await resolveKit(context, wish.options, {
+        writesRole: !given.dryRun,
+        startFrom: (request) => kitBefore(context, request, given),
+        ...hooks,
+      });
+      for (const { text, hint } of resolved.warnings) context.reporter.onWarning(text, hint);
+      hooks.onResolved?.(resolved);
+      kits.set(key, { resolved });
+    } catch (error) {
+      throw locateIn(roster?.file ?? "", wish, error);
+    }
+  }
+  return kits;
+}
+
+/** @throws UserError "usage" for a stage that no kit has */
+function withSeats(
+  kits: readonly { resolved: ResolvedKit }[],
+  options: BuildOptions,
+): BuildOptions {
+  const known = kits.flatMap(({ resolved }) => resolved.kit.stages.map(({ id }) => id));
   const unknown = Object.keys(options.seats ?? {}).find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    const hint = didYouMean(unknown, known);
+    const hint = didYouMean(unknown, [...new Set(known)]);
     const message = `--seats ${unknown}: the kit has no such stage`;
     throw new UserError("usage", message, hint ? [hint] : []);
   }
-  return { ...options, seats: { ...recorded?.seats, ...options.seats } };
+  return { ...options, seats: { ...kits[0]?.resolved.recorded?.seats, ...options.seats } };
 }
 
 /** The kit that an earlier build or edit left where this one goes. */
@@ -119,15 +184,4 @@ function frameOf(
     label,
     seats: seatCounts(kit.stages, interviewDetailsOf(options)),
   };
-}
-
-function rosterOf(
-  context: ActionContext,
-  resolved: ResolvedKit,
-  options: BuildOptions,
-): Roster | null {
-  const { roster, shard } = options;
-  if (roster !== undefined) return loadRoster(context, resolved, { ...options, roster });
-  if (shard) throw new UserError("usage", "--shard is a part of a roster: add --roster");
-  return null;
 }

@@ -8,10 +8,11 @@ import type { CommandContext } from "./context.ts";
 /** @throws UserError "batch" with the rows that failed */
 export function reportBatch(
   { terminal }: CommandContext,
-  { outcomes, documents, elapsedMs, file }: BuiltKits,
+  { outcomes, paths, documents, elapsedMs, file }: BuiltKits,
   { json }: { json?: boolean },
 ): void {
-  if (json) terminal.printJson({ kits: outcomes.map(toJson) });
+  if (json) terminal.printJson({ kits: outcomes.map(toJson), files: paths });
+  else for (const path of paths) terminal.print(path);
   terminal.note(summaryOf(outcomes, documents, elapsedMs / 1000));
   const failed = outcomes.filter(({ state }) => state === "failed");
   if (failed.length === 0) return;

@@ -35,12 +35,13 @@ export function buildHooks(
 /** What a dry run shows. */
 export function reportPrepared(
   context: CommandContext,
-  { resolved, kitJson, roster, folders }: PreparedBuild,
+  { kits, roster, folders }: PreparedBuild,
   { json, stage }: ReportOptions,
 ): void {
   const { terminal } = context;
-  if (json) terminal.printJson(kitJson);
-  else reportKit(context, resolved.kit, stage);
+  const all = [...kits.values()];
+  if (json) terminal.printJson(all.length === 1 ? all[0]?.kitJson : all.map((kit) => kit.kitJson));
+  else for (const { resolved } of all) reportKit(context, resolved.kit, stage);
   if (json || roster === null) return;
   const title = folders.length === 1 ? "One kit" : `${folders.length} kits`;
   terminal.print(`\n${terminal.heading(title)}`);

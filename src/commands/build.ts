@@ -19,7 +19,7 @@ export async function build(
   const timing = new Timing();
   const reporter = { ...given.reporter, onPhase: (name: string) => timing.mark(name) };
   const context = { ...given, io, terminal, reporter };
-  const options = asGiven.jd === "-" ? { ...asGiven, jd: io.stdin } : asGiven;
+  const options = withStdin(asGiven, io.stdin);
   const printer = prewarm(context, options);
   io.onInterrupt.add(() => printer?.kill());
   try {
@@ -44,6 +44,16 @@ export async function build(
     timing.mark("closing");
     if (options.timing) for (const line of timing.lines()) terminal.note(line);
   }
+}
+
+/** A `-` stands for standard input. */
+function withStdin(
+  given: BuildCommandOptions,
+  stdin: CommandContext["io"]["stdin"],
+): BuildCommandOptions {
+  const jd = given.jd === "-" ? { jd: stdin } : {};
+  const roster = given.roster === "-" ? { roster: "standard input", rosterInput: stdin } : {};
+  return { ...given, ...jd, ...roster };
 }
 
 /**

@@ -156,7 +156,8 @@ function withoutFieldsText({ title, pages }: FilledForm): Said {
 
 /** What a PDF of ours is that's no scorecard, by its title. */
 function otherDocument(title: string): string | null {
-  const [, kind] = /^(?:Interviewer’s )?(packet|handout|debrief)\b/i.exec(title) ?? [];
+  const [, kind] =
+    /^(?:Interviewer’s |Interview )?(packet|handout|debrief|kit)\b/i.exec(title) ?? [];
   return kind?.toLowerCase() ?? null;
 }
 

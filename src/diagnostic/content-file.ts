@@ -18,13 +18,13 @@ export type ContentText = { ok: true; text: string } | { ok: false; diagnostic: 
  * @param path where the file lies
  * @param displayPath the path to show in messages
  * @param largest bytes that it may have
- * @param pending the text that it's about to have
+ * @param pending what it's about to have, or what was read of it otherwise
  */
 export function readContentFile(
   path: string,
   displayPath: string,
   largest = maxContentFileBytes,
-  pending?: string,
+  pending?: string | Uint8Array,
 ): ContentText {
   const fail = (code: DiagnosticCode, message: string, hint?: string, line = 1, column = 1) => ({
     ok: false as const,
@@ -63,7 +63,7 @@ export function readContentBytes(
 }
 
 function asRead(
-  text: string,
+  text: string | Uint8Array,
   largest: number,
 ): { ok: true; bytes: Buffer } | { ok: false; reason: "too-large"; size: number } {
   const bytes = Buffer.from(text);

@@ -3,10 +3,10 @@
  * its help.
  */
 export const documentKinds = {
-  packet: { per: "stage", isForm: false },
-  scorecard: { per: "stage", isForm: true },
-  handout: { per: "stage", isForm: false },
-  debrief: { per: "kit", isForm: false },
+  packet: { per: "stage", isForm: false, title: "Packet" },
+  scorecard: { per: "stage", isForm: true, title: "Scorecard" },
+  handout: { per: "stage", isForm: false, title: "Handout" },
+  debrief: { per: "kit", isForm: false, title: "Debrief" },
 } as const satisfies Record<string, DocumentFacts>;
 
 interface DocumentFacts {
@@ -17,6 +17,8 @@ interface DocumentFacts {
    * stage's interviewers.
    */
   isForm: boolean;
+  /** What it's called in lists and bookmarks. */
+  title: string;
 }
 
 export type DocumentKind = keyof typeof documentKinds;

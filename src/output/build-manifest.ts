@@ -7,7 +7,7 @@ import type { OutputFile } from "./write-folder.ts";
  * Next to the files it tells of. Not part of kit.json, which people pass on: a name could be guessed
  * from a digest.
  */
-const manifestName = ".printed.json";
+export const manifestName = ".printed.json";
 const manifestVersion = 2;
 /** Bytes. A kit of 20 stages has about 40,000. */
 const maxManifestBytes = 1024 * 1024;

@@ -90,6 +90,8 @@ export interface KitSurvey extends FolderChoice {
   stale: string[];
   /** Names of files that a person changed and that stay as they are. */
   kept: string[];
+  /** Names of files that are as they would be made now, each with the digest of its bytes. */
+  current: ReadonlyMap<string, string>;
   /** Bytes of the kit.json that's there, which may be anything. */
   kitJson: Uint8Array | null;
 }
@@ -116,10 +118,22 @@ export function surveyKit(
       ...choice,
       stale,
       kept: plan.kept,
+      current: new Map(
+        plan.current.flatMap((name): [string, string][] => {
+          const there = state.found.get(name);
+          return there === undefined || there === "special" ? [] : [[name, there.digest]];
+        }),
+      ),
       kitJson: readBytes(join(choice.folder, kitFileName)),
     };
   }
   throw new Error("there are no folders for the kit");
+}
+
+/** The bytes of a file that a survey found to be current; null if it has changed since. */
+export function readCurrent({ folder, current }: KitSurvey, name: string): Uint8Array | null {
+  const bytes = current.has(name) ? readBytes(join(folder, name)) : null;
+  return bytes !== null && digest(bytes) === current.get(name) ? bytes : null;
 }
 
 type SavedFiles = Omit<SavedKit, keyof FolderChoice>;

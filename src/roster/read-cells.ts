@@ -1,7 +1,7 @@
 import { readCsv } from "../interchange/read-csv.ts";
 import { safeLabel } from "./label.ts";
-import { columnOf, type RosterColumn } from "./read-roster.ts";
 import type { NamedStage } from "./roster.ts";
+import { columnOf, isOwnColumn, type RosterColumn } from "./roster-columns.ts";
 import type { TypedRow } from "./write-roster.ts";
 
 /** What someone says that a column is. */
@@ -87,7 +87,9 @@ export function readCells(
 function toGiven(heading: string, stages: readonly NamedStage[]): GivenColumn | null {
   const column: RosterColumn = columnOf(heading, stages);
   if (column?.field === "stage") return { stage: column.stage };
-  return column?.field ?? synonyms[safeLabel(heading)] ?? null;
+  const field = column?.field;
+  if (field !== undefined && isOwnColumn(field)) return "ignore";
+  return field ?? synonyms[safeLabel(heading)] ?? null;
 }
 
 function toRow(cells: readonly string[], columns: readonly CellColumn[]): TypedRow {

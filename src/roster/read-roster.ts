@@ -1,18 +1,23 @@
 import { readContentFile } from "../diagnostic/content-file.ts";
-import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
-import { closest } from "../diagnostic/suggest.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { readRegularFile } from "../diagnostic/regular-file.ts";
 import { type CsvRecord, readCsv } from "../interchange/read-csv.ts";
-import { isDate } from "../kit/is-date.ts";
 import { nameKey } from "../kit/name-key.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
+import { decodeText } from "./decode-text.ts";
 import { losesLetters, maxLabelLength, safeLabel } from "./label.ts";
-import type { NamedStage, Roster, RosterRow } from "./roster.ts";
+import { type DateOrder, readDate } from "./read-date.ts";
+import type { NamedStage, OwnColumn, OwnValue, Roster, RosterRow } from "./roster.ts";
+import {
+  isOwnColumn,
+  maxNameLength,
+  type Report,
+  type RosterColumn,
+  readHeader,
+} from "./roster-columns.ts";
 
 /** Bytes: some 100,000 rows. */
-const maxRosterBytes = 8 * 1024 * 1024;
-/** Characters: what fits on a document's line for it. */
-const maxNameLength = 120;
-const maxColumns = 200;
+export const maxRosterBytes = 8 * 1024 * 1024;
 
 /**
  * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `diagnostics`,
@@ -20,16 +25,28 @@ const maxColumns = 200;
  *
  * @param path where the file lies
  * @param file the path to show in messages
- * @param stages those of the role's loop, which may have interviewers of their own
+ * @param stages those of the role's loop, which may have interviewers of their own; null before it's
+ *   known which role it is, when any column may be a stage's
  */
-export function readRoster(path: string, file: string, stages: readonly NamedStage[]): Roster {
+export function readRoster(
+  path: string,
+  file: string,
+  stages: readonly NamedStage[] | null,
+  options: RosterOptions = {},
+): Roster {
   const diagnostics: Diagnostic[] = [];
   const report: Report = ({ line, column }, code, message, more = {}) => {
     diagnostics.push({ severity: "error", file, line, column, code, message, ...more });
   };
   const roster = (rows: readonly RosterRow[]) => ({ file, rows, diagnostics });
-  const read = readContentFile(path, file, maxRosterBytes);
+  const read = readRosterText(path, file, options.bytes);
   if (!read.ok) return { ...roster([]), diagnostics: [read.diagnostic] };
+  if (read.isGuessed) {
+    report({ line: 1, column: 1 }, "file-encoding", "is not UTF-8, and was read as Windows-1252", {
+      hint: "look at names with accents, or save the file as UTF-8",
+      severity: "warning",
+    });
+  }
   const table = readCsv(read.text);
   if (!table.ok) {
     report({ line: table.line, column: 1 }, "roster-syntax", table.message);
@@ -37,97 +54,54 @@ export function readRoster(path: string, file: string, stages: readonly NamedSta
   }
   const [header, ...records] = table.records;
   if (!header) return roster([]);
-  const columns = readHeader(header, stages, report);
+  const columns = readHeader(header, stages, report).map((column) =>
+    options.withoutDates && column?.field === "date" ? null : column,
+  );
   if (diagnostics.some(({ severity }) => severity === "error")) return roster([]);
   if (records.length === 0) report({ line: 1, column: 1 }, "file-empty", "has a header and no row");
-  const rows = records.map((record) => readRow(record, columns, report));
+  const order = options.dateFormat ?? null;
+  const rows = records.map((record) => readRow(record, columns, order, report));
   refuseEqualLabels(rows, records, columns, report);
   return roster(rows);
 }
 
-type Report = (
-  place: { line: number; column: number },
-  code: DiagnosticCode,
-  message: string,
-  more?: { hint?: string; severity?: "warning" },
-) => void;
+export interface RosterOptions {
+  /** What is in the file, where it isn't a regular one. */
+  bytes?: Uint8Array | undefined;
+  /** Which of day and month comes first where both are numbers. */
+  dateFormat?: DateOrder | undefined;
+  /** Leaves dates out, and with them what is wrong with them. */
+  withoutDates?: boolean;
+}
 
-/** What a column holds; null for one that is none of ours. */
-export type RosterColumn =
-  | { field: "label" | "candidate" | "date" | "interviewer" }
-  | { field: "stage"; stage: string }
-  | null;
+function readRosterText(path: string, file: string, given?: Uint8Array) {
+  const read = given ? null : readRegularFile(path, maxRosterBytes);
+  const bytes = given ?? (read?.ok ? read.bytes : null);
+  if (bytes && isWorkbook(bytes)) return { ...workbookIn(file), isGuessed: false };
+  const decoded = bytes ? decodeText(bytes) : null;
+  const text = readContentFile(path, file, maxRosterBytes, decoded?.text ?? bytes ?? undefined);
+  return { ...text, isGuessed: decoded?.encoding === "windows-1252" };
+}
 
-const fields = ["label", "candidate", "date", "interviewer"] as const;
+/** The first bytes of a zip, as `.xlsx` is one, and of an `.xls`. */
+function isWorkbook([one, two, three]: Uint8Array): boolean {
+  return (one === 0x50 && two === 0x4b && three === 3) || (one === 0xd0 && two === 0xcf);
+}
 
-function readHeader(
-  { cells, placeOf }: CsvRecord,
-  stages: readonly NamedStage[],
+function workbookIn(file: string): { ok: false; diagnostic: Diagnostic } {
+  const place = { severity: "error" as const, file, line: 1, column: 1 };
+  const message = "is an Excel workbook";
+  const hint = "save the sheet as CSV, and give that";
+  return { ok: false, diagnostic: { ...place, code: "roster-syntax", message, hint } };
+}
+
+function readRow(
+  record: CsvRecord,
+  columns: readonly RosterColumn[],
+  order: DateOrder | null,
   report: Report,
-): RosterColumn[] {
-  if (cells.length > maxColumns) {
-    report(placeOf(maxColumns), "roster-column", `the header has more than ${maxColumns} columns`);
-    return [];
-  }
-  const columns = cells.map((cell) => columnOf(cell, stages));
-  if (!columns.some((column) => column?.field === "label")) {
-    // Without a header this line is a candidate's, so its cells are not repeated.
-    report(placeOf(0), "roster-column", 'there is no column "label"', {
-      hint: "it names each row's folder: a number or a code rather than the candidate's name",
-    });
-    return columns;
-  }
-  for (const [index, cell] of cells.entries()) {
-    if (columns[index] === null && cell !== "") {
-      reportUnknown(cell.slice(0, maxNameLength), placeOf(index), stages, report);
-    }
-  }
-  const seen = new Set<string>();
-  for (const [index, column] of columns.entries()) {
-    const key = JSON.stringify(column);
-    if (column && seen.has(key)) {
-      report(placeOf(index), "roster-column", `a second column "${cells[index]}"`);
-    }
-    seen.add(key);
-  }
-  return columns;
-}
-
-/** "Interviewer: Technical depth", "interviewer_technical-depth" and "technical-depth" are the same column. */
-export function columnOf(header: string, stages: readonly NamedStage[]): RosterColumn {
-  const name = safeLabel(header);
-  const field = fields.find((known) => known === name);
-  if (field) return { field };
-  const wanted = name.replace(/^interviewer-/, "").replace(/-interviewer$/, "");
-  const stage = stages.find(({ id, title }) => id === wanted || safeLabel(title) === wanted);
-  return stage ? { field: "stage", stage: stage.id } : null;
-}
-
-/**
- * What looks like one of ours, misspelt, would silently print no name; anything else is the user's own.
- * The header isn't repeated: in a table that was turned on its side, it's a candidate's name.
- */
-function reportUnknown(
-  header: string,
-  place: { line: number; column: number },
-  stages: readonly NamedStage[],
-  report: Report,
-): void {
-  const name = safeLabel(header);
-  const known = [...fields, ...stages.map(({ id }) => `interviewer-${id}`)];
-  const near = closest(name, known);
-  if (name.startsWith("interviewer") || (near !== null && !known.includes(name))) {
-    const stageIds = stages.map(({ id }) => `interviewer:${id}`).join(", ");
-    const meant = near === null ? "" : `did you mean ${near}? `;
-    report(place, "roster-column", "there is no such column", {
-      hint: `${meant}columns are label, candidate, date, interviewer, and ${stageIds}`,
-    });
-    return;
-  }
-  report(place, "roster-column", "this column is not used", { severity: "warning" });
-}
-
-function readRow(record: CsvRecord, columns: readonly RosterColumn[], report: Report): RosterRow {
+): RosterRow {
+  const own: { -readonly [Name in OwnColumn]?: OwnValue } = {};
   const row = {
     line: record.line,
     label: "",
@@ -151,14 +125,15 @@ function readRow(record: CsvRecord, columns: readonly RosterColumn[], report: Re
     const place = record.placeOf(index);
     if (column?.field === "label") row.label = readLabel(cell, place, report);
     if (column === null || cell === "") continue;
-    if (column.field === "date") row.date = readDate(cell, place, report);
+    if (isOwnColumn(column.field)) own[column.field] = { text: cell, place };
+    else if (column.field === "date") row.date = readDay(cell, order, place, report);
     else if (column.field === "stage")
       row.interviewers[column.stage] = readInterviewers(cell, place, report);
     else if (column.field === "interviewer")
       row.interviewer = readInterviewers(cell, place, report);
     else if (column.field === "candidate") row.candidate = readName(cell, place, report);
   }
-  return row;
+  return Object.keys(own).length > 0 ? { ...row, own } : row;
 }
 
 function readLabel(cell: string, place: { line: number; column: number }, report: Report): string {
@@ -203,9 +178,19 @@ function readInterviewers(
   return names.join("; ");
 }
 
-function readDate(cell: string, place: { line: number; column: number }, report: Report): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) {
-    if (!isDate(cell)) report(place, "roster-row", "the date is not a day of the calendar");
+function readDay(
+  cell: string,
+  order: DateOrder | null,
+  place: { line: number; column: number },
+  report: Report,
+): string {
+  const read = readDate(cell, order);
+  if (read.ok) return read.date;
+  if (read.why === "no-day") report(place, "roster-row", "the date is not a day of the calendar");
+  else if (read.why === "ambiguous") {
+    report(place, "roster-row", "the date can be read in two ways", {
+      hint: "say if the day or the month comes first: --date-format dmy, or mdy",
+    });
   } else {
     report(place, "roster-row", "the date is not written YYYY-MM-DD", {
       hint: "give the column the date format YYYY-MM-DD in your spreadsheet, then export it again",

@@ -1,5 +1,14 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 
+/** What a row may say of its own, instead of the options. */
+export type OwnColumn = "role" | "level" | "documents";
+
+/** A cell as it is written, and where it is. */
+export interface OwnValue {
+  text: string;
+  place: { line: number; column: number };
+}
+
 /** One candidate's kit, as a row of the roster asks for it. */
 export interface RosterRow {
   /** In the file, from 1. */
@@ -13,6 +22,7 @@ export interface RosterRow {
   interviewers: Readonly<Record<string, string>>;
   /** YYYY-MM-DD. */
   date: string | null;
+  own?: Readonly<Partial<Record<OwnColumn, OwnValue>>>;
 }
 
 export interface Roster {

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type * as z from "zod";
 import { renderKitPage } from "../actions/kit-page.ts";
 import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
+import { zipFiles } from "../actions/zip-files.ts";
 import { type EventHub, type LocalRequest, RequestError } from "../local-server/index.ts";
 import type { StudioPage } from "./assets.ts";
 import type { CandidatesScreen } from "./candidates-screen.ts";
@@ -12,7 +13,6 @@ import type { KitScreen } from "./kit-screen.ts";
 import type { QuestionScreen } from "./question-screen.ts";
 import * as bodies from "./schemas.ts";
 import { pageHeaders, sendBytes, sendDocument, sendFile, sendJson } from "./send.ts";
-import { zipFiles } from "./zip.ts";
 
 /** What requests are answered from. */
 export interface StudioParts {

@@ -18,7 +18,7 @@ function report(outcomes: Outcome[], documents: number) {
   const terminal = { note: (line: string) => notes.push(line) } as unknown;
   const context = { terminal } as CommandContext;
   try {
-    reportBatch(context, { outcomes, documents, elapsedMs: 4000, file: "r.csv" }, {});
+    reportBatch(context, { outcomes, documents, elapsedMs: 4000, paths: [], file: "r.csv" }, {});
     return { notes, error: null };
   } catch (error) {
     return { notes, error: error as UserError };

@@ -92,7 +92,7 @@ describe("readRoster", () => {
     ).toEqual([
       "2:1 error roster-row the row has no label",
       "3:1 error roster-row nothing of the label can stand in a folder's name",
-      "4:15 error roster-row the date is not written YYYY-MM-DD",
+      "4:15 error roster-row the date can be read in two ways",
       "5:16 error roster-row the date is not a day of the calendar",
       "6:3 error roster-row the name has more than 120 characters",
       "7:1 error roster-row the label has more than 64 characters",
