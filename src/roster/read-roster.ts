@@ -1,12 +1,10 @@
-import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { readRegularFile } from "../diagnostic/regular-file.ts";
-import { type CsvRecord, readCsv } from "../interchange/read-csv.ts";
+import type { CsvRecord } from "../interchange/read-csv.ts";
 import { nameKey } from "../kit/name-key.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
-import { decodeText } from "./decode-text.ts";
 import { losesLetters, maxLabelLength, safeLabel } from "./label.ts";
 import { type DateOrder, readDate } from "./read-date.ts";
+import { readRecords } from "./read-records.ts";
 import type { NamedStage, OwnColumn, OwnValue, Roster, RosterRow } from "./roster.ts";
 import {
   isOwnColumn,
@@ -16,11 +14,8 @@ import {
   readHeader,
 } from "./roster-columns.ts";
 
-/** Bytes: some 100,000 rows. */
-export const maxRosterBytes = 8 * 1024 * 1024;
-
 /**
- * Reads a roster: CSV with a header, one row a candidate. All that is wrong with it is in `diagnostics`,
+ * Reads a roster: CSV or an Excel workbook with a header, one row a candidate. All that is wrong with it is in `diagnostics`,
  * which name the place and never a candidate.
  *
  * @param path where the file lies
@@ -39,7 +34,7 @@ export function readRoster(
     diagnostics.push({ severity: "error", file, line, column, code, message, ...more });
   };
   const roster = (rows: readonly RosterRow[]) => ({ file, rows, diagnostics });
-  const read = readRosterText(path, file, options.bytes);
+  const read = readRecords(path, file, options.bytes);
   if (!read.ok) return { ...roster([]), diagnostics: [read.diagnostic] };
   if (read.isGuessed) {
     report({ line: 1, column: 1 }, "file-encoding", "is not UTF-8, and was read as Windows-1252", {
@@ -47,12 +42,7 @@ export function readRoster(
       severity: "warning",
     });
   }
-  const table = readCsv(read.text);
-  if (!table.ok) {
-    report({ line: table.line, column: 1 }, "roster-syntax", table.message);
-    return roster([]);
-  }
-  const [header, ...records] = table.records;
+  const [header, ...records] = read.records;
   if (!header) return roster([]);
   const columns = readHeader(header, stages, report).map((column) =>
     options.withoutDates && column?.field === "date" ? null : column,
@@ -72,27 +62,6 @@ export interface RosterOptions {
   dateFormat?: DateOrder | undefined;
   /** Leaves dates out, and with them what is wrong with them. */
   withoutDates?: boolean;
-}
-
-function readRosterText(path: string, file: string, given?: Uint8Array) {
-  const read = given ? null : readRegularFile(path, maxRosterBytes);
-  const bytes = given ?? (read?.ok ? read.bytes : null);
-  if (bytes && isWorkbook(bytes)) return { ...workbookIn(file), isGuessed: false };
-  const decoded = bytes ? decodeText(bytes) : null;
-  const text = readContentFile(path, file, maxRosterBytes, decoded?.text ?? bytes ?? undefined);
-  return { ...text, isGuessed: decoded?.encoding === "windows-1252" };
-}
-
-/** The first bytes of a zip, as `.xlsx` is one, and of an `.xls`. */
-function isWorkbook([one, two, three]: Uint8Array): boolean {
-  return (one === 0x50 && two === 0x4b && three === 3) || (one === 0xd0 && two === 0xcf);
-}
-
-function workbookIn(file: string): { ok: false; diagnostic: Diagnostic } {
-  const place = { severity: "error" as const, file, line: 1, column: 1 };
-  const message = "is an Excel workbook";
-  const hint = "save the sheet as CSV, and give that";
-  return { ok: false, diagnostic: { ...place, code: "roster-syntax", message, hint } };
 }
 
 function readRow(

@@ -129,15 +129,15 @@ describe("a roster that isn't a plain UTF-8 file", () => {
   });
 
   test.each([
-    ["r.xlsx", [0x50, 0x4b, 3, 4]],
-    ["r.xls", [0xd0, 0xcf, 0x11, 0xe0]],
-  ])("is refused by its kind as a workbook: %s", async (name, start) => {
+    ["r.xlsx", [0x50, 0x4b, 3, 4], "cannot be read as a workbook"],
+    ["r.xls", [0xd0, 0xcf, 0x11, 0xe0], "is an Excel file of before 2007 (.xls)"],
+  ])("is refused by its kind as a workbook: %s", async (name, start, message) => {
     const cwd = folderWith(sceneFiles);
     writeFileSync(join(cwd, name), Buffer.from([...start, 0, 1, 2]));
     const { code, stderr } = await cli([...quick, "--roster", name], { cwd });
     expect(code).toBe(3);
-    expect(stderr).toContain(`${name}:1:1 roster-syntax is an Excel workbook`);
-    expect(stderr).toContain("hint: save the sheet as CSV");
+    expect(stderr).toContain(`${name}:1:1 roster-syntax ${message}`);
+    expect(stderr).toContain("hint: save it as an Excel workbook (.xlsx) or as CSV");
   });
 
   test("says which date could be two, and takes the order that is given", async () => {

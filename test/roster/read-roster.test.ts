@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readRoster } from "../../src/roster/read-roster.ts";
+import { type SheetSource, textRows, workbook } from "../interchange/office-files.ts";
 import { folderWith } from "../support/cli.ts";
 
 const stages = [
@@ -19,6 +20,40 @@ function complaints(text: string): string[] {
       `${line}:${column} ${severity} ${code} ${message}`,
   );
 }
+
+describe("a workbook", () => {
+  const inWorkbook = (...sheets: SheetSource[]) =>
+    readRoster("", "r.xlsx", stages, { bytes: workbook(sheets) });
+  const notes = { name: "Notes", rows: textRows([["Ask for a quiet room"]]) };
+
+  test("gives the rows of the sheet with labels, and its days", () => {
+    const label = '<c r="A3" t="inlineStr"><is><t>c-1</t></is></c>';
+    const rows = `${textRows([["Label", "Candidate", "Date"]])}<row r="3">${label}<c r="C3" s="1"><v>46357</v></c></row>`;
+    const roster = inWorkbook(notes, { name: "May", rows });
+    expect(roster.diagnostics).toEqual([]);
+    expect(roster.rows).toMatchObject([
+      { line: 3, label: "c-1", candidate: null, date: "2026-12-01" },
+    ]);
+  });
+
+  test("names the row and the column of what is wrong", () => {
+    const rows = textRows([
+      ["Label", "Date"],
+      ["c-1", "soon"],
+      ["c-1", ""],
+    ]);
+    const { diagnostics } = inWorkbook({ name: "May", rows });
+    expect(diagnostics.map(({ line, column }) => [line, column])).toEqual([
+      [2, 2],
+      [3, 1],
+    ]);
+  });
+
+  test("without a sheet of labels says what is missing in the first one", () => {
+    const { diagnostics } = inWorkbook(notes);
+    expect(diagnostics.map(({ message }) => message)).toEqual(['there is no column "label"']);
+  });
+});
 
 describe("readRoster", () => {
   test("reads every column, and leaves empty cells open", () => {
