@@ -85,7 +85,7 @@ export {
   renderDocuments,
 } from "./document/index.ts";
 export { addForm, linkFields, type PageCode } from "./form/index.ts";
-export { type BankFile, type BankResult, readBankExport } from "./interchange/export-bank-read.ts";
+export { type BankFile, type BankResult, readBankExport } from "./interchange/bank/read-bank.ts";
 export { createKit, type PlannedKit } from "./kit/create-kit.ts";
 export type { InterviewDetails, Kit, KitQuestion, KitStage } from "./kit/kit.ts";
 export {

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 import type { GivenOfFile } from "./actions/collect-options.ts";
 import { isTick } from "./debrief/decide-mark.ts";
 import { type Format, formatNames, returnedFormats } from "./document/kinds.ts";
-import { columnNames, columnPart, type GivenColumns } from "./interchange/table-columns.ts";
+import { columnNames, columnPart, type GivenColumns } from "./interchange/lists/table-columns.ts";
 import { isDate } from "./kit/is-date.ts";
 import { maxSeats } from "./kit/seats.ts";
 import { maxLabelLength, safeLabel } from "./roster/label.ts";

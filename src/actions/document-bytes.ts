@@ -17,13 +17,13 @@ export async function documentBytes(
   if (format === "html") return htmlDocument(document);
   const { html, title, margins } = document;
   assertInertHtml(html, title);
-  const { readHtml } = await import("../interchange/export-read-html.ts");
+  const { readHtml } = await import("../interchange/page/read-html.ts");
   const blocks = readHtml(html);
   if (format === "md") {
-    const { writeMarkdown } = await import("../interchange/markdown-text.ts");
+    const { writeMarkdown } = await import("../interchange/page/markdown-text.ts");
     return new TextEncoder().encode(writeMarkdown(blocks));
   }
-  const { writeDocx } = await import("../interchange/docx-file.ts");
+  const { writeDocx } = await import("../interchange/word/docx-file.ts");
   return writeDocx(blocks, { title, language: "en-US", accent: accentOf(html), margins });
 }
 

@@ -1,8 +1,8 @@
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { kitCsv } from "../interchange/export-kit-csv.ts";
-import { kitExport } from "../interchange/export-kit-json.ts";
-import { scorecardText } from "../interchange/export-scorecard-text.ts";
+import { kitCsv } from "../interchange/scorecard/kit-csv.ts";
+import { kitExport } from "../interchange/scorecard/kit-json.ts";
+import { scorecardText } from "../interchange/scorecard/scorecard-text.ts";
 import type { Kit, KitStage } from "../kit/kit.ts";
 import type { ActionContext } from "./context.ts";
 import { openKitJson } from "./open-kit.ts";

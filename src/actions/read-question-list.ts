@@ -5,21 +5,21 @@ import { readContentBytes, readContentFile } from "../diagnostic/content-file.ts
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { parseJson } from "../diagnostic/json-text.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
-import { collectQuestions } from "../interchange/collect-questions.ts";
-import { finishQuestion } from "../interchange/finish-question.ts";
+import { collectQuestions } from "../interchange/lists/collect-questions.ts";
+import { finishQuestion } from "../interchange/lists/finish-question.ts";
 import {
   type ImportedQuestion,
   maxQuestions,
   type RawQuestion,
-} from "../interchange/imported-question.ts";
-import { markdownBlocks } from "../interchange/markdown-blocks.ts";
-import { idNamed, levelsNamed } from "../interchange/match-taxonomy.ts";
-import { readCsv } from "../interchange/read-csv.ts";
-import { jsonQuestions } from "../interchange/read-json.ts";
-import { readTable, type TableRow } from "../interchange/read-table.ts";
-import { maxWorkbookBytes, readWorkbook } from "../interchange/read-workbook.ts";
-import type { GivenColumns } from "../interchange/table-columns.ts";
-import { textBlocks } from "../interchange/text-blocks.ts";
+} from "../interchange/lists/imported-question.ts";
+import { markdownBlocks } from "../interchange/lists/markdown-blocks.ts";
+import { idNamed, levelsNamed } from "../interchange/lists/match-taxonomy.ts";
+import { jsonQuestions } from "../interchange/lists/read-json.ts";
+import { readTable, type TableRow } from "../interchange/lists/read-table.ts";
+import type { GivenColumns } from "../interchange/lists/table-columns.ts";
+import { textBlocks } from "../interchange/lists/text-blocks.ts";
+import { readCsv } from "../interchange/tables/read-csv.ts";
+import { maxWorkbookBytes, readWorkbook } from "../interchange/tables/read-workbook.ts";
 import { maxDescriptionBytes } from "../tailor/description-text.ts";
 import { markupText } from "../tailor/markup-text.ts";
 import type { ActionContext } from "./context.ts";

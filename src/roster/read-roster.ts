@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import type { CsvRecord } from "../interchange/read-csv.ts";
+import type { CsvRecord } from "../interchange/tables/read-csv.ts";
 import { nameKey } from "../kit/name-key.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
 import { losesLetters, maxLabelLength, safeLabel } from "./label.ts";
