@@ -13,7 +13,13 @@ import {
   type Theme,
   workspaceFonts,
 } from "../document/index.ts";
-import { type FillablePdf, linkFields, loadEncoder, makeFillable } from "../form/index.ts";
+import {
+  type FillablePdf,
+  linkFields,
+  loadEncoder,
+  makeFillable,
+  withApostrophes,
+} from "../form/index.ts";
 import type { InterviewDetails, Kit } from "../kit/kit.ts";
 import { assertInertHtml, type Printer, standaloneHtml } from "../print/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -137,7 +143,7 @@ export async function printFillable(
   const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;
-  return isForm ? makeFillable(pdf, code, headField) : { pdf, fields: [] };
+  return isForm ? makeFillable(pdf, code, headField) : { pdf: withApostrophes(pdf), fields: [] };
 }
 
 /** True if a document's PDF has form fields; a template of one's own may leave them out. */

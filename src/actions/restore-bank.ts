@@ -15,7 +15,7 @@ const maxExportBytes = 128 * 1024 * 1024;
 export interface RestoredBank {
   /** Files that are written, or would be, as the user would write their paths. */
   written: string[];
-  /** How many questions are there already, and say the same. */
+  /** How many questions of the export the bank has, word for word. */
   unchanged: number;
   /** What stays as it is here although the export says something else, and why. */
   skipped: { file: string; why: string }[];

@@ -114,9 +114,12 @@ function checkRungs({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
 }
 
 function checkRubricItems({ question, yaml, taxonomy }: CheckInput): Diagnostic[] {
+  const known = taxonomy.levels.map(({ id }) => id);
+  const isKnown = levelsOf(question.ladder).every((level) => known.includes(level));
   // Next to a misspelled level of the ladder, the right one of an item would look wrong.
-  const isKnown = (level: string) => taxonomy.levels.some(({ id }) => id === level);
-  const ladder = levelsOf(question.ladder).every(isKnown) ? question.ladder : [];
+  const ladder = isKnown
+    ? question.ladder
+    : question.ladder.map((rung) => ({ ...rung, meets: known }));
   return locate(checkItems({ ...question, ladder }), [], yaml);
 }
 

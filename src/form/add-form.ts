@@ -8,6 +8,7 @@ import { pdfReference } from "./pdf-values.ts";
 import type { PageCode } from "./sheet-id.ts";
 import { addSheetLinks } from "./sheet-links.ts";
 import { loadTextFont } from "./text-font.ts";
+import { correctApostrophes } from "./to-unicode.ts";
 
 /** A form field, or one choice of a radio group, and where it is. */
 export interface FieldPlace {
@@ -58,6 +59,7 @@ export async function makeFillable(
     tagAsFields(file, links);
   }
   if (code !== null) await addPageCodes(file, pages, code);
+  correctApostrophes(file);
   return { pdf: file.write(), fields: links.map((link) => placeOf(link, pages)) };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 /**
@@ -20,6 +20,8 @@ export function makeFolders(folder: string, mode = 0o777): string | undefined {
     missing.unshift(path);
   }
   for (const path of missing) makeOne(path, mode);
+  // The system's own words for a file in the folder's place.
+  if (missing.length === 0 && !statSync(folder).isDirectory()) mkdirSync(folder);
   return missing[0];
 }
 

@@ -221,6 +221,7 @@ describe("validate", () => {
       "bad-value",
       "unknown-skill",
       "unknown-level",
+      "bad-from",
       "unknown-question",
     ]);
   });

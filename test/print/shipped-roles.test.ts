@@ -130,11 +130,10 @@ function plainText(markdown: string): string {
 
 /** Letters and digits alone: spaces, quotes and hyphens are the typesetter's. */
 function squeezed(text: string): string {
-  // An apostrophe comes back as U+02BC, which counts as a letter.
   return text
     .normalize("NFKC")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]|\u02bc/gu, "");
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** What qpdf finds in the structure of the file and of every stream in it. */
