@@ -119,7 +119,7 @@ function checkRubricItems({ question, yaml, taxonomy }: CheckInput): Diagnostic[
   // Next to a misspelled level of the ladder, the right one of an item would look wrong.
   const ladder = isKnown
     ? question.ladder
-    : question.ladder.map((rung) => ({ ...rung, meets: known }));
+    : known.map((level) => ({ id: level, text: "", meets: [level] }));
   return locate(checkItems({ ...question, ladder }), [], yaml);
 }
 

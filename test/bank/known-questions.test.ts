@@ -18,6 +18,7 @@ import { type Cache, openCache } from "../../src/storage/cache.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { cli, filesIn, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
+import { soak } from "../support/soak.ts";
 
 /** What the file system says, and what is read of it, as a test wants it. */
 const system = vi.hoisted(() => ({ stepMs: 0, read: [] as string[] }));
@@ -228,7 +229,7 @@ describe("the cache of questions", () => {
           compared += 1;
         }
       }),
-      { numRuns: process.env.SOAK === "1" ? 500 : 12 },
+      { numRuns: soak ? 500 : 12 },
     );
     console.log(`${compared} states of a bank read alike with the cache and without`);
   });
@@ -321,7 +322,7 @@ describe("the command line", () => {
     }
   });
 
-  test("runs at once share a cache", async () => {
+  test.runIf(soak)("runs at once share a cache", async () => {
     const cwd = folderWith({ "questions/databases/one.md": questionText("one") });
     const env = { ...process.env, INTERVIEW_KIT_CACHE: join(cwd, "cache") };
     const run = promisify(execFile);

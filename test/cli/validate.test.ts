@@ -221,7 +221,6 @@ describe("validate", () => {
       "bad-value",
       "unknown-skill",
       "unknown-level",
-      "bad-from",
       "unknown-question",
     ]);
   });

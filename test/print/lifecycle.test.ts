@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../src/print/browser/launch-browser.ts";
 import { openPrinter, type Printer, type PrinterOptions } from "../../src/print/index.ts";
 import { PrintWorker } from "../../src/print/print-worker.ts";
+import { soak } from "../support/soak.ts";
 import { documentOf, longDocument, makeScene, type Process, type Scene, until } from "./scene.ts";
 
 let scene: Scene;
@@ -52,19 +53,22 @@ describe("a browser that is killed while it prints", () => {
     expect(scene.profiles()).toHaveLength(1);
   });
 
-  it("and four more after it are a failure, and the next document is printed", async () => {
-    const { print, version } = open();
-    await version();
-    const printed = print(long).catch((error: unknown) => error);
-    let pid: number | undefined;
-    for (const _ of [1, 2, 3, 4, 5]) pid = await killWhilePrinting(pid);
-    expect(await printed).toMatchObject({
-      code: "printing",
-      message: "Long was not printed: the browser ended while it printed",
-      hints: ["It was tried with 5 browsers. Is there enough memory?"],
-    });
-    expect((await print(short)).pages).toBe(1);
-  });
+  it.runIf(soak)(
+    "and four more after it are a failure, and the next document is printed",
+    async () => {
+      const { print, version } = open();
+      await version();
+      const printed = print(long).catch((error: unknown) => error);
+      let pid: number | undefined;
+      for (const _ of [1, 2, 3, 4, 5]) pid = await killWhilePrinting(pid);
+      expect(await printed).toMatchObject({
+        code: "printing",
+        message: "Long was not printed: the browser ended while it printed",
+        hints: ["It was tried with 5 browsers. Is there enough memory?"],
+      });
+      expect((await print(short)).pages).toBe(1);
+    },
+  );
 });
 
 describe("the deadline", () => {
@@ -107,17 +111,20 @@ it("a browser is replaced after so many documents", async () => {
   await worker.close();
 });
 
-it("two pages whose browser dies under them print on, each in a browser of its own", async () => {
-  const { print } = open({ concurrency: 2 });
-  const both = Promise.all([print(long), print(long)]);
-  await until(() => scene.processes().filter(({ command }) => isPage(command)).length > 1);
-  const [shared] = scene.browsers();
-  process.kill(-(shared?.group ?? 0), "SIGKILL");
-  const [first, second] = await both;
-  expect(first.pages).toBe(second.pages);
-  const own = scene.browsers().filter(({ pid }) => pid !== shared?.pid);
-  expect(own).toHaveLength(2);
-});
+it.runIf(soak)(
+  "two pages whose browser dies under them print on, each in a browser of its own",
+  async () => {
+    const { print } = open({ concurrency: 2 });
+    const both = Promise.all([print(long), print(long)]);
+    await until(() => scene.processes().filter(({ command }) => isPage(command)).length > 1);
+    const [shared] = scene.browsers();
+    process.kill(-(shared?.group ?? 0), "SIGKILL");
+    const [first, second] = await both;
+    expect(first.pages).toBe(second.pages);
+    const own = scene.browsers().filter(({ pid }) => pid !== shared?.pid);
+    expect(own).toHaveLength(2);
+  },
+);
 
 it("a browser that ends while its page is opened is replaced", async () => {
   let browsers = 0;
