@@ -77,7 +77,7 @@ const cases: readonly (readonly [wanted: string, text: string])[] = [
   ["kubernetes,terraform", "not only Kubernetes but Terraform"],
   ["o:SAP", "SAP knowledge"],
   ["", "We tap the sap of maple trees."],
-  ["o:Spark,o:Databricks", "Jobs on Databricks and Spark"],
+  ["spark,o:Databricks", "Jobs on Databricks and Spark"],
   ["microservices", "micro-services architecture"],
   ["data-modelling", "data modeling"],
   ["encryption", "encrypted storage"],
