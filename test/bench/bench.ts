@@ -8,7 +8,7 @@ import { packageRoot } from "../../src/workspace/workspace.ts";
 import { measureLargeBank, measureStart } from "./bank-bench.ts";
 import { measureBatch, measureBatchMemory, measureFinishing } from "./batch-bench.ts";
 import { measureColdStart } from "./cold-start.ts";
-import { measureLoops } from "./loops-bench.ts";
+import { measureBackendLoops, measureLoops } from "./loops-bench.ts";
 import type { Measure } from "./measure.ts";
 import { measurePreview } from "./preview-bench.ts";
 import { head, machine, toRow } from "./report.ts";
@@ -18,6 +18,7 @@ import { measureStudio } from "./studio-bench.ts";
 const parts: Record<string, () => Measure[] | Promise<Measure[]>> = {
   selecting: measureSelecting,
   loops: measureLoops,
+  "backend-loops": measureBackendLoops,
   start: measureStart,
   bank: measureLargeBank,
   cold: measureColdStart,
