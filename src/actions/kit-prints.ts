@@ -20,6 +20,8 @@ export interface KitDocument {
   title: string;
   stage: string | null;
   kind: DocumentKind;
+  /** Letter of the interviewer whose it is; null if it's everyone's, or the stage has one interviewer. */
+  seat: string | null;
   /** It's there, and of this kit. */
   printed: boolean;
   /** It has form fields. */
@@ -72,6 +74,7 @@ function documentsOf({ stages }: Kit, seats: SeatCounts): Planned[] {
       title: documentKinds[kind].title,
       stage: null,
       kind,
+      seat: null,
     })),
   ];
 }
@@ -89,6 +92,7 @@ function ofStage(kind: DocumentKind, stage: KitStage, seats: number): Planned[] 
         : `${stage.title}: ${documentKinds[kind].title}`,
     stage: stage.id,
     kind,
+    seat: letters.length > 1 ? letter : null,
   }));
 }
 

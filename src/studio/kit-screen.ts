@@ -1,4 +1,5 @@
 import { editKitFile } from "../actions/edit-kit.ts";
+import { interviewerPrints } from "../actions/join-prints.ts";
 import { listKitChanges } from "../actions/kit-changes.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import { openKitJson } from "../actions/open-kit.ts";
@@ -41,6 +42,7 @@ export class KitScreen {
       ...view
     } = viewKit(context, file, options);
     const { undo, redo } = this.#historyOf(kit);
+    const prints = listPrints(context, file);
     return {
       screen: "kit",
       ...core.common(),
@@ -49,7 +51,7 @@ export class KitScreen {
       broken: broken.map(({ stage, message, wayOut }) => ({ stage, message, wayOut })),
       undo,
       redo,
-      print: { ...listPrints(context, file), joined: [], job: this.#jobs.of(kit) },
+      print: { ...prints, joined: interviewerPrints(prints.documents), job: this.#jobs.of(kit) },
     };
   }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type * as z from "zod";
+import { joinPrints } from "../actions/join-prints.ts";
 import { renderKitPage } from "../actions/kit-page.ts";
 import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
 import { zipFiles } from "../actions/zip-files.ts";
@@ -140,6 +141,15 @@ const routes: readonly Route[] = [
     path: "pdf/*/*",
     answer: ({ core }, { response, names: [kit = "", document = ""] }) => {
       const { name, bytes } = readPrinted(core.context, core.fileOf(kit), document);
+      sendFile(response, "application/pdf", name, bytes);
+    },
+  },
+  {
+    method: "GET",
+    path: "joined/*",
+    answer: async ({ core }, { response, names: [kit = ""], request: { query } }) => {
+      const seat = query.get("seat") ?? "";
+      const { name, bytes } = await joinPrints(core.context, core.fileOf(kit), seat);
       sendFile(response, "application/pdf", name, bytes);
     },
   },

@@ -330,6 +330,7 @@ describe("requests", () => {
     "html/backend-senior/..%2fkit",
     "pdf/backend-senior/.printed",
     "zip/.git",
+    "joined/.git?seat=a",
     "studio.ts",
     "fonts/../README.md",
     "fonts/LICENSE-source.txt",

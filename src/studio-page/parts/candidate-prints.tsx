@@ -2,19 +2,20 @@ import { useEffect, useState } from "preact/hooks";
 import type { CandidatesState } from "../../studio/states.ts";
 import { plural, tellFailure } from "../say.ts";
 import { get } from "../server.ts";
+import { JoinedPrints } from "./joined-prints.tsx";
 
 type Rows = CandidatesState["rows"];
 
 /** What is printed for each candidate, one PDF at a time or all of theirs. */
 export function CandidatePrints({ rows }: { rows: Rows }) {
-  const printed = rows.flatMap(({ label, folder, documents }) =>
-    folder === null || documents.length === 0 ? [] : [{ label, folder, documents }],
+  const printed = rows.flatMap(({ label, folder, documents, joined }) =>
+    folder === null || documents.length === 0 ? [] : [{ label, folder, documents, joined }],
   );
   if (printed.length === 0) return null;
   return (
     <section class="card" aria-labelledby="candidate-prints">
       <h2 id="candidate-prints">Printed for candidates</h2>
-      {printed.map(({ label, folder, documents }) => (
+      {printed.map(({ label, folder, documents, joined }) => (
         <details key={label} class="candidate-prints">
           <summary>
             {label} <span class="soft small">{plural(documents.length, "document")}</span>
@@ -33,6 +34,7 @@ export function CandidatePrints({ rows }: { rows: Rows }) {
               </a>
             </li>
           </ul>
+          <JoinedPrints kit={folder} joined={joined} />
         </details>
       ))}
     </section>

@@ -1,5 +1,6 @@
 import type { KitDocument, KitStageState, KitState, PrintState } from "../../studio/states.ts";
 import { FetchedCandidatePrints } from "../parts/candidate-prints.tsx";
+import { JoinedPrints } from "../parts/joined-prints.tsx";
 import { Progress } from "../parts/progress.tsx";
 import { jobOf, printKit } from "../print-kit.ts";
 import { formatRoute } from "../route.ts";
@@ -76,6 +77,10 @@ function StagePrints({ stage, kit, print }: StageProps) {
       <DocumentList
         kit={kit}
         documents={print.documents.filter((document) => document.stage === stage.id)}
+      />
+      <JoinedPrints
+        kit={kit}
+        joined={print.joined.filter(({ seat }) => seat.split(":")[0] === stage.id)}
       />
     </section>
   );
