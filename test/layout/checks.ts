@@ -146,13 +146,13 @@ export function lateQuestions(page: PrintedPage): string[] {
 }
 
 /**
- * How far down the page each question begins: at its time in a packet, "0:05 to 0:15", and at its
+ * How far down the page each question begins: at its time in a packet, "0:05 to 0:15 · 10 min", and at its
  * numbered heading in a scorecard.
  */
 export function questionStarts(page: PrintedPage): number[] {
   const { top, bottom } = contentBox(page);
   const glyphs = page.glyphs.filter((glyph) => glyph.top > top && glyph.bottom < bottom);
-  const times = [...textOf(glyphs).matchAll(/\d+:\d\dto\d+:\d\d/g)];
+  const times = [...textOf(glyphs).matchAll(/\d+:\d\dto\d+:\d\d·\d+min/g)];
   return [
     ...times.flatMap(({ index }) => glyphs[index]?.top ?? []),
     ...headings(page)
