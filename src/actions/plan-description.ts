@@ -52,7 +52,7 @@ export async function findInDescription(
 }
 
 function toFindings(
-  { id, parent, draft, findings, warnings }: Tailored,
+  { id, parent, front, findings, warnings }: Tailored,
   bank: Bank,
   roleOf: (id: string) => Role | undefined,
 ): DescriptionFindings {
@@ -62,7 +62,7 @@ function toFindings(
     title: list.find((each) => each.id === wanted)?.title ?? wanted,
   });
   const { levels, topics: known } = bank.taxonomy;
-  const hired = roleOf(draft.front.extends ?? "")?.levels ?? levels.map((each) => each.id);
+  const hired = roleOf(front.extends ?? "")?.levels ?? levels.map((each) => each.id);
   return {
     title: findings.title?.text ?? null,
     level: { ...named(levels, level.level), why: level.rule, confidence: level.confidence },
@@ -133,8 +133,8 @@ export async function planDescription(
 }
 
 /** The role's text, hired at a level that the description doesn't name too. */
-function withLevel({ text, draft }: Tailored, level: string | undefined): string {
-  const { levels } = draft.front;
+function withLevel({ text, front }: Tailored, level: string | undefined): string {
+  const { levels } = front;
   if (level === undefined || levels === undefined || levels.includes(level)) return text;
   return editFrontMatter(text, [{ kind: "push", path: ["levels"], value: level }]);
 }

@@ -85,7 +85,7 @@ function tailorText(
   const jobs = loadJobWords(workspace.layers, cache);
   const found = [...diagnostics, ...jobs.diagnostics];
   if (hasErrors(found)) throw new ContentError(found);
-  const tailored = tailorRole(text, bank, { skills, words: jobs.words }, roles, { id, cache });
+  const tailored = tailorRole(text, bank, { skills, words: jobs.words }, roles, id);
   if (!tailored) {
     throw new UserError("content", "there is no role that a new one could extend", [
       commandOnly("interview-kit new role backend makes one"),

@@ -19,7 +19,7 @@ export const POINTS = {
   competencyFirst: 200,
   competencySecond: 60,
   /** For the first and the second question that touches a skill. */
-  skillRequired: [250, 30],
+  skillRequired: [600, 30],
   skillOwn: [60, 30],
   skillInherited: [15, 0],
   /** For each kind present in a stage that admits several. */

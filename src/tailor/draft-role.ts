@@ -5,18 +5,6 @@ import type { Role, RoleFrontMatter, Stage, StageChange } from "../role/role.ts"
 import { askedLevels } from "../rubric/bars.ts";
 import type { SkillFinding } from "./find-skills.ts";
 import type { TopicFinding } from "./find-topics.ts";
-import type { QuestionMatch } from "./match-questions.ts";
-
-/** A question that a stage is going to ask always, with what led to it. */
-export interface RequiredQuestion {
-  stage: string;
-  match: QuestionMatch;
-}
-
-export interface RoleDraft {
-  front: RoleFrontMatter;
-  required: RequiredQuestion[];
-}
 
 export interface DraftInput {
   /** Nearer than the family's plain role: what its parent stresses is stressed here too. */
@@ -28,33 +16,29 @@ export interface DraftInput {
   parent: Role;
   topics: readonly TopicFinding[];
   skills: readonly SkillFinding[];
-  matches: readonly QuestionMatch[];
   bank: Bank;
 }
 
 /** Topics that are talked about in behavioral interviews and not in technical ones. */
 const behavioral = new Set(["collaboration", "leadership"]);
-/** Topics that a technical stage is narrowed to, at least and at most. */
-const stageTopics = { least: 5, most: 7 };
+/** Topics that were found, of which a technical stage is narrowed to this many. */
+const maxStageTopics = 7;
 /** A stage is narrowed only where this many questions per question asked remain to choose from. */
 const choicePerQuestion = 3;
-/** BM25+ sum below which a question is near the description by chance. */
-const minAskScore = 60;
 
 /** A role that extends another: what the description stresses weighs more, what it leaves out less. */
-export function draftRole(input: DraftInput): RoleDraft {
+export function draftRole(input: DraftInput): RoleFrontMatter {
   const { id, title, levels, parent, skills, bank } = input;
-  const required = selectRequired(input);
-  const front: RoleFrontMatter = {
+  const loop = changedStages(input);
+  return {
     id,
     title,
     extends: parent.id,
     levels,
     topics: toWeights(input),
     ...toSkillWishes(skills, bank),
+    ...(loop.length > 0 ? { loop } : {}),
   };
-  const loop = changedStages(input, required);
-  return { front: loop.length > 0 ? { ...front, loop } : front, required };
 }
 
 function toWeights({ topics, parent, isSpecial }: DraftInput): Record<string, number> {
@@ -118,40 +102,22 @@ function bankSkills(found: readonly Pick<SkillFinding, "skill">[], bank: Bank): 
   return [...new Set(placed)];
 }
 
-function changedStages(input: DraftInput, required: readonly RequiredQuestion[]): StageChange[] {
-  const activeStages = input.parent.loop.filter(({ optional }) => !optional);
-  return activeStages.flatMap((stage): StageChange[] => {
-    const topics = narrowedTopics(stage, input);
-    const own = required.filter((each) => each.stage === stage.id).map(({ match }) => match.id);
-    const ask = own.length > 0 ? [...stage.ask, ...own] : null;
-    if (topics === null && ask === null) return [];
-    return [{ id: stage.id, ...(topics ? { topics } : {}), ...(ask ? { ask } : {}) }];
-  });
+function changedStages(input: DraftInput): StageChange[] {
+  return input.parent.loop
+    .filter(({ optional }) => !optional)
+    .flatMap((stage) => {
+      const topics = narrowedTopics(stage, input);
+      return topics ? [{ id: stage.id, topics }] : [];
+    });
 }
 
-/** Topics of a technical stage: those that were found, filled up with the parent's weightiest. */
+/** Topics of a technical stage: those that were found, and those of questions on what's demanded. */
 function narrowedTopics(stage: Stage, input: DraftInput): string[] | null {
-  const { topics, parent, bank, level } = input;
+  const { topics, bank, level } = input;
   if (!stage.kinds.includes("technical") || stage.kinds.includes("behavioral")) return null;
   const wanted = topics.map(({ topic }) => topic).filter((topic) => !behavioral.has(topic));
   if (wanted.length < 2) return null;
-  const allowed = stage.topics.length > 0 ? stage.topics : Object.keys(parent.topics);
-  const filling = Object.entries(parent.topics)
-    .filter(
-      ([topic]) => !behavioral.has(topic) && !wanted.includes(topic) && allowed.includes(topic),
-    )
-    .sort((a, b) => b[1] - a[1])
-    .map(([topic]) => topic);
-  const needed = parent.loop
-    .flatMap(({ ask }) => ask)
-    .flatMap((id) => bank.questions.get(id)?.topics[0] ?? []);
-  const demanded = topicsOfDemands(stage, input);
-  const chosen = [
-    ...wanted.slice(0, stageTopics.most),
-    ...demanded,
-    ...filling.slice(0, Math.max(0, stageTopics.least - wanted.length)),
-  ];
-  const all = [...new Set([...chosen, ...(stage.ask.length > 0 ? needed : [])])];
+  const all = [...new Set([...wanted.slice(0, maxStageTopics), ...topicsOfDemands(stage, input)])];
   const choice = [...bank.questions.values()].filter(
     (question) =>
       isAskedIn(question, stage, level, bank.taxonomy) &&
@@ -189,51 +155,4 @@ function isAskedIn(
     stage.kinds.includes(question.kind) &&
     askedLevels(question.ladder, levels).includes(level)
   );
-}
-
-/**
- * One question for the technical stage and one for the behavioral, where the text leads to one: it
- * touches a skill that is asked for and a topic that was found, and shares words with a passage.
- */
-function selectRequired(input: DraftInput): RequiredQuestion[] {
-  const { parent, level, bank, matches, topics } = input;
-  const wanted = new Set(
-    bankSkills(
-      input.skills.filter(({ need }) => need === "required"),
-      bank,
-    ),
-  );
-  const found = new Set(topics.map(({ topic }) => topic));
-  const stages = parent.loop.filter(
-    (stage) => !stage.optional && (stage.levels === undefined || stage.levels.includes(level)),
-  );
-  const taken: Question[] = stages.flatMap(({ ask }) =>
-    ask.flatMap((id) => bank.questions.get(id) ?? []),
-  );
-  return (["technical", "behavioral"] as const).flatMap((kind) => {
-    const stage = stages.find(({ kinds }) => kinds.includes(kind));
-    if (!stage) return [];
-    const within = narrowedTopics(stage, input) ?? stage.topics;
-    const match = matches.find(({ id, score }) => {
-      const question = bank.questions.get(id);
-      return (
-        question !== undefined &&
-        score >= minAskScore &&
-        question.kind === kind &&
-        isAskedIn(question, stage, level, bank.taxonomy) &&
-        question.skills.some((skill) => wanted.has(skill)) &&
-        question.topics.some((topic) => found.has(topic)) &&
-        (within.length === 0 || question.topics.some((topic) => within.includes(topic))) &&
-        !taken.some((other) => areRelated(question, other))
-      );
-    });
-    const question = match ? bank.questions.get(match.id) : undefined;
-    if (!match || !question) return [];
-    taken.push(question);
-    return [{ stage: stage.id, match }];
-  });
-}
-
-function areRelated(a: Question, b: Question): boolean {
-  return a.id === b.id || a.related.includes(b.id) || b.related.includes(a.id);
 }

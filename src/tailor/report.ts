@@ -15,7 +15,6 @@ export function reportLines(tailored: Tailored, bank: Bank): string[] {
     "",
     ...skillLines(tailored, bank),
     ...leftOutLines(tailored),
-    ...askLines(tailored),
     ...noteLines(findings),
   ];
 }
@@ -75,18 +74,6 @@ function leftOutLines({ leftOut }: Tailored): string[] {
   ];
 }
 
-function askLines({ draft }: Tailored): string[] {
-  if (draft.required.length === 0) return [];
-  return [
-    "",
-    "questions it would always ask",
-    ...draft.required.map(
-      ({ stage, match }) =>
-        `  ${match.id} in ${stage} (score ${match.score}): shares ${match.terms.slice(0, 6).join(", ")} with "${match.quote}"`,
-    ),
-  ];
-}
-
 function noteLines({ notes }: Findings): string[] {
   if (notes.length === 0) return [];
   return [
@@ -109,7 +96,7 @@ function shown({ words, quote, line }: Evidence): string {
 
 /** What was found, as data for programs. */
 export function reportData(tailored: Tailored, file: string | null): object {
-  const { findings, draft, leftOut } = tailored;
+  const { findings, front, leftOut } = tailored;
   const { level, family, language, title } = findings;
   return {
     file,
@@ -125,10 +112,9 @@ export function reportData(tailored: Tailored, file: string | null): object {
     topics: findings.topics,
     skills: findings.skills.map(toData),
     leftOut,
-    ask: draft.required.map(({ stage, match }) => ({ stage, ...match })),
     notes: findings.notes,
     warnings: tailored.warnings,
-    role: draft.front,
+    role: front,
   };
 }
 

@@ -1,6 +1,5 @@
 import { listInWords } from "../diagnostic/list-in-words.ts";
-import type { StageChange } from "../role/role.ts";
-import type { RoleDraft } from "./draft-role.ts";
+import type { RoleFrontMatter } from "../role/role.ts";
 import type { LevelFinding } from "./find-level.ts";
 import type { Evidence } from "./find-skills.ts";
 import type { TopicFinding } from "./find-topics.ts";
@@ -8,7 +7,7 @@ import type { LeftOut } from "./left-out.ts";
 import { quoteOf } from "./words.ts";
 
 export interface RoleTextInput {
-  draft: RoleDraft;
+  front: RoleFrontMatter;
   level: LevelFinding;
   topics: readonly TopicFinding[];
   leftOut: readonly LeftOut[];
@@ -21,8 +20,7 @@ export interface RoleTextInput {
  * line, or the title as a quoted YAML string; the rest is ids that we know.
  */
 export function roleText(input: RoleTextInput): string {
-  const { draft, level, brief, parentReason } = input;
-  const { front } = draft;
+  const { front, level, brief, parentReason } = input;
   const lines = [
     "---",
     comment(
@@ -42,7 +40,11 @@ export function roleText(input: RoleTextInput): string {
       return `  ${topic}: ${weight}${because(found ? wordsOf(found.evidence) : front.extends ? "not mentioned" : null)}`;
     }),
     ...skillLines(input),
-    ...(front.loop ? ["loop:", ...front.loop.flatMap((stage) => stageLines(stage, draft))] : []),
+    ...(front.loop ? ["loop:"] : []),
+    ...(front.loop ?? []).flatMap(({ id, topics = [] }) => [
+      `  - id: ${id}`,
+      `    topics: [${topics.join(", ")}]`,
+    ]),
     "---",
     brief,
     "",
@@ -62,8 +64,8 @@ function wordsOf(evidence: readonly Evidence[]): string {
   return evidence.map(({ words }) => `"${words}"`).join(", ");
 }
 
-function skillLines({ draft, leftOut }: RoleTextInput): string[] {
-  const { requires = [], skills = [] } = draft.front;
+function skillLines({ front, leftOut }: RoleTextInput): string[] {
+  const { requires = [], skills = [] } = front;
   const demands = requires.map((any) => (typeof any === "string" ? any : `[${any.join(", ")}]`));
   const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
   return [
@@ -73,24 +75,6 @@ function skillLines({ draft, leftOut }: RoleTextInput): string[] {
     }),
     ...(demands.length > 0 ? [`requires: [${demands.join(", ")}]`] : []),
     ...(skills.length > 0 ? [`skills: [${skills.join(", ")}]`] : []),
-  ];
-}
-
-function stageLines(stage: StageChange, { required }: RoleDraft): string[] {
-  const { id, title, purpose, minutes, kinds, topics, questions, ask } = stage;
-  return [
-    `  - id: ${id}`,
-    ...(title ? [`    title: ${JSON.stringify(title)}`] : []),
-    ...(purpose ? [`    purpose: ${JSON.stringify(purpose)}`] : []),
-    ...(minutes ? [`    minutes: ${minutes}`] : []),
-    ...(kinds ? [`    kinds: [${kinds.join(", ")}]`] : []),
-    ...(topics ? [`    topics: [${topics.join(", ")}]`] : []),
-    ...(questions ? [`    questions: { min: ${questions.min}, max: ${questions.max} }`] : []),
-    ...(ask ? ["    ask:"] : []),
-    ...(ask ?? []).map((question) => {
-      const match = required.find((each) => each.match.id === question)?.match;
-      return `      - ${question}${because(match ? `shares: ${match.terms.slice(0, 6).join(", ")}` : "as in the role it extends")}`;
-    }),
   ];
 }
 

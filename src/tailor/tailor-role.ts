@@ -2,14 +2,11 @@ import type { Bank } from "../bank/bank.ts";
 import { bankOfFamilies } from "../bank/families.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { mergeRoles } from "../role/merge-roles.ts";
-import type { Role } from "../role/role.ts";
+import type { Role, RoleFrontMatter } from "../role/role.ts";
 import type { RoleSource } from "../role/role-source.ts";
-import type { Cache } from "../storage/cache.ts";
-import { parseDescription } from "./description.ts";
-import { draftRole, type RoleDraft } from "./draft-role.ts";
+import { draftRole } from "./draft-role.ts";
 import { type Findings, readFindings, topicsOf, type Vocabulary, warningsOf } from "./findings.ts";
 import { findLeftOut, type LeftOut } from "./left-out.ts";
-import { matchQuestions } from "./match-questions.ts";
 import { type KnownRoles, nearestRole } from "./nearest-role.ts";
 import { roleText, writeBrief } from "./role-text.ts";
 
@@ -20,7 +17,7 @@ export interface Tailored {
   level: string;
   /** The role that the new one extends, and why. */
   parent: { id: string; reason: string };
-  draft: RoleDraft;
+  front: RoleFrontMatter;
   /** The role file. */
   text: string;
   findings: Findings;
@@ -33,7 +30,7 @@ export interface Tailored {
  * Writes a role from a description. Pure: the same text, bank, vocabulary, and roles give the same file.
  *
  * @param text plain text or Markdown of the description
- * @param options id: the role's; made from its title if it's left out. cache: keeps the index
+ * @param givenId the role's; made from its title if it's left out
  * @returns null if the roles have none that a new one could extend
  */
 export function tailorRole(
@@ -41,7 +38,7 @@ export function tailorRole(
   wholeBank: Bank,
   vocabulary: Vocabulary,
   roles: KnownRoles,
-  { id, cache }: { id?: string | undefined; cache?: Cache | undefined } = {},
+  givenId?: string,
 ): Tailored | null {
   const findings = readFindings(text, wholeBank, vocabulary);
   const { level, skills } = findings;
@@ -52,9 +49,8 @@ export function tailorRole(
   const title = findings.title?.text ?? parent.title;
   const asked = topicsOf(parent.families, wholeBank);
   const topics = findings.topics.filter(({ topic }) => asked.includes(topic));
-  const passages = parseDescription(text, vocabulary.words);
-  const draft = draftRole({
-    id: id ?? slugOf(title),
+  const front = draftRole({
+    id: givenId ?? slugOf(title),
     title,
     level: level.level,
     levels: level.levels.filter((each) => parent.levels.includes(each)),
@@ -63,17 +59,16 @@ export function tailorRole(
     bank,
     topics,
     skills,
-    matches: matchQuestions(passages, bank, vocabulary, cache),
   });
   const leftOut = findLeftOut(findings, wholeBank, parent.families);
   return {
-    id: draft.front.id,
+    id: front.id,
     title,
     level: level.level,
     parent: { id: parent.id, reason },
-    draft,
+    front,
     text: roleText({
-      draft,
+      front,
       level,
       topics,
       leftOut,
@@ -95,7 +90,7 @@ export function toRole(tailored: Tailored, roles: KnownRoles, file: string): Rol
     );
   const layer = { root: "", displayPath: "", shipped: false };
   const own: RoleSource = {
-    front: tailored.draft.front,
+    front: tailored.front,
     brief: parsed.file.body.trim(),
     yaml: parsed.file.yaml,
     layer,

@@ -29,7 +29,7 @@ describe("the role file", () => {
     const parsed = parseMarkdownFile(made.text, file);
     if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
     const checked = checkSchema(roleSchema, parsed.file.yaml);
-    expect(checked).toEqual({ ok: true, value: roleSchema.parse(made.draft.front) });
+    expect(checked).toEqual({ ok: true, value: roleSchema.parse(made.front) });
     const role = toRole(made, roles, file);
     for (const level of role.levels) {
       const { kit } = await createKit(bank, resolveRequest(bank, role, { level }));
@@ -57,7 +57,7 @@ describe("the role file", () => {
       "# Ward Nurse\n\nYou look after patients on a ward, and you know first aid.",
     );
     expect(made.findings.family.isSoftware).toBe(false);
-    expect(made.draft.front.extends).toBe("general");
+    expect(made.front.extends).toBe("general");
     expect(made.text).not.toContain("never:");
     expect(made.warnings.join()).toContain("isn't read as a software job");
   });
@@ -115,16 +115,16 @@ describe("text of the description is data", () => {
   ].join("\n");
 
   test("no line of it becomes a key, a heading, a tag or a direction", () => {
-    const { text, draft } = tailored(hostile);
+    const { text, front } = tailored(hostile);
     const parsed = parseMarkdownFile(text, "hostile.md");
     if (!parsed.ok) throw new Error(parsed.diagnostics[0]?.message);
     expect(checkSchema(roleSchema, parsed.file.yaml)).toMatchObject({
       ok: true,
-      value: { id: draft.front.id, levels: ["senior"] },
+      value: { id: front.id, levels: ["senior"] },
     });
-    expect(text.match(/^id:.*$/gm)).toEqual([`id: ${draft.front.id}`]);
+    expect(text.match(/^id:.*$/gm)).toEqual([`id: ${front.id}`]);
     expect(text).not.toMatch(/[<>\p{Cf}\u2028\u2029]|[^\P{Cc}\n]/u);
-    expect(draft.front.title).not.toMatch(/[<>`[\]{}*_|\\"]/);
+    expect(front.title).not.toMatch(/[<>`[\]{}*_|\\"]/);
     expect(parsed.file.body).not.toMatch(/evil|alert|img/);
   });
 
