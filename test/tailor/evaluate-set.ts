@@ -49,6 +49,7 @@ function isHeldOut(number: string): boolean {
 
 export interface SetCase {
   label: Label;
+  text: string;
   findings: Findings;
 }
 
@@ -65,7 +66,7 @@ export async function readSet(content: Content, heldOut: boolean): Promise<SetCa
         each.startsWith(`${name.slice(0, 3)}-`),
       ) as string;
       const text = await descriptionText(readFileSync(join(setFolder, file)), file);
-      return { label, findings: readFindings(text, content.bank, content.vocabulary) };
+      return { label, text, findings: readFindings(text, content.bank, content.vocabulary) };
     }),
   );
 }

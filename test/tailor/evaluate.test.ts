@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { soak } from "../support/soak.ts";
 import { shippedContent } from "./bank.ts";
 import {
   type Case,
@@ -9,6 +10,7 @@ import {
   isHeldOut,
   readCases,
 } from "./evaluate.ts";
+import { evaluateKits } from "./evaluate-kits.ts";
 import { evaluateSet, readSet, type SetFigures } from "./evaluate-set.ts";
 
 /** The least that each part has to reach; the figures themselves stand in docs/tailoring.md. */
@@ -110,5 +112,15 @@ describe("descriptions that other people wrote and labeled", () => {
     expect(figures.softwareRefused).toBe(0);
     for (const [name, floor] of Object.entries(setFloors[part]))
       expect(figures[name as keyof SetFigures], name).toBeGreaterThanOrEqual(floor);
+  });
+
+  test("their kits ask about what is demanded", async () => {
+    const content = shippedContent();
+    const software = (await readSet(content, false)).filter(({ label }) => label.software);
+    const sample = software.filter((_, index) => soak || index % 4 === 0);
+    const figures = await evaluateKits(sample, content);
+    console.log("kits", figures);
+    expect(figures.demandsAsked / figures.demands).toBeGreaterThanOrEqual(0.9);
+    expect(figures.languagesAsked / figures.languages).toBeGreaterThanOrEqual(0.9);
   });
 });
