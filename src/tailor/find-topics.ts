@@ -40,8 +40,8 @@ interface Vote {
 
 /** What a thing counts for when it is only nice to have, a hint, or said for the second time. */
 const shares = { nice: 0.25, hint: 0.45, again: 0.5 } as const;
-/** What a skill says about its second and third topic. */
-const topicShares = [1.25, 0.4, 0.25];
+/** What a skill says about its topics: one alone makes none of them. */
+const topicShares = [0.75, 0.4, 0.25];
 /** What an example in brackets counts for: "AWS (S3, SQS, IAM)" asks for AWS. */
 const exampleShare = 0.15;
 /** Votes of one kind for one topic, at most. */

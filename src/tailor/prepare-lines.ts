@@ -104,6 +104,13 @@ function cellsOf({ text }: Line): string[] | null {
   return parts.length > 1 && (parts[0]?.length ?? 0) > 1 ? parts : null;
 }
 
+/** Facts side by side on one line, each behind its label, are lines of their own. */
+function factsOf(line: Line): Line[] {
+  const cells = cellsOf(line) ?? [];
+  const areFacts = cells.length > 1 && cells.every((cell) => /^\p{L}[\p{L} ]*:/u.test(cell));
+  return areFacts ? cells.map((text) => ({ ...line, text })) : [line];
+}
+
 const rule = /^\s*\|[\s|:-]*-{2,}[\s|:-]*$/;
 
 interface Row {
@@ -122,7 +129,7 @@ function replaceTables(lines: readonly Line[], words: JobWords): Line[] {
       .map((line) => ({ cells: cellsOf(line) ?? [], line: line.line }));
     const isTable = rows.length > 1 || own.some(({ text }) => text.trim().startsWith("|"));
     if (isTable) result.push(...toItems(rows, words));
-    else result.push(...lines.slice(at, at + Math.max(1, own.length)));
+    else result.push(...lines.slice(at, at + Math.max(1, own.length)).flatMap(factsOf));
     at += Math.max(1, own.length);
   }
   return result;
