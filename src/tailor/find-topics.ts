@@ -45,10 +45,10 @@ const topicShares = [0.75, 0.4, 0.25];
 /** What an example in brackets counts for: "AWS (S3, SQS, IAM)" asks for AWS. */
 const exampleShare = 0.15;
 /** Votes of one kind for one topic, at most. */
-const maxOfKind = { skill: 3, signal: 4, title: 2, job: 1.2 } as const;
+const maxOfKind = { skill: 3, signal: 4, hint: 4, title: 2, job: 1.2 } as const;
 /** Nearly every description names languages, reviews, and tools of delivery: alone they make no topic. */
 const commonplace = new Set(["coding", "delivery", "collaboration"]);
-const maxOfCommonplace = 0.5;
+const maxOfCommonplace = { skill: 0.5, hint: 0.3 };
 /** Less than this is chance: one skill named in passing, or one common word. */
 const minScore = { trade: 0.9, people: 0.9 } as const;
 /** What the same words count for where the topic belongs to another trade. */
@@ -67,8 +67,8 @@ export function findTopics(
 ): TopicFinding[] {
   const votes = [
     ...skillVotes(input, taxonomy),
-    ...signalVotes(input.passages, skills.signals, 1, words),
-    ...signalVotes(input.passages, skills.hints, shares.hint, words),
+    ...signalVotes(input.passages, skills.signals, "signal", words),
+    ...signalVotes(input.passages, skills.hints, "hint", words),
     ...titleVotes(input.title, skills),
     ...jobVotes(input, skills),
   ];
@@ -77,11 +77,11 @@ export function findTopics(
     const isOwn = isPeople || families.some((family) => input.trades.includes(family));
     const own = votes.filter(({ topic }) => topic === id);
     const ofKind = (kind: Vote["kind"]) => {
-      const most = commonplace.has(id) && kind === "skill" ? maxOfCommonplace : maxOfKind[kind];
+      const most = (commonplace.has(id) ? { ...maxOfKind, ...maxOfCommonplace } : maxOfKind)[kind];
       const sum = own.reduce((total, vote) => total + (vote.kind === kind ? vote.score : 0), 0);
       return Math.min(most, sum);
     };
-    const score = ofKind("skill") + ofKind("signal") + ofKind("title");
+    const score = ofKind("skill") + ofKind("hint") + ofKind("signal") + ofKind("title");
     const worth = score * (isOwn ? 1 : otherTradeShare) + ofKind("job");
     const isEnough = worth >= (isPeople ? minScore.people : minScore.trade);
     return isEnough ? [{ topic: id, score: worth, evidence: strongest(own) }] : [];
@@ -132,7 +132,7 @@ function skillVotes({ found, trades }: TopicInput, { topics }: Taxonomy): Vote[]
 function signalVotes(
   passages: readonly Passage[],
   lists: ReadonlyMap<string, readonly string[]>,
-  worth: number,
+  kind: "signal" | "hint",
   words: JobWords,
 ): Vote[] {
   const seen = new Map<string, number>();
@@ -147,7 +147,7 @@ function signalVotes(
         if (claim === "none") return [];
         seen.set(key, again + 1);
         const score =
-          worth *
+          (kind === "hint" ? shares.hint : 1) *
           (claim === "nice" ? shares.nice : 1) *
           (again > 0 ? shares.again : 1) *
           (isExampleAt(passage.text, match.start) ? exampleShare : 1);
@@ -156,7 +156,7 @@ function signalVotes(
           quote: quoteOf(passage.text, match.start),
           line: passage.line,
         };
-        return [{ topic, score, evidence, kind: "signal" }];
+        return [{ topic, score, evidence, kind }];
       }),
     );
   });
