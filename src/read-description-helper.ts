@@ -1,5 +1,5 @@
-/** A thread that reads job descriptions in HTML and PDF; started by tailor/markup-text.ts. */
-import { readMarkup } from "./tailor/read-markup.ts";
+/** A thread that reads HTML, PDF, and Word; started by markup/markup-text.ts. */
+import { readMarkup } from "./markup/read-markup.ts";
 import { answerTasks } from "./thread/answer-tasks.ts";
 
 answerTasks(readMarkup);

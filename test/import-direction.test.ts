@@ -25,7 +25,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   output: ["diagnostic", "storage"],
   interchange: ["bank", "diagnostic", "document", "edit", "kit", "rubric"],
   roster: ["diagnostic", "interchange", "kit"],
-  tailor: ["bank", "diagnostic", "role", "rubric", "storage", "thread"],
+  markup: ["diagnostic", "thread"],
+  tailor: ["bank", "diagnostic", "role", "rubric"],
   workspace: ["bank", "diagnostic"],
   actions: [
     "bank",
@@ -36,6 +37,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "form",
     "interchange",
     "kit",
+    "markup",
     "migrate",
     "output",
     "print",

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { descriptionText, maxDescriptionBytes } from "../tailor/description-text.ts";
+import { descriptionText, maxDescriptionBytes } from "../markup/description-text.ts";
 import type { ActionContext } from "./context.ts";
 
 /** Bytes that arrive in parts, such as standard input. They can be read only once. */

@@ -1,5 +1,5 @@
 import { findSheets } from "../debrief/find-sheets.ts";
-import { descriptionText } from "../tailor/description-text.ts";
+import { descriptionText } from "../markup/description-text.ts";
 import { readUpload } from "./read-debrief.ts";
 
 /** What a file is that someone gives without saying what it is. */

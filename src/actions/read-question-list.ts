@@ -20,8 +20,8 @@ import type { GivenColumns } from "../interchange/lists/table-columns.ts";
 import { textBlocks } from "../interchange/lists/text-blocks.ts";
 import { readCsv } from "../interchange/tables/read-csv.ts";
 import { maxWorkbookBytes, readWorkbook } from "../interchange/tables/read-workbook.ts";
-import { maxDescriptionBytes } from "../tailor/description-text.ts";
-import { markupText } from "../tailor/markup-text.ts";
+import { maxDescriptionBytes } from "../markup/description-text.ts";
+import { markupText } from "../markup/markup-text.ts";
 import type { ActionContext } from "./context.ts";
 
 /** Bytes of a text, a table, or JSON: some thousands of questions. */

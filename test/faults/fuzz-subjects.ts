@@ -12,7 +12,7 @@ import { DevTools } from "../../src/print/browser/dev-tools.ts";
 import { PipeTransport } from "../../src/print/browser/pipe-transport.ts";
 import { BrokenPdf, finishPdf } from "../../src/print/finish-pdf.ts";
 import { PrintWorker } from "../../src/print/print-worker.ts";
-import { descriptionText } from "../../src/tailor/description-text.ts";
+import { descriptionText } from "../../src/markup/description-text.ts";
 import { tailorRole } from "../../src/tailor/tailor-role.ts";
 import {
   type Answer,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { descriptionText } from "../../src/tailor/description-text.ts";
+import { descriptionText } from "../../src/markup/description-text.ts";
 import { nameFinder } from "../../src/tailor/find-names.ts";
 import { type Findings, readFindings } from "../../src/tailor/findings.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";

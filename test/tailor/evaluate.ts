@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Bank } from "../../src/bank/bank.ts";
-import { descriptionText } from "../../src/tailor/description-text.ts";
+import { descriptionText } from "../../src/markup/description-text.ts";
 import { type Findings, readFindings, type Vocabulary } from "../../src/tailor/findings.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 

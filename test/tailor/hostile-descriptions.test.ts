@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../src/diagnostic/user-error.ts";
-import { descriptionText } from "../../src/tailor/description-text.ts";
+import { descriptionText } from "../../src/markup/description-text.ts";
 import { startTool } from "../faults/tool.ts";
 import { builtCli } from "../support/built-cli.ts";
 import { folderWith } from "../support/cli.ts";

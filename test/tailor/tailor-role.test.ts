@@ -6,7 +6,7 @@ import { checkSchema } from "../../src/diagnostic/schema-issues.ts";
 import { createKit } from "../../src/kit/create-kit.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { roleSchema } from "../../src/role/role.ts";
-import { descriptionText } from "../../src/tailor/description-text.ts";
+import { descriptionText } from "../../src/markup/description-text.ts";
 import { type Tailored, tailorRole, toRole } from "../../src/tailor/tailor-role.ts";
 import { soak } from "../support/soak.ts";
 import { shippedContent } from "./bank.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Piece, toLines, toText } from "../../src/tailor/pdf-lines.ts";
+import { type Piece, toLines, toText } from "../../src/markup/pdf-lines.ts";
 
 function piece(text: string, x: number, y: number, more: Partial<Piece> = {}): Piece {
   return { text, x, y, width: text.length * 5, height: 10, isBold: false, ...more };

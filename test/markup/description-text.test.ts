@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../src/diagnostic/user-error.ts";
-import { descriptionText } from "../../src/tailor/description-text.ts";
+import { descriptionText } from "../../src/markup/description-text.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const words = "We are looking for a backend engineer who knows Java and PostgreSQL well.";
