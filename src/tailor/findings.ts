@@ -98,15 +98,22 @@ export function topicsOf(families: readonly string[], bank: Bank): string[] {
   return bank.taxonomy.topics.map(({ id }) => id).filter((id) => first.has(id));
 }
 
-/** What the user should know before relying on the role, one sentence each. */
-export function warningsOf({ family, language, level, topics, skills, title }: Findings): string[] {
+/**
+ * What the user should know before relying on the role, one sentence each.
+ *
+ * @param hasRole a role of the job's own trade exists
+ */
+export function warningsOf(
+  { family, language, level, topics, skills, title }: Findings,
+  hasRole: boolean,
+): string[] {
   const warnings: string[] = [];
   if (language.code !== "en") {
     warnings.push(
       `the description is in ${language.title}: only its level and the names of skills were read, by a small list of words`,
     );
   }
-  if (!family.isSoftware) {
+  if (!family.isSoftware && !hasRole) {
     warnings.push(
       `this isn't read as a software job: ${family.reason}. The role asks about work with people and plans; what the trade itself takes needs questions of your own`,
     );

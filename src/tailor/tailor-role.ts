@@ -77,7 +77,7 @@ export function tailorRole(
     }),
     findings,
     leftOut,
-    warnings: warningsOf(findings),
+    warnings: warningsOf(findings, parent.families.includes(findings.family.family ?? "")),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readFindings } from "../../src/tailor/findings.ts";
 import { htmlToText } from "../../src/markup/html-text.ts";
+import { readFindings } from "../../src/tailor/findings.ts";
 import { shippedContent } from "./bank.ts";
 
 /** Kinds of faults that readers of real descriptions made, each with inputs and what is in them. */
