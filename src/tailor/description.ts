@@ -1,9 +1,8 @@
 import type { JobWords } from "../bank/job-words.ts";
-import { bullet } from "./bullet.ts";
 import { employerNames } from "./employer.ts";
 import { anyOf, hasPhrase, patternOf } from "./phrases.ts";
 import { type Line, prepareLines } from "./prepare-lines.ts";
-import { headingOf, labelOf, type Section, sectionOfHeading } from "./sections.ts";
+import { bullet, headingOf, labelOf, type Section, sectionOfHeading } from "./sections.ts";
 
 /** A sentence or list item of a description, with the part of the description that it belongs to. */
 export interface Passage {

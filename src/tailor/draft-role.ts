@@ -1,5 +1,6 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Question } from "../bank/question.ts";
+import type { Skill } from "../bank/skills.ts";
 import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Role, RoleFrontMatter, Stage, StageChange } from "../role/role.ts";
 import { askedLevels } from "../rubric/bars.ts";
@@ -66,12 +67,7 @@ function toSkillWishes(
 ): Pick<RoleFrontMatter, "requires" | "skills"> {
   const demanded = found
     .filter(({ need }) => need === "required")
-    .map(({ anyOf }) =>
-      bankSkills(
-        anyOf.map((skill) => ({ skill })),
-        bank,
-      ),
-    )
+    .map(({ anyOf }) => bankSkills(anyOf, bank))
     .filter((skills) => skills.length > 0);
   const distinct = [
     ...new Map(demanded.map((skills) => [[...skills].sort().join(), skills])).values(),
@@ -80,10 +76,7 @@ function toSkillWishes(
   const requires = distinct.filter(
     (skills) => skills.length === 1 || !skills.some((skill) => alone.has(skill)),
   );
-  const welcome = bankSkills(
-    found.filter(({ need }) => need === "nice"),
-    bank,
-  );
+  const welcome = bankSkills(skillsOf(found, "nice"), bank);
   const skills = welcome.filter((skill) => !alone.has(skill));
   return {
     ...(requires.length > 0
@@ -93,10 +86,14 @@ function toSkillWishes(
   };
 }
 
+function skillsOf(found: readonly SkillFinding[], need: SkillFinding["need"]): Skill[] {
+  return found.filter((each) => each.need === need).map(({ skill }) => skill);
+}
+
 /** Skills that questions name; where none names one, its related skills stand in. */
-function bankSkills(found: readonly Pick<SkillFinding, "skill">[], bank: Bank): string[] {
+function bankSkills(found: readonly Skill[], bank: Bank): string[] {
   const known = new Set([...bank.questions.values()].flatMap(({ skills }) => skills));
-  const placed = found.flatMap(({ skill }) =>
+  const placed = found.flatMap((skill) =>
     known.has(skill.id) ? [skill.id] : skill.related.filter((id) => known.has(id)),
   );
   return [...new Set(placed)];
@@ -128,12 +125,7 @@ function narrowedTopics(stage: Stage, input: DraftInput): string[] | null {
 
 /** Topics that questions on the demanded skills are about first: no skill is left out by narrowing. */
 function topicsOfDemands(stage: Stage, { skills, bank, level }: DraftInput): string[] {
-  const demanded = new Set(
-    bankSkills(
-      skills.filter(({ need }) => need === "required"),
-      bank,
-    ),
-  );
+  const demanded = new Set(bankSkills(skillsOf(skills, "required"), bank));
   return [...bank.questions.values()]
     .filter(
       (question) =>
@@ -144,12 +136,7 @@ function topicsOfDemands(stage: Stage, { skills, bank, level }: DraftInput): str
     .filter((topic) => !behavioral.has(topic));
 }
 
-function isAskedIn(
-  question: Question,
-  stage: Stage,
-  level: string,
-  { levels }: Pick<Taxonomy, "levels">,
-): boolean {
+function isAskedIn(question: Question, stage: Stage, level: string, { levels }: Taxonomy): boolean {
   return (
     question.status === "active" &&
     stage.kinds.includes(question.kind) &&

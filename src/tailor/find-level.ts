@@ -2,13 +2,12 @@ import { type JobWords, type Rank, ranks } from "../bank/job-words.ts";
 import type { Level, Taxonomy } from "../bank/taxonomy.ts";
 import { decideLevel } from "./decide-level.ts";
 import type { Passage } from "./description.ts";
-import type { Confidence, Evidence } from "./find-skills.ts";
+import { type Confidence, type Evidence, evidenceAt } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { denies } from "./find-wording.ts";
-import { decideYears, findYears, type YearsFinding } from "./find-years.ts";
+import { decideYears, findYears } from "./find-years.ts";
 import { anyOf, findPhrases, type PhraseMatch, patternOf } from "./phrases.ts";
 import { ranksOfTitle } from "./title-ranks.ts";
-import { quoteOf } from "./words.ts";
 
 export type LevelSource = "title" | "statement" | "years" | "scope";
 
@@ -57,7 +56,13 @@ export function findLevel(
   const signals: Signal[] = [
     ...named.signals,
     ...(years && byYears
-      ? [{ rank: byYears, source: "years" as const, evidence: yearsEvidence(years) }]
+      ? [
+          {
+            rank: byYears,
+            source: "years" as const,
+            evidence: evidenceAt(years.passage, years.at, years.words),
+          },
+        ]
       : []),
     ...scope,
   ];
@@ -155,14 +160,6 @@ function findScope(passages: readonly Passage[], words: JobWords): Signal[] {
     }
     return [];
   });
-}
-
-function evidenceAt(passage: Passage, at: number, words: string): Evidence {
-  return { words: quoteOf(words), quote: quoteOf(passage.text, at), line: passage.line };
-}
-
-function yearsEvidence({ passage, at, words }: YearsFinding): Evidence {
-  return evidenceAt(passage, at, words);
 }
 
 /** Years from which a rank is usual, as in the shipped taxonomy. */

@@ -168,10 +168,10 @@ function needOf(named: readonly Mention[]): "required" | "nice" {
 
 function evidenceOf(mention: Mention | undefined): Evidence {
   if (!mention) return { words: "", quote: "", line: 0 };
-  const { found, passage } = mention;
-  return {
-    words: quoteOf(found.text),
-    quote: quoteOf(passage.text, found.start),
-    line: passage.line,
-  };
+  return evidenceAt(mention.passage, mention.found.start, mention.found.text);
+}
+
+/** Words of a passage, with what's around them. */
+export function evidenceAt({ text, line }: Passage, start: number, words: string): Evidence {
+  return { words: quoteOf(words), quote: quoteOf(text, start), line };
 }

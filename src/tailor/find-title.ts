@@ -90,8 +90,8 @@ function soughtTitle(after: string, words: JobWords): string | null {
       ?.split(/\s+/)
       .slice(0, maxSoughtWords)
       .join(" ") ?? "";
-  const nouns = [...jobs.software, ...jobs.other].length > 0 ? lastOfFirstRun(inside, jobs) : null;
-  return nouns === null ? null : inside.slice(0, nouns);
+  const end = lastOfFirstRun(inside, jobs);
+  return end === null ? null : inside.slice(0, end);
 }
 
 /** The end of the first nouns in a row, as in "engineering manager". */

@@ -4,11 +4,10 @@ import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Passage } from "./description.ts";
 import type { FamilyFinding } from "./find-family.ts";
 import type { LevelFinding } from "./find-level.ts";
-import { type Evidence, isExampleAt, type SkillFinding } from "./find-skills.ts";
+import { type Evidence, evidenceAt, isExampleAt, type SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { claimAt } from "./need.ts";
 import { findPhrases, hasPhrase, type PhraseMatch } from "./phrases.ts";
-import { quoteOf } from "./words.ts";
 
 export interface TopicFinding {
   topic: string;
@@ -50,7 +49,10 @@ const maxOfKind = { skill: 3, signal: 4, hint: 4, title: 2, job: 1.2 } as const;
 const commonplace = new Set(["coding", "delivery", "collaboration"]);
 const maxOfCommonplace = { skill: 0.5, hint: 0.3 };
 /** Less than this is chance: one skill named in passing, or one common word. */
-const minScore = { trade: 0.9, people: 0.9 } as const;
+const minScore = 0.9;
+/** Where a text names skills and says little else, they have to do. */
+const minScoreOfBrief = 0.7;
+const minTopics = 3;
 /** What the same words count for where the topic belongs to another trade. */
 const otherTradeShare = 0.5;
 /** Share of the strongest topic's score that a topic has to reach. */
@@ -69,12 +71,10 @@ export function findTopics(
     ...skillVotes(input, taxonomy),
     ...signalVotes(input.passages, skills.signals, "signal", words),
     ...signalVotes(input.passages, skills.hints, "hint", words),
-    ...titleVotes(input.title, skills),
     ...jobVotes(input, skills),
   ];
   const scored = taxonomy.topics.flatMap(({ id, families = [] }) => {
-    const isPeople = families.includes("general");
-    const isOwn = isPeople || families.some((family) => input.trades.includes(family));
+    const isOwn = families.some((family) => family === "general" || input.trades.includes(family));
     const own = votes.filter(({ topic }) => topic === id);
     const ofKind = (kind: Vote["kind"]) => {
       const most = (commonplace.has(id) ? { ...maxOfKind, ...maxOfCommonplace } : maxOfKind)[kind];
@@ -83,11 +83,11 @@ export function findTopics(
     };
     const score = ofKind("skill") + ofKind("hint") + ofKind("signal") + ofKind("title");
     const worth = score * (isOwn ? 1 : otherTradeShare) + ofKind("job");
-    const isEnough = worth >= (isPeople ? minScore.people : minScore.trade);
-    return isEnough ? [{ topic: id, score: worth, evidence: strongest(own) }] : [];
+    return worth < minScoreOfBrief ? [] : [{ topic: id, score: worth, evidence: strongest(own) }];
   });
+  const clear = scored.filter(({ score }) => score >= minScore);
   const top = Math.max(...scored.map(({ score }) => score), 0);
-  return scored
+  return (clear.length < minTopics ? scored : clear)
     .filter(({ score }) => score >= top * minShare)
     .sort((a, b) => b.score - a.score)
     .slice(0, maxTopics)
@@ -151,11 +151,7 @@ function signalVotes(
           (claim === "nice" ? shares.nice : 1) *
           (again > 0 ? shares.again : 1) *
           (isExampleAt(passage.text, match.start) ? exampleShare : 1);
-        const evidence = {
-          words: match.words,
-          quote: quoteOf(passage.text, match.start),
-          line: passage.line,
-        };
+        const evidence = evidenceAt(passage, match.start, match.words);
         return [{ topic, score, evidence, kind }];
       }),
     );
@@ -169,27 +165,20 @@ function isProperName({ text, item }: Passage, { start, end, words }: PhraseMatc
   return /^ \p{Lu}\p{Ll}/u.test(text.slice(end)) || /\p{Lu}\p{Ll}+ $/u.test(text.slice(0, start));
 }
 
-function titleVotes(title: JobTitle | null, { signals }: Skills): Vote[] {
-  if (!title) return [];
-  return [...signals].flatMap(([topic, phrases]) =>
-    findPhrases(phrases, title.text).map(({ words }) => ({
+/** What the title names, and what such a job is asked about, said or not: juniors, how they learn. */
+function jobVotes({ title, level, family }: TopicInput, { jobs, signals }: Skills): Vote[] {
+  const { text, quote, line } = title ?? { text: "", quote: "", line: 1 };
+  const votesFor = (topics: readonly string[], kind: "title" | "job", words: string) =>
+    topics.map((topic) => ({
       topic,
-      score: 2,
-      evidence: { words, quote: title.quote, line: title.line },
-      kind: "title" as const,
-    })),
+      score: kind === "title" ? 2 : 1,
+      evidence: { words, quote, line },
+      kind,
+    }));
+  const named = [...signals].flatMap(([topic, phrases]) =>
+    findPhrases(phrases, text).flatMap(({ words }) => votesFor([topic], "title", words)),
   );
-}
-
-/** What such a job is asked about, whatever its description says: juniors, how they learn. */
-function jobVotes({ title, level, family }: TopicInput, { jobs }: Skills): Vote[] {
-  const text = title?.text ?? "";
-  const evidence = {
-    words: text || level.level,
-    quote: title?.quote ?? "",
-    line: title?.line ?? 1,
-  };
-  return jobs
+  const usual = jobs
     .filter(
       ({ titles, families, levels, software }) =>
         software === family.isSoftware &&
@@ -197,7 +186,6 @@ function jobVotes({ title, level, family }: TopicInput, { jobs }: Skills): Vote[
         (families.length === 0 || families.includes(family.family ?? "")) &&
         (levels.length === 0 || levels.includes(level.level)),
     )
-    .flatMap(({ topics }) =>
-      topics.map((topic) => ({ topic, score: 1, evidence, kind: "job" as const })),
-    );
+    .flatMap(({ topics }) => votesFor(topics, "job", text || level.level));
+  return [...named, ...usual];
 }

@@ -1,9 +1,8 @@
 import type { JobWords, WordingRule } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
-import type { Evidence } from "./find-skills.ts";
+import { type Evidence, evidenceAt } from "./find-skills.ts";
 import { isBoilerplate } from "./need.ts";
 import { findPhrases, hasPhrase } from "./phrases.ts";
-import { quoteOf } from "./words.ts";
 
 /** Wording that is risky in law or keeps good people from applying. */
 export interface WordingNote extends Pick<WordingRule, "id" | "kind" | "reason" | "instead"> {
@@ -14,14 +13,14 @@ export interface WordingNote extends Pick<WordingRule, "id" | "kind" | "reason" 
 export function findWording(passages: readonly Passage[], words: JobWords): WordingNote[] {
   return words.wording.flatMap(({ id, kind, phrases, except, reason, instead }) => {
     for (const passage of passages) {
-      const { text, line, section } = passage;
+      const { text, section } = passage;
       const match = findPhrases(phrases, text)[0];
       if (!match || hasPhrase(except, text)) continue;
       const forbids =
         (section === "legal" || isBoilerplate(passage, words)) && id !== "nationality";
       const isDenied = kind === "legal" && denies(text.slice(0, match.start), words);
       if (forbids || isDenied) continue;
-      const evidence = { words: quoteOf(match.words), quote: quoteOf(text, match.start), line };
+      const evidence = evidenceAt(passage, match.start, match.words);
       return [{ id, kind, reason, instead, evidence }];
     }
     return [];

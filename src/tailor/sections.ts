@@ -1,6 +1,9 @@
 import { headingKinds, type JobWords } from "../bank/job-words.ts";
-import { bullet } from "./bullet.ts";
 import { hasPhrase, isPhrase } from "./phrases.ts";
+
+/** What begins an item of a list. */
+export const bullet =
+  /^\s*(?:[-*•·‣▪▫◦●○■□▶►➢➤>+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)])[\s\u00a0]+/u;
 
 /** What a part of a description is about. */
 export type Section = (typeof headingKinds)[number] | "facts" | "body";

@@ -113,7 +113,7 @@ export function bruteScore(request: SelectionRequest, plan: BrutePlan): number {
     score += (count >= 1 ? first : 0) + (count >= 2 ? second : 0);
   };
   const required = skills.required.flat();
-  for (const wanted of skills.required) earn(wanted, 250, 30);
+  for (const wanted of skills.required) earn(wanted, 600, 30);
   for (const skill of skills.own) if (!required.includes(skill)) earn([skill], 60, 30);
   for (const skill of skills.inherited) {
     if (!required.includes(skill) && !skills.own.includes(skill)) earn([skill], 15, 0);
