@@ -39,8 +39,8 @@ interface Vote {
 
 /** What a thing counts for when it is only nice to have, a hint, or said for the second time. */
 const shares = { nice: 0.25, hint: 0.45, again: 0.5 } as const;
-/** What a skill says about its topics: one alone makes none of them. */
-const topicShares = [0.75, 0.4, 0.25];
+/** What a skill says about its topics, the first one first: named once, it alone makes none of them. */
+const topicShares = { once: [0.75, 0.4], again: [1.25, 0.4], more: 0.25 } as const;
 /** What an example in brackets counts for: "AWS (S3, SQS, IAM)" asks for AWS. */
 const exampleShare = 0.15;
 /** Votes of one kind for one topic, at most. */
@@ -114,13 +114,13 @@ function strongest(votes: readonly Vote[]): Evidence[] {
 function skillVotes({ found, trades }: TopicInput, { topics }: Taxonomy): Vote[] {
   const isOthers = (topic: string) =>
     !topics.find(({ id }) => id === topic)?.families?.some((family) => trades.includes(family));
-  return found.flatMap(({ skill, need, isExample, evidence }) =>
+  return found.flatMap(({ skill, need, isExample, mentions, evidence }) =>
     [...skill.topics]
       .sort((a, b) => Number(isOthers(a)) - Number(isOthers(b)))
       .map((topic, index) => ({
         topic,
         score:
-          (topicShares[index] ?? 0.25) *
+          (topicShares[mentions > 1 ? "again" : "once"][index] ?? topicShares.more) *
           (need === "nice" ? shares.nice : 1) *
           (isExample ? exampleShare : 1),
         evidence,

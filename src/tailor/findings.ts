@@ -126,7 +126,7 @@ export function warningsOf(
     warnings.push(`the level is ${level.level}, although ${others}: ${level.rule}`);
   } else if (level.confidence === "low")
     warnings.push(`the level ${level.level} is little more than a guess: ${level.rule}`);
-  if (family.isSoftware && (skills.length < 3 || topics.length < 2)) {
+  if (family.isSoftware && (skills.length < 3 || topics.length === 0)) {
     warnings.push(
       "the description says little about the work; check topics and skills before you rely on the kit",
     );

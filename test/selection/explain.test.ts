@@ -114,7 +114,7 @@ describe("explainPlan", () => {
       { question: "too-long", reason: "time" },
     ]);
     const [first] = explanation.questions;
-    expect(first?.rival).toMatchObject({ question: "lower", change: { fit: -140, total: -640 } });
+    expect(first?.rival).toMatchObject({ question: "lower", change: { fit: -140, total: -1340 } });
   });
 
   it("knows a rival that only the seed kept out", async () => {
