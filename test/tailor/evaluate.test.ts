@@ -11,7 +11,7 @@ import {
   readCases,
 } from "./evaluate.ts";
 import { evaluateKits } from "./evaluate-kits.ts";
-import { evaluateSet, readSet, type SetFigures } from "./evaluate-set.ts";
+import { evaluateSet, readSet, type SetCase, type SetFigures } from "./evaluate-set.ts";
 
 /** The least that each part has to reach; the figures themselves stand in docs/tailoring.md. */
 const floors: Record<"development" | "held out", Partial<Figures>> = {
@@ -84,8 +84,8 @@ describe("job descriptions with what a careful manager would take from them", ()
 const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
   development: {
     level: 0.97,
-    musts: 0.91,
-    niceCalledNice: 0.9,
+    musts: 0.915,
+    niceCalledNice: 0.91,
     noneLeftOut: 0.85,
     software: 1,
     topicPrecision: 0.83,
@@ -103,9 +103,18 @@ const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
 };
 
 describe("descriptions that other people wrote and labeled", () => {
-  test.each(["development", "held out"] as const)("%s reaches its floors", async (part) => {
-    const content = shippedContent();
-    const cases = await readSet(content, part === "held out");
+  const content = shippedContent();
+  let parts: Record<keyof typeof setFloors, SetCase[]>;
+
+  beforeAll(async () => {
+    parts = {
+      development: await readSet(content, false),
+      "held out": await readSet(content, true),
+    };
+  }, 60_000);
+
+  test.each(["development", "held out"] as const)("%s reaches its floors", (part) => {
+    const cases = parts[part];
     const figures = evaluateSet(cases, content);
     console.log(part, figures);
     expect(cases.length).toBe(60);
@@ -115,8 +124,7 @@ describe("descriptions that other people wrote and labeled", () => {
   });
 
   test("their kits ask about what is demanded", async () => {
-    const content = shippedContent();
-    const software = (await readSet(content, false)).filter(({ label }) => label.software);
+    const software = parts.development.filter(({ label }) => label.software);
     const sample = software.filter((_, index) => soak || index % 7 === 2);
     const figures = await evaluateKits(sample, content);
     console.log("kits", figures);
