@@ -15,7 +15,7 @@ export interface InterviewerPrints {
   documents: string[];
 }
 
-/** The interviewers of a kit for whom more than one document is printed. */
+/** The interviewers of a kit who have more than one printed document. */
 export function interviewerPrints(documents: readonly KitDocument[]): InterviewerPrints[] {
   const printed = documents.filter((each) => each.printed && each.stage !== null);
   const stages = [...new Set(printed.map(({ stage }) => stage ?? ""))];

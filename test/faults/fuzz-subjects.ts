@@ -6,13 +6,13 @@ import { pathToFileURL } from "node:url";
 import { UserError } from "../../src/diagnostic/user-error.ts";
 import { openFormReader } from "../../src/form/form-reader.ts";
 import { makeFillable } from "../../src/form/index.ts";
+import { descriptionText } from "../../src/markup/description-text.ts";
 import { parseBrowserAddress } from "../../src/print/browser/browser-address.ts";
 import { ConnectProblem, connectBrowser } from "../../src/print/browser/connect-browser.ts";
 import { DevTools } from "../../src/print/browser/dev-tools.ts";
 import { PipeTransport } from "../../src/print/browser/pipe-transport.ts";
 import { BrokenPdf, finishPdf } from "../../src/print/finish-pdf.ts";
 import { PrintWorker } from "../../src/print/print-worker.ts";
-import { descriptionText } from "../../src/markup/description-text.ts";
 import { tailorRole } from "../../src/tailor/tailor-role.ts";
 import {
   type Answer,

@@ -193,7 +193,8 @@ describe("a heading alone is found", () => {
 
 describe("a question low on its page is found", () => {
   test("by its time in a packet", () => {
-    const at = (top: number) => lateQuestions(new Sheet().write("0:05 to 0:15 · 10 min", 150, top).page);
+    const at = (top: number) =>
+      lateQuestions(new Sheet().write("0:05 to 0:15 · 10 min", 150, top).page);
     expect(at(22)).toEqual([]);
     expect(at(230)).toHaveLength(1);
   });
