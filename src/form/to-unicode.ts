@@ -25,9 +25,9 @@ export function correctApostrophes(file: PdfFile): boolean {
       file.object(number).slice(head.length, head.length + length),
       "latin1",
     );
-    const map = inflateSync(bytes).toString("latin1");
-    const corrected = withApostrophe(map);
-    if (corrected === map) continue;
+    const map = unpack(bytes);
+    const corrected = map === null ? null : withApostrophe(map);
+    if (corrected === null || corrected === map) continue;
     const stream = deflateSync(Buffer.from(corrected, "latin1")).toString("latin1");
     file.replace(
       number,
@@ -36,6 +36,18 @@ export function correctApostrophes(file: PdfFile): boolean {
     isCorrected = true;
   }
   return isCorrected;
+}
+
+/** Bytes. A map of all characters there are has some 2 MB. */
+const maxMap = 8 * 1024 * 1024;
+
+/** @returns null for what isn't packed as it says: it stays as it is */
+function unpack(bytes: Uint8Array): string | null {
+  try {
+    return inflateSync(bytes, { maxOutputLength: maxMap }).toString("latin1");
+  } catch {
+    return null;
+  }
 }
 
 /** Objects with what a font's glyphs stand for (ISO 32000-1, 9.10.3). */

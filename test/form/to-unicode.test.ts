@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { printFillable } from "../../src/actions/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
+import { withApostrophes } from "../../src/form/index.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, unnamed } from "../document/fixture-kit.ts";
 import { makeScene, type Scene } from "../print/scene.ts";
@@ -26,4 +27,17 @@ test.each(documents)("an apostrophe of $name is one when it's copied", async (do
   const text = (await readPdf(pdf)).pages.join("");
   expect(text).toContain("’");
   expect(text).not.toContain("\u02bc");
+});
+
+test("a map that can't be unpacked stays as it is", async () => {
+  const [document] = documents;
+  if (!document) throw new Error("nothing to print");
+  const { pdf } = await printFillable(printer, document, "a4");
+  const damaged = Buffer.from(pdf);
+  for (const [, number] of damaged.toString("latin1").matchAll(/\/ToUnicode (\d+) 0 R/g)) {
+    const start =
+      damaged.indexOf("stream\n", damaged.indexOf(`\n${number} 0 obj`)) + "stream\n".length;
+    damaged.fill(0x5a, start + 10, start + 40);
+  }
+  expect(Buffer.from(withApostrophes(damaged)).equals(damaged)).toBe(true);
 });
