@@ -18,10 +18,10 @@ import { jsonQuestions } from "../interchange/lists/read-json.ts";
 import { readTable, type TableRow } from "../interchange/lists/read-table.ts";
 import type { GivenColumns } from "../interchange/lists/table-columns.ts";
 import { textBlocks } from "../interchange/lists/text-blocks.ts";
-import { readCsv } from "../interchange/tables/read-csv.ts";
-import { maxWorkbookBytes, readWorkbook } from "../interchange/tables/read-workbook.ts";
 import { maxDescriptionBytes } from "../markup/description-text.ts";
 import { markupText } from "../markup/markup-text.ts";
+import { readCsv } from "../tables/read-csv.ts";
+import { maxWorkbookBytes, readWorkbook } from "../tables/read-workbook.ts";
 import type { ActionContext } from "./context.ts";
 
 /** Bytes of a text, a table, or JSON: some thousands of questions. */

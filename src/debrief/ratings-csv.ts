@@ -1,3 +1,4 @@
+import { writeCsv } from "../tables/write-csv.ts";
 import type { Ratings } from "./ratings-schema.ts";
 
 const header = [
@@ -32,14 +33,5 @@ export function ratingsCsv({ label, copy, kit, stages, scorecards }: Ratings): s
       ];
     }),
   );
-  return [header, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
-}
-
-/**
- * A cell that no spreadsheet takes for a formula: one that begins like a formula begins with an
- * apostrophe instead (OWASP, "CSV injection").
- */
-export function csvCell(value: string | number): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return writeCsv([header, ...rows]);
 }

@@ -1,4 +1,4 @@
-import { readCsv } from "../interchange/tables/read-csv.ts";
+import { readCsv } from "../tables/read-csv.ts";
 import { safeLabel } from "./label.ts";
 import type { NamedStage } from "./roster.ts";
 import { columnOf, isOwnColumn, type RosterColumn } from "./roster-columns.ts";

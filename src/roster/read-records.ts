@@ -1,8 +1,8 @@
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
-import { type CsvRecord, readCsv } from "../interchange/tables/read-csv.ts";
-import { readWorkbook, type Sheet } from "../interchange/tables/read-workbook.ts";
+import { type CsvRecord, readCsv } from "../tables/read-csv.ts";
+import { readWorkbook, type Sheet } from "../tables/read-workbook.ts";
 import { decodeText } from "./decode-text.ts";
 import { columnOf } from "./roster-columns.ts";
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import type { CsvRecord } from "../interchange/tables/read-csv.ts";
 import { nameKey } from "../kit/name-key.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
+import type { CsvRecord } from "../tables/read-csv.ts";
 import { losesLetters, maxLabelLength, safeLabel } from "./label.ts";
 import { type DateOrder, readDate } from "./read-date.ts";
 import { readRecords } from "./read-records.ts";

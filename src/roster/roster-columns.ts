@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import { closest } from "../diagnostic/suggest.ts";
-import type { CsvRecord } from "../interchange/tables/read-csv.ts";
+import type { CsvRecord } from "../tables/read-csv.ts";
 import { safeLabel } from "./label.ts";
 import type { NamedStage, OwnColumn } from "./roster.ts";
 

@@ -1,3 +1,4 @@
+import { csvCell } from "../tables/write-csv.ts";
 import type { NamedStage } from "./roster.ts";
 
 /** A candidate's row as a person typed it. */
@@ -22,6 +23,5 @@ export function rosterText(rows: readonly TypedRow[], stages: readonly NamedStag
 }
 
 function cellText(text: string): string {
-  const line = text.replace(/[\r\n]+/g, " ").trim();
-  return /[",;\t]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
+  return csvCell(text.replace(/[\r\n]+/g, " ").trim());
 }

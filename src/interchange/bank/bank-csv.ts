@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { type FieldName, fieldNames, fieldOf } from "../../bank/question-fields.ts";
 import { parseYaml } from "../../diagnostic/located-yaml.ts";
-import { writeCsv } from "../tables/write-csv.ts";
+import { writeCsv } from "../../tables/write-csv.ts";
 import { type BankEntry, bankFormat, bankVersion } from "./bank-json.ts";
 import {
   isSameQuestion,

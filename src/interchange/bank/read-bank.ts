@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { didYouMean } from "../../diagnostic/suggest.ts";
-import { type CsvRow, readCsv } from "../tables/write-csv.ts";
+import { type CsvRecord, readCsv } from "../../tables/read-csv.ts";
+import { unguarded } from "../../tables/write-csv.ts";
 import { bankColumns, partsOfRow } from "./bank-csv.ts";
 import { bankFormat, bankVersion } from "./bank-json.ts";
 import {
@@ -141,10 +142,13 @@ function withLineFeeds(text: string): string {
   return text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
 }
 
+/** Of an export: some fifty a question. */
+const maxCsvLines = 2_000_000;
+
 function readRows(text: string, shown: string): Entries {
-  const read = readCsv(text);
-  if (!read.ok) return problem(shown, read.line, `cannot be read as CSV: ${read.why}`);
-  const [head, ...rows] = read.rows;
+  const read = readCsv(text, { exact: true, maxLines: maxCsvLines });
+  if (!read.ok) return problem(shown, read.line, `cannot be read as CSV: ${read.message}`);
+  const [head, ...rows] = read.records;
   const columns = head?.cells.map((name) => name.trim()) ?? [];
   if (columns[0] !== bankFormat) {
     return problem(shown, 1, `is not an exported bank: its first column must be ${bankFormat}`);
@@ -158,11 +162,11 @@ function readRows(text: string, shown: string): Entries {
 }
 
 function readRow(
-  { line, cells: values }: CsvRow,
+  { line, cells: values }: CsvRecord,
   columns: readonly string[],
   shown: string,
 ): PlacedFile | Diagnostic {
-  const cells = new Map(columns.map((name, index) => [name, values[index] ?? ""]));
+  const cells = new Map(columns.map((name, index) => [name, unguarded(values[index] ?? "")]));
   const version = cells.get(bankFormat) ?? "";
   if (version !== "" && version !== String(bankVersion)) {
     return problem(shown, line, laterVersion(version), laterHint(version));

@@ -1,5 +1,5 @@
 import type { Kit, KitStage } from "../../kit/kit.ts";
-import { writeCsv } from "../tables/write-csv.ts";
+import { writeCsv } from "../../tables/write-csv.ts";
 import { type FormField, type FormSection, scorecardForm } from "./scorecard-form.ts";
 
 /**

@@ -149,7 +149,10 @@ describe("an export that cannot be read", () => {
     [json({ questions: [{ file: "a/b.md" }] }), ["1 question 1 has neither data nor text"]],
     [json({ questions: [7] }), ["1 question 1 is not as an export has it"]],
     ["interview-kit-bank,id,promt\r\n1,a,b\r\n", ['1 unknown column "promt"']],
-    ['interview-kit-bank,id\r\n1,"a\r\n', ["3 cannot be read as CSV: a quoted cell is not closed"]],
+    [
+      'interview-kit-bank,id\r\n1,"a\r\n',
+      ["3 cannot be read as CSV: a quoted cell is never closed"],
+    ],
     [
       "interview-kit-bank,file,id\r\n1,a/x.md,x\r\n2,a/y.md,y\r\n1,a/X.md,x\r\n",
       ["3 is version 2 of the format; this program reads version 1", "4 names a/X.md twice"],

@@ -4,15 +4,16 @@ import { describe, expect, test } from "vitest";
 import { kitCsv } from "../../../src/interchange/scorecard/kit-csv.ts";
 import { kitExport } from "../../../src/interchange/scorecard/kit-json.ts";
 import { scorecardText } from "../../../src/interchange/scorecard/scorecard-text.ts";
-import { readCsv as readRows, writeCsv } from "../../../src/interchange/tables/write-csv.ts";
+import { readCsv as readRows } from "../../../src/tables/read-csv.ts";
+import { unguarded, writeCsv } from "../../../src/tables/write-csv.ts";
 import { fixtureKit, unnamed } from "../../document/fixture-kit.ts";
 import { renderScorecard } from "../../document/render.ts";
 import { pageWords } from "../page-words.ts";
 
 function readCsv(text: string): string[][] {
-  const read = readRows(text);
-  if (!read.ok) throw new Error(read.why);
-  return read.rows.map(({ cells }) => cells);
+  const read = readRows(text, { exact: true });
+  if (!read.ok) throw new Error(read.message);
+  return read.records.map(({ cells }) => cells.map(unguarded));
 }
 
 const kit = fixtureKit();

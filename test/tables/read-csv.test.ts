@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCsv } from "../../../src/interchange/tables/read-csv.ts";
+import { readCsv } from "../../src/tables/read-csv.ts";
 
 function cellsOf(text: string): string[][] {
   const table = readCsv(text);

@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { maxWorkbookBytes, readWorkbook } from "../../../src/interchange/tables/read-workbook.ts";
-import { textRows, workbook } from "../office-files.ts";
+import { maxWorkbookBytes, readWorkbook } from "../../src/tables/read-workbook.ts";
+import { textRows, workbook } from "../interchange/office-files.ts";
 
 function rowsOf(rows: string, options: Parameters<typeof workbook>[1] & { spans?: string[] } = {}) {
   const book = readWorkbook(workbook([{ name: "One", rows, spans: options.spans ?? [] }], options));

@@ -13,20 +13,30 @@ export type CsvTable =
   | { ok: true; records: CsvRecord[] }
   | { ok: false; line: number; message: string };
 
-/** Blank ones included. A table of this program has one line for each candidate. */
-const maxLines = 100_000;
+/** Blank ones included. A roster has one line for each candidate. */
+const usualLines = 100_000;
+
+export interface CsvOptions {
+  /** Keeps a cell as it is, with blanks around its text and line ends in it. */
+  exact?: boolean;
+  maxLines?: number;
+}
 
 const delimiters = [",", ";", "\t"] as const;
 
 /**
  * Reads a table whose cells are separated by commas, semicolons (spreadsheets in half of Europe) or
  * tabs: by what a first line \`sep=;\` says, as some spreadsheets write it, or else by whichever splits
- * the header most. Line ends may be of any kind, also mixed. Records without any text are left out; every other cell
- * is kept as it is written, without the blanks around it. Never throws for what is in the text.
+ * the header most. Line ends may be of any kind, also mixed. Records without any text are left out; every
+ * other cell is kept as it is written, without the blanks around it. Never throws for what is in the text.
  */
-export function readCsv(given: string): CsvTable {
-  const lines = given.replace(/\r\n?/g, "\n");
-  if (countLines(lines) > maxLines) {
+export function readCsv(
+  given: string,
+  { exact = false, maxLines = usualLines }: CsvOptions = {},
+): CsvTable {
+  const whole = given.replace(/^\ufeff/, "");
+  const lines = exact ? whole : whole.replace(/\r\n?/g, "\n");
+  if (countLines(lines, maxLines) > maxLines) {
     return { ok: false, line: maxLines + 1, message: `has more than ${maxLines} lines` };
   }
   const named = namedDelimiter.exec(lines)?.[1];
@@ -38,10 +48,10 @@ export function readCsv(given: string): CsvTable {
       delimiter,
       info: true,
       raw: true,
-      recordDelimiter: "\n",
+      recordDelimiter: exact ? ["\r\n", "\n"] : "\n",
       relaxColumnCount: true,
       skipEmptyLines: true,
-      trim: true,
+      trim: !exact,
     }) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
     const records = parsed.map(({ record, raw, info }) =>
       toRecord(record, raw, info.lines, delimiter),
@@ -56,7 +66,7 @@ export function readCsv(given: string): CsvTable {
 const namedDelimiter = /^"?sep=([,;\t])"?[ \t]*\n/i;
 
 /** The number of lines, counted no further than just beyond the limit. */
-function countLines(text: string): number {
+function countLines(text: string, maxLines: number): number {
   let lines = 1;
   for (
     let end = text.indexOf("\n");
