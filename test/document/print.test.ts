@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type DocumentKind, type Paper, renderDocuments } from "../../src/document/index.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { fontsOf, type ReadPdf, readPdf } from "../support/read-pdf.ts";
 import { fixtureKit, fixtureQuestions, unnamed } from "./fixture-kit.ts";
 
-let scene: Scene;
-let printer: Printer;
-
-beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-});
-
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
-});
+const printer = sharedPrinter();
 
 const [first = "", second = "", third = ""] = fixtureQuestions;
 

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { contrastWithWhite, darkened } from "../../src/document/contrast.ts";
 import { findSvgError } from "../../src/document/find-svg-error.ts";
 import {
@@ -10,8 +10,7 @@ import {
   themeFromValues,
 } from "../../src/document/index.ts";
 import { themeValuesSchema } from "../../src/kit/theme-values.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { cli, folderWith } from "../support/cli.ts";
 import { fontsOf, readPdf } from "../support/read-pdf.ts";
 import { fixtureKit, someone } from "./fixture-kit.ts";
@@ -264,17 +263,7 @@ describe("contrast with white", () => {
 });
 
 describe("a printed theme", () => {
-  let scene: Scene;
-  let printer: Printer;
-
-  beforeAll(async () => {
-    scene = await makeScene();
-    printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-  });
-  afterAll(async () => {
-    await printer.close();
-    scene.clear();
-  });
+  const printer = sharedPrinter();
 
   test("shows logo, footer and fonts in every document, on its paper", async () => {
     const root = folderWith({

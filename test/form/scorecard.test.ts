@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type NamedDocument, type Paper, renderDocuments } from "../../src/document/index.ts";
 import { codePlace } from "../../src/form/index.ts";
 import { copyId, formatCopyId } from "../../src/kit/copy-id.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, someone, unnamed } from "../document/fixture-kit.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { decodeQr } from "./decode-qr.ts";
 import {
@@ -17,18 +16,7 @@ import {
   readFields,
 } from "./filled-form.ts";
 
-let scene: Scene;
-let printer: Printer;
-
-beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-});
-
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
-});
+const printer = sharedPrinter();
 
 const [behavior = "", schema = "", review = ""] = fixtureQuestions;
 

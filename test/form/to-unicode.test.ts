@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { printFillable } from "../../src/actions/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import { withApostrophes } from "../../src/form/index.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, unnamed } from "../document/fixture-kit.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { readPdf } from "../support/read-pdf.ts";
 
-let scene: Scene;
-let printer: Printer;
-
-beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-});
-
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
-});
+const printer = sharedPrinter();
 
 const documents = renderDocuments(fixtureKit(), unnamed, { documents: ["packet", "scorecard"] });
 

@@ -11,37 +11,29 @@ import {
   type PDFStream,
   PDFTextField,
 } from "@cantoo/pdf-lib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fillWithPdfium } from "../../scripts/corpus/fill-with-pdfium.ts";
 import { fillWithPoppler } from "../../scripts/corpus/fill-with-viewers.ts";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import { headBlank } from "../../src/form/index.ts";
 import { readForm } from "../../src/form/read-form.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, someone, unnamed } from "../document/fixture-kit.ts";
 import { readPages } from "../layout/read-pages.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { folderWith } from "../support/cli.ts";
 import { soak } from "../support/soak.ts";
 import { fillFields, readFields } from "./filled-form.ts";
 import { shownText } from "./shown-text.ts";
 
-let scene: Scene;
-let printer: Printer;
+const printer = sharedPrinter();
 let pdf: Uint8Array;
 
 const notes = "q.zero-downtime-schema-change.notes";
 const kit = fixtureKit({ stages: [[fixtureQuestions[1] ?? "", fixtureQuestions[0] ?? ""]] });
 
 beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
   pdf = await scorecard(unnamed);
-});
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
 });
 
 async function scorecard(occasion: typeof unnamed): Promise<Uint8Array> {

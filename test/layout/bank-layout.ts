@@ -7,10 +7,10 @@ import {
   renderDocuments,
 } from "../../src/document/index.ts";
 import type { Kit, KitStage } from "../../src/kit/kit.ts";
-import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
+import type { Paper } from "../../src/print/index.ts";
 import { someone, unnamed } from "../document/fixture-kit.ts";
 import { renderHandout, renderPacket, renderScorecard } from "../document/render.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { keptFolder } from "../support/cli.ts";
 import {
   activeQuestions,
@@ -42,13 +42,10 @@ type Render = (
 
 /** The tests of one size of paper; a file for each, so that both run at the same time. */
 export function describeLayout(paper: Paper): void {
-  let scene: Scene;
-  let printer: Printer;
+  const printer = sharedPrinter();
   let press: LayoutPress;
 
-  beforeAll(async () => {
-    scene = await makeScene();
-    printer = openPrinter({ env: scene.env, allowNoSandbox: true });
+  beforeAll(() => {
     press = new LayoutPress(printer, paper);
   });
 
@@ -57,8 +54,6 @@ export function describeLayout(paper: Paper): void {
     console.info(
       `${paper}: ${documents} documents, ${pages} pages; all but last pages filled to ${Math.round(leastFilled.part * 100)}% or more (${leastFilled.page})`,
     );
-    await printer.close();
-    scene.clear();
   });
 
   describe.skipIf(isSoak)(`each question alone on ${paper}`, () => {

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type DocumentKind, renderDocuments } from "../../src/document/index.ts";
 import type { Kit, KitQuestion } from "../../src/kit/kit.ts";
-import { openPrinter, type Printer } from "../../src/print/index.ts";
 import { fixtureKit, unnamed } from "../document/fixture-kit.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { type Glyph, type PrintedPage, readPages } from "./read-pages.ts";
 
-let scene: Scene;
-let printer: Printer;
-beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-});
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
-});
-
+const printer = sharedPrinter();
 const prompt = "ספר לי על אינדקס (PostgreSQL 16). למה הוא איטי?";
 const exhibit = `${prompt}
 

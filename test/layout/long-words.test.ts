@@ -1,28 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { type DocumentKind, documentNames, renderDocuments } from "../../src/document/index.ts";
 import type { Kit } from "../../src/kit/kit.ts";
-import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
+import type { Paper } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, unnamed } from "../document/fixture-kit.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { folderWith } from "../support/cli.ts";
 import { invisibleText, missingText, textOutsideMargins } from "./checks.ts";
 import { expectedOf } from "./expected.ts";
 import { type PrintedPage, readPages } from "./read-pages.ts";
 
-let scene: Scene;
-let printer: Printer;
-beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-});
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
-});
-
+const printer = sharedPrinter();
 const uuid = "550e8400-e29b-41d4-a716-446655440000";
 const hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 const longName = "AbstractTransactionalIdempotencyKeyRepositoryFactoryBeanConfiguration";

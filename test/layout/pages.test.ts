@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { printDocument } from "../../src/actions/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
-import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
+import type { Paper } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, someone } from "../document/fixture-kit.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { decodeGrayPng, encodeGrayPng, type GrayPicture } from "./gray-png.ts";
 import { type PrintedPage, readPages } from "./read-pages.ts";
 
@@ -22,18 +22,10 @@ const shadesApart = 3;
 /** A letter has some twenty dots; a box that moved by a dot has some forty. */
 const maxDots = 12;
 
-let scene: Scene;
-let printer: Printer;
+const printer = sharedPrinter();
 
-beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
+beforeAll(() => {
   if (isUpdate) rmSync(goldens, { recursive: true, force: true });
-});
-
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
 });
 
 const [first = "", second = "", third = ""] = fixtureQuestions;

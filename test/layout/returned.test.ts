@@ -1,32 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { silentReporter } from "../../src/actions/context.ts";
 import { makeDebriefDocuments } from "../../src/actions/debrief-documents.ts";
 import type { CollectedRound } from "../../src/debrief/ratings-schema.ts";
 import { seasonOf } from "../../src/debrief/season.ts";
 import { renderReturned } from "../../src/document/index.ts";
 import type { OutputFile } from "../../src/output/write-folder.ts";
-import { openPrinter, type Paper, type Printer } from "../../src/print/index.ts";
+import type { Paper } from "../../src/print/index.ts";
 import { longCandidate, longKit, storyCandidate } from "../debrief/made-rounds.ts";
 import { seasonRatings } from "../debrief/season-ratings.ts";
-import { makeScene, type Scene } from "../print/scene.ts";
+import { sharedPrinter } from "../print/shared-printer.ts";
 import { fontsOf, readPdf } from "../support/read-pdf.ts";
 import { soak } from "../support/soak.ts";
 import { longPeople } from "./bank-kits.ts";
 import { filledPart } from "./checks.ts";
 import { LayoutPress } from "./layout.ts";
 
-let scene: Scene;
-let printer: Printer;
-
-beforeAll(async () => {
-  scene = await makeScene();
-  printer = openPrinter({ env: scene.env, allowNoSandbox: true });
-});
-
-afterAll(async () => {
-  await printer.close();
-  scene.clear();
-});
+const printer = sharedPrinter();
 
 const decode = ({ bytes }: OutputFile) => new TextDecoder().decode(bytes);
 
