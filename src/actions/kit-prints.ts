@@ -35,6 +35,18 @@ export interface KitPrints {
   /** Printed for someone, or filled in: an edit makes another version. */
   settled: boolean;
   documents: KitDocument[];
+  /** What each interviewer takes along, if it's more than one document. */
+  joined: InterviewerPrints[];
+}
+
+/** The printed documents of one interviewer, to be joined. */
+export interface InterviewerPrints {
+  /** The stage, and the interviewer's letter if it has several: `technical-depth:b`. */
+  seat: string;
+  stage: string;
+  title: string;
+  /** Names, in the order they're used. */
+  documents: string[];
 }
 
 /**
@@ -49,15 +61,32 @@ export function listPrints(context: ActionContext, kit: string): KitPrints {
   const { files = [], seats = {} } = read.json;
   const isPrinted = (name: string) =>
     files.includes(`${name}.pdf`) && existsSync(join(folder, `${name}.pdf`));
+  const documents = documentsOf(read.kit, seats).map((document) => ({
+    ...document,
+    printed: isPrinted(document.name),
+    fillable: documentKinds[document.kind].isForm,
+  }));
   return {
     folder: toDisplayPath(context.cwd, folder),
     settled: isSettled(folder),
-    documents: documentsOf(read.kit, seats).map((document) => ({
-      ...document,
-      printed: isPrinted(document.name),
-      fillable: documentKinds[document.kind].isForm,
-    })),
+    documents,
+    joined: read.kit.stages.flatMap((stage) => ofInterviewers(stage, documents)),
   };
+}
+
+function ofInterviewers(
+  { id: stage, title }: KitStage,
+  documents: readonly KitDocument[],
+): InterviewerPrints[] {
+  const own = documents.filter((each) => each.printed && each.stage === stage);
+  const letters = [...new Set(own.flatMap(({ seat }) => seat ?? []))];
+  const prints = (letters.length > 0 ? letters : [null]).map((letter) => ({
+    seat: letter === null ? stage : `${stage}:${letter}`,
+    stage,
+    title: letter === null ? title : `${title}, interviewer ${letter.toUpperCase()}`,
+    documents: own.filter(({ seat }) => seat === null || seat === letter).map(({ name }) => name),
+  }));
+  return prints.filter((each) => each.documents.length > 1);
 }
 
 type Planned = Omit<KitDocument, "printed" | "fillable">;

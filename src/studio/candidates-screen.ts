@@ -1,5 +1,4 @@
 import { readCandidates, readPastedCells, saveCandidates } from "../actions/candidates.ts";
-import { interviewerPrints } from "../actions/join-prints.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import type { StudioCore } from "./core.ts";
 import type { PrintJobs } from "./print-jobs.ts";
@@ -46,11 +45,11 @@ export class CandidatesScreen {
   }
 
   #printed(folder: string): Pick<CandidatesState["rows"][number], "documents" | "joined"> {
-    const { documents } = listPrints(this.#core.context, this.#core.fileOf(folder));
+    const { documents, joined } = listPrints(this.#core.context, this.#core.fileOf(folder));
     const printed = documents.filter((each) => each.printed);
     return {
       documents: printed.map(({ name, title }) => ({ name, title })),
-      joined: interviewerPrints(printed),
+      joined,
     };
   }
 

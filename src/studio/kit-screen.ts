@@ -1,5 +1,4 @@
 import { editKitFile } from "../actions/edit-kit.ts";
-import { interviewerPrints } from "../actions/join-prints.ts";
 import { listKitChanges } from "../actions/kit-changes.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import { openKitJson } from "../actions/open-kit.ts";
@@ -42,7 +41,6 @@ export class KitScreen {
       ...view
     } = viewKit(context, file, options);
     const { undo, redo } = this.#historyOf(kit);
-    const prints = listPrints(context, file);
     return {
       screen: "kit",
       ...core.common(),
@@ -51,7 +49,7 @@ export class KitScreen {
       broken: broken.map(({ stage, message, wayOut }) => ({ stage, message, wayOut })),
       undo,
       redo,
-      print: { ...prints, joined: interviewerPrints(prints.documents), job: this.#jobs.of(kit) },
+      print: { ...listPrints(context, file), job: this.#jobs.of(kit) },
     };
   }
 

@@ -1,4 +1,4 @@
-import type { KitPrints } from "../actions/kit-prints.ts";
+import type { InterviewerPrints, KitPrints } from "../actions/kit-prints.ts";
 import type { KitSummary } from "../actions/list-kits.ts";
 import type { DescriptionFindings } from "../actions/plan-description.ts";
 import type { DebriefView } from "../actions/read-debrief.ts";
@@ -140,8 +140,6 @@ export interface KitState extends AnyState, Omit<KitView, "broken" | "id" | "lab
 }
 
 export interface PrintState extends KitPrints {
-  /** Interviewers with a joined PDF; `seat` is for the address. */
-  joined: { seat: string; title: string }[];
   job: PrintJob | null;
 }
 
@@ -213,7 +211,7 @@ export interface CandidatesState extends AnyState {
     problems: Problem[];
     documents: { name: string; title: string }[];
     /** For joined/K, with the row's folder as K: one PDF for each interviewer. */
-    joined: { seat: string; title: string }[];
+    joined: InterviewerPrints[];
     /** Its folder below output/, for pdf/K/D and zip/K; null while it isn't printed. */
     folder: string | null;
   })[];

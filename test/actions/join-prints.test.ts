@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createContext } from "../../src/actions/context.ts";
-import { interviewerPrints, joinPrints } from "../../src/actions/join-prints.ts";
+import { joinPrints } from "../../src/actions/join-prints.ts";
 import { listPrints } from "../../src/actions/kit-prints.ts";
 import { cli, folderWith } from "../support/cli.ts";
 import { readPdf } from "../support/read-pdf.ts";
@@ -16,8 +16,8 @@ test("each interviewer gets one PDF of what they take along", async () => {
   ).toBe(0);
   const context = createContext({ cwd });
   const kit = "output/databases-mid";
-  const prints = interviewerPrints(listPrints(context, kit).documents);
-  expect(prints.map(({ seat, documents }) => [seat, documents])).toEqual([
+  const { joined } = listPrints(context, kit);
+  expect(joined.map(({ seat, documents }) => [seat, documents])).toEqual([
     ["interview:a", ["interview-packet", "interview-scorecard"]],
     ["interview:b", ["interview-packet", "interview-scorecard-b"]],
   ]);

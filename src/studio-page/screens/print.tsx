@@ -78,10 +78,7 @@ function StagePrints({ stage, kit, print }: StageProps) {
         kit={kit}
         documents={print.documents.filter((document) => document.stage === stage.id)}
       />
-      <JoinedPrints
-        kit={kit}
-        joined={print.joined.filter(({ seat }) => seat.split(":")[0] === stage.id)}
-      />
+      <JoinedPrints kit={kit} joined={print.joined.filter((each) => each.stage === stage.id)} />
     </section>
   );
 }
