@@ -31,13 +31,8 @@ export { type EjectOptions, ejectTemplates } from "./actions/eject-templates.ts"
 export { explainKit, type KitExplanation } from "./actions/explain-kit.ts";
 export { type ExportBankOptions, exportBank } from "./actions/export-bank.ts";
 export { type ExportKitOptions, exportKit } from "./actions/export-kit.ts";
-export {
-  type Imported,
-  type ImportedDraft,
-  type ImportOptions,
-  importQuestions,
-  type SkippedQuestion,
-} from "./actions/import-questions.ts";
+export type { ImportedDraft, SkippedQuestion } from "./actions/import-drafts.ts";
+export { type Imported, type ImportOptions, importQuestions } from "./actions/import-questions.ts";
 export { initWorkspace } from "./actions/init-workspace.ts";
 export { inspectSetup, type Setup } from "./actions/inspect-setup.ts";
 export { installBrowser } from "./actions/install-browser.ts";

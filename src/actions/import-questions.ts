@@ -1,20 +1,20 @@
-import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { Bank } from "../bank/bank.ts";
-import { parseQuestion } from "../bank/load-question.ts";
-import { slugSchema } from "../bank/slug.ts";
 import type { Taxonomy } from "../bank/taxonomy.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import { draftText } from "../interchange/lists/draft-text.ts";
 import type { ImportedQuestion } from "../interchange/lists/imported-question.ts";
 import { idNamed, levelsNamed } from "../interchange/lists/match-taxonomy.ts";
-import { promptId } from "../interchange/lists/prompt-id.ts";
 import type { GivenColumns } from "../interchange/lists/table-columns.ts";
-import { updateFolder } from "../output/write-folder.ts";
-import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import {
+  type ImportedDraft,
+  type ListedQuestion,
+  planDrafts,
+  type SkippedQuestion,
+  writeDrafts,
+} from "./import-drafts.ts";
 import { KnownPrompts } from "./known-prompts.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 import { readQuestionList } from "./read-question-list.ts";
@@ -29,23 +29,6 @@ export interface ImportOptions extends ContentOptions {
   columns?: GivenColumns;
   /** Writes nothing. */
   dryRun?: boolean;
-}
-
-export interface ImportedDraft {
-  /** The draft's file, as the user would write its path. */
-  file: string;
-  id: string;
-  /** Where in the list it was: "list.txt:12". */
-  from: string;
-  question: ImportedQuestion;
-  /** IDs; none where the list names none. */
-  levels: readonly string[];
-}
-
-export interface SkippedQuestion {
-  from: string;
-  prompt: string;
-  why: string;
 }
 
 export interface Imported {
@@ -100,23 +83,6 @@ export async function importQuestions(
   if (!options.dryRun) writeDrafts(drafts, root);
   const restored = banks.map(({ file, text }) => restoreBank(context, text, file, options));
   return { drafts, skipped, restored };
-}
-
-interface ListedQuestion {
-  question: ImportedQuestion;
-  from: string;
-  /** The same without folders, for the file. */
-  origin: string;
-}
-
-interface PlannedQuestion extends ListedQuestion {
-  topic: string;
-  levels: readonly string[];
-}
-
-interface PlannedDraft extends ImportedDraft {
-  topic: string;
-  text: string;
 }
 
 function requireKnown(
@@ -193,56 +159,4 @@ function levelsOf(
 ): readonly string[] {
   const named = levels.map((text) => levelsNamed(text, taxonomy)).find((ids) => ids.length > 0);
   return named ?? (given === undefined ? [] : [given]);
-}
-
-/** Texts of the drafts, each checked as the file that it will be. */
-function planDrafts(
-  { cwd, reporter }: ActionContext,
-  planned: readonly PlannedQuestion[],
-  { taxonomy, sources }: Bank,
-  root: string,
-  skipped: SkippedQuestion[],
-): PlannedDraft[] {
-  const taken = new Set(sources.flatMap(({ question }) => [question.id, ...question.formerly]));
-  return planned.flatMap(({ question, from, origin, topic, levels }): PlannedDraft[] => {
-    const pathOf = (id: string) => join(root, "questions", topic, `${id}.md`);
-    const isTaken = (id: string) => taken.has(id) || existsSync(pathOf(id));
-    const id = idFor(question, isTaken);
-    const found = question.competencies.map((text) => idNamed(text, taxonomy.competencies));
-    const competencies = [...new Set(found.filter((each) => each !== null))];
-    const input = { id, topic, taxonomy, levels, competencies };
-    const text = draftText(question, input, origin);
-    const path = pathOf(id);
-    const file = toDisplayPath(cwd, path);
-    const place = { path, displayPath: file, name: id, folder: topic, signature: null };
-    const { diagnostics } = parseQuestion(text, place, taxonomy);
-    const error = diagnostics.find(({ severity }) => severity === "error");
-    if (error) {
-      skipped.push({ from, prompt: question.prompt, why: error.message });
-      return [];
-    }
-    for (const { code, message } of diagnostics) {
-      if (code === "protected-ground") reporter.onWarning(`${from}: ${message}`);
-    }
-    taken.add(id);
-    return [{ file, id, from, question, levels, topic, text }];
-  });
-}
-
-function idFor({ id, prompt }: ImportedQuestion, isTaken: (id: string) => boolean): string {
-  if (id !== null && slugSchema.safeParse(id).success && !isTaken(id)) return id;
-  return promptId(prompt, isTaken);
-}
-
-/** A topic's folder gets all of its drafts or none. */
-function writeDrafts(drafts: readonly PlannedDraft[], root: string): void {
-  for (const topic of new Set(drafts.map((draft) => draft.topic))) {
-    const files = drafts
-      .filter((draft) => draft.topic === topic)
-      .map(({ id, text }) => ({ name: `${id}.md`, bytes: new TextEncoder().encode(text) }));
-    const expected = new Map(files.map(({ name }) => [name, null]));
-    updateFolder(join(root, "questions", topic), { readers: "usual", within: root }, (change) =>
-      change({ files, expected }),
-    );
-  }
 }

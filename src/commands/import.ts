@@ -1,9 +1,5 @@
-import {
-  type Imported,
-  type ImportedDraft,
-  type ImportOptions,
-  importQuestions,
-} from "../actions/import-questions.ts";
+import type { ImportedDraft } from "../actions/import-drafts.ts";
+import { type Imported, type ImportOptions, importQuestions } from "../actions/import-questions.ts";
 import type { RestoredBank } from "../actions/restore-bank.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
