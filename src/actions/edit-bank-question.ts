@@ -1,8 +1,8 @@
 import { bodySections } from "../bank/question-sections.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { editSection } from "../edit/body-section.ts";
+import type { YamlEdit } from "../edit/edit-kinds.ts";
 import { editFrontMatter } from "../edit/front-matter.ts";
-import type { YamlEdit } from "../edit/yaml-edit.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
 import { newItemId, type ParsedPlace, type PlaceValue } from "./question-place.ts";
 

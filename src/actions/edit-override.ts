@@ -1,5 +1,5 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import type { YamlEdit } from "../edit/yaml-edit.ts";
+import type { YamlEdit } from "../edit/edit-kinds.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
 import type { RubricChange } from "../role/rubric-change.ts";
 import { itemLists } from "../rubric/rubric.ts";

@@ -1,6 +1,6 @@
 import { UserError } from "../diagnostic/user-error.ts";
+import type { YamlEdit } from "../edit/edit-kinds.ts";
 import { editFrontMatter } from "../edit/front-matter.ts";
-import type { YamlEdit } from "../edit/yaml-edit.ts";
 import type { Role, RoleFrontMatter } from "../role/role.ts";
 import type { ActionContext } from "./context.ts";
 import { requireOwnRole, type TextEdited } from "./edit-text.ts";

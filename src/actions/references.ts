@@ -1,4 +1,4 @@
-import type { YamlEdit } from "../edit/yaml-edit.ts";
+import type { YamlEdit } from "../edit/edit-kinds.ts";
 import type { Content } from "./load-content.ts";
 import type { FileEdits } from "./write-edits.ts";
 

@@ -1,7 +1,7 @@
 import type { Question } from "../bank/question.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import type { YamlEdit } from "../edit/yaml-edit.ts";
+import type { YamlEdit } from "../edit/edit-kinds.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 import { requireOwnQuestion } from "./own-question.ts";

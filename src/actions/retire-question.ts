@@ -1,5 +1,5 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import type { YamlEdit } from "../edit/yaml-edit.ts";
+import type { YamlEdit } from "../edit/edit-kinds.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
 import { requireOwnQuestion } from "./own-question.ts";

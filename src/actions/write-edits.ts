@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import type { YamlEdit } from "../edit/edit-kinds.ts";
 import { editFrontMatter } from "../edit/front-matter.ts";
-import type { YamlEdit } from "../edit/yaml-edit.ts";
 import { type OutputFile, writeFolder } from "../output/write-folder.ts";
 import type { ActionContext } from "./context.ts";
 

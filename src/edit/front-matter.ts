@@ -1,5 +1,6 @@
 import { UserError } from "../diagnostic/user-error.ts";
-import { editYaml, type YamlEdit } from "./yaml-edit.ts";
+import type { YamlEdit } from "./edit-kinds.ts";
+import { editYaml } from "./yaml-edit.ts";
 
 /**
  * A Markdown file with changes in its front matter, and no other byte changed.

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isScalar, parse, parseDocument, visit } from "yaml";
-import { editYaml, type YamlEdit } from "../../src/edit/yaml-edit.ts";
+import type { YamlEdit } from "../../src/edit/edit-kinds.ts";
+import { editYaml } from "../../src/edit/yaml-edit.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { soak } from "../support/soak.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { editSection } from "../../src/edit/body-section.ts";
-import { editYaml, type YamlEdit } from "../../src/edit/yaml-edit.ts";
+import type { YamlEdit } from "../../src/edit/edit-kinds.ts";
+import { editYaml } from "../../src/edit/yaml-edit.ts";
 
 const role = `id: ours
 title: Ours # kept
