@@ -11,8 +11,9 @@ import {
 } from "yaml";
 import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts";
 import { findRefused, keyName, startOf, tooDeep } from "./yaml-limits.ts";
+import type { YamlSyntaxError } from "./yaml-lines.ts";
 import { findDocumentMarker, findYamlConflict } from "./yaml-marks.ts";
-import { explainSyntax, type YamlSyntaxError } from "./yaml-syntax.ts";
+import { explainSyntax } from "./yaml-syntax.ts";
 
 /** Characters. Parsing takes up to two seconds a megabyte; the shipped skills have 40,000. */
 const longest = 128 * 1024;

@@ -1,4 +1,4 @@
-import type { YamlSyntaxError } from "./yaml-syntax.ts";
+import type { YamlSyntaxError } from "./yaml-lines.ts";
 
 /** `<<<<<<<` begins a conflict that git left for a person to settle, `>>>>>>>` ends it. */
 const conflictMark = /^(?:<{7}|>{7})(?: .*)?$/gm;

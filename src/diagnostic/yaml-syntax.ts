@@ -1,12 +1,13 @@
 import type { YAMLError } from "yaml";
-
-/** What is wrong with the syntax in one place. */
-export interface YamlSyntaxError {
-  /** Characters from the start of the YAML. */
-  offset: number;
-  message: string;
-  hint?: string;
-}
+import {
+  isEntry,
+  keyAndValue,
+  type Line,
+  plainValue,
+  structuralLines,
+  type YamlSyntaxError,
+} from "./yaml-lines.ts";
+import { findOpen } from "./yaml-open.ts";
 
 /**
  * Explains why YAML can't be read. One slip makes a parser report a dozen errors, often far below
@@ -34,66 +35,6 @@ export function explainSyntax(text: string, errors: readonly YAMLError[]): YamlS
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf("\n", offset - 1) + 1;
-}
-
-interface Line {
-  text: string;
-  offset: number;
-  /** Columns before the content, with the dashes of list items. */
-  indent: number;
-  /** Has a dash of a list item before the content. */
-  isItem: boolean;
-  content: string;
-  /** The line opens or continues a value of more than one line, so its content is free text. */
-  isText: boolean;
-}
-
-const blockOpening = /(?:^|[:-]\s)[|>][+-]?\d?[+-]?\s*(?:#.*)?$/;
-
-/** Lines that carry structure: no blank lines, no comments, no lines of a block text. */
-function structuralLines(text: string): Line[] {
-  const lines: Line[] = [];
-  let offset = 0;
-  let block: number | null = null;
-  for (const line of text.split("\n")) {
-    const at = offset;
-    offset += line.length + 1;
-    const lead = /^\s*/.exec(line)?.[0] ?? "";
-    if (line.trim() === "" || line.startsWith("#", lead.length)) continue;
-    if (block !== null && lead.length > block && !lead.includes("\t")) continue;
-    block = blockOpening.test(line) ? lead.length : null;
-    const dashes = /^(?:- +)*/.exec(line.slice(lead.length))?.[0] ?? "";
-    const indent = lead.length + dashes.length;
-    const content = line.slice(indent).trimEnd();
-    const isItem = dashes !== "";
-    const previous = lines.at(-1);
-    const isText = !isItem && previous !== undefined && continues(previous, indent, content);
-    lines.push({ text: line, offset: at, indent, isItem, content, isText });
-  }
-  return lines;
-}
-
-const key = /^(?:[A-Za-z][\w-]*|\d{1,2}|"[^"]*"|'[^']*')/;
-const keyAndValue = new RegExp(`${key.source}: +(.*)$`);
-const keyAlone = new RegExp(`${key.source}:$`);
-
-/** A plain text runs on as long as its lines are indented more than what it belongs to. */
-function continues(line: Line, indent: number, content: string): boolean {
-  if (line.isText) return indent >= line.indent;
-  const value = plainValue(line);
-  if (value === "" || /^["'[{|>#&*]/.test(value) || isEntry(content)) return false;
-  return value === line.content ? indent >= line.indent : indent > line.indent;
-}
-
-/** True for `key: value` and `key:`. */
-function isEntry(content: string): boolean {
-  return keyAndValue.test(content) || keyAlone.test(content);
-}
-
-/** What follows `key: `, or the whole content of a plain list item. */
-function plainValue({ content, isItem }: Line): string {
-  const [, value] = keyAndValue.exec(content) ?? [];
-  return value ?? (isItem && !isEntry(content) ? content : "");
 }
 
 function findTab(lines: readonly Line[]): YamlSyntaxError | null {
@@ -127,73 +68,6 @@ function findSlips(lines: readonly Line[]): YamlSyntaxError[] {
     if (slip) found.push(slip);
   }
   return found;
-}
-
-/** @returns "spans" for a quoted text or list that rightly goes over several lines */
-function findOpen(lines: readonly Line[], index: number): YamlSyntaxError | "spans" | null {
-  const line = lines[index] as Line;
-  const value = keyAndValue.exec(line.content)?.[1] ?? (line.isItem ? line.content : "");
-  const offset = line.offset + line.text.length - line.text.trimEnd().length;
-  const at = offset + line.text.indexOf(value, line.indent);
-  const sign = value[0] ?? "";
-  if (sign === '"' || sign === "'") return findOpenQuote(lines, index, value, sign, at);
-  if (sign === "[" || sign === "{") return findOpenBracket(lines, index, value, at);
-  return null;
-}
-
-function findOpenQuote(
-  lines: readonly Line[],
-  index: number,
-  value: string,
-  sign: '"' | "'",
-  offset: number,
-): YamlSyntaxError | "spans" | null {
-  const whole = sign === '"' ? /^"(?:[^"\\]|\\.)*"/ : /^'(?:[^']|'')*'/;
-  const closed = whole.exec(value);
-  if (closed) {
-    const rest = value.slice(closed[0].length);
-    if (/^\s*(?:#.*|:(?:\s.*)?)?$/.test(rest)) return null;
-    return {
-      offset: offset + closed[0].length,
-      message: "the text goes on after its closing quote",
-      hint:
-        sign === "'"
-          ? "inside single quotes, write an apostrophe twice: ''"
-          : 'inside double quotes, write a quote as \\"',
-    };
-  }
-  const next = lines[index + 1];
-  if (next && !next.isItem && !isEntry(next.content)) return "spans";
-  return {
-    offset,
-    message: `this ${sign} is never closed`,
-    hint: `end the text with ${sign} on the same line`,
-  };
-}
-
-function findOpenBracket(
-  lines: readonly Line[],
-  index: number,
-  value: string,
-  offset: number,
-): YamlSyntaxError | "spans" | null {
-  const open: { sign: string; at: number }[] = [];
-  const pairs: Readonly<Record<string, string>> = { "]": "[", "}": "{" };
-  const bare = value.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, (text) =>
-    "_".repeat(text.length),
-  );
-  for (const [at, sign] of [...bare].entries()) {
-    if (sign === "#" && bare[at - 1] === " ") break;
-    if (sign === "[" || sign === "{") open.push({ sign, at });
-    else if (pairs[sign] !== undefined && open.pop()?.sign !== pairs[sign]) {
-      return { offset: offset + at, message: `this ${sign} closes nothing` };
-    }
-  }
-  const last = open.at(-1);
-  if (!last) return null;
-  const next = lines[index + 1];
-  if (next && !isEntry(next.content)) return "spans";
-  return { offset: offset + last.at, message: `this ${last.sign} is never closed` };
 }
 
 /** Signs that mean something to YAML at the beginning of a text. */
