@@ -1,5 +1,6 @@
-import { isOtherDocument, type ReceivedFile } from "../debrief/find-sheets.ts";
+import type { ReceivedFile } from "../debrief/find-sheets.ts";
 import type { CollectMessage, MessageCode } from "../debrief/messages.ts";
+import { isOtherDocument } from "../debrief/why-unread.ts";
 import { documentFile, type Paper } from "../document/kinds.ts";
 import type { FieldPlace } from "../form/add-form.ts";
 import type { FilledField, FilledPage } from "../form/filled-form.ts";

@@ -1,10 +1,10 @@
-import { counted } from "../diagnostic/counted.ts";
-import { commandOnly, type Told } from "../diagnostic/hint.ts";
-import type { FilledField, FilledForm, FilledPage, FormReading } from "../form/filled-form.ts";
+import { commandOnly } from "../diagnostic/hint.ts";
+import type { FilledField, FilledPage, FormReading } from "../form/filled-form.ts";
 import { parseSheetId, type SheetId } from "../form/sheet-id.ts";
 import { blankCopy } from "../kit/copy-id.ts";
 import { pageRanges } from "./format-pages.ts";
-import type { CollectMessage, MessageCode } from "./messages.ts";
+import type { CollectMessage } from "./messages.ts";
+import { type Said, unreadableText, withoutFieldsText } from "./why-unread.ts";
 
 /** A file that came back. */
 export interface ReceivedFile {
@@ -108,74 +108,6 @@ function isOfEarlierVersion({ fields }: FilledPage): boolean {
 }
 
 const mergedCut = "merging cut fields from their names; give single files";
-
-type Problem = (FormReading & { ok: false })["problem"];
-
-/** What's said of a file, and what to do about it. */
-type Said = readonly [code: MessageCode, said: string | Told];
-
-function unreadableText(problem: Problem): Said {
-  const texts: Record<Problem, Said> = {
-    "not-pdf": ["not-pdf", "is not a PDF"],
-    fdf: ["not-pdf", "is only a form's data (FDF); save the whole PDF"],
-    picture: [
-      "not-pdf",
-      {
-        text: "is a picture",
-        hint: { command: "put it into a PDF, and use --read-marks", page: "put it into a PDF" },
-      },
-    ],
-    "cut-off": ["cut-off", "ends early, so an older state might be read; fetch it again"],
-    locked: ["locked", "needs a password; save it without one"],
-    "too-large": ["too-large", "is over 20 MB or 200 pages"],
-    "too-slow": [
-      "too-slow",
-      "takes too long to read; collect it again when the machine is less busy",
-    ],
-    unreadable: ["unreadable", "cannot be read as a PDF"],
-  };
-  return texts[problem];
-}
-
-function withoutFieldsText({ title, pages }: FilledForm): Said {
-  const kind = otherDocument(title);
-  if (kind) return ["not-scorecard", `is a ${kind}`];
-  const drawings = pages.reduce((sum, page) => sum + page.drawings, 0);
-  if (drawings > 0) return ["drawn-on", drawnOn(drawings)];
-  if (pages.every(({ hasFonts, hasImages }) => hasImages && !hasFonts)) {
-    return ["scan-only", { text: "holds only pictures", hint: commandOnly("use --read-marks") }];
-  }
-  return [
-    "no-fields",
-    {
-      text: "was flattened or printed",
-      hint: { command: "save the form itself, or use --read-marks", page: "save the form itself" },
-    },
-  ];
-}
-
-/** What a PDF of ours is that's no scorecard, by its title. */
-function otherDocument(title: string): string | null {
-  const [, kind] =
-    /^(?:Interviewer’s |Interview )?(packet|handout|debrief|kit)\b/i.exec(title) ?? [];
-  return kind?.toLowerCase() ?? null;
-}
-
-export function isOtherDocument(title: string): boolean {
-  return otherDocument(title) !== null;
-}
-
-/** @param count of drawings */
-export function drawnOn(count: number): Told {
-  const text = `its fields are empty, with ${counted(count, "drawing")} on the pages: a pen tool?`;
-  return { text, hint: commandOnly("use --read-marks") };
-}
-
-/** @param count of drawings on pages whose fields are filled in */
-export function alsoDrawn(count: number): Told {
-  const text = `only its fields were read, and ${counted(count, "drawing")} on the pages may say more`;
-  return { text, hint: { command: "compare, or use --read-marks", page: "compare" } };
-}
 
 const isSheetField = ({ name }: FilledField) => /^sheet\.\d+$/.test(name);
 

@@ -7,7 +7,7 @@ import {
   knownFieldsOf,
   requiredFieldsOf,
 } from "./debrief-kit.ts";
-import { alsoDrawn, drawnOn, type Sheet } from "./find-sheets.ts";
+import type { Sheet } from "./find-sheets.ts";
 import { type CollectMessage, isError, type MessageCode } from "./messages.ts";
 import {
   type QuestionRating,
@@ -15,6 +15,7 @@ import {
   type Recommendation,
   recommendations,
 } from "./ratings.ts";
+import { alsoDrawn, drawnOn } from "./why-unread.ts";
 
 /** A scorecard as it was filled in. What people wrote is in it: it goes into PDFs only. */
 export interface Scorecard {
