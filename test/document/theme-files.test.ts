@@ -220,17 +220,14 @@ describe("a TrueType font", () => {
     expect(read).toMatchObject({ ok: true, format: { format: "truetype" } });
   });
 
-  test.each(["glyf", "loca", "maxp", "hhea", "hmtx", "name", "head", "cmap"])(
+  test.each(["glyf", "loca", "maxp", "hhea", "name", "head", "cmap"])(
     "with rubbish for its table %s is refused",
     (tag) => {
       const bytes = Buffer.from(sound);
       const entry = 12 + 16 * tagsOf(sound).indexOf(tag);
       const [start, length] = [bytes.readUInt32BE(entry + 8), bytes.readUInt32BE(entry + 12)];
       rubbish(bytes.subarray(start, start + length), 0).copy(bytes, start);
-      const read = readFontFile(bytes);
-      // Rubbish has a width for no glyph that can't be one: browsers take what it says.
-      if (tag === "hmtx") expect(read.ok).toBe(true);
-      else expect(read).toMatchObject({ ok: false });
+      expect(readFontFile(bytes)).toMatchObject({ ok: false });
     },
   );
 
