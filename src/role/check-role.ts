@@ -5,9 +5,9 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml, Path } from "../diagnostic/located-yaml.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { applyRubricChange, type RoleQuestion } from "./apply-rubric.ts";
+import { checkStages } from "./check-stages.ts";
 import type { Role } from "./role.ts";
 import type { RoleSource } from "./role-source.ts";
-import { stageTimes } from "./stage-times.ts";
 
 /**
  * Checks a role against the bank: every topic, level, question and rubric item that it names must
@@ -104,83 +104,6 @@ function unknownQuestion(
   if (bank.invalid.has(id)) return [];
   const hint = didYouMean(id, [...bank.questions.keys()]);
   return [yaml.diagnostic(path, "unknown-question", `there is no question "${id}"`, { at, hint })];
-}
-
-function checkStages(
-  role: Role,
-  { front, yaml }: RoleSource,
-  ancestors: readonly RoleSource[],
-): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const seen = new Set<string>();
-  for (const [index, { id }] of (front.loop ?? []).entries()) {
-    if (seen.has(id))
-      diagnostics.push(
-        yaml.diagnostic(["loop", index, "id"], "duplicate-item", `duplicate stage id "${id}"`),
-      );
-    seen.add(id);
-  }
-  for (const stage of role.loop) {
-    const index = front.loop?.findIndex(({ id }) => id === stage.id) ?? -1;
-    if (index < 0) continue;
-    if (stage.questions.min > stage.questions.max) {
-      diagnostics.push(
-        yaml.diagnostic(
-          ["loop", index, "questions", "min"],
-          "bad-range",
-          "`min` must not be more than `max`",
-        ),
-      );
-    }
-    const { questioning } = stageTimes(stage);
-    if (questioning < 5) {
-      const message = `the stage leaves ${Math.max(questioning, 0)} minutes for questions`;
-      diagnostics.push(
-        yaml.diagnostic(["loop", index, "minutes"], "bad-value", message, {
-          hint: "opening, candidate's questions and close are part of its minutes",
-        }),
-      );
-    }
-  }
-  const inherited = ancestors.flatMap((ancestor) => ancestor.front.loop ?? []).map(({ id }) => id);
-  const known = [...new Set([...role.loop.map(({ id }) => id), ...inherited])];
-  for (const [index, { id, before }] of (front.loop ?? []).entries()) {
-    if (before === undefined || (before !== id && known.includes(before))) continue;
-    diagnostics.push(
-      yaml.diagnostic(
-        ["loop", index, "before"],
-        "unknown-stage",
-        `the loop has no other stage "${before}"`,
-        {
-          hint: didYouMean(
-            before,
-            known.filter((other) => other !== id),
-          ),
-        },
-      ),
-    );
-  }
-  if (role.loop.every(({ optional }) => optional)) {
-    diagnostics.push(
-      yaml.diagnostic(
-        ["loop"],
-        "bad-value",
-        "every stage is optional; a role needs one that is not",
-      ),
-    );
-  }
-  for (const [index, id] of (front.dropStages ?? []).entries()) {
-    if (inherited.includes(id)) continue;
-    diagnostics.push(
-      yaml.diagnostic(
-        ["dropStages", index],
-        "unknown-stage",
-        `the parent has no stage "${id}" to leave out`,
-        { hint: didYouMean(id, inherited) },
-      ),
-    );
-  }
-  return diagnostics;
 }
 
 /** Applies the ancestors' changes first: a child may change an item that its parent added. */

@@ -113,6 +113,11 @@ describe("roles", () => {
       'roles/a.md:5:33 unknown-stage the loop has no other stage "technical-deph"\n  hint: did you mean "technical-depth"?\n',
     ],
     [
+      "a stage before one like no other, with each of the loop's named once",
+      { "roles/a.md": role("a", "extends: backend", "loop: [{ id: practical, before: nope }]") },
+      "known: screen, technical-depth, hands-on, system-design, working-together\n",
+    ],
+    [
       "a loop of optional stages",
       {
         "roles/a.md": role("a", "levels: [mid]", loop.replace("kinds", "optional: true, kinds")),
