@@ -108,7 +108,7 @@ const cases: readonly (readonly [wanted: string, text: string])[] = [
   ["supply-chain-security", "SBOM"],
   ["openapi", "OpenAPI/Swagger"],
   ["react", "React"],
-  ["o:React Native", "React Native"],
+  ["react-native", "React Native"],
   ["vue", "Vue.js 3"],
   ["cassandra", "Cassandra"],
   ["pubsub", "Google Pub/Sub"],
