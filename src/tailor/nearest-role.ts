@@ -32,14 +32,18 @@ export function nearestRole(known: KnownRoles, findings: Findings): NearestRole 
   const usable = own.length > 0 ? own : fits.filter(({ families }) => families.includes(wide));
   const base = baseOf(usable, family.family, known) ?? fits.find(({ loop }) => loop.length > 1);
   if (!base) return null;
-  const [best] = usable
-    .filter((role) => ancestorsOf(role, known).includes(base.id))
+  const grown = usable.filter((role) => ancestorsOf(role, known).includes(base.id));
+  const byLanguage = grown.filter(
+    (role) => !hasOwnWeights(role, base) && sharedSkills(role, base, skills, known).length > 0,
+  );
+  const [best] = grown
     .flatMap((role) => {
       const byTitle = ownWords(role, base).filter((word) => isInTitle(title?.text ?? "", word));
       const shared = sharedSkills(role, base, skills, known);
       const likeness = alike(role, base, topics);
-      const isClear =
-        byTitle.length > 0
+      const isClear = !hasOwnWeights(role, base)
+        ? byTitle.length > 0 || (byLanguage.length === 1 && byLanguage[0] === role)
+        : byTitle.length > 0
           ? likeness > minLikeness.byTitle
           : shared.length >= minSharedSkills && likeness > minLikeness.bySkills;
       if (!isClear) return [];
@@ -111,6 +115,13 @@ function sharedSkills(
     .filter(({ need }) => need === "required")
     .filter(({ skill }) => [skill.id, ...skill.related].some((id) => own.includes(id)))
     .map(({ skill }) => skill.title);
+}
+
+/** False for a role that asks about what its parent does, in another language: iOS, Android. */
+function hasOwnWeights(role: Role, base: Role): boolean {
+  return Object.entries(role.topics).some(
+    ([topic, weight]) => weight !== (base.topics[topic] ?? 0),
+  );
 }
 
 /** Cosine between what the role adds to its parent's weights and what the description stresses. */

@@ -71,7 +71,11 @@ describe("the role file", () => {
       "# Platform Engineer\n\nA developer platform on Kubernetes: golden paths and self-service for developers.",
     ],
     ["backend", "# Backend Engineer\n\nJava, PostgreSQL, and Kafka."],
-    ["engineer", "# Mobile Engineer\n\nSwift and iOS."],
+    ["mobile", "# Mobile Engineer\n\nApps in Swift and in Kotlin, on iOS and Android."],
+    ["ios", "# Mobile Engineer\n\nSwift and iOS."],
+    ["ios", "# iOS Developer\n\nSwift and SwiftUI. Kotlin is a plus."],
+    ["mobile-cross-platform", "# React Native Developer\n\nReact Native and TypeScript."],
+    ["android", "# Senior Android Engineer\n\nKotlin and Jetpack Compose."],
     [
       "project-manager",
       "# Project Manager\n\nYou plan projects and manage stakeholders, with deadlines and priorities.",

@@ -80,7 +80,42 @@ You write detection rules for our SIEM and help lead incident response.
 You have 3+ years in a SOC or in detection engineering, and you write Python.
 `;
 
+const iosEngineer = `# Senior iOS Engineer
+
+You build our transit app for iPhone, from timetable to ticket.
+
+- Ship SwiftUI screens that work offline and sync when the train leaves the tunnel
+- Bring down crashes and launch time, and run our App Store releases
+- Split the app into modules with two other teams
+
+Requirements: 5+ years of iOS development, Swift, SwiftUI, UIKit.
+`;
+
+const androidDeveloper = `# Android Developer
+
+You work on our app for bike couriers.
+
+- Build Android screens in Jetpack Compose
+- Find out why it crashes on cheap phones, and keep it easy on the battery
+- Release to Google Play every two weeks
+
+Requirements: 2+ years of Android development with Kotlin and coroutines.
+`;
+
+const flutterDeveloper = `# Mobile Developer (Flutter)
+
+You build our museum guide for iOS and Android.
+
+- Write Flutter screens that work offline, and sync tours to a local database
+- Publish to the App Store and Google Play
+
+Requirements: 3+ years in mobile app development, Dart, Flutter.
+`;
+
 test.each([
+  ["ios", "senior", ["mobile-platform", "mobile-data", "mobile-release"], iosEngineer],
+  ["android", "mid", ["mobile-platform", "mobile-release"], androidDeveloper],
+  ["mobile-cross-platform", "mid", ["mobile-platform", "mobile-release"], flutterDeveloper],
   ["product-manager", "senior", ["product-discovery", "product-delivery"], productManager],
   ["product-designer", "mid", ["product-design", "customer-focus"], designer],
   ["account-executive", "mid", ["selling"], accountExecutive],
