@@ -42,7 +42,9 @@ export function nearestRole(known: KnownRoles, findings: Findings): NearestRole 
       const shared = sharedSkills(role, base, skills, known);
       const likeness = alike(role, base, topics);
       const isClear = !hasOwnWeights(role, base)
-        ? byTitle.length > 0 || (byLanguage.length === 1 && byLanguage[0] === role)
+        ? byTitle.length > 0 ||
+          shared.some((name) => isInTitle(title?.text ?? "", foldText(name))) ||
+          (byLanguage.length === 1 && byLanguage[0] === role)
         : byTitle.length > 0
           ? likeness > minLikeness.byTitle
           : shared.length >= minSharedSkills && likeness > minLikeness.bySkills;
@@ -100,8 +102,11 @@ function ownWords(role: Role, base: Role): string[] {
 }
 
 function isInTitle(title: string, word: string): boolean {
-  const words = foldText(title).split(" ");
-  return words.some((each) => each === word || each === `${word}s` || `${each}s` === word);
+  const folded = foldText(title);
+  return (
+    ` ${folded} `.includes(` ${word} `) ||
+    folded.split(" ").some((each) => each === `${word}s` || `${each}s` === word)
+  );
 }
 
 function sharedSkills(

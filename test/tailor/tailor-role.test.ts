@@ -74,7 +74,10 @@ describe("the role file", () => {
     ["mobile", "# Mobile Engineer\n\nApps in Swift and in Kotlin, on iOS and Android."],
     ["ios", "# Mobile Engineer\n\nSwift and iOS."],
     ["ios", "# iOS Developer\n\nSwift and SwiftUI. Kotlin is a plus."],
-    ["mobile-cross-platform", "# React Native Developer\n\nReact Native and TypeScript."],
+    [
+      "mobile-cross-platform",
+      "# React Native Developer\n\nReact Native and TypeScript, for iOS and Android.",
+    ],
     ["android", "# Senior Android Engineer\n\nKotlin and Jetpack Compose."],
     [
       "project-manager",

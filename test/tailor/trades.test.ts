@@ -97,9 +97,10 @@ You work on our app for bike couriers.
 
 - Build Android screens in Jetpack Compose
 - Find out why it crashes on cheap phones, and keep it easy on the battery
-- Release to Google Play every two weeks
+- Store the day's tours in a local database and sync them with the backend
+- Release to Google Play every two weeks, and write tests with JUnit
 
-Requirements: 2+ years of Android development with Kotlin and coroutines.
+Requirements: 2+ years of Android development with Kotlin and coroutines, SQLite, Git.
 `;
 
 const flutterDeveloper = `# Mobile Developer (Flutter)
