@@ -7,7 +7,10 @@ import { type Findings, readFindings } from "../../src/tailor/findings.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import type { shippedContent } from "./bank.ts";
 
-/** What a careful recruiter takes from a description; written by people who hadn't seen the code. */
+/**
+ * What a careful recruiter takes from a description; written by people who hadn't seen the code.
+ * How topics are labeled is in set/README.md.
+ */
 export interface Label {
   file: string;
   family: string;
@@ -16,7 +19,10 @@ export interface Label {
   musts: string[];
   nice: string[];
   none: string[];
+  /** Topics that both labelers named. */
   topics: string[];
+  /** Topics that only one of them named: neither right nor wrong. */
+  eitherWay: string[];
 }
 
 /** Hits, and what they are measured against. */
@@ -61,7 +67,7 @@ export async function readSet(content: Content, heldOut: boolean): Promise<SetCa
   return Promise.all(
     labels.map(async (name) => {
       const read = parse(readFileSync(join(setFolder, name), "utf8")) as Partial<Label>;
-      const label = { musts: [], nice: [], none: [], topics: [], ...read } as Label;
+      const label = { musts: [], nice: [], none: [], topics: [], eitherWay: [], ...read } as Label;
       const file = readdirSync(setFolder).find((each) =>
         each.startsWith(`${name.slice(0, 3)}-`),
       ) as string;
@@ -125,7 +131,8 @@ export function evaluateSet(cases: readonly SetCase[], content: Content): SetFig
     if (label.level !== "unclear") count("level", findings.level.level === label.level);
     count("software", findings.family.isSoftware === label.software);
     const topics = findings.topics.map(({ topic }) => topic);
-    for (const topic of topics) count("found", label.topics.includes(topic));
+    for (const topic of topics)
+      if (!label.eitherWay.includes(topic)) count("found", label.topics.includes(topic));
     for (const topic of label.topics) count("wanted", topics.includes(topic));
     for (const name of label.musts) count("musts", isIn(required, String(name)));
     for (const name of label.nice) {

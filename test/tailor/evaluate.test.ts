@@ -88,9 +88,8 @@ const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
     niceCalledNice: 0.91,
     noneLeftOut: 0.85,
     software: 1,
-    // Before there were topics of testers, which no label names, it was 0.84.
-    topicPrecision: 0.82,
-    topicRecall: 0.83,
+    topicPrecision: 0.59,
+    topicRecall: 0.63,
   },
   "held out": {
     level: 0.92,
@@ -98,9 +97,8 @@ const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
     niceCalledNice: 0.85,
     noneLeftOut: 0.75,
     software: 0.98,
-    // Before there were topics of mobile engineers, which no label names, it was 0.58.
     topicPrecision: 0.57,
-    topicRecall: 0.5,
+    topicRecall: 0.56,
   },
 };
 
