@@ -202,6 +202,11 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { none: "react people-management" },
     ],
     [`# Backend Engineer${body}\nYou won't be doing any PHP.`, { none: "php" }],
+    [
+      `# Backend Engineer${body}\n## What we don't expect\n- Elixir\n- Docker`,
+      { none: "elixir docker" },
+    ],
+    [`# Backend Engineer${body}\n## We won't ask for\n- Scala`, { none: "scala" }],
     [`# Backend Engineer${body}\nThis isn't a Ruby job.`, { none: "ruby" }],
   ],
   "8. scope in boilerplate": [
