@@ -15,6 +15,15 @@ export interface FamilyFinding {
   reason: string;
 }
 
+/** The family that a job is asked about: its own, or the one whose questions suit any such job. */
+export function tradeOf({ family, isSoftware }: FamilyFinding): string {
+  return family ?? widestFamily(isSoftware);
+}
+
+export function widestFamily(isSoftware: boolean): string {
+  return isSoftware ? "backend" : "general";
+}
+
 /** What speaks for a family's work in the text. A skill that's demanded counts 1. */
 type Scores = ReadonlyMap<JobFamily, number>;
 

@@ -2,7 +2,7 @@ import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
 import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Passage } from "./description.ts";
-import type { FamilyFinding } from "./find-family.ts";
+import { type FamilyFinding, tradeOf } from "./find-family.ts";
 import type { LevelFinding } from "./find-level.ts";
 import { type Evidence, evidenceAt, isExampleAt, type SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
@@ -25,8 +25,6 @@ export interface TopicInput {
   level: LevelFinding;
   family: FamilyFinding;
   found: readonly SkillFinding[];
-  /** Families of the taxonomy that the job belongs to. */
-  trades: readonly string[];
 }
 
 interface Vote {
@@ -37,28 +35,16 @@ interface Vote {
   kind: keyof typeof maxOfKind;
 }
 
-/** What a thing counts for when it is only nice to have, a hint, or said for the second time. */
-const shares = { nice: 0.25, hint: 0.45, again: 0.5 } as const;
-/** What a skill says about its topics, the first one first: named once, it alone makes none of them. */
-const topicShares = { once: [0.75, 0.4], again: [1.25, 0.4], more: 0.25 } as const;
-/** What an example in brackets counts for: "AWS (S3, SQS, IAM)" asks for AWS. */
-const exampleShare = 0.15;
+/** What a thing counts for when it is only nice to have, a hint, said again, or an example in brackets. */
+const shares = { nice: 0.5, hint: 0.34, again: 0.5, example: 0.15 } as const;
+/** What a skill says of its other topics. */
+const asideShare = 0.4;
 /** Votes of one kind for one topic, at most. */
-const maxOfKind = { skill: 3, signal: 4, hint: 4, title: 2, job: 1.2 } as const;
-/** Nearly every description names languages, reviews, and tools of delivery: alone they make no topic. */
-const commonplace = new Set(["coding", "delivery", "collaboration"]);
-const maxOfCommonplace = { skill: 0.5, hint: 0.3 };
-/** Less than this is chance: one skill named in passing, or one common word. */
+const maxOfKind = { skill: 3, aside: 0.6, signal: 4, hint: 4, title: 2, job: 1.2 } as const;
+/** One clear statement is enough, and a passing word is not. */
 const minScore = 0.9;
-/** Where a text names skills and says little else, they have to do. */
-const minScoreOfBrief = 0.7;
-const minTopics = 3;
-/** What the same words count for where the topic belongs to another trade. */
-const otherTradeShare = 0.5;
-/** Share of the strongest topic's score that a topic has to reach. */
-const minShare = 0.2;
 /** More topics than these are no emphasis. */
-const maxTopics = 8;
+const maxTopics = 9;
 
 /** Topics that the description speaks of, the strongest first. */
 export function findTopics(
@@ -67,28 +53,26 @@ export function findTopics(
   taxonomy: Taxonomy,
   words: JobWords,
 ): TopicFinding[] {
+  const trade = tradeOf(input.family);
+  const own = taxonomy.topics
+    .filter(({ families }) => families?.includes(trade))
+    .map(({ id }) => id);
   const votes = [
-    ...skillVotes(input, taxonomy),
+    ...skillVotes(input, own),
     ...signalVotes(input.passages, skills.signals, "signal", words),
     ...signalVotes(input.passages, skills.hints, "hint", words),
     ...jobVotes(input, skills),
   ];
-  const scored = taxonomy.topics.flatMap(({ id, families = [] }) => {
-    const isOwn = families.some((family) => family === "general" || input.trades.includes(family));
-    const own = votes.filter(({ topic }) => topic === id);
-    const ofKind = (kind: Vote["kind"]) => {
-      const most = (commonplace.has(id) ? { ...maxOfKind, ...maxOfCommonplace } : maxOfKind)[kind];
-      const sum = own.reduce((total, vote) => total + (vote.kind === kind ? vote.score : 0), 0);
-      return Math.min(most, sum);
-    };
-    const score = ofKind("skill") + ofKind("hint") + ofKind("signal") + ofKind("title");
-    const worth = score * (isOwn ? 1 : otherTradeShare) + ofKind("job");
-    return worth < minScoreOfBrief ? [] : [{ topic: id, score: worth, evidence: strongest(own) }];
+  const scored = own.flatMap((topic) => {
+    const about = votes.filter((vote) => vote.topic === topic);
+    const score = Object.entries(maxOfKind).reduce((total, [kind, most]) => {
+      const sum = about.reduce((of, vote) => of + (vote.kind === kind ? vote.score : 0), 0);
+      return total + Math.min(most, sum);
+    }, 0);
+    return score < minScore ? [] : [{ topic, score, evidence: strongest(about) }];
   });
-  const clear = scored.filter(({ score }) => score >= minScore);
-  const top = Math.max(...scored.map(({ score }) => score), 0);
-  return (clear.length < minTopics ? scored : clear)
-    .filter(({ score }) => score >= top * minShare)
+  const top = Math.max(...scored.map(({ score }) => score));
+  return scored
     .sort((a, b) => b.score - a.score)
     .slice(0, maxTopics)
     .map((each) => ({ ...each, weight: toWeight(each.score, top) }));
@@ -111,20 +95,18 @@ function strongest(votes: readonly Vote[]): Evidence[] {
   return [...byWords.values()].slice(0, 4);
 }
 
-function skillVotes({ found, trades }: TopicInput, { topics }: Taxonomy): Vote[] {
-  const isOthers = (topic: string) =>
-    !topics.find(({ id }) => id === topic)?.families?.some((family) => trades.includes(family));
+function skillVotes({ found }: TopicInput, own: readonly string[]): Vote[] {
   return found.flatMap(({ skill, need, isExample, mentions, evidence }) =>
-    [...skill.topics]
-      .sort((a, b) => Number(isOthers(a)) - Number(isOthers(b)))
+    skill.topics
+      .filter((topic) => own.includes(topic))
       .map((topic, index) => ({
         topic,
         score:
-          (topicShares[mentions > 1 ? "again" : "once"][index] ?? topicShares.more) *
+          (index > 0 ? asideShare : mentions > 1 ? 1 + shares.again : 1) *
           (need === "nice" ? shares.nice : 1) *
-          (isExample ? exampleShare : 1),
+          (isExample ? shares.example : 1),
         evidence,
-        kind: "skill" as const,
+        kind: index > 0 ? ("aside" as const) : ("skill" as const),
       })),
   );
 }
@@ -150,7 +132,7 @@ function signalVotes(
           (kind === "hint" ? shares.hint : 1) *
           (claim === "nice" ? shares.nice : 1) *
           (again > 0 ? shares.again : 1) *
-          (isExampleAt(passage.text, match.start) ? exampleShare : 1);
+          (isExampleAt(passage.text, match.start) ? shares.example : 1);
         const evidence = evidenceAt(passage, match.start, match.words);
         return [{ topic, score, evidence, kind }];
       }),

@@ -37,11 +37,6 @@ export interface Findings {
   notes: WordingNote[];
 }
 
-/** The family whose questions any engineer can be asked, where their own family has too few. */
-export const commonFamily = "backend";
-/** With fewer questions of its own, a family borrows. */
-const minQuestions = 20;
-
 /** Reads a description: what it says of the job, before anything is made of it. Pure. */
 export function readFindings(text: string, bank: Bank, { skills, words }: Vocabulary): Findings {
   const passages = parseDescription(text, words);
@@ -55,8 +50,7 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   const outside = toOutsideFindings(mentions);
   const family = findFamily(passages, title, [...found, ...outside], words);
   const level = findLevel(passages, title, bank.taxonomy, words);
-  const trades = askedFamilies(family, bank);
-  const input = { passages, title, level, family, found, trades };
+  const input = { passages, title, level, family, found };
   return {
     title,
     language,
@@ -81,14 +75,6 @@ function withoutAsides(mentions: readonly Mention[]): Mention[] {
 /** What the title names is asked for, whatever section it is in. */
 function asPassage({ text, line }: JobTitle): Passage {
   return { text, section: "required", line, heading: false };
-}
-
-/** The families whose questions a job can be asked: its own, and if that has too few, a wider one. */
-function askedFamilies({ family, isSoftware }: FamilyFinding, bank: Bank): string[] {
-  const own = family ? [family] : [];
-  const wider = isSoftware ? commonFamily : "general";
-  const isEnough = family !== null && bankOfFamilies(bank, own).questions.size >= minQuestions;
-  return isEnough ? own : [...new Set([...own, wider])];
 }
 
 /** Topics, in the taxonomy's order, that these families' questions are about first. */

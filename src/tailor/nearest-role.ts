@@ -1,7 +1,8 @@
 import type { Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
+import { tradeOf, widestFamily } from "./find-family.ts";
 import type { SkillFinding } from "./find-skills.ts";
-import { commonFamily, type Findings } from "./findings.ts";
+import type { Findings } from "./findings.ts";
 import { foldText } from "./words.ts";
 
 /** The role that the new one extends. */
@@ -24,11 +25,11 @@ const minSharedSkills = 3;
  */
 export function nearestRole(known: KnownRoles, findings: Findings): NearestRole | null {
   const { family, level, title, topics, skills } = findings;
-  const wide = family.isSoftware ? commonFamily : "general";
+  const wide = widestFamily(family.isSoftware);
   const fits = [...known.roles.values()].filter(
     (role) => role.levels.includes(level.level) && isGeneral(role, known),
   );
-  const own = fits.filter(({ families }) => families.includes(family.family ?? wide));
+  const own = fits.filter(({ families }) => families.includes(tradeOf(family)));
   const usable = own.length > 0 ? own : fits.filter(({ families }) => families.includes(wide));
   const base = baseOf(usable, family.family, known) ?? fits.find(({ loop }) => loop.length > 1);
   if (!base) return null;
