@@ -52,7 +52,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "workspace",
   ],
   "local-server": ["diagnostic"],
-  preview: ["actions", "diagnostic", "local-server"],
   studio: ["actions", "bank", "diagnostic", "kit", "local-server", "storage", "workspace"],
   // What the page is told has the server's types; it shares no code with it.
   "studio-page": ["studio"],
@@ -65,7 +64,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "document",
     "kit",
     "local-server",
-    "preview",
     "print",
     "selection",
     "studio",

@@ -1,13 +1,11 @@
 import { join } from "node:path";
 import type { PrintingOptions } from "../actions/build-options.ts";
-import { PreviewBuilder, type PreviewBuilderOptions } from "../actions/preview-builder.ts";
-import { PreviewState } from "../actions/preview-state.ts";
+import type { PreviewBuilderOptions } from "../actions/preview-builder.ts";
 import { startPrinter } from "../actions/prewarm.ts";
 import { resolveKit } from "../actions/resolve-kit.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
-import { shippedTemplates } from "../document/index.ts";
 import { watchFolders } from "../local-server/index.ts";
-import { previewAssets, servePreview } from "../preview/index.ts";
+import { servePreview } from "../studio/index.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -23,17 +21,10 @@ export async function preview(context: CommandContext, given: PreviewOptions): P
   await checkOptions(context, options);
   const printer = startPrinter(context, options);
   io.onInterrupt.add(() => printer.kill());
-  const state = new PreviewState();
-  const assets = previewAssets(join(shippedTemplates(), "preview"));
   try {
-    const server = await servePreview(state, { port: options.port ?? 0, assets });
-    const builder = new PreviewBuilder(context, options, {
-      preview: state,
-      printer,
-      shown: server.shown,
-    });
+    const server = await servePreview(context, options, { port: options.port ?? 0, printer });
     return await untilInterrupted(context, (fail) => {
-      const rebuild = (paths: ReadonlySet<string>) => void builder.rebuild(paths).catch(fail);
+      const rebuild = (paths: ReadonlySet<string>) => void server.rebuild(paths).catch(fail);
       const [own] = layers;
       const watcher = watchFolders(own ? watchedFolders(own.root) : [], rebuild);
       terminal.print(server.url);

@@ -21,6 +21,11 @@ export class EventHub {
     write(response, first);
   }
 
+  /** Pages that listen now. */
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
   send(message: unknown): void {
     for (const response of this.#listeners) write(response, message);
   }

@@ -10,6 +10,7 @@ import { DebriefScreen } from "./screens/debrief.tsx";
 import { KitsScreen } from "./screens/kits.tsx";
 import { LoopScreen } from "./screens/loop.tsx";
 import { NewQuestionScreen } from "./screens/new-question.tsx";
+import { PreviewScreen } from "./screens/preview.tsx";
 import { PrintScreen } from "./screens/print.tsx";
 import { QuestionScreen } from "./screens/question.tsx";
 import { StartScreen } from "./screens/start.tsx";
@@ -61,6 +62,14 @@ function Screen({ route, state }: { route: Route; state: AnyScreen }) {
         <PrintScreen state={state} />
       ) : (
         <LoopScreen state={state} />
+      );
+    case "preview":
+      return (
+        <PreviewScreen
+          key={state.address}
+          state={state}
+          document={route.screen === "preview" ? route.document : null}
+        />
       );
     case "kits":
       return <KitsScreen state={state} />;

@@ -1,6 +1,7 @@
 import type { KitEditBody } from "../studio/schemas.ts";
 import type { KitAnswer, KitState } from "../studio/states.ts";
 import { askYes } from "./ask.tsx";
+import { savesBeforeLeaving } from "./drafts.ts";
 import { focusSoon } from "./focus.ts";
 import { perform } from "./perform.ts";
 import { tell } from "./say.ts";
@@ -10,13 +11,30 @@ import { refresh, show, shown } from "./store.ts";
 /** Kits that were printed for someone, and that a person wants a new version of. */
 const accepted = new Set<string>();
 
+let last: Promise<unknown> = Promise.resolve();
+
+savesBeforeLeaving.add(async () => {
+  await last;
+});
+
+/** One after the other: each begins with what the one before has left. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => {});
+  return mine;
+}
+
 /**
  * Changes a question or the minutes of a stage; everything else stays.
  *
  * @param focus where the focus goes, on what moved
  * @returns true once it's saved
  */
-export async function editKit(edit: KitEditBody, focus: string): Promise<boolean> {
+export function editKit(edit: KitEditBody, focus: string): Promise<boolean> {
+  return inTurn(() => editNow(edit, focus));
+}
+
+async function editNow(edit: KitEditBody, focus: string): Promise<boolean> {
   if (!(await mayChange())) return false;
   const work = () => {
     const { kit, base } = currentKit();
@@ -28,7 +46,11 @@ export async function editKit(edit: KitEditBody, focus: string): Promise<boolean
 }
 
 /** Selects again, with what is pinned. */
-export async function planAgain(): Promise<void> {
+export function planAgain(): Promise<void> {
+  return inTurn(planNow);
+}
+
+async function planNow(): Promise<void> {
   if (!(await mayChange())) return;
   const work = () => {
     const { kit, base } = currentKit();
@@ -37,7 +59,11 @@ export async function planAgain(): Promise<void> {
   take(await perform({ words: "Choosing the questions", work, onRefused: takeConflict }), "h1");
 }
 
-export async function stepBack(direction: "undo" | "redo", focus = "h1"): Promise<void> {
+export function stepBack(direction: "undo" | "redo", focus = "h1"): Promise<void> {
+  return inTurn(() => stepNow(direction, focus));
+}
+
+async function stepNow(direction: "undo" | "redo", focus: string): Promise<void> {
   const { undo, redo, kit } = currentKit();
   if ((direction === "undo" ? undo : redo) === null) return;
   const work = () => send<KitAnswer>(direction, { kit: kit.folder });

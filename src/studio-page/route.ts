@@ -4,14 +4,17 @@ export type Route =
   | { screen: "kits" }
   | { screen: "new" }
   | { screen: "kit" | "print" | "candidates" | "debrief"; kit: string }
+  | { screen: "preview"; kit: string | null; document: string | null }
   | { screen: "question"; question: string; kit: string | null; role: string | null };
 
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
-  const [first, name, part] = path.split("/");
+  const [first, name, part, document = null] = path.split("/");
   if (first === "kits") return { screen: "kits" };
   if (first === "new") return { screen: "new" };
+  if (first === "preview") return { screen: "preview", kit: null, document: name ?? null };
   if (first === "kit" && name) {
+    if (part === "preview") return { screen: "preview", kit: name, document };
     if (part === "print" || part === "candidates" || part === "debrief")
       return { screen: part, kit: name };
     return { screen: "kit", kit: name };
@@ -34,6 +37,10 @@ export function formatRoute(route: Route): string {
       return `#kit/${route.kit}`;
     case "question":
       return `#question/${route.question}${questionQuery(route)}`;
+    case "preview": {
+      const document = route.document === null ? "" : `/${route.document}`;
+      return route.kit === null ? `#preview${document}` : `#kit/${route.kit}/preview${document}`;
+    }
     default:
       return `#kit/${route.kit}/${route.screen}`;
   }
@@ -52,6 +59,9 @@ export function stateAddress(route: Route): string {
       return `state/kit/${route.kit}`;
     case "question":
       return `state/question/${route.question}${questionQuery(route)}`;
+    case "preview":
+      // Without a folder the page has begun with it.
+      return route.kit === null ? "state/start" : `state/preview/${route.kit}`;
     default:
       return `state/${route.screen}/${route.kit}`;
   }

@@ -4,6 +4,7 @@ import { savesBeforeLeaving } from "./drafts.ts";
 import { formatRoute, parseRoute, type Route, stateAddress } from "./route.ts";
 import { notice, tellFailure, wait } from "./say.ts";
 import { get } from "./server.ts";
+import { listenWhileSeen } from "./while-seen.ts";
 
 /** What the address asks for. */
 const asked = signal<Route>(parseRoute(location.hash));
@@ -13,6 +14,11 @@ export const shown = signal<{ route: Route; state: AnyScreen }>({
   route: { screen: "start" },
   state: readFirstState(),
 });
+
+/** True for the preview of a kit in no folder: there is no other screen to go to. */
+export function isAlone(state: AnyScreen): boolean {
+  return state.screen === "preview" && state.kit === null;
+}
 
 /** False when the server doesn't answer any more. */
 export const isConnected = signal(true);
@@ -80,25 +86,22 @@ function readFirstState(): AnyScreen {
 export function follow(onArrival: () => void): void {
   const arrive = async () => {
     await Promise.all([...savesBeforeLeaving].map((save) => save()));
-    asked.value = parseRoute(location.hash);
+    const route = parseRoute(location.hash);
+    asked.value = route;
+    const { route: before, state } = shown.value;
+    // Another document of the same preview: there is nothing to fetch, and the focus stays.
+    if (isSameScreen(before, route)) return show(route, state);
     // What was said was about the screen before.
     notice.value = null;
     if (await load(asked.value)) onArrival();
   };
   addEventListener("hashchange", () => void arrive());
   if (asked.value.screen !== "start") void arrive();
-  followServer();
+  listenWhileSeen(openEvents);
 }
 
-/** A hidden tab listens to nothing: it asks again when it's seen. */
-function followServer(): void {
-  let events: EventSource | null = null;
-  const listen = () => {
-    events?.close();
-    events = document.hidden ? null : openEvents();
-  };
-  document.addEventListener("visibilitychange", listen);
-  listen();
+function isSameScreen(one: Route, other: Route): boolean {
+  return one.screen === other.screen && stateAddress(one) === stateAddress(other);
 }
 
 function openEvents(): EventSource {

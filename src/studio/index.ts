@@ -1,1 +1,2 @@
+export { servePreview } from "./serve-preview.ts";
 export { type Studio, serveStudio } from "./serve-studio.ts";

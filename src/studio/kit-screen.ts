@@ -85,16 +85,16 @@ export class KitScreen {
       case "description":
         return this.#planned(await planDescription(context, body.text, body.level, options));
       case "kit":
-        return this.#again(body.kit);
+        return this.#again(body.kit, body.base);
       case "past":
         return this.#planned(repeatKitFile(context, this.#core.fileOf(body.kit), options));
     }
   }
 
-  async #again(kit: string): Promise<KitAnswer> {
+  async #again(kit: string, base: string): Promise<KitAnswer> {
     const { context, options } = this.#core;
     const file = this.#core.fileOf(kit);
-    const before = snapshotKit(context, file);
+    const before = this.#asSeen(kit, base);
     const was = openKitJson(context, file).read.kit.score.total;
     const planned = await planAgain(context, file, options);
     const said = "selected again";
@@ -117,10 +117,10 @@ export class KitScreen {
     };
   }
 
-  async edit(kit: string, edit: KitEditBody): Promise<KitAnswer> {
+  async edit(kit: string, base: string, edit: KitEditBody): Promise<KitAnswer> {
     const { context, options } = this.#core;
     const file = this.#core.fileOf(kit);
-    const before = snapshotKit(context, file);
+    const before = this.#asSeen(kit, base);
     const edited = await editKitFile(context, file, edit, { ...options, titles: true });
     const folder = folderOf(edited.file ?? file);
     const { said } = edited;
@@ -198,6 +198,18 @@ export class KitScreen {
     const history = this.#historyOf(before.folder);
     history.add({ said, before, after: this.#snapshot(folder) });
     this.#histories.set(folder, history);
+  }
+
+  /**
+   * A kit that is about to change. What a person wants of it they want of the one on their page.
+   *
+   * @param base which one that is; empty for a program that has looked at none
+   * @throws Refused "conflict" if it's another by now
+   */
+  #asSeen(folder: string, base: string): KitSnapshot {
+    const now = this.#snapshot(folder);
+    if (base === "" || base === now.digest) return now;
+    throw new Refused(409, { code: "conflict", message: "this kit was changed elsewhere" });
   }
 
   #snapshot(folder: string): KitSnapshot {

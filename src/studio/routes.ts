@@ -1,29 +1,29 @@
-import type { ServerResponse } from "node:http";
 import type * as z from "zod";
 import { joinPrints } from "../actions/join-prints.ts";
 import { renderKitPage } from "../actions/kit-page.ts";
 import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
 import { zipFiles } from "../actions/zip-files.ts";
-import { type EventHub, type LocalRequest, RequestError } from "../local-server/index.ts";
-import type { StudioPage } from "./assets.ts";
+import { type LocalRequest, RequestError } from "../local-server/index.ts";
 import type { CandidatesScreen } from "./candidates-screen.ts";
 import type { StudioCore } from "./core.ts";
 import type { DebriefScreen } from "./debrief-screen.ts";
 import { describeFile, maxDropped } from "./dropped-file.ts";
+import type { KitPreviews } from "./kit-previews.ts";
 import type { KitScreen } from "./kit-screen.ts";
+import { type PageParts, pageRoutes } from "./page-routes.ts";
 import type { QuestionScreen } from "./question-screen.ts";
+import { type Asked, nameIn, type Route, state } from "./routing.ts";
 import * as bodies from "./schemas.ts";
-import { pageHeaders, sendBytes, sendDocument, sendFile, sendJson } from "./send.ts";
+import { sendDocument, sendFile, sendJson } from "./send.ts";
 
 /** What requests are answered from. */
-export interface StudioParts {
+export interface StudioParts extends PageParts {
   core: StudioCore;
   kits: KitScreen;
   questions: QuestionScreen;
   candidates: CandidatesScreen;
   debrief: DebriefScreen;
-  events: EventHub;
-  page: StudioPage;
+  previews: KitPreviews;
   print(kit: string, labels: readonly string[] | null): { job: string };
   cancel(job: string): void;
 }
@@ -31,39 +31,13 @@ export interface StudioParts {
 /** Bytes of a body with JSON; a pasted description has some 10,000. */
 const maxJson = 1024 * 1024;
 
-/** A request with what its address names. */
-interface Asked {
-  request: LocalRequest;
-  response: ServerResponse;
-  /** What stands after the first part of the address. */
-  names: string[];
-}
-
-type Answer = (parts: StudioParts, asked: Asked) => Promise<void> | void;
-
-interface Route {
-  method: LocalRequest["method"];
-  /** Of the address; `*` is a name. */
-  path: string;
-  answer: Answer;
-}
-
-/** A route that sends what a function returns. */
-function state(path: string, make: (parts: StudioParts, asked: Asked) => unknown): Route {
-  return {
-    method: "GET",
-    path,
-    answer: async (parts, asked) => sendJson(asked.response, await make(parts, asked)),
-  };
-}
-
 /** A route that reads a body of JSON and sends what a function returns. */
 function wish<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   act: (parts: StudioParts, body: z.output<Schema>, asked: Asked) => unknown,
   method: "POST" | "PUT" = "POST",
-): Route {
+): Route<StudioParts> {
   return {
     method,
     path,
@@ -84,33 +58,31 @@ async function readJson(request: LocalRequest): Promise<unknown> {
   }
 }
 
-const routes: readonly Route[] = [
-  {
-    method: "GET",
-    path: "",
-    answer: ({ core, page }, { response }) =>
-      sendBytes(response, "text/html; charset=utf-8", page.pageWith(core.start())),
-  },
-  {
-    method: "GET",
-    path: "events",
-    answer: ({ core, events }, { response }) =>
-      events.open(response, pageHeaders, { event: "hello", revision: core.revision }),
-  },
-  state("state/start", ({ core }) => core.start()),
-  state("state/kits", ({ kits }) => kits.list()),
-  state("state/kit/*", ({ kits }, { names: [kit = ""] }) => kits.state(kit)),
-  state("state/alternatives/*", ({ kits }, { names: [kit = ""], request: { query } }) => {
-    const [question, stage] = [query.get("instead"), query.get("stage")];
-    if (question !== null) return kits.alternatives(kit, { question });
-    if (stage !== null) return kits.alternatives(kit, { stage });
-    throw new RequestError(400, "name a question or a stage");
-  }),
-  state("state/question/*", ({ questions }, { names: [question = ""], request: { query } }) =>
-    questions.state({ question, kit: nameIn(query, "kit"), role: nameIn(query, "role") }),
+export const studioRoutes: readonly Route<StudioParts>[] = [
+  ...pageRoutes,
+  state<StudioParts>("state/preview/*", ({ previews }, { names: [kit = ""] }) =>
+    previews.state(kit),
   ),
-  state("state/candidates/*", ({ candidates }, { names: [kit = ""] }) => candidates.state(kit)),
-  state("state/debrief/*", ({ debrief }, { names: [kit = ""] }) => debrief.state(kit)),
+  state<StudioParts>("state/kits", ({ kits }) => kits.list()),
+  state<StudioParts>("state/kit/*", ({ kits }, { names: [kit = ""] }) => kits.state(kit)),
+  state<StudioParts>(
+    "state/alternatives/*",
+    ({ kits }, { names: [kit = ""], request: { query } }) => {
+      const [question, stage] = [query.get("instead"), query.get("stage")];
+      if (question !== null) return kits.alternatives(kit, { question });
+      if (stage !== null) return kits.alternatives(kit, { stage });
+      throw new RequestError(400, "name a question or a stage");
+    },
+  ),
+  state<StudioParts>(
+    "state/question/*",
+    ({ questions }, { names: [question = ""], request: { query } }) =>
+      questions.state({ question, kit: nameIn(query, "kit"), role: nameIn(query, "role") }),
+  ),
+  state<StudioParts>("state/candidates/*", ({ candidates }, { names: [kit = ""] }) =>
+    candidates.state(kit),
+  ),
+  state<StudioParts>("state/debrief/*", ({ debrief }, { names: [kit = ""] }) => debrief.state(kit)),
   {
     method: "POST",
     path: "scorecards/*",
@@ -175,7 +147,7 @@ const routes: readonly Route[] = [
     workspace: core.makeWorkspace(name),
   })),
   wish("edit", bodies.editBody, ({ kits, questions }, body) => {
-    if (body.what === "kit") return kits.edit(body.kit, body.edit);
+    if (body.what === "kit") return kits.edit(body.kit, body.base, body.edit);
     return body.what === "text" ? questions.edit(body.edit) : questions.editRole(body.edit);
   }),
   wish("check", bodies.checkBody, async ({ kits }, body) => {
@@ -210,44 +182,3 @@ const routes: readonly Route[] = [
   ),
   wish("cancel", bodies.cancelBody, ({ cancel }, { job }) => cancel(job)),
 ];
-
-/** A name in an address: never a path. */
-const name = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-/** A name in the query; null for none. @throws RequestError for what is none */
-function nameIn(query: URLSearchParams, key: string): string | null {
-  const value = query.get(key);
-  if (value === null || name.test(value)) return value;
-  throw new RequestError(400, `${key} is not a name`);
-}
-
-/** @returns what stands for each `*`; null if the address is another one */
-function match(pattern: string, path: string): string[] | null {
-  const [wanted, given] = [pattern.split("/"), path.split("/")];
-  if (wanted.length !== given.length) return null;
-  const isSame = wanted.every((part, at) =>
-    part === "*" ? name.test(given[at] ?? "") : part === given[at],
-  );
-  return isSame ? given.filter((_, at) => wanted[at] === "*") : null;
-}
-
-/** Methods that an address takes. */
-export function methodsOf(path: string, page: StudioPage): LocalRequest["method"][] {
-  if (page.asset(path)) return ["GET"];
-  return routes.flatMap((route) => (match(route.path, path) ? [route.method] : []));
-}
-
-/** Answers a request. @throws what is wrong with it */
-export async function answerRequest(
-  parts: StudioParts,
-  request: LocalRequest,
-  response: ServerResponse,
-): Promise<void> {
-  const asset = parts.page.asset(request.path);
-  if (asset) return sendBytes(response, asset.type, asset.body);
-  for (const route of routes) {
-    const names = route.method === request.method ? match(route.path, request.path) : null;
-    if (names) return route.answer(parts, { request, response, names });
-  }
-  throw new RequestError(404, "nothing here");
-}

@@ -18,6 +18,9 @@ import { slugSchema } from "../bank/slug.ts";
  * GET  state/candidates/K       CandidatesState
  * GET  state/kits               KitsState
  * GET  state/debrief/K          DebriefState
+ * GET  state/preview/K          PreviewScreenState
+ * GET  preview/K?document=D     SSE: PreviewSnapshot, for as long as the page shows it; D is made first
+ * GET  preview/K/D              document D as it will print, a PDF
  * GET  html/K/D                 document D of a kit (such as technical-depth-packet), for <iframe sandbox="">
  * GET  pdf/K/D                  the printed document; ?label=C is that candidate's
  * GET  joined/K?seat=N          all packets and scorecards of one interviewer (`seats` of PrintState)
@@ -50,7 +53,7 @@ const nameSchema = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(200);
 
-/** Says which state of a file or kit the page has seen. */
+/** Says which state of a file or kit the page has seen; empty for one that has seen none. */
 const baseSchema = z.string().max(64);
 
 export const findBody = z.strictObject({ text: z.string().max(500_000) });

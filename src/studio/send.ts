@@ -3,7 +3,7 @@ import { securityHeaders } from "../local-server/index.ts";
 
 /** The page may load its own files and show our documents in a frame. */
 export const pageHeaders = securityHeaders(
-  "script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-src 'self'",
+  "script-src 'self'; style-src 'self'; worker-src 'self'; img-src 'self' data: blob:; font-src 'self' data: blob:; connect-src 'self'; frame-src 'self'",
 );
 
 /** A document does nothing, and only our page shows it. */

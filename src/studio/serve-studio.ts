@@ -7,16 +7,17 @@ import { listPrints } from "../actions/kit-prints.ts";
 import { startPrinter } from "../actions/prewarm.ts";
 import { EventHub, type LocalServer, serveLocally, watchFolders } from "../local-server/index.ts";
 import { Memo } from "../storage/memo.ts";
-import { packageRoot } from "../workspace/workspace.ts";
-import { loadPage } from "./assets.ts";
+import { loadBuiltPage } from "./assets.ts";
 import { CandidatesScreen } from "./candidates-screen.ts";
 import { StudioCore, type StudioOptions } from "./core.ts";
 import { DebriefScreen } from "./debrief-screen.ts";
+import { KitPreviews } from "./kit-previews.ts";
 import { KitScreen } from "./kit-screen.ts";
 import { PrintJobs } from "./print-jobs.ts";
 import { QuestionScreen } from "./question-screen.ts";
 import { toRefused } from "./refusal.ts";
-import { answerRequest, methodsOf, type StudioParts } from "./routes.ts";
+import { type StudioParts, studioRoutes } from "./routes.ts";
+import { answerRequest, methodsOf } from "./routing.ts";
 import { pageHeaders, sendJson } from "./send.ts";
 
 export interface ServeOptions extends StudioOptions {
@@ -45,10 +46,7 @@ const shownFiles: ReadonlySet<string> = new Set(["kit.json", "candidates.csv"]);
 export async function serveStudio(given: ActionContext, options: ServeOptions): Promise<Studio> {
   // What an action says is for the page; some of it is about people.
   const context = { ...given, reporter: silentReporter, memo: new Memo() };
-  const page = loadPage(
-    options.page ?? join(packageRoot(), "dist", "studio"),
-    join(packageRoot(), "templates", "fonts"),
-  );
+  const page = loadBuiltPage(options.page);
   const events = new EventHub();
   const core = new StudioCore(context, options, (revision) => {
     events.send({ event: "changed", revision });
@@ -77,8 +75,12 @@ export async function serveStudio(given: ActionContext, options: ServeOptions): 
       onBug: options.onBug,
     },
   );
+  const previews = new KitPreviews(core, () => openPrinter(context), options.onBug);
   const parts: StudioParts = {
     core,
+    first: () => core.start(),
+    previews,
+    preview: (kit) => previews.of(kit),
     kits: new KitScreen(core, jobs),
     questions: new QuestionScreen(core),
     candidates: new CandidatesScreen(core, jobs),
@@ -99,17 +101,19 @@ export async function serveStudio(given: ActionContext, options: ServeOptions): 
     watcher = watchFolders(folders, (paths) => {
       const isShown = (path: string) =>
         !path.startsWith(core.output) || shownFiles.has(basename(path));
-      if ([...paths].some(isShown)) core.changed();
+      if (![...paths].some(isShown)) return;
+      core.changed();
+      previews.changed(paths);
     });
   }
   watch();
   const server = await serveLocally({
     port: options.port,
     headers: pageHeaders,
-    methods: (path) => methodsOf(path, page),
+    methods: (path) => methodsOf(studioRoutes, path, page),
     handle: async (request, response) => {
       try {
-        await answerRequest(parts, request, response);
+        await answerRequest(studioRoutes, parts, request, response);
       } catch (error) {
         const { status, refusal } = toRefused(error);
         sendJson(response, refusal, status);

@@ -8,6 +8,7 @@ import type { CandidateRow, Place, PlaceValue, RosterColumn } from "./schemas.ts
 
 export type { KitDocument } from "../actions/kit-prints.ts";
 export type { KitSummary } from "../actions/list-kits.ts";
+export type { PreviewSnapshot } from "../actions/preview-state.ts";
 export type {
   KitViewQuestion as KitQuestionState,
   KitViewStage as KitStageState,
@@ -230,7 +231,17 @@ export interface DebriefState extends AnyState, DebriefView {
   kit: KitSummary;
 }
 
+/** A kit as it will print: what it is, a page hears from its own stream. */
+export interface PreviewScreenState extends AnyState {
+  screen: "preview";
+  /** Null for one that is in no folder, which `preview` shows. */
+  kit: KitSummary | null;
+  /** Where its news are, below the token, and under a document's name its PDF. */
+  address: string;
+}
+
 export type AnyScreen =
+  | PreviewScreenState
   | StartState
   | KitState
   | QuestionState

@@ -83,7 +83,7 @@ class ShownVersion {
   }
 
   async #follow(address: string): Promise<void> {
-    const { body } = await fetch(`${address}events`, { signal: this.#stopped.signal });
+    const { body } = await fetch(`${address}preview/kit`, { signal: this.#stopped.signal });
     let text = "";
     for await (const part of body ?? []) {
       text += Buffer.from(part).toString("utf8");

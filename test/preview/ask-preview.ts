@@ -35,7 +35,7 @@ export async function stateWhere(
   url: string,
   isWanted: (state: PreviewSnapshot) => boolean,
 ): Promise<PreviewSnapshot> {
-  const response = await fetch(`${url}events`, { signal: AbortSignal.timeout(30_000) });
+  const response = await fetch(`${url}preview/kit`, { signal: AbortSignal.timeout(30_000) });
   let text = "";
   for await (const part of response.body ?? []) {
     text += Buffer.from(part).toString("utf8");

@@ -10,6 +10,11 @@ import { startCommand } from "../support/running-command.ts";
 
 const question = "questions/reliability/supplier-outage-on-a-saturday.md";
 
+/** What these types don't have. */
+interface Pages {
+  dataset: Record<string, string | undefined>;
+}
+
 /** The page as someone sees it, in a browser of its own. */
 test("draws the pages, follows a save in place, and shows what is wrong", async () => {
   const scene = await makeScene();
@@ -30,22 +35,27 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     await page.setViewport({ width: 1300, height: 900 });
     await page.goto(running.url);
-    await page.waitForFunction("document.documentElement.dataset.shown");
+    await page.waitForSelector("#pages[data-shown]");
     await page.waitForFunction("document.querySelectorAll('.page canvas').length > 6");
     const listed = await page.$$eval("nav a", (links) => links.map((link) => link.textContent));
     expect(listed).toContain("technical depth packet");
 
     // On the screen in place: the page scrolled to stays where it is.
-    await page.evaluate("document.querySelectorAll('.page')[3].scrollIntoView()");
+    await page.evaluate(
+      "document.querySelectorAll('.page')[3].scrollIntoView({ behavior: 'instant' })",
+    );
     const text = readFileSync(join(cwd, question), "utf8");
     for (const word of ["first", "second"]) {
-      const before = await page.evaluate("document.documentElement.dataset.shown");
+      const before = await page.$eval(
+        "#pages",
+        (pages) => (pages as unknown as Pages).dataset.shown,
+      );
       const scroll = await page.evaluate("scrollY");
       writeFileSync(join(cwd, question), text.replace("Orders are piling up.", `The ${word} one.`));
       await page.waitForFunction(
         (old) =>
           // biome-ignore lint/suspicious/noExplicitAny: the page's global, which these types do not have
-          (globalThis as any).document.documentElement.dataset.shown !== old,
+          (globalThis as any).document.getElementById("pages").dataset.shown !== old,
         { polling: "raf" },
         before,
       );
@@ -53,7 +63,7 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
     }
 
     writeFileSync(join(cwd, question), text.replace("kind: technical", "kind: <b>tehcnical</b>"));
-    await page.waitForSelector("#problems:not([hidden])");
+    await page.waitForSelector("#problems");
     const problems = await page.$eval("#problems", (section) => section.textContent);
     expect(problems).toContain(`${question}:8:7`);
     expect(problems).toContain("Below is the last good version");

@@ -34,7 +34,7 @@ const isPrinted = (version?: string | null) =>
 const versionOf = async () =>
   (await isPrinted()).documents.find(({ name }) => name === packet)?.version;
 const packetText = async () => {
-  const { body } = await ask(`${running.url}documents/${packet}.pdf`);
+  const { body } = await ask(`${running.url}preview/kit/${packet}`);
   return (await readPdf(body)).pages.join(" ").replaceAll(/\s+/g, " ");
 };
 
@@ -44,11 +44,11 @@ describe("the address", () => {
     expect(running.stderr()).toBe(`${rootNotice}open it in a browser; Ctrl-C ends it\n`);
   });
 
-  test.each(["", "preview.js", "events", `documents/${packet}.pdf`])(
+  test.each(["", "studio.js", "pdf.mjs", "events", `preview/kit/${packet}`])(
     "without the right token there is nothing at %j",
     async (path) => {
       await isPrinted();
-      expect((await ask(`${running.url}${path === "events" ? "preview.css" : path}`)).status).toBe(
+      expect((await ask(`${running.url}${path === "events" ? "studio.css" : path}`)).status).toBe(
         200,
       );
       const { origin, pathname } = new URL(running.url);
@@ -77,8 +77,10 @@ describe("the address", () => {
     expect(headers["content-security-policy"]).toContain("default-src 'none'");
     expect(headers["referrer-policy"]).toBe("no-referrer");
     expect((await ask(running.url, {}, "POST")).status).toBe(405);
+    expect((await ask(`${running.url}edit`, {}, "POST")).status).toBe(404);
+    expect((await ask(`${running.url}preview/other`)).status).toBe(404);
     expect((await ask(`${running.url}../../package.json`)).status).toBe(404);
-    expect((await ask(`${running.url}documents/..%2f..%2fkit.pdf`)).status).toBe(404);
+    expect((await ask(`${running.url}preview/kit/..%2f..%2fkit.pdf`)).status).toBe(404);
     expect(filesIn(cwd).filter((path) => path.startsWith("output"))).toEqual([]);
   });
 });
@@ -174,7 +176,7 @@ describe("the end", () => {
     const one = await startCommand(["preview", ...args], cwd, own.env);
     await stateWhere(one.url, ({ documents }) => documents.some(({ version }) => version !== null));
     expect(own.browsers()).toHaveLength(1);
-    const watching = fetch(`${one.url}events`).then((response) => response.text());
+    const watching = fetch(`${one.url}preview/kit`).then((response) => response.text());
     watching.catch(() => {});
     expect(await one.stop()).toBe(130);
     await expect(watching).rejects.toThrow();

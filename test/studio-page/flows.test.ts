@@ -110,6 +110,36 @@ describe("the studio's page", () => {
     expect(firstStage()).toEqual(before);
   });
 
+  test("shows documents as they will print, and again after a change", async () => {
+    const { page } = seen;
+    const before = firstStage();
+    const shown = "document.querySelector('#pages').dataset.shown";
+    await press("Preview");
+    await page.waitForSelector("#pages[data-shown]");
+    const version = await page.evaluate(shown);
+    expect(version).toMatch(/^technical-depth-packet /);
+    await sees("Technical depth: 7 pages");
+    await seen.passesAxe();
+    // As another tab would.
+    await page.evaluate(`fetch("edit", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ what: "kit", kit: "backend-senior", base: "",
+        edit: { edit: "move", question: "${before[0]}", place: 1 } }),
+    })`);
+    await seen.waitsFor(`${shown} !== "${version}"`);
+    await press("Debrief");
+    await arrivesAt("Debrief");
+    await press("Preview");
+    await press("Technical depth scorecard");
+    await seen.waitsFor(`${shown}?.startsWith("technical-depth-scorecard ")`);
+    await press("Interviews");
+    await press("Undo");
+    await page.waitForFunction(`document.querySelector(".question").id === "q-${before[0]}"`);
+    expect(firstStage()).toEqual(before);
+    await press("Close");
+  });
+
   test("moves, pins, drops, and lengthens by keyboard alone", async () => {
     const { page } = seen;
     const before = firstStage();

@@ -1,5 +1,5 @@
 import { notice, waitingFor } from "../say.ts";
-import { isConnected } from "../store.ts";
+import { isAlone, isConnected, shown } from "../store.ts";
 import { ProblemList } from "./problems.tsx";
 
 /** What was done, what is awaited, and what failed: always in the same place, and said aloud. */
@@ -8,8 +8,9 @@ export function Notices() {
     <div class="notices">
       {!isConnected.value && (
         <p class="notice error" role="alert">
-          The studio has stopped, so nothing can be saved. What you typed stays here; start the
-          studio again to go on.
+          {isAlone(shown.value.state)
+            ? "The preview has ended. Start it again, and open its new address."
+            : "The studio has stopped, so nothing can be saved. What you typed stays here; start the studio again to go on."}
         </p>
       )}
       <p class="waiting" role="status">

@@ -1,18 +1,24 @@
 import type { AnyScreen } from "../../studio/states.ts";
 import { formatRoute, type Route } from "../route.ts";
+import { isAlone } from "../store.ts";
 
 /** The way to everything; inside of a kit, to its parts. */
 export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
+  if (isAlone(state))
+    return (
+      <header class="top-bar">
+        <span class="brand">Interview Kit</span>
+      </header>
+    );
   return (
     <header class="top-bar">
       <a class="brand" href="#start" aria-current={route.screen === "start" ? "page" : undefined}>
         Interview Kit
       </a>
       <nav aria-label="Studio">
-        {"kit" in route &&
-          route.kit !== null &&
-          "kit" in state &&
-          typeof state.kit === "object" && <KitLinks kit={route.kit} current={route.screen} />}
+        {"kit" in route && route.kit !== null && "kit" in state && (
+          <KitLinks kit={route.kit} current={route.screen} />
+        )}
         <a
           class="push"
           href={formatRoute({ screen: "new" })}
@@ -34,6 +40,7 @@ export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
 /** Parts of a kit that have a screen. */
 const parts = [
   ["kit", "Interviews"],
+  ["preview", "Preview"],
   ["print", "Documents"],
   ["candidates", "Candidates"],
   ["debrief", "Debrief"],
@@ -45,7 +52,9 @@ function KitLinks({ kit, current }: { kit: string; current: Route["screen"] }) {
       {parts.map(([screen, title]) => (
         <a
           key={screen}
-          href={formatRoute({ screen, kit })}
+          href={formatRoute(
+            screen === "preview" ? { screen, kit, document: null } : { screen, kit },
+          )}
           aria-current={screen === current ? "page" : undefined}
         >
           {title}

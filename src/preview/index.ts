@@ -1,2 +1,0 @@
-export { previewAssets } from "./assets.ts";
-export { servePreview } from "./server.ts";
