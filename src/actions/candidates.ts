@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
-import { UserError } from "../diagnostic/user-error.ts";
+import { SavedMeanwhileError, UserError } from "../diagnostic/user-error.ts";
 import { digest } from "../output/digest.ts";
 import { updateFolder } from "../output/write-folder.ts";
 import { type GivenColumn, type ReadCells, readCells } from "../roster/read-cells.ts";
@@ -76,7 +76,7 @@ function withDefault(
  * when it's read.
  *
  * @param base of the list that was changed: one that someone saved since is not overwritten
- * @throws UserError "usage" if someone did; "cannotWrite"
+ * @throws SavedMeanwhileError if someone did; UserError "cannotWrite"
  */
 export function saveCandidates(
   context: ActionContext,
@@ -85,11 +85,7 @@ export function saveCandidates(
   rows: readonly TypedRow[],
 ): void {
   const before = readCandidates(context, kit);
-  if (before.base !== base) {
-    throw new UserError("usage", "the list of candidates was changed elsewhere meanwhile", [
-      "the page shows it as it is now: change it again",
-    ]);
-  }
+  if (before.base !== base) throw new SavedMeanwhileError(toDisplayPath(context.cwd, before.path));
   const bytes = new TextEncoder().encode(rosterText(rows, before.stages));
   updateFolder(dirname(before.path), { readers: "owner" }, (change) =>
     change({

@@ -1,4 +1,4 @@
-import { UserError } from "../diagnostic/user-error.ts";
+import { SavedMeanwhileError, UserError } from "../diagnostic/user-error.ts";
 import { editFrontMatter } from "../edit/front-matter.ts";
 import { asAskedBy } from "../kit/kit-question.ts";
 import type { Role } from "../role/role.ts";
@@ -70,6 +70,16 @@ export function editText(
   edit: TextEdit,
   options: ContentOptions = {},
 ): TextEdited {
+  try {
+    return editOnce(context, edit, options);
+  } catch (error) {
+    if (!(error instanceof SavedMeanwhileError)) throw error;
+    // What the file says now decides.
+    return editOnce(context, edit, options);
+  }
+}
+
+function editOnce(context: ActionContext, edit: TextEdit, options: ContentOptions): TextEdited {
   const content = loadContent(context, options);
   const { before, text } = planTextEdit(context, content, edit);
   const { question, kit } = edit;

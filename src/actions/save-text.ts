@@ -3,7 +3,7 @@ import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Hint } from "../diagnostic/hint.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
-import { ContentError, UserError } from "../diagnostic/user-error.ts";
+import { ContentError, SavedMeanwhileError, UserError } from "../diagnostic/user-error.ts";
 import { refreshQuestions } from "../kit/edit-plan.ts";
 import { draftedKit } from "../kit/kit-draft.ts";
 import { cannotAsk } from "../kit/repeat-kit.ts";
@@ -79,7 +79,23 @@ export function saveText(
     (change) => change({ files: [{ name, bytes }], expected: new Map([[name, before.digest]]) }),
   );
   const file = { ...before, digest: digest(bytes), text };
-  return { file, ...(saveKit?.() ?? { kit: null, notices: [] }) };
+  return { file, ...takeIntoKit(saveKit, () => prepareKit(context, about, after)) };
+}
+
+type SaveKit = () => { kit: string; notices: Hint[] };
+
+/** The text is saved by now, so that a kit which someone saved at this moment is read once more. */
+function takeIntoKit(
+  save: SaveKit | null,
+  prepareAgain: () => SaveKit | null,
+): Omit<SavedText, "file"> {
+  const none = { kit: null, notices: [] };
+  try {
+    return save?.() ?? none;
+  } catch (error) {
+    if (!(error instanceof SavedMeanwhileError)) throw error;
+    return prepareAgain()?.() ?? none;
+  }
 }
 
 /** Lines may have moved, so that they don't count. */
@@ -95,7 +111,7 @@ function prepareKit(
   context: ActionContext,
   { question, kit }: { question: string; kit: string | null },
   content: Content,
-): (() => { kit: string; notices: Hint[] }) | null {
+): SaveKit | null {
   if (kit === null) return null;
   const open = openKitWith(context, kit, content);
   const { bank, draft, read } = open;

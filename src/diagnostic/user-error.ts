@@ -53,6 +53,15 @@ export class UserError extends Error {
   }
 }
 
+/** A file that someone else saved between the moment when it was read and the one when it was to be written. */
+export class SavedMeanwhileError extends UserError {
+  constructor(path: string) {
+    super("cannotWrite", `cannot write ${path}: someone saved it at this moment`, [
+      { command: "run the same command again", page: "try it again" },
+    ]);
+  }
+}
+
 /** Content that cannot be used, with every problem in its place. */
 export class ContentError extends UserError {
   readonly diagnostics: readonly Diagnostic[];

@@ -9,7 +9,7 @@ import {
   symlinkSync,
   unlinkSync,
 } from "node:fs";
-import { UserError } from "../diagnostic/user-error.ts";
+import { SavedMeanwhileError } from "../diagnostic/user-error.ts";
 import { digest, maxFileBytes } from "./digest.ts";
 import { readOutputFile } from "./read-output-file.ts";
 import { hasNoLinks, isErrno } from "./system-error.ts";
@@ -65,13 +65,7 @@ function checkExpected({ target, aside, expected, kept }: Started): void {
   const read = kept ? readOutputFile(aside, maxFileBytes) : null;
   const now = read?.state === "read" ? digest(read.bytes) : null;
   if (now === expected && kept === (expected !== null)) return;
-  throw changedMeanwhile(target);
-}
-
-function changedMeanwhile(target: string): UserError {
-  return new UserError("cannotWrite", `cannot write ${target}: someone saved it at this moment`, [
-    "run the same command again",
-  ]);
+  throw new SavedMeanwhileError(target);
 }
 
 /** Where nothing is expected, nothing is replaced. */
@@ -83,7 +77,7 @@ function place(from: string, { target, expected }: Replacement): void {
   try {
     linkSync(from, target);
   } catch (error) {
-    if (isErrno(error, "EEXIST")) throw changedMeanwhile(target);
+    if (isErrno(error, "EEXIST")) throw new SavedMeanwhileError(target);
     if (!hasNoLinks(error)) throw error;
     renameSync(from, target);
   }

@@ -1,14 +1,24 @@
 import { signal } from "@preact/signals";
 import type { CandidateRow, RosterColumn } from "../studio/schemas.ts";
 import type { CandidatesState, RosterAnswer } from "../studio/states.ts";
+import { mergeRows, toRow } from "./merge-rows.ts";
 import { perform } from "./perform.ts";
 import { startJob } from "./print-kit.ts";
 import { plural, tell } from "./say.ts";
-import { type Refused, send } from "./server.ts";
-import { refresh, show, shown } from "./store.ts";
+import { get, send } from "./server.ts";
+import { show, shown } from "./store.ts";
 
 /** Names are only here while the page is open, and never in the browser's storage. */
 export const typed = signal<readonly CandidateRow[] | null>(null);
+
+/** The list that was on the page when typing began: someone else may have changed it since. */
+let began: Pick<CandidatesState, "base" | "rows"> | null = null;
+
+/** Shows rows as they're typed. */
+export function typeRows(rows: readonly CandidateRow[]): void {
+  if (typed.value === null) began = currentCandidates();
+  typed.value = rows;
+}
 
 /** Cells that were pasted, while a person says what their columns are. */
 export const pasted = signal<{ text: string; answer: RosterAnswer } | null>(null);
@@ -24,39 +34,46 @@ export function rowsOf(state: CandidatesState): readonly CandidateRow[] {
   return typed.value ?? state.rows.map(toRow);
 }
 
-function toRow({ label, candidate, date, interviewers }: CandidateRow): CandidateRow {
-  return { label, candidate, date, interviewers };
-}
-
 export function emptyRow(): CandidateRow {
   return { label: "", candidate: "", date: "", interviewers: {} };
 }
 
 /** Saves the list as a whole. Rows without a label are still being typed. */
 export async function saveRows(rows: readonly CandidateRow[]): Promise<boolean> {
-  typed.value = rows;
+  typeRows(rows);
   const complete = rows.filter(({ label }) => label.trim() !== "");
   const { kit } = currentCandidates();
+  let isChanged = false;
   const answer = await perform({
     words: "Saving",
     work: () => {
-      const { base } = currentCandidates();
+      const { base } = began ?? currentCandidates();
       return send<CandidatesState>(`candidates/${kit.folder}`, { base, rows: complete }, "PUT");
     },
-    onRefused: takeConflict,
+    onRefused: ({ refusal }) => {
+      isChanged = refusal.code === "conflict";
+      return isChanged;
+    },
   });
+  if (isChanged) return saveMerged(rows);
   if (answer === null) return false;
-  if (complete.length === rows.length && typed.value === rows) typed.value = null;
+  if (typed.value === rows && complete.length === rows.length) typed.value = null;
+  else began = answer;
   show({ screen: "candidates", kit: kit.folder }, answer);
   return true;
 }
 
-function takeConflict({ refusal }: Refused): boolean {
-  if (refusal.code !== "conflict") return false;
-  typed.value = null;
-  void refresh();
-  tell("the list was changed elsewhere: here is what it says now");
-  return true;
+/** The list was changed elsewhere: what was typed here goes into what it says now. */
+async function saveMerged(rows: readonly CandidateRow[]): Promise<boolean> {
+  const { kit } = currentCandidates();
+  const now = await get<CandidatesState>(`state/candidates/${kit.folder}`);
+  const { merged, theirs } = mergeRows(began?.rows ?? [], rows, now.rows);
+  began = now;
+  const isSaved = await saveRows(merged);
+  const both = theirs.length === 0 ? "" : `${theirs.join(", ")}: what was written there is kept`;
+  if (isSaved)
+    tell("the list was changed elsewhere, and has both changes now", [both].filter(Boolean));
+  return isSaved;
 }
 
 /** Reads pasted cells; unknown columns are asked about before anything is saved. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ConflictError, ShippedRoleError } from "../actions/edit-text.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { ContentError, UserError } from "../diagnostic/user-error.ts";
+import { ContentError, SavedMeanwhileError, UserError } from "../diagnostic/user-error.ts";
 import { RequestError } from "../local-server/index.ts";
 import type { Problem, Refusal } from "./states.ts";
 
@@ -41,6 +41,10 @@ export function toRefused(error: unknown): Refused {
   if (error instanceof ConflictError) {
     const { message, theirs } = error;
     return new Refused(409, { code: "conflict", message, theirs });
+  }
+  if (error instanceof SavedMeanwhileError) {
+    const { message, pageHints } = error;
+    return new Refused(409, { code: "conflict", message, hints: [...pageHints] });
   }
   if (error instanceof ShippedRoleError) {
     const { message, suggestion } = error;

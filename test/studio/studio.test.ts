@@ -302,7 +302,7 @@ describe("candidates", () => {
     const file = inside("output", kit, "candidates.csv");
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const late = await put("", []);
-    expect(late.status).toBe(422);
+    expect(late).toMatchObject({ status: 409, json: { code: "conflict" } });
     expect(readFileSync(file, "utf8")).toContain("Bob");
   });
 

@@ -7,7 +7,15 @@ import { PastedColumns } from "../parts/pasted-columns.tsx";
 import { ProblemList } from "../parts/problems.tsx";
 import { Progress } from "../parts/progress.tsx";
 import { jobOf } from "../print-kit.ts";
-import { emptyRow, forgetNames, printRows, readCells, rowsOf, saveRows, typed } from "../roster.ts";
+import {
+  emptyRow,
+  forgetNames,
+  printRows,
+  readCells,
+  rowsOf,
+  saveRows,
+  typeRows,
+} from "../roster.ts";
 import { sentence } from "../say.ts";
 
 export function CandidatesScreen({ state }: { state: CandidatesState }) {
@@ -50,7 +58,7 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
         <button
           type="button"
           onClick={() => {
-            typed.value = [...rows, emptyRow()];
+            typeRows([...rows, emptyRow()]);
             focusSoon(`#cell-${rows.length}-label`);
           }}
         >
@@ -70,7 +78,7 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
 async function forget(): Promise<void> {
   const yes = await askYes({
     title: "Forget the names?",
-    text: "Names, dates, and interviewers leave this list. Documents that are printed keep them until you delete those.",
+    text: "The candidates' names leave this list; labels, dates, and interviewers stay. Documents that are printed keep the names until you delete those.",
     yes: "Forget names",
   });
   if (yes) await forgetNames();
@@ -144,6 +152,7 @@ function Row({ at, row, rows, state, job }: RowProps) {
   const cell = (
     name: string,
     title: string,
+    sample: string,
     value: string,
     set: (text: string) => CandidateRow,
   ) => (
@@ -155,11 +164,12 @@ function Row({ at, row, rows, state, job }: RowProps) {
         id={`cell-${at}-${name}`}
         aria-label={`${title}, row ${at + 1}`}
         value={value}
+        placeholder={sample}
         autocomplete="off"
         spellcheck={false}
         maxLength={200}
         onInput={({ currentTarget }) => {
-          typed.value = change(set(currentTarget.value));
+          typeRows(change(set(currentTarget.value)));
         }}
         onChange={() => void saveRows(rowsOf(state))}
       />
@@ -167,11 +177,14 @@ function Row({ at, row, rows, state, job }: RowProps) {
   );
   return (
     <tr>
-      {cell("label", "Label", row.label, (label) => ({ ...row, label }))}
-      {cell("candidate", "Candidate", row.candidate, (candidate) => ({ ...row, candidate }))}
-      {cell("date", "Date", row.date, (date) => ({ ...row, date }))}
+      {cell("label", "Label", `c-${101 + at}`, row.label, (label) => ({ ...row, label }))}
+      {cell("candidate", "Candidate", "Name", row.candidate, (candidate) => ({
+        ...row,
+        candidate,
+      }))}
+      {cell("date", "Date", "2026-12-01", row.date, (date) => ({ ...row, date }))}
       {state.stages.map(({ id, title }) =>
-        cell(id, title, row.interviewers[id] ?? "", (people) => ({
+        cell(id, title, "Interviewer", row.interviewers[id] ?? "", (people) => ({
           ...row,
           interviewers: { ...row.interviewers, [id]: people },
         })),
