@@ -145,7 +145,8 @@ function scopesOf(
       : role === null
         ? "it is not read for a role"
         : "it comes with Interview Kit",
-    whyNotBank: bank === null ? "it comes with Interview Kit" : "",
+    whyNotBank:
+      bank === null ? "the question comes with Interview Kit and stays as it is there" : "",
   };
 }
 

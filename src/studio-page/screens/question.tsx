@@ -64,7 +64,7 @@ export function QuestionScreen({ state }: { state: QuestionState }) {
             ))}
         </div>
         <aside class="worth">
-          <ScopeChoice state={state} scope={scope} choose={setWanted} />
+          <ScopeChoice state={state} scope={scope} choose={setWanted} asksFirst={asksFirst} />
           <Wish state={state} />
           <Findings findings={state.findings} />
         </aside>
@@ -128,14 +128,19 @@ interface ScopeProps {
   state: QuestionState;
   scope: Scope;
   choose: (scope: Scope) => void;
+  asksFirst: boolean;
 }
 
 /** Always in sight: for one role, or for everyone. */
-function ScopeChoice({ state: { role, scopes }, scope, choose }: ScopeProps) {
+function ScopeChoice({ state: { role, scopes }, scope, choose, asksFirst }: ScopeProps) {
   return (
     <section class="card" aria-labelledby="scope">
       <h2 id="scope">Click a line to change it</h2>
-      <p class="soft small">It's saved as you type, and you can undo it.</p>
+      <p class="soft small">
+        {asksFirst
+          ? "Your first change makes this role your own. From then on it's saved as you type, and you can undo it."
+          : "It's saved as you type, and you can undo it."}
+      </p>
       {role !== null && (
         <fieldset class="choice scope">
           <legend>Your changes are for</legend>
