@@ -110,6 +110,23 @@ export async function planAgain(
   ]);
 }
 
+/**
+ * The kit next to a kit.json's that holds every rule: it changes as few questions as it can.
+ *
+ * @param kit path of a kit.json or its folder
+ * @throws UserError "usage" when no selection holds every rule
+ */
+export async function planNearest(
+  context: ActionContext,
+  kit: string,
+  options: ContentOptions = {},
+): Promise<PlannedKitFile> {
+  const open = openKit(context, kit, options);
+  const { plan, pinned } = open.draft;
+  const request = { ...requestOf(open, open.read.kit.seed), start: { plan, pinned } };
+  return save(context, open, (await createKit(open.bank, request)).kit);
+}
+
 function requestOf({ draft }: OpenKit, seed: string): KitRequest {
   const { request, plan, pinned } = draft;
   const { start: _start, ...asked } = request;

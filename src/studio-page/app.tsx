@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { AnyScreen } from "../studio/states.ts";
 import { AskDialog } from "./ask.tsx";
 import { Boundary } from "./parts/boundary.tsx";
@@ -18,6 +19,10 @@ import { shown } from "./store.ts";
 
 export function App() {
   const { route, state } = shown.value;
+  useEffect(() => {
+    const heading = document.querySelector("h1")?.textContent;
+    document.title = heading ? `${heading} · Interview Kit` : "Interview Kit";
+  });
   return (
     <>
       <button type="button" class="skip" onClick={skip}>

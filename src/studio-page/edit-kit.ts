@@ -45,16 +45,16 @@ async function editNow(edit: KitEditBody, focus: string): Promise<boolean> {
   return answer !== null;
 }
 
-/** Selects again, with what is pinned. */
-export function planAgain(): Promise<void> {
-  return inTurn(planNow);
+/** Selects again, with what is pinned; `nearest` changes as few questions as the rules want. */
+export function planAgain(nearest = false): Promise<void> {
+  return inTurn(() => planNow(nearest));
 }
 
-async function planNow(): Promise<void> {
+async function planNow(nearest: boolean): Promise<void> {
   if (!(await mayChange())) return;
   const work = () => {
     const { kit, base } = currentKit();
-    return send<KitAnswer>("plan", { from: "kit", kit: kit.folder, base });
+    return send<KitAnswer>("plan", { from: "kit", kit: kit.folder, base, nearest });
   };
   take(await perform({ words: "Choosing the questions", work, onRefused: takeConflict }), "h1");
 }

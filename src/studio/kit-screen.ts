@@ -3,7 +3,13 @@ import { listKitChanges } from "../actions/kit-changes.ts";
 import { listPrints } from "../actions/kit-prints.ts";
 import { openKitJson } from "../actions/open-kit.ts";
 import { findInDescription, planDescription } from "../actions/plan-description.ts";
-import { type PlannedKitFile, planAgain, planKitFile, repeatKitFile } from "../actions/plan-kit.ts";
+import {
+  type PlannedKitFile,
+  planAgain,
+  planKitFile,
+  planNearest,
+  repeatKitFile,
+} from "../actions/plan-kit.ts";
 import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
 import { viewAlternatives, viewKit } from "../actions/view-kit.ts";
 import { type Hint, pageHints } from "../diagnostic/hint.ts";
@@ -11,10 +17,12 @@ import type { StudioCore } from "./core.ts";
 import { History } from "./history.ts";
 import type { PrintJobs } from "./print-jobs.ts";
 import { Refused } from "./refusal.ts";
-import type { KitEditBody, PlanBody } from "./schemas.ts";
+import type { KitEditBody, PlanWish } from "./schemas.ts";
 import type { AlternativesState, FindAnswer, KitAnswer, KitState, KitsState } from "./states.ts";
 
 type KitHistory = History<KitSnapshot, KitSnapshot>;
+
+type FromKit = Extract<PlanWish, { from: "kit" }>;
 
 /** Kits: planned, looked at, edited, and what was edited taken back. */
 export class KitScreen {
@@ -74,7 +82,7 @@ export class KitScreen {
     return viewAlternatives(context, this.#core.fileOf(kit), place, options);
   }
 
-  async plan(body: PlanBody): Promise<KitAnswer> {
+  async plan(body: PlanWish): Promise<KitAnswer> {
     this.#core.requireWorkspace();
     const { context, options } = this.#core;
     switch (body.from) {
@@ -85,19 +93,20 @@ export class KitScreen {
       case "description":
         return this.#planned(await planDescription(context, body.text, body.level, options));
       case "kit":
-        return this.#again(body.kit, body.base);
+        return this.#again(body);
       case "past":
         return this.#planned(repeatKitFile(context, this.#core.fileOf(body.kit), options));
     }
   }
 
-  async #again(kit: string, base: string): Promise<KitAnswer> {
+  async #again({ kit, base, nearest }: FromKit): Promise<KitAnswer> {
     const { context, options } = this.#core;
     const file = this.#core.fileOf(kit);
     const before = this.#asSeen(kit, base);
     const was = openKitJson(context, file).read.kit.score.total;
-    const planned = await planAgain(context, file, options);
-    const said = "selected again";
+    const plan = nearest ? planNearest : planAgain;
+    const planned = await plan(context, file, options);
+    const said = nearest ? "changed what the rules want" : "selected again";
     this.#remember(said, before, planned.folder);
     const answer = this.#planned(planned);
     const gain = answer.kit.score.total - was;

@@ -66,8 +66,13 @@ export const planBody = z.discriminatedUnion("from", [
     text: z.string().max(500_000),
     level: slugSchema.optional(),
   }),
-  /** Selects again, with the kit's pins. */
-  z.strictObject({ from: z.literal("kit"), kit: nameSchema, base: baseSchema }),
+  /** Selects again, with the kit's pins; `nearest` changes as few questions as the rules want. */
+  z.strictObject({
+    from: z.literal("kit"),
+    kit: nameSchema,
+    base: baseSchema,
+    nearest: z.boolean().default(false),
+  }),
   /** Last year's kit as a new one: the same questions as the bank has them now. */
   z.strictObject({ from: z.literal("past"), kit: nameSchema }),
 ]);
@@ -207,6 +212,7 @@ export const nothingBody = z.strictObject({});
 export const cancelBody = z.strictObject({ job: z.string().max(40) });
 
 export type PlanBody = z.input<typeof planBody>;
+export type PlanWish = z.output<typeof planBody>;
 export type KitEditBody = z.input<typeof kitEditSchema>;
 export type TextEditBody = z.input<typeof textEditSchema>;
 export type RoleEditBody = z.input<typeof roleEditSchema>;

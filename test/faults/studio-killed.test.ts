@@ -61,7 +61,10 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => {
-  console.info(`the studio: ended ${rounds} times while it wrote; nothing lost, nothing half`);
+  const { text, minutes, candidate } = numbers;
+  console.info(
+    `the studio: ended ${rounds} times while it saved ${text.saved} texts, ${minutes.saved - 60} lengths, and ${candidate.saved} lists; nothing lost, nothing half`,
+  );
 });
 
 test(

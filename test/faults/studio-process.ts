@@ -18,8 +18,8 @@ export interface Answer {
   json: any;
 }
 
-/** Milliseconds in which everything has to be answered. A lock that's in the way would take longer. */
-const patience = 10_000;
+/** Milliseconds in which everything has to be answered, on a busy machine too. */
+const patience = 60_000;
 
 export async function startStudioProcess(
   cwd: string,

@@ -251,6 +251,28 @@ describe("a question", () => {
     expect(roleText().replace("loop:\n  - id: technical-depth\n", "")).toBe(before);
   });
 
+  test("that a kit may not ask any more leaves it for the nearest kit, and the others stay", async () => {
+    const idsOf = ({ stages }: { stages: { questions: { id: string }[] }[] }) =>
+      stages.flatMap(({ questions }) => questions.map(({ id }) => id));
+    const wish = (said: string) =>
+      studio.send("edit", {
+        what: "role",
+        edit: { role: "ours", base: "", question, kit: own, wish: said },
+      });
+    await wish("never");
+    const before = await stateOf(own);
+    expect(before.broken).toHaveLength(1);
+    const stale = { from: "kit", kit: own, base: "0".repeat(64), nearest: true };
+    expect((await studio.send("plan", stale)).json.code).toBe("conflict");
+    const { json } = await studio.send("plan", { ...stale, base: before.base });
+    expect(json.kit.broken).toEqual([]);
+    const after = idsOf(json.kit);
+    expect(idsOf(before).filter((id) => !after.includes(id))).toEqual([question]);
+    expect(after).toHaveLength(idsOf(before).length);
+    expect((await studio.send("undo", { kit: own })).status).toBe(200);
+    await wish("neither");
+  });
+
   test("that is new can't be active before it's written", async () => {
     const made = await studio.send("question", { id: "our-own", topic: "databases" });
     const file = join(studio.cwd, made.json.file);

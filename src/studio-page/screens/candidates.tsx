@@ -16,6 +16,7 @@ import {
   saveRows,
   typeRows,
 } from "../roster.ts";
+import { formatRoute } from "../route.ts";
 import { sentence } from "../say.ts";
 
 export function CandidatesScreen({ state }: { state: CandidatesState }) {
@@ -52,6 +53,12 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
       </header>
       {job && <Progress job={job} again={() => void printRows(saved)} />}
       <Paste isEmpty={rows.length === 0} />
+      {rows.length === 0 && (
+        <p class="soft">
+          No one yet?{" "}
+          <a href={formatRoute({ screen: "print", kit: kit.folder })}>Print a blank kit</a>
+        </p>
+      )}
       <PastedColumns stages={state.stages} />
       <Table state={state} rows={rows.length === 0 ? [emptyRow()] : rows} job={job} />
       <div class="actions">

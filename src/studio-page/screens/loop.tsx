@@ -96,6 +96,9 @@ function Broken({ broken }: Pick<KitState, "broken">) {
           </li>
         ))}
       </ul>
+      <button type="button" onClick={() => void planAgain(true)}>
+        Change as little as needed
+      </button>
     </section>
   );
 }
