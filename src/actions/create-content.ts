@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Bank } from "../bank/bank.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { commandOnly } from "../diagnostic/hint.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
@@ -66,7 +67,7 @@ function newQuestion(context: ActionContext, id: string, options: CreateOptions)
   const existing = bank.questions.get(id);
   if (existing) {
     throw new UserError("usage", `the bank already has a question "${id}", in ${existing.file}`, [
-      "give yours another id",
+      `give yours another id, such as ${freeId(bank, id)}`,
       {
         command: `or change that one for a role: interview-kit customize ${id} --role ROLE`,
         page: "or open that one in a kit of your role, and change it there",
@@ -107,4 +108,10 @@ function writeNew(
     within: root,
   });
   return { file: toDisplayPath(cwd, path), hasTodo: text.includes("TODO") };
+}
+
+function freeId({ questions }: Bank, id: string): string {
+  for (let number = 2; ; number += 1) {
+    if (!questions.has(`${id}-${number}`)) return `${id}-${number}`;
+  }
 }

@@ -2,16 +2,16 @@
 import { readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { folderWith } from "../support/cli.ts";
-import { seededRandom } from "../support/random.ts";
+import { type Random, seededRandom } from "../support/random.ts";
 import { type StudioProcess, startStudioProcess } from "./studio-process.ts";
 import { isSoak } from "./tool.ts";
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/interview-kit-test");
 const rounds = isSoak ? 100 : 3;
-/** Milliseconds of work after which a round is ended at the latest. */
-const longest = 250;
+/** Edits of a round of which the last one may be cut off. */
+const edits = { least: 2, most: 7 };
 /** One round in so many prints, too. */
 const printEvery = 5;
 
@@ -60,13 +60,6 @@ beforeAll(async () => {
   roleFrame = frameOf(roleFile());
 }, 60_000);
 
-afterAll(() => {
-  const { text, minutes, candidate } = numbers;
-  console.info(
-    `the studio: ended ${rounds} times while it saved ${text.saved} texts, ${minutes.saved - 60} lengths, and ${candidate.saved} lists; nothing lost, nothing half`,
-  );
-});
-
 test(
   `${rounds} times`,
   async () => {
@@ -74,8 +67,10 @@ test(
     for (let round = 1; round <= rounds; round += 1) {
       const prints = isSoak && round % printEvery === 0;
       const studio = await startStudioProcess(cwd, { INTERVIEW_KIT_CACHE: cache });
+      done.begun = 0;
+      const point = choosePoint(random);
       const work = edit(studio, prints);
-      await Promise.race([choosePoint(random(), random()), work]);
+      await Promise.race([point, work]);
       await studio.kill();
       await work;
       checkFiles();
@@ -83,14 +78,27 @@ test(
     const studio = await startStudioProcess(cwd);
     await checkStates(studio);
     await studio.kill();
+    // Each round has saved something before the edit that was cut off.
+    expect(done.answered).toBeGreaterThanOrEqual(rounds);
+    console.info(
+      `the studio: ended ${rounds} times among ${done.answered} edits; nothing lost, nothing half`,
+    );
   },
   rounds * 20_000,
 );
 
-/** Some moment of the work; every other one while files appear, which a clock would hardly meet. */
-async function choosePoint(kind: number, when: number): Promise<void> {
-  if (kind < 1 / 2) return sleep(when * longest);
-  let remaining = 1 + Math.floor(when * 20);
+/** Edits that were begun in this round, and answered in all of them, and how long the longest took. */
+const done = { begun: 0, answered: 0, longest: 0 };
+let onBegin: () => void = () => {};
+
+/** Some moment of an edit; every other one while files appear, which a clock would hardly meet. */
+async function choosePoint(random: Random): Promise<void> {
+  const last = edits.least + Math.floor(random() * (edits.most - edits.least + 1));
+  await new Promise<void>((resolve) => {
+    onBegin = () => done.begun === last && resolve();
+  });
+  if (random() < 1 / 2) return sleep(random() * done.longest);
+  let remaining = 1 + Math.floor(random() * 12);
   const watchers = ["roles", `output/${kit}`].map((folder) => watch(inside(folder)));
   await new Promise<void>((resolve) => {
     for (const watcher of watchers) {
@@ -99,7 +107,7 @@ async function choosePoint(kind: number, when: number): Promise<void> {
         if (remaining === 0) resolve();
       });
     }
-    setTimeout(resolve, longest * 4).unref();
+    setTimeout(resolve, done.longest).unref();
   });
   for (const watcher of watchers) watcher.close();
 }
@@ -135,9 +143,14 @@ async function change(
 ): Promise<void> {
   const number = said.sent + 1;
   said.sent = number;
+  done.begun += 1;
+  onBegin();
+  const began = performance.now();
   const { status, json } = await send(number, said.saved);
   expect({ status, json }).toMatchObject({ status: 200 });
   said.saved = number;
+  done.answered += 1;
+  done.longest = Math.max(done.longest, performance.now() - began);
 }
 
 function setText(studio: StudioProcess, was: string, now: string) {

@@ -284,7 +284,11 @@ describe("a question", () => {
       message: "is still to be written",
     });
     expect(readFileSync(file, "utf8")).toContain("status: draft");
-    expect((await studio.send("question", { id: "our-own", topic: "databases" })).status).toBe(422);
+    const taken = await studio.send("question", { id: "our-own", topic: "databases" });
+    expect(taken).toMatchObject({
+      status: 422,
+      json: { hints: ["give yours another id, such as our-own-2", expect.any(String)] },
+    });
   });
 });
 
