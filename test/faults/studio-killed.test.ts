@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { folderWith } from "../support/cli.ts";
+import { keptFolder } from "../support/cli.ts";
 import { type Random, seededRandom } from "../support/random.ts";
 import { type StudioProcess, startStudioProcess } from "./studio-process.ts";
 import { isSoak } from "./tool.ts";
@@ -18,8 +18,8 @@ const printEvery = 5;
 const kit = "our-backend-senior";
 const stage = "technical-depth";
 
-let cwd: string;
-let inside: (...path: string[]) => string;
+const cwd = keptFolder({});
+const inside = (...names: string[]) => join(cwd, "interviews", ...names);
 let question: string;
 let path: (string | number)[];
 /** The role's file with the text that changes left out. */
@@ -41,8 +41,6 @@ const roleFile = () => readFileSync(inside("roles/our-backend.md"), "utf8");
 const frameOf = (text: string) => text.replace(/number \d+/, "number #");
 
 beforeAll(async () => {
-  cwd = folderWith({});
-  inside = (...names) => join(cwd, "interviews", ...names);
   const studio = await startStudioProcess(cwd);
   await studio.send("workspace", { name: "interviews" });
   await studio.send("role", { name: "our-backend", extends: "backend", title: "Ours" });
@@ -58,7 +56,7 @@ beforeAll(async () => {
   writeFileSync(inside("roles/our-backend.md"), `${roleFile()}\nA note, kept: “as is”.  \n`);
   writeFileSync(inside("roles/notes.txt"), "mine\n");
   roleFrame = frameOf(roleFile());
-}, 60_000);
+}, 180_000);
 
 test(
   `${rounds} times`,

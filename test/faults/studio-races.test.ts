@@ -21,7 +21,7 @@ beforeAll(async () => {
   await first.send("plan", { from: "role", role, level: "senior" });
   studios = [first, await startStudioProcess(join(cwd, "interviews"))];
   question = (await first.get(`state/kit/${kit}`)).json.stages[0].questions[0].id;
-}, 60_000);
+}, 180_000);
 
 afterAll(() => Promise.all(studios.map((studio) => studio.kill())));
 
