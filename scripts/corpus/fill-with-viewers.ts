@@ -16,6 +16,9 @@ export interface Place {
   exportValues?: string;
 }
 
+/** What a program complains about is for who catches the error. */
+const quiet = { stdio: ["ignore", "ignore", "pipe"] as ("ignore" | "pipe")[] };
+
 export async function listPlaces(pdf: Uint8Array): Promise<Place[]> {
   const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
   const fields = ((await document.getFieldObjects()) ?? {}) as Record<string, Place[]>;
@@ -62,7 +65,7 @@ for number in range(document.get_n_pages()):
             field.button_set_state(True)
 document.save(pathlib.Path(target).as_uri())
 `;
-  execFileSync("/usr/bin/python3", ["-c", script, from, to, JSON.stringify(values)]);
+  execFileSync("/usr/bin/python3", ["-c", script, from, to, JSON.stringify(values)], quiet);
 }
 
 /** Through MuPDF's own way of setting widgets. */
@@ -100,7 +103,7 @@ for (var number = 0; number < document.countPages(); ++number) {
 document.save(scriptArgs[1], "");
 `,
   );
-  execFileSync("mutool", ["run", scriptPath, from, to]);
+  execFileSync("mutool", ["run", scriptPath, from, to], quiet);
 }
 
 /** With a form's data in a file of its own, as programs that fill forms do. */
@@ -115,5 +118,5 @@ export function fillWithPdftk(from: string, to: string, values: Values, fdfPath:
     fdfPath,
     `%FDF-1.2\n1 0 obj\n<</FDF <</Fields [${fields.join("\n")}]>>>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n`,
   );
-  execFileSync("pdftk", [from, "fill_form", fdfPath, "output", to]);
+  execFileSync("pdftk", [from, "fill_form", fdfPath, "output", to], quiet);
 }
