@@ -3,8 +3,17 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { groupBy } from "../../src/debrief/ratings.ts";
 import type { FieldPlace } from "../../src/form/add-form.ts";
 import type { FilledField } from "../../src/form/filled-form.ts";
-import type { GrayImage } from "../../src/form/marks/gray-image.ts";
-import { type MarkKind, mark, markKinds, type Paper, type Pen, scrawl } from "../form/pen.ts";
+import type { GrayImage, Point } from "../../src/form/marks/gray-image.ts";
+import {
+  doubtfulKinds,
+  type MarkKind,
+  mark,
+  markKinds,
+  type Paper,
+  type Pen,
+  scrawl,
+  slip,
+} from "../form/pen.ts";
 
 /** Ballpoint, felt tip, and pencil; widths in points. */
 const pens: readonly Pen[] = [
@@ -39,7 +48,14 @@ export async function printedPapers(pdf: Uint8Array): Promise<Paper[]> {
 export type Meant = ReadonlyMap<string, readonly string[]>;
 
 /** What people do apart from marking the one they mean. */
-export type Habit = "neat" | "steep ticks" | "corrected" | "loops" | "dots";
+export const habits = ["neat", "steep ticks", "corrected", "loops", "dots", "mixed"] as const;
+export type Habit = (typeof habits)[number];
+
+/** Of marks on mixed pages: those that someone may have to look at, and those made after another. */
+const doubtful = 0.3;
+const correctedShare = 0.1;
+/** On mixed pages: lines that mean nothing, half of them near boxes. */
+const strays = 6;
 
 /** A page that someone filled in by hand. */
 export function fillByHand(
@@ -51,13 +67,18 @@ export function fillByHand(
   const paper = { ...printed, gray: new Uint8Array(printed.gray) };
   const any = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
   const pen = any(pens);
-  const usual: MarkKind =
-    ({ "steep ticks": "steep tick", loops: "loop", dots: "dot" }[habit as string] as MarkKind) ??
-    any(markKinds);
-  const draw = (place: FieldPlace, kind: MarkKind) => {
-    const [left, bottom, right, top] = place.rectangle;
-    const middle = { x: (left + right) / 2, y: (bottom + top) / 2 };
-    mark(paper, kind, middle, (right - left + top - bottom) / 4, pen, random);
+  const kind = (usual: MarkKind): MarkKind => {
+    if (habit === "steep ticks") return "steep tick";
+    if (habit === "dots") return "dot";
+    if (habit === "loops") return any(["loop", "tight loop", "wide loop"]);
+    if (habit === "mixed") return any(random() < doubtful ? doubtfulKinds : markKinds);
+    return usual;
+  };
+  const usual = any(markKinds);
+  const draw = (place: FieldPlace, drawn: MarkKind) => {
+    const hasWords = !places.some((other) => isRightOf(place, other));
+    const kindHere = drawn === "wide loop" && !hasWords ? "loop" : drawn;
+    mark(paper, kindHere, middleOf(place), halfOf(place), pen, random);
   };
   const meant = new Map<string, string[]>();
   for (const [name, choices] of groupBy(places, (place) => place.name)) {
@@ -68,11 +89,54 @@ export function fillByHand(
     const choice = any(choices);
     meant.set(name, isMarked ? [choice.option ?? "Yes"] : []);
     if (!isMarked) continue;
-    draw(choice, usual);
+    draw(choice, kind(usual));
     const other = choices.find(({ option }) => option !== choice.option);
-    if (habit === "corrected" && other) draw(other, "fill");
+    const isCorrected = habit === "corrected" || (habit === "mixed" && random() < correctedShare);
+    if (isCorrected && other) draw(other, "fill");
   }
+  if (habit === "mixed") slipOften(paper, places, pen, random);
   return { paper, meant };
+}
+
+function middleOf({ rectangle: [left, bottom, right, top] }: FieldPlace): Point {
+  return { x: (left + right) / 2, y: (bottom + top) / 2 };
+}
+
+function halfOf({ rectangle: [left, bottom, right, top] }: FieldPlace): number {
+  return (right - left + top - bottom) / 4;
+}
+
+/** True for a box where the words of one with words would be. */
+function isRightOf(place: FieldPlace, other: FieldPlace): boolean {
+  const [from, to] = [middleOf(place), middleOf(other)];
+  const [away, half] = [to.x - from.x, halfOf(place)];
+  return away > half && away < 8 * half && Math.abs(to.y - from.y) < half;
+}
+
+/** Lines anywhere on the page, and lines that start next to a box. */
+function slipOften(
+  paper: Paper,
+  places: readonly FieldPlace[],
+  pen: Pen,
+  random: () => number,
+): void {
+  const boxes = places.filter(({ type }) => type === "check" || type === "radio");
+  for (let index = 0; index < strays; index += 1) {
+    const box = boxes[Math.floor(random() * boxes.length)];
+    const long = 5 + 40 * random();
+    const angle = 2 * Math.PI * random();
+    const anywhere = {
+      x: (random() * paper.width) / paper.scale,
+      y: (random() * paper.height) / paper.scale,
+    };
+    const { x, y } = box ? middleOf(box) : anywhere;
+    const away = (box ? halfOf(box) : 0) * (1.3 + random());
+    const near = { x: x + Math.cos(angle) * away, y: y + Math.sin(angle) * away };
+    const from = index % 2 === 0 ? near : anywhere;
+    const way = 2 * Math.PI * random();
+    const to = { x: from.x + Math.cos(way) * long, y: from.y + Math.sin(way) * long };
+    slip(paper, [from, to], pen, random);
+  }
 }
 
 function write(paper: Paper, { rectangle }: FieldPlace, pen: Pen, random: () => number): void {

@@ -51,7 +51,8 @@ function dab(paper: Paper, { x, y }: Point, { width, shade }: Pen, random: Rando
 
 export const markKinds = ["tick", "long tick", "cross", "slash", "fill"] as const;
 /** Also marks that a person would have to look at. */
-export type MarkKind = (typeof markKinds)[number] | "steep tick" | "dot" | "loop";
+export const doubtfulKinds = ["steep tick", "dot", "loop", "tight loop", "wide loop"] as const;
+export type MarkKind = (typeof markKinds)[number] | (typeof doubtfulKinds)[number];
 
 /** A place in a box's middle, as of half of its width. */
 type Place = readonly [right: number, up: number];
@@ -60,10 +61,12 @@ const fill = Array.from(
   { length: 15 },
   (_, index): Place => [(index / 14) * 1.6 - 0.8, index % 2 === 0 ? -0.7 : 0.7],
 );
-const loop = Array.from({ length: 25 }, (_, index): Place => {
-  const angle = (index / 23) * 2 * Math.PI + 0.5;
-  return [Math.cos(angle) * 1.7, Math.sin(angle) * 1.6];
-});
+/** Around a box; the hand starts and ends at the upper right. */
+const loopOf = (left: number, right: number, up: number) =>
+  Array.from({ length: 25 }, (_, index): Place => {
+    const angle = (index / 23) * 2 * Math.PI + 0.5;
+    return [(right - left) / 2 + (Math.cos(angle) * (left + right)) / 2, Math.sin(angle) * up];
+  });
 
 const paths: Record<MarkKind, readonly (readonly Place[])[]> = {
   tick: [
@@ -112,7 +115,10 @@ const paths: Record<MarkKind, readonly (readonly Place[])[]> = {
       [-0.1, 0.1],
     ],
   ],
-  loop: [loop],
+  loop: [loopOf(1.7, 1.7, 1.6)],
+  "tight loop": [loopOf(1.35, 1.35, 1.35)],
+  // Around the box and the first of its words.
+  "wide loop": [loopOf(1.8, 6, 1.9)],
 };
 
 /** A mark in a box, about as large as that and not quite in its middle. */
@@ -134,6 +140,11 @@ export function mark(
     }));
     stroke(paper, places, pen, random);
   }
+}
+
+/** A pen that slipped: a line which means nothing. */
+export function slip(paper: Paper, ends: readonly Point[], pen: Pen, random: Random): void {
+  stroke(paper, ends, pen, random);
 }
 
 /** Something like a line of handwriting. */

@@ -75,12 +75,17 @@ function meanAround({ width, height, gray }: Paper, x: number, y: number, radius
 }
 
 const side = 8;
-const cosines = Array.from({ length: side }, (_, k) =>
-  Array.from(
-    { length: side },
-    (_each, n) => Math.cos(((2 * n + 1) * k * Math.PI) / 16) * Math.sqrt((k === 0 ? 1 : 2) / side),
-  ),
-);
+/** Of the frequency `k` at the place `n`: row `k`, column `n`; turned around for the way back. */
+const cosines = new Float64Array(side * side);
+const turned = new Float64Array(side * side);
+for (let k = 0; k < side; k += 1) {
+  for (let n = 0; n < side; n += 1) {
+    const size = Math.sqrt((k === 0 ? 1 : 2) / side);
+    const value = Math.cos(((2 * n + 1) * k * Math.PI) / 16) * size;
+    cosines[k * side + n] = value;
+    turned[n * side + k] = value;
+  }
+}
 
 /** What JPEG loses: blocks of eight pixels, their frequencies rounded the more the higher they are. */
 function compressed({ width, height, gray }: GrayImage, step: number): GrayImage {
@@ -106,20 +111,24 @@ function compressed({ width, height, gray }: GrayImage, step: number): GrayImage
 }
 
 function transformed(block: Float64Array, isBack: boolean): Float64Array {
-  const factor = (k: number, n: number) => (isBack ? cosines[n]?.[k] : cosines[k]?.[n]) ?? 0;
-  const rows = new Float64Array(block.length);
-  const result = new Float64Array(block.length);
+  const factors = isBack ? turned : cosines;
+  const rows = new Float64Array(side * side);
+  const result = new Float64Array(side * side);
   for (let y = 0; y < side; y += 1) {
     for (let k = 0; k < side; k += 1) {
       let sum = 0;
-      for (let n = 0; n < side; n += 1) sum += (block[y * side + n] ?? 0) * factor(k, n);
+      for (let n = 0; n < side; n += 1) {
+        sum += (block[y * side + n] as number) * (factors[k * side + n] as number);
+      }
       rows[y * side + k] = sum;
     }
   }
   for (let x = 0; x < side; x += 1) {
     for (let k = 0; k < side; k += 1) {
       let sum = 0;
-      for (let n = 0; n < side; n += 1) sum += (rows[n * side + x] ?? 0) * factor(k, n);
+      for (let n = 0; n < side; n += 1) {
+        sum += (rows[n * side + x] as number) * (factors[k * side + n] as number);
+      }
       result[k * side + x] = sum;
     }
   }

@@ -28,8 +28,8 @@ export const inkShare = 0.82;
 
 /** Points along the outline. */
 const outlinePoints = 48;
-/** In points: how much wider or narrower outlines are than the fields over them. */
-const halves = [0, 0.5, 1, 1.5];
+/** In points: how much wider outlines are than the fields over them. */
+const wider = [0, 0.5, 1, 1.5];
 /** In points, from the outline's middle: white on paper. */
 const margin = 1.7;
 
@@ -37,17 +37,19 @@ const margin = 1.7;
  * Looks for a box near the place where it should be. Marks inside of it make no difference.
  *
  * @param reach how far from there it may be, in points
+ * @param widths how much wider than its field its outline may be, in points
  */
 export function findOutline(
   image: GrayImage,
   box: PrintedBox,
   transform: Transform,
   reach: number,
+  widths: readonly number[] = wider,
 ): FoundBox {
   const middle = apply(transform, box.center);
   const paper = paperShade(image, middle, box.half * 2.2 * scaleOf(transform));
   const radius = Math.ceil(reach * scaleOf(transform));
-  const sizes = halves.map((more) => ({
+  const sizes = widths.map((more) => ({
     half: box.half + more,
     on: outlineOf(box.shape, box.half + more, transform),
     around: outlineOf(box.shape, box.half + more + margin, transform),

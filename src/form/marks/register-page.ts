@@ -52,12 +52,36 @@ export function registerPage(
     transform = fitAll(pairs, transform);
   }
   transform = fitAll(withoutStrays(pairs, transform), transform);
+  const seen = boxes.map((box) => findOutline(image, box, transform, finalReach));
   const found = boxes.map((box) => {
-    const seen = findOutline(image, box, transform, finalReach);
-    return seen.score < goodScore ? null : seen;
+    const again = findOutline(image, box, transform, finalReach, usualWidths(box, boxes, seen));
+    return again.score < goodScore ? null : again;
   });
   const count = found.filter((each) => each !== null).length;
   return count < minFound * boxes.length ? null : { transform, found };
+}
+
+/** Boxes of a kind whose fields are this much alike, and how many tell how they were printed; in points. */
+export const likeHalf = 0.25;
+export const minAlike = 3;
+
+/**
+ * How much wider than its field an outline is, as it is for most boxes of the kind: a loop that someone
+ * drew around a box may fit as well as the box does, and then it would look empty and unmarked.
+ */
+function usualWidths(
+  { shape, half }: PrintedBox,
+  boxes: readonly PrintedBox[],
+  seen: readonly FoundBox[],
+): number[] | undefined {
+  const widths = boxes.flatMap((box, index) => {
+    const found = seen[index];
+    if (!found || found.score < goodScore || box.shape !== shape) return [];
+    return Math.abs(box.half - half) > likeHalf ? [] : found.half - box.half;
+  });
+  if (widths.length < minAlike) return undefined;
+  widths.sort((one, other) => one - other);
+  return [widths[Math.floor((widths.length - 1) / 2)] ?? 0];
 }
 
 function fitAll(pairs: readonly Pair[], before: Transform): Transform {
