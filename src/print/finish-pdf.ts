@@ -1,5 +1,3 @@
-import { documentOrigin } from "./document-policy.ts";
-
 /** A PDF that could not be one of ours: cut short, empty or of another kind. */
 export class BrokenPdf extends Error {
   override readonly name = "BrokenPdf";
@@ -55,27 +53,27 @@ function setDates(pdf: Buffer, info: number, date: Date): void {
   }
 }
 
+/** What the links begin with that mark the places of form fields; see src/form/. */
+const fieldOrigin = "https://field.invalid/";
+
 /** As Chromium writes what a click on a link does; parentheses in an address are escaped. */
 const linkAction = /\/A <<\/Type \/Action\n\/S \/URI\n\/URI \(((?:\\[\s\S]|[^\\)])*)\)>>/g;
 
 /**
  * Takes the action of every link to an address away; links within the document stay. A template may
- * come from someone else, and one click would send what its link says of a candidate. A link to a host
- * that cannot exist (RFC 2606) stays: it leads nowhere, and may be the place of a form field.
+ * come from someone else, and one click would send what its link says of a candidate, if only to
+ * whoever looks up the name of its host. The places of form fields stay, whose host cannot exist
+ * (RFC 2606).
  */
 function removeLinks(pdf: Buffer): void {
   const text = pdf.toString("latin1");
   for (const { 0: action, 1: address = "", index } of text.matchAll(linkAction)) {
-    if (!leadsNowhere(address)) pdf.fill(" ", index, index + action.length);
+    if (!address.startsWith(fieldOrigin)) pdf.fill(" ", index, index + action.length);
   }
   const left = text.replaceAll(linkAction, "");
   if (/\/S\s*\/(?:URI|JavaScript|Launch|GoToR)\b/.test(left)) {
     throw new BrokenPdf("a link in it is not written as this version expects");
   }
-}
-
-function leadsNowhere(address: string): boolean {
-  return /^https:\/\/[\w-]+\.invalid\//.test(address) && !address.startsWith(documentOrigin);
 }
 
 /**

@@ -29,6 +29,9 @@ const links = [
   "#missing",
   "https://field.invalid.evil.example/",
   "https://evil.example/field.invalid/",
+  "https://ada-lovelace.invalid/",
+  "https://field.invalid:8080/Ada%20Lovelace",
+  "https://Ada:Lovelace@field.invalid/",
 ];
 
 /** Each link annotation as "inside", "nothing", or the address it leads to. */
