@@ -134,7 +134,7 @@ export class ReturnedPress {
 
   #print(document: RenderedDocument, printer: Printer) {
     requireNames(document);
-    const { html, title } = document;
-    return printer.print({ html, title, paper: this.rendering.paper });
+    const { html, title, isPersonal } = document;
+    return printer.print({ html, title, paper: this.rendering.paper, isPersonal });
   }
 }

@@ -136,11 +136,12 @@ export async function printFillable(
   document: NamedDocument,
   paper: Paper,
 ): Promise<FillablePdf> {
-  const { kit, stage, copy, seat, html, title, headField } = document;
+  const { kit, stage, copy, seat, html, title, headField, isPersonal } = document;
   const code = stage === null || seat === null ? null : { kit, stage, copy, seat };
   const isForm = code !== null;
   requireNames(document);
-  const printing = printer.print({ html: isForm ? linkFields(html) : html, title, paper });
+  const printed = isForm ? linkFields(html) : html;
+  const printing = printer.print({ html: printed, title, paper, isPersonal });
   if (isForm) void loadEncoder();
   const { pdf } = await printing;
   return isForm ? makeFillable(pdf, code, headField) : { pdf: withApostrophes(pdf), fields: [] };
@@ -156,8 +157,8 @@ export function hasForm({ kind, html }: NamedDocument): boolean {
  *
  * @throws UserError printing for an element that loads, runs or redirects
  */
-export function htmlDocument({ html, title }: RenderedDocument): Uint8Array {
-  assertInertHtml(html, title);
+export function htmlDocument({ html, title, isPersonal }: RenderedDocument): Uint8Array {
+  assertInertHtml(html, title, isPersonal);
   return new TextEncoder().encode(standaloneHtml(html));
 }
 

@@ -23,6 +23,8 @@ export interface RenderOptions {
 export interface RenderedDocument {
   html: string;
   title: string;
+  /** True if it's for someone, or about someone: no message may repeat anything of it. */
+  isPersonal: boolean;
   /** What is printed in the margins of its pages. */
   margins: PageStyle;
   /** The form field that the heads of its pages have a blank for; null without one. */
@@ -66,7 +68,7 @@ export function renderReturned<Kind extends ReturnedKind>(
   options: RenderOptions = {},
 ): RenderedDocument {
   const complete = { ...input, paper: paperOf(options) } as ReturnedInputs[Kind];
-  return finish(returnedBuilders[kind](complete), options);
+  return { ...finish(returnedBuilders[kind](complete), options), isPersonal: true };
 }
 
 export function isStageDocument(kind: DocumentKind): kind is StageDocument {
@@ -103,6 +105,7 @@ function finish({ view, pages }: BuiltDocument, options: RenderOptions): Rendere
   return {
     html: html.replace(stylesHere, () => styles),
     title: view.title,
+    isPersonal: names !== "",
     margins,
     headField: pages.headField ?? null,
     uncovered: borrowed.missing,

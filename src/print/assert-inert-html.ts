@@ -15,6 +15,8 @@ const handler = /[\s"'/](on[a-z]+)\s*=/i;
 /** An element that loads, runs, or redirects: what it is, and the offset of its tag. */
 export interface ActiveElement {
   what: string;
+  /** The same in words of ours alone. */
+  kind: string;
   index: number;
 }
 
@@ -29,9 +31,9 @@ export function activeElementsIn(html: string): ActiveElement[] {
 function* loadingElements(html: string): Generator<ActiveElement> {
   for (const { index, 1: name = "" } of html.matchAll(activeElements)) {
     const element = name.toLowerCase();
-    if (element !== "meta") yield { what: `<${element}>`, index };
-    else if (!plainMeta.test(html.slice(index, index + 2_000))) {
-      yield { what: "<meta> other than charset and name", index };
+    const what = element === "meta" ? "<meta> other than charset and name" : `<${element}>`;
+    if (element !== "meta" || !plainMeta.test(html.slice(index, index + 2_000))) {
+      yield { what, kind: what, index };
     }
   }
 }
@@ -39,18 +41,26 @@ function* loadingElements(html: string): Generator<ActiveElement> {
 function* handlersIn(html: string): Generator<ActiveElement> {
   for (const { index, 0: text } of html.matchAll(tag)) {
     const [, name] = handler.exec(text.replace(/"[^"]*"|'[^']*'/g, '""')) ?? [];
-    if (name !== undefined) yield { what: `the script ${name.toLowerCase()}`, index };
+    if (name !== undefined) {
+      yield { what: `the script ${name.toLowerCase()}`, kind: "a script", index };
+    }
   }
 }
 
 /**
  * Refuses elements that load, run or redirect: a template or a theme may come from someone else.
+ * @param isPersonal true if no message may repeat anything of the HTML
  * @throws UserError printing, naming the element
  */
-export function assertInertHtml(html: string, title: string): void {
+export function assertInertHtml(html: string, title: string, isPersonal = false): void {
   const [element] = activeElementsIn(html);
   if (!element) return;
-  throw new UserError("printing", `${title} was not printed: it contains ${element.what}`, [
-    "A printed document loads nothing. Put styles into <style>, images and fonts into data: addresses.",
-  ]);
+  const { what, kind } = element;
+  throw new UserError(
+    "printing",
+    `${title} was not printed: it contains ${isPersonal ? kind : what}`,
+    [
+      "A printed document loads nothing. Put styles into <style>, images and fonts into data: addresses.",
+    ],
+  );
 }

@@ -29,6 +29,8 @@ export interface PrintJob {
   /** Written as the PDF's dates, so that the same document gives the same bytes. Default 1980-01-01. */
   readonly date?: Date | undefined;
   readonly deadlineMs?: number | undefined;
+  /** True if someone's name may be anywhere in the HTML: no message repeats anything of it. */
+  readonly isPersonal?: boolean | undefined;
 }
 
 export interface PrintedPdf {

@@ -11,9 +11,10 @@ import type { Paper } from "./print-job.ts";
 export interface PrintPage {
   /**
    * Chromium's PDF of the HTML as it is.
+   * @param isPersonal true if no message may repeat anything of it
    * @throws UserError printing if the document reached for anything outside itself
    */
-  print(html: string, title: string, paper: Paper): Promise<Uint8Array>;
+  print(html: string, title: string, paper: Paper, isPersonal?: boolean): Promise<Uint8Array>;
 }
 
 /**
@@ -46,7 +47,10 @@ export async function openPrintPage(host: PageHost, onCrash: () => void): Promis
     session.send("Page.setLifecycleEventsEnabled", { enabled: true }),
     session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] }),
   ]);
-  return { print: (html, title, paper) => print(session, state, { html, title, paper }) };
+  return {
+    print: (html, title, paper, isPersonal = false) =>
+      print(session, state, { html, title, paper, isPersonal }),
+  };
 }
 
 interface PageState {
@@ -71,27 +75,31 @@ interface Document {
   readonly html: string;
   readonly title: string;
   readonly paper: Paper;
+  readonly isPersonal: boolean;
 }
 
 async function print(
   session: PageSession,
   state: PageState,
-  { html, title, paper }: Document,
+  document: Document,
 ): Promise<Uint8Array> {
+  const { html, paper } = document;
   const url = `${documentOrigin}?${randomUUID()}`;
   state.served = { url, html };
   state.faults.clear();
-  await show(session, state, url, title).catch((error) => {
-    refuseFaults(state, title); // They say more than "navigation aborted".
+  await show(session, state, url, document).catch((error) => {
+    refuseFaults(state, document); // They say more than "navigation aborted".
     throw error;
   });
-  const { before, pdf, after } = await printBetween(session, paper, title).catch(async (error) => {
-    refuseFaults(state, title);
-    throw await toNavigationError(error, session, title, url);
-  });
-  refuseFaults(state, title);
+  const { before, pdf, after } = await printBetween(session, paper, document).catch(
+    async (error) => {
+      refuseFaults(state, document);
+      throw await toNavigationError(error, session, document, url);
+    },
+  );
+  refuseFaults(state, document);
   if (before.url !== url || after.url !== url || before.loaderId !== after.loaderId) {
-    throw departure(title, after.url);
+    throw departure(document, after.url);
   }
   return pdf;
 }
@@ -100,13 +108,13 @@ async function show(
   session: PageSession,
   state: PageState,
   url: string,
-  title: string,
+  document: Document,
 ): Promise<void> {
   const { loads } = state;
   loads.clear();
   const { loaderId, errorText } = await session.send("Page.navigate", { url });
   if (errorText !== undefined) {
-    refuseFaults(state, title);
+    refuseFaults(state, document);
     // The request is answered here, so it's the browser that failed: its network process may have died.
     state.onCrash();
     throw new Refused(String(errorText).slice(0, maxFaultLength));
@@ -115,17 +123,17 @@ async function show(
 }
 
 /** The PDF, and the document that the page showed before and after. */
-async function printBetween(session: PageSession, paper: Paper, title: string) {
+async function printBetween(session: PageSession, paper: Paper, document: Document) {
   const before = await mainDocument(session);
-  refuseBroken(await loadEveryPart(session), title);
+  refuseBroken(await loadEveryPart(session), document);
   const pdf = await printToPdf(session, paper);
   const after = await mainDocument(session);
   return { before, pdf, after };
 }
 
-function departure(title: string, url: string): UserError {
+function departure({ title, isPersonal }: Document, url: string): UserError {
   return new UserError("printing", `${title} was not printed: the page went to another address`, [
-    `It went to ${url}.`,
+    isPersonal ? unsaid : `It went to ${url}.`,
   ]);
 }
 
@@ -136,13 +144,13 @@ function departure(title: string, url: string): UserError {
 async function toNavigationError(
   error: Error,
   session: PageSession,
-  title: string,
+  document: Document,
   ours: string,
 ): Promise<Error> {
   if (!(error instanceof Refused)) return error;
   const leaving = error.message.includes("Inspected target navigated or closed");
   return mainDocument(session).then(
-    ({ url }) => (leaving || url !== ours ? departure(title, url) : error),
+    ({ url }) => (leaving || url !== ours ? departure(document, url) : error),
     () => error,
   );
 }
@@ -183,13 +191,13 @@ async function loadEveryPart(session: PageSession): Promise<string> {
   return typeof value === "string" ? value.slice(0, maxFaultLength) : "";
 }
 
-function refuseBroken(broken: string, title: string): void {
+function refuseBroken(broken: string, { title, isPersonal }: Document): void {
   if (broken === "") return;
-  throw new UserError(
-    "printing",
-    `${title} was not printed: the browser cannot read its ${broken}`,
-    ["Export the file again, or take another one."],
-  );
+  const part = isPersonal ? "fonts or pictures" : broken;
+  throw new UserError("printing", `${title} was not printed: the browser cannot read its ${part}`, [
+    "Export the file again, or take another one.",
+    ...(isPersonal ? [unsaid] : []),
+  ]);
 }
 
 /** In one answer: to fetch the bytes in parts takes a tenth of the whole for a short document. */
@@ -213,10 +221,15 @@ async function mainDocument(session: PageSession): Promise<{ url: string; loader
   return { url: textIn(frame, "url"), loaderId: textIn(frame, "loaderId") };
 }
 
-function refuseFaults({ faults }: PageState, title: string): void {
+/** Why a message about a document with a name on it says less. */
+const unsaid = "Print it for no one, and the message says which.";
+
+function refuseFaults({ faults }: PageState, { title, isPersonal }: Document): void {
   if (faults.size === 0) return;
-  throw new UserError("printing", `${title} was not printed: ${[...faults].join("; ")}`, [
+  const said = isPersonal ? "it tried to load something, or has an error" : [...faults].join("; ");
+  throw new UserError("printing", `${title} was not printed: ${said}`, [
     "Nothing was loaded. Put images and fonts into the document as data: addresses.",
+    ...(isPersonal ? [unsaid] : []),
   ]);
 }
 

@@ -99,7 +99,9 @@ export class PrintWorker {
   /** @param elsewhereMs what a browser elsewhere gets; one of ours shows that it works */
   async #printOnce(job: PrintJob, elsewhereMs: number): Promise<PrintedPdf> {
     const { process, page } = await this.#ready();
-    const printed = process.heartbeat.during(() => page.print(job.html, job.title, job.paper));
+    const printed = process.heartbeat.during(() =>
+      page.print(job.html, job.title, job.paper, job.isPersonal),
+    );
     try {
       if (process.isElsewhere && !(await completesWithin(elsewhereMs, printed)))
         throw new TooLate();

@@ -92,7 +92,7 @@ export function openPrinter(given: PrinterOptions = {}): Printer {
 
   return {
     async print(job) {
-      assertInertHtml(job.html, job.title);
+      assertInertHtml(job.html, job.title, job.isPersonal);
       return printWithAny(job);
     },
     version: () => first.version(),

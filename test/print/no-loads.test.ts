@@ -74,6 +74,33 @@ describe("whatever a document reaches for", () => {
     expect(message).toContain("it tried to load picture.png");
   });
 
+  const broken = "data:image/png;base64,AAAA";
+  it.each([
+    ["an address", '<img src="HOST/Ada-Lovelace">', "it tried to load something"],
+    [
+      "a host",
+      '<p style="background: url(//ada-lovelace.example)">x',
+      "it tried to load something",
+    ],
+    ["a local file", '<img src="file:///Ada-Lovelace">', "it tried to load something"],
+    ["an attribute", '<svg><rect width="Ada Lovelace"/></svg>', "or has an error"],
+    ["a picture", `<img alt="Ada Lovelace" src="${broken}">`, "cannot read its fonts or pictures"],
+    [
+      "a font",
+      `<style>@font-face { font-family: "Ada Lovelace"; src: url(data:font/woff2;base64,AA) }</style>`,
+      "cannot read its fonts or pictures",
+    ],
+    ["a handler", "<p onadalovelace=x>x", "it contains a script"],
+  ])("is not repeated where a name may be in it: %s", async (_what, html, said) => {
+    const job = { html: documentOf(fill(html)), title: "Packet", paper: "a4" } as const;
+    const open = await failure(printer.print(job));
+    expect(`${open.message} ${open.hints.join()}`).toMatch(/lovelace/i);
+    const { message, hints } = await failure(printer.print({ ...job, isPersonal: true }));
+    expect(message).toContain(`Packet was not printed: `);
+    expect(message).toContain(said);
+    expect(`${message} ${hints.join()}`).not.toMatch(/lovelace/i);
+  });
+
   it("and the next document is printed", async () => {
     const { pages } = await printer.print({ html: documentOf("ok"), title: "x", paper: "a4" });
     expect(pages).toBe(1);
