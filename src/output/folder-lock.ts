@@ -23,7 +23,8 @@ const maxWait = 20_000;
 const pollMs = 25;
 /**
  * Milliseconds after which a lock is abandoned whose owner cannot be asked: one that names no owner,
- * or one on another host. An owner that is at work touches its lock before each file it writes.
+ * or one on another host. An owner that is at work touches its lock before each file it writes. A lock
+ * from a time to come, by the clock of another host, is watched for as long.
  */
 const abandonedAfter = { nameless: 2_000, elsewhere: 15_000 } as const;
 
@@ -38,8 +39,9 @@ const abandonedAfter = { nameless: 2_000, elsewhere: 15_000 } as const;
 export function withFolderLock<T>(folder: string, action: (touch: () => void) => T): T {
   const path = join(folder, lockName);
   const deadline = Date.now() + maxWait;
+  const watched: WatchedLock = { text: "", touched: 0, since: 0 };
   while (!tryLock(folder, path)) {
-    const found = inspect(path);
+    const found = inspect(path, watched);
     if (found?.abandoned) removeAbandoned(folder, path, found.text);
     else if (Date.now() > deadline) {
       throw new UserError("cannotWrite", `cannot write ${folder}: another run is writing into it`, [
@@ -103,8 +105,15 @@ interface FoundLock {
   abandoned: boolean;
 }
 
+/** A lock as it has been since a moment of this process's own clock. */
+interface WatchedLock {
+  text: string;
+  touched: number;
+  since: number;
+}
+
 /** The lock as it is now, or null when it has gone. */
-function inspect(path: string): FoundLock | null {
+function inspect(path: string, watched: WatchedLock): FoundLock | null {
   const read = readOutputFile(path, maxLockBytes);
   if (read.state === "missing") return null;
   if (read.state === "refused") {
@@ -116,13 +125,21 @@ function inspect(path: string): FoundLock | null {
   const owner = parseOwner(text);
   const life = owner === null ? "unknown" : lifeOf(owner);
   const limit = owner === null ? abandonedAfter.nameless : abandonedAfter.elsewhere;
-  return { text, abandoned: life === "dead" || (life === "unknown" && ageOf(path) > limit) };
+  return {
+    text,
+    abandoned: life === "dead" || (life === "unknown" && ageOf(path, text, watched) > limit),
+  };
 }
 
-/** Milliseconds since the lock was last touched; 0 when it has just gone. */
-function ageOf(path: string): number {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats ? Date.now() - stats.mtimeMs : 0;
+/** Milliseconds since the lock was last touched, by whichever clock says more; 0 when it has just gone. */
+function ageOf(path: string, text: string, watched: WatchedLock): number {
+  const touched = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (touched === undefined) return 0;
+  const now = performance.now();
+  if (watched.text !== text || watched.touched !== touched) {
+    Object.assign(watched, { text, touched, since: now });
+  }
+  return Math.max(Date.now() - touched, now - watched.since);
 }
 
 function touch(path: string): void {

@@ -29,6 +29,14 @@ describe("a lock is taken over", () => {
     expect(filesIn(folder)).toEqual([]);
   });
 
+  test.for<[what: string, text: () => string]>([
+    ["that names no one", () => ""],
+    ["of another host", () => deadLock({ host: "another.invalid" })],
+  ])("%s, from a time to come, once it's been watched", ([, text]) => {
+    const folder = lockedWith(text(), -1e6);
+    expect(withFolderLock(folder, () => "done")).toBe("done");
+  });
+
   test.runIf(isLinux).for<[what: string, owner: object]>([
     ["of a process with our id that started at another time", { start: "1" }],
     ["of process 1 of a container that has been restarted", { pid: 1, start: "1" }],
