@@ -19,7 +19,13 @@ import {
 import type { Kit } from "../kit/kit.ts";
 import { activeElementsIn } from "../print/index.ts";
 import { renderKit } from "./kit-documents.ts";
-import { type PageLoad, readPage, styleLoadsIn } from "./page-loads.ts";
+import {
+  maxElementDepth,
+  type PageContent,
+  type PageLoad,
+  readPage,
+  styleLoadsIn,
+} from "./page-loads.ts";
 import { returnedSamples, type Sample, samplesOf } from "./template-samples.ts";
 
 /**
@@ -87,6 +93,15 @@ function loadMessage({ where, address }: Pick<PageLoad, "where" | "address">): s
     : `${where} would load ${address}, and documents load nothing`;
 }
 
+function depthProblems(
+  source: TemplateSource,
+  { tooDeepAt }: PageContent,
+  placeOf: (index: number) => { line: number; column: number },
+): Diagnostic[] {
+  if (tooDeepAt === null) return [];
+  return [problemAt(source, placeOf(tooDeepAt), `nests deeper than ${maxElementDepth} elements`)];
+}
+
 /** What the texts of templates and styles say that a document can't do. */
 function markupProblems({ documents, partials, styles }: TemplateSources): Diagnostic[] {
   const templates = [...documents.values(), ...partials.values()].flatMap((source) => {
@@ -97,10 +112,11 @@ function markupProblems({ documents, partials, styles }: TemplateSources): Diagn
       .map(({ what, index }) =>
         problemAt(source, at(index), `has ${what}: a document runs and loads nothing`),
       );
-    const loads = readPage(text)
-      .loads.filter(({ address }) => !isFilledIn(address))
+    const page = readPage(text);
+    const loads = page.loads
+      .filter(({ address }) => !isFilledIn(address))
       .map((load) => problemAt(source, at(load.index), loadMessage(load), ownData));
-    return [...active, ...loads];
+    return [...active, ...loads, ...depthProblems(source, page, at)];
   });
   const sheets = [...styles.values()].flatMap((source) =>
     styleLoadsIn(source.text).map(({ address, index }) => {
@@ -116,14 +132,39 @@ const filling = "\uE000";
 
 /**
  * A template's HTML, with its length and lines: what's printed is filling, and blocks, partials, and
- * comments are blank.
+ * comments are blank. In one pass, since a file of nothing but "{{" is read like any other.
  */
 function withoutExpressions(text: string): string {
-  const fill = (part: string, character: string) => part.replace(/[^\n]/g, character);
-  return text
-    .replace(/\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![\s\S]*?\}\}/g, (comment) => fill(comment, " "))
-    .replace(/\{\{~?(?:[#/>^]|else\b)[\s\S]*?\}\}/g, (block) => fill(block, " "))
-    .replace(/\{\{\{[\s\S]*?\}\}\}|\{\{[\s\S]*?\}\}/g, (value) => fill(value, filling));
+  const parts: string[] = [];
+  /** Where each kind of end comes next; infinity for one that doesn't. */
+  const next = new Map<string, number>();
+  const endOf = (end: string, from: number) => {
+    let at = next.get(end) ?? -1;
+    if (at < from) {
+      const found = text.indexOf(end, from);
+      at = found < 0 ? Number.POSITIVE_INFINITY : found;
+      next.set(end, at);
+    }
+    return at + end.length;
+  };
+  let done = 0;
+  for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", done)) {
+    const opening = text.slice(start, start + 8);
+    const [ends, character] = expressionKind(opening);
+    const found = ends.map((each) => endOf(each, start + 2)).filter(Number.isFinite);
+    const end = found.length > 0 ? Math.min(...found) : endOf("}}", start + 2);
+    if (end === Number.POSITIVE_INFINITY) break;
+    parts.push(text.slice(done, start), text.slice(start, end).replace(/[^\n]/g, character));
+    done = end;
+  }
+  return parts.join("") + text.slice(done);
+}
+
+/** Where an expression that begins like this may end, and what stands for its characters. */
+function expressionKind(opening: string): [ends: readonly string[], character: string] {
+  if (/^\{\{~?!--/.test(opening)) return [["--}}", "--~}}"], " "];
+  if (/^\{\{~?(?:[!#/>^]|else\b)/.test(opening)) return [["}}"], " "];
+  return [opening.startsWith("{{{") ? ["}}}"] : ["}}"], filling];
 }
 
 function isFilledIn(text: string): boolean {
@@ -188,7 +229,7 @@ function pageProblems(
   html: string,
 ): Diagnostic[] {
   // The first style element has megabytes of our own fonts in it.
-  const { loads, isBlank } = readPage(html.replace(/<style>[\s\S]*?<\/style>/, ""));
+  const { loads, isBlank, tooDeepAt } = readPage(html.replace(/<style>[\s\S]*?<\/style>/, ""));
   const filledIn = loads.flatMap(({ where, address }) => {
     const found = whereFilledIn(where, own);
     const message =
@@ -197,8 +238,12 @@ function pageProblems(
         : `${where} would load something, and documents load nothing`;
     return found ? [problemAt(found.source, found.place, message, ownData)] : [];
   });
-  if (!isBlank) return filledIn;
   const cause = ownTemplateOf(kind, own) ?? { file: join(folder, `${kind}.hbs`), text: "" };
+  if (tooDeepAt !== null) {
+    const tooDeep = `makes a ${kind} that nests deeper than ${maxElementDepth} elements`;
+    return [...filledIn, problemAt(cause, { line: 1, column: 1 }, tooDeep)];
+  }
+  if (!isBlank) return filledIn;
   const blank = `prints nothing: the ${kind} would be empty`;
   return [...filledIn, problemAt(cause, { line: 1, column: 1 }, blank)];
 }

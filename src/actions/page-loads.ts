@@ -16,7 +16,17 @@ export interface PageContent {
   loads: PageLoad[];
   /** True if there is no text and no picture on it. */
   isBlank: boolean;
+  /** The offset of the first element that nests too deep, where the reading ended; null for none. */
+  tooDeepAt: number | null;
 }
+
+/**
+ * Elements inside one another. The shipped templates have some twenty, and the parser looks through
+ * all that are open at an end tag that closes none.
+ */
+export const maxElementDepth = 256;
+
+class TooDeep extends Error {}
 
 const loadingAttributes = new Set(["src", "srcset", "poster", "background", "xlink:href"]);
 /** Elements whose `href` is a picture or a part of one, and no link to follow. */
@@ -32,6 +42,7 @@ export function readPage(html: string): PageContent {
     if (!isOwnAddress(address)) loads.push({ where, address, index });
   };
   let element = "";
+  let depth = 0;
   const parser = new Parser({
     onopentagname(name) {
       element = name;
@@ -46,6 +57,8 @@ export function readPage(html: string): PageContent {
       }
     },
     onopentag(name, attributes) {
+      depth += 1;
+      if (depth > maxElementDepth) throw new TooDeep();
       if (name === "img" || name === "svg") isBlank = false;
       if (name === "img" && !attributes.src && !attributes.srcset) {
         loads.push({ where: "<img>", address: "", index: parser.startIndex });
@@ -60,11 +73,17 @@ export function readPage(html: string): PageContent {
       if (hidden.length === 0 && text.trim() !== "") isBlank = false;
     },
     onclosetag(name) {
+      depth -= 1;
       if (hidden.at(-1) === name) hidden.pop();
     },
   });
-  parser.end(html);
-  return { loads, isBlank };
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return { loads, isBlank, tooDeepAt: parser.startIndex };
+  }
+  return { loads, isBlank, tooDeepAt: null };
 }
 
 /** `data:` holds what it names, and `#` names a part of the page itself. */

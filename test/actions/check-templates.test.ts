@@ -209,6 +209,35 @@ describe("a template of one's own", () => {
     expect(check(files)).toEqual([]);
   });
 
+  const length = 240_000;
+  const repeated = (text: string) => text.repeat(length / text.length);
+  test.each([
+    ["comments that never end", repeated("{{!")],
+    ["comments that never end, of the other kind", repeated("{{!-- --")],
+    ["comments that one far end could close", `${repeated("{{!----}}")}--~}}`],
+    ["blocks that never end", repeated("{{#")],
+    ["values that never end", repeated("{{{")],
+    ["elements that never end", repeated("<div>")],
+    ["end tags of nothing in elements that never end", repeated("<b></p>")],
+    [
+      "end tags behind elements that never end",
+      `${"<div>".repeat(24_000)}${"</p>".repeat(30_000)}`,
+    ],
+  ])("of %s is told in a moment", (_what, text) => {
+    const started = process.cpuUsage();
+    expect(check({ "debrief.hbs": text })).not.toEqual([]);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
+  });
+
+  test("whose elements nest too deep says where", () => {
+    const deep = (depth: number) =>
+      asPartial(`\n${"<div>".repeat(depth)}Rules${"</div>".repeat(depth)}`);
+    expect(check(deep(200))).toEqual([]);
+    expect(check(deep(300))).toContain(
+      `partials/debrief-rules.hbs:2:${256 * "<div>".length + 1} nests deeper than 256 elements`,
+    );
+  });
+
   test("two mistakes in two files come out together, each once", () => {
     expect(
       check({ "packet.hbs": "{{one}}", "scorecard.hbs": "{{two}}", ...asPartial("<script>") }),
