@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { regularBytes } from "../diagnostic/regular-file.ts";
 import { SavedMeanwhileError, UserError } from "../diagnostic/user-error.ts";
 import { digest } from "../output/digest.ts";
 import { updateFolder } from "../output/write-folder.ts";
 import { type GivenColumn, type ReadCells, readCells } from "../roster/read-cells.ts";
+import { maxRosterBytes } from "../roster/read-records.ts";
 import { readRoster } from "../roster/read-roster.ts";
 import type { NamedStage } from "../roster/roster.ts";
 import { rosterText, type TypedRow } from "../roster/write-roster.ts";
@@ -40,7 +42,8 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
   const path = join(dirname(kitPath), candidatesFileName);
   const stages = read.kit.stages.map(({ id, title }) => ({ id, title }));
   if (!existsSync(path)) return { path, base: "", stages, rows: [], diagnostics: [] };
-  const roster = readRoster(path, toDisplayPath(context.cwd, path), stages);
+  const bytes = regularBytes(path, maxRosterBytes) ?? undefined;
+  const roster = readRoster(path, toDisplayPath(context.cwd, path), stages, { bytes });
   const isEmpty = roster.rows.length === 0;
   const diagnostics = sortDiagnostics(roster.diagnostics).filter(
     ({ code }) => !(isEmpty && code === "file-empty"),
@@ -55,7 +58,7 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
   const lines = new Set(roster.rows.map(({ line }) => line));
   return {
     path,
-    base: digest(readFileSync(path)),
+    base: digest(bytes ?? ""),
     stages,
     rows,
     diagnostics: diagnostics.filter(({ line }) => !lines.has(line)),

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { commandOnly } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
@@ -7,6 +6,7 @@ import { writeFolder } from "../output/write-folder.ts";
 import { insertRubric } from "../role/insert-rubric.ts";
 import type { ActionContext } from "./context.ts";
 import { type ContentOptions, loadValidContent } from "./load-content.ts";
+import { originalText } from "./original-text.ts";
 import { requireQuestion } from "./require-question.ts";
 
 /**
@@ -43,7 +43,7 @@ export function customizeQuestion(
     throw new UserError("usage", `the role changes this question already, at ${file}:${line}`);
   }
   const path = resolve(context.cwd, source.file);
-  const before = readFileSync(path, "utf8");
+  const before = originalText(path, source.file);
   const { text, line } = insertRubric(before, asAskedBy(question, role), source.file);
   writeFolder(dirname(path), [{ name: basename(path), bytes: new TextEncoder().encode(text) }], {
     readers: "usual",

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Layer } from "../bank/bank.ts";
 import { type ContentFile, listContentFiles } from "../bank/content-folder.ts";
@@ -68,7 +68,7 @@ function readEntry(file: ContentFile, folder: string, shipped: boolean): BankEnt
   return {
     file: file.path.slice(folder.length + 1).replaceAll("\\", "/"),
     shipped,
-    text: readFileSync(file.path, "utf8"),
+    text: read.original,
     parts: taken.parts,
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { listContentFiles } from "../bank/content-folder.ts";
 import { loadBank } from "../bank/load-bank.ts";
@@ -67,7 +67,7 @@ function contentOf(root: string | null): string[] {
 /** @throws ContentError for a file that cannot be read; UserError "usage" for a path without one */
 function readOld(path: string, cwd: string): OldFile[] {
   if (!existsSync(path)) throw new UserError("usage", `${toDisplayPath(cwd, path)} does not exist`);
-  if (!statSync(path).isDirectory()) return [readFile(path, cwd)];
+  if (!statSync(path).isDirectory()) return [asOldFile(path, cwd)];
   const displayPath = toDisplayPath(cwd, path);
   const found = [".md", ".yaml"].map((ending) => listContentFiles(path, displayPath, ending));
   const diagnostics = found.flatMap((each) => each.diagnostics);
@@ -75,18 +75,18 @@ function readOld(path: string, cwd: string): OldFile[] {
   return found
     .flatMap((each) => each.files)
     .filter((file) => extname(file.path) === ".md" || file.name === "taxonomy")
-    .map((file) => readFile(file.path, cwd));
+    .map((file) => asOldFile(file.path, cwd));
 }
 
-function readFile(path: string, cwd: string): OldFile {
+function asOldFile(path: string, cwd: string): OldFile {
   const file = toDisplayPath(cwd, path);
   const checked = readContentFile(path, file);
   if (!checked.ok) throw new ContentError([checked.diagnostic]);
   const name = basename(path, extname(path));
   const isRole = basename(dirname(path)) === "roles";
   const kind = extname(path) === ".yaml" ? "taxonomy" : isRole ? "role" : "question";
-  // Read again as it is: its line ends and byte-order mark stay.
-  return { file, kind, name, text: readFileSync(path, "utf8") };
+  // Its line ends and byte-order mark stay.
+  return { file, kind, name, text: checked.original };
 }
 
 /** Ids of all levels, lowest first, also those of a taxonomy that has yet to be converted. */

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { commandOnly } from "../diagnostic/hint.ts";
+import { regularBytes } from "../diagnostic/regular-file.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { draftKit, type KitDraft } from "../kit/kit-draft.ts";
 import { maxKitJson } from "../kit/kit-json.ts";
@@ -69,7 +70,8 @@ function withContent(context: ActionContext, file: OpenKitJson, content: Content
  */
 export function openKitJson(context: ActionContext, given: string): OpenKitJson {
   const { shown, path } = kitPath(context, given);
-  const bytes = readFileSync(path);
+  const bytes = regularBytes(path, maxKitJson);
+  if (!bytes) throw new UserError("content", `${shown} is not a kit.json`);
   const key = digest(bytes);
   const parse = () => readKit(new TextDecoder().decode(bytes), shown);
   const result = context.memo?.get(`kit ${shown}`, key, parse) ?? parse();
@@ -90,10 +92,5 @@ function kitPath({ cwd }: ActionContext, given: string): { shown: string; path: 
   const shown = isFolder ? join(given, kitFileName) : given;
   const file = resolve(cwd, shown);
   if (!existsSync(file)) throw new UserError("usage", `${shown} does not exist`);
-  const path = realpathSync(file);
-  const stats = statSync(path);
-  if (!stats.isFile() || stats.size > maxKitJson) {
-    throw new UserError("content", `${shown} is not a kit.json`);
-  }
-  return { shown, path };
+  return { shown, path: realpathSync(file) };
 }

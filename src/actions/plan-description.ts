@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Bank } from "../bank/bank.ts";
+import { isFileWith } from "../diagnostic/regular-file.ts";
 import { editFrontMatter } from "../edit/front-matter.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import type { Role } from "../role/role.ts";
@@ -118,7 +119,7 @@ export async function planDescription(
     const out = { ...options, out: path };
     const { tailored } = await tailorRoleFile(context, source, { ...out, dryRun: true });
     const roleText = withLevel(tailored, level);
-    const isSame = existsSync(path) && readFileSync(path, "utf8") === roleText;
+    const isSame = isFileWith(path, Buffer.from(roleText));
     if (!isSame && (existsSync(path) || roles.files.has(name))) continue;
     if (!isSame) {
       const bytes = new TextEncoder().encode(roleText);

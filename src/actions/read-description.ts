@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
+import { readRegularFile } from "../diagnostic/regular-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { descriptionText, maxDescriptionBytes } from "../markup/description-text.ts";
 import type { ActionContext } from "./context.ts";
@@ -21,22 +22,21 @@ export async function readDescription(
   source: DescriptionSource,
 ): Promise<string> {
   if (typeof source === "string") {
-    return descriptionText(readFile(resolve(cwd, source), source), source);
+    return descriptionText(readNamedFile(resolve(cwd, source), source), source);
   }
   if ("text" in source) return source.text;
   return descriptionText(await readStream(source), "standard input");
 }
 
-function readFile(path: string, displayPath: string): Uint8Array {
+function readNamedFile(path: string, displayPath: string): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new UserError("usage", `there is no file ${displayPath}`);
   if (!stats.isFile()) throw new UserError("usage", `${displayPath} is not a file`);
-  if (stats.size > maxDescriptionBytes.pdf) throw tooLarge(displayPath);
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new UserError("usage", `${displayPath} cannot be read: ${reasonOf(error)}`, [], error);
-  }
+  const read = readRegularFile(realpathSync(path), maxDescriptionBytes.pdf);
+  if (read.ok) return read.bytes;
+  if (read.reason === "too-large") throw tooLarge(displayPath);
+  const { error } = { error: undefined, ...read };
+  throw new UserError("usage", `${displayPath} cannot be read: ${reasonOf(error)}`, [], error);
 }
 
 async function readStream(stream: ByteStream): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Layer } from "../bank/bank.ts";
 import { readContentFile } from "../diagnostic/content-file.ts";
@@ -80,7 +80,9 @@ function findThere(
 
 /** Comments and line breaks aside. */
 function saysTheSame(path: string, { file, text }: BankFile): boolean {
-  const here = readFileSync(path, "utf8");
+  const read = readContentFile(path, file);
+  if (!read.ok) return false;
+  const here = read.original;
   if (here === text) return true;
   const [one, other] = [here, text].map((each) => questionParts(each, file));
   return Boolean(one?.ok && other?.ok && isSameQuestion(one.parts, other.parts));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Bank } from "../bank/bank.ts";
 import { loadJobWords } from "../bank/load-job-words.ts";
@@ -6,6 +6,7 @@ import { loadSkills } from "../bank/load-skills.ts";
 import { slugSchema } from "../bank/slug.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { commandOnly } from "../diagnostic/hint.ts";
+import { isFileWith } from "../diagnostic/regular-file.ts";
 import { ContentError, UserError } from "../diagnostic/user-error.ts";
 import { writeFolder } from "../output/write-folder.ts";
 import { type Tailored, tailorRole, toRole } from "../tailor/tailor-role.ts";
@@ -64,7 +65,7 @@ export async function tailorForKit(
   const tailored = tailorText(text, content);
   const target = defaultPath(context, content, tailored.id);
   const file = toDisplayPath(context.cwd, target.path);
-  const exists = existsSync(target.path) && readFileSync(target.path, "utf8") === tailored.text;
+  const exists = isFileWith(target.path, Buffer.from(tailored.text));
   const isWritten = !options.dryRun && !exists;
   if (isWritten) write(context, content, tailored, target, false);
   return {

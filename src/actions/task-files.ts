@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { namedFiles } from "../bank/named-files.ts";
+import { isFileWith } from "../diagnostic/regular-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Kit } from "../kit/kit.ts";
 import { type OutputFile, writeFolder } from "../output/write-folder.ts";
@@ -59,7 +60,7 @@ export function writeTaskFiles(
 }
 
 function refuseChanged(shown: string, folder: string, name: string): void {
-  if (!existsSync(join(folder, name))) return;
+  if (!lstatSync(join(folder, name), { throwIfNoEntry: false })) return;
   throw new UserError("cannotWrite", `cannot write ${shown}: it differs from the task's file`, [
     "someone may have worked on it: move it away, or name another folder with --out",
   ]);
@@ -67,6 +68,5 @@ function refuseChanged(shown: string, folder: string, name: string): void {
 
 /** True if a file exists with these very bytes. */
 function isWritten(folder: string, { name, bytes }: OutputFile): boolean {
-  const path = join(folder, name);
-  return existsSync(path) && readFileSync(path).equals(bytes);
+  return isFileWith(join(folder, name), bytes);
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { loadJobWords } from "../bank/load-job-words.ts";
 import { checkSkillsKnown, loadSkills } from "../bank/load-skills.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
+import { isThere } from "../diagnostic/regular-file.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { loadTheme } from "../document/index.ts";
 import { sampleKits } from "../kit/sample-kits.ts";
@@ -108,7 +109,7 @@ async function checkStyling({ workspace, bank }: Content, cwd: string): Promise<
   const own = workspace.layers.filter(({ shipped }) => !shipped);
   const checked = own.map(async (layer) => {
     const folder = join(layer.root, "templates");
-    if (!existsSync(folder)) return [];
+    if (!isThere(folder)) return [];
     const { theme, diagnostics } = loadTheme(layer);
     // Only a workspace with templates waits for what they are checked with.
     const { checkOwnTemplates } = await import("./check-templates.ts");

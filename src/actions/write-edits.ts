@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { YamlEdit } from "../edit/edit-kinds.ts";
 import { editFrontMatter } from "../edit/front-matter.ts";
 import { type OutputFile, writeFolder } from "../output/write-folder.ts";
 import type { ActionContext } from "./context.ts";
+import { originalText } from "./original-text.ts";
 
 /** Changes of one content file. */
 export interface FileEdits {
@@ -30,7 +30,7 @@ export function writeEdits(
   const folders = new Map<string, { files: OutputFile[]; obsolete: string[] }>();
   const written = changes.map(({ file, edits, name = basename(file) }) => {
     const path = resolve(cwd, file);
-    const text = editFrontMatter(readFileSync(path, "utf8"), edits);
+    const text = editFrontMatter(originalText(path, file), edits);
     const folder = folders.get(dirname(path)) ?? { files: [], obsolete: [] };
     folder.files.push({ name, bytes: new TextEncoder().encode(text), replaces: basename(file) });
     if (name !== basename(file)) folder.obsolete.push(basename(file));

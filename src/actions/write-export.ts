@@ -1,7 +1,8 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
 import { digest } from "../output/digest.ts";
+import { readBytes } from "../output/folder-state.ts";
 import { setAsideNames } from "../output/set-aside-name.ts";
 import { updateFolder } from "../output/write-folder.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
@@ -60,6 +61,8 @@ export function writeExport(
 function bytesAt(path: string, shown: string): Uint8Array | null {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return null;
-  if (stats.isFile()) return readFileSync(path);
-  throw new UserError("cannotWrite", `${shown} is not a file`, ["name a file with --out"]);
+  const bytes = readBytes(path);
+  if (bytes !== null) return bytes;
+  const why = stats.isFile() ? "is too large to be an export" : "is not a file";
+  throw new UserError("cannotWrite", `${shown} ${why}`, ["name a file with --out"]);
 }

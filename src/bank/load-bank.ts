@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { PendingTexts } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { isThere } from "../diagnostic/regular-file.ts";
 import { type Cache, openCache } from "../storage/cache.ts";
 import type { Bank, Layer, LoadedQuestion } from "./bank.ts";
 import { checkRelations } from "./check-relations.ts";
@@ -31,7 +31,7 @@ export function loadBank(
   const placed: PlacedQuestion[] = [];
   for (const layer of layers) {
     const folder = join(layer.root, "questions");
-    if (!existsSync(folder)) continue;
+    if (!isThere(folder)) continue;
     const listed = listContentFiles(folder, join(layer.displayPath, "questions"), ".md");
     diagnostics.push(...listed.diagnostics);
     const known = new KnownQuestions(cache, layer, taxonomy);

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { isThere } from "../diagnostic/regular-file.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { Cache } from "../storage/cache.ts";
@@ -30,7 +30,7 @@ export function loadTaxonomy(
   let taxonomy: Taxonomy | null = null;
   for (const layer of [...layers].reverse()) {
     const path = join(layer.root, "questions", "taxonomy.yaml");
-    if (!existsSync(path)) continue;
+    if (!isThere(path)) continue;
     const file = join(layer.displayPath, "questions", "taxonomy.yaml").replaceAll("\\", "/");
     const schema: z.ZodType<TaxonomyChange> =
       taxonomy === null ? taxonomySchema : taxonomyChangeSchema;

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { LocatedYaml } from "../diagnostic/located-yaml.ts";
+import { isThere } from "../diagnostic/regular-file.ts";
 import type { Cache } from "../storage/cache.ts";
 import type { Layer } from "./bank.ts";
 import { readYamlFile } from "./read-yaml-file.ts";
@@ -22,7 +22,7 @@ export function readLayers<T>(
   const diagnostics: Diagnostic[] = [];
   const read = [...layers].reverse().flatMap((layer) => {
     const path = join(layer.root, "questions", name);
-    if (!existsSync(path)) return [];
+    if (!isThere(path)) return [];
     const displayPath = join(layer.displayPath, "questions", name).replaceAll("\\", "/");
     const result = readYamlFile(path, displayPath, schema, cache);
     if (!result.ok) diagnostics.push(...result.diagnostics);

@@ -8,8 +8,13 @@ export const maxContentFileBytes = 256 * 1024;
 /** Texts that files are about to have, by their paths: checked before anything is written. */
 export type PendingTexts = ReadonlyMap<string, string>;
 
-/** A file's text with line feeds only and no byte-order mark, or what is wrong with it. */
-export type ContentText = { ok: true; text: string } | { ok: false; diagnostic: Diagnostic };
+/**
+ * A file's text with line feeds only and no byte-order mark, and as it stands in the file, or what is
+ * wrong with it.
+ */
+export type ContentText =
+  | { ok: true; text: string; original: string }
+  | { ok: false; diagnostic: Diagnostic };
 
 /**
  * Reads one content file and checks all that can be wrong with it as a file: a link, too large,
@@ -46,7 +51,7 @@ export function readContentFile(
   const bad = badCharacter(text, isUtf8(read.bytes));
   if (bad)
     return fail("file-encoding", bad.message, "save the file as UTF-8 text", bad.line, bad.column);
-  return { ok: true, text };
+  return { ok: true, text, original: decoded };
 }
 
 /** A file's bytes, or what is wrong with it as a file. Never throws for it. */

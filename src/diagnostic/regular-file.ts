@@ -52,6 +52,31 @@ export function readRegularFile(path: string, maxBytes: number): RegularFile {
   }
 }
 
+/** What is in a regular file of bounded size; null if there is none, or none that is read. */
+export function regularBytes(path: string, maxBytes: number): Buffer | null {
+  const read = readRegularFile(path, maxBytes);
+  return read.ok ? read.bytes : null;
+}
+
+/** True if anything is there, also a link that leads nowhere: whoever reads it says what is wrong with it. */
+export function isThere(path: string): boolean {
+  return statsOf(path) !== undefined;
+}
+
+/** Of what is there itself, be it a link; nothing where a part of the path is a file. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** True if there is a regular file with these very bytes. */
+export function isFileWith(path: string, bytes: Uint8Array): boolean {
+  return regularBytes(path, bytes.length)?.equals(bytes) ?? false;
+}
+
 /** All bytes of an open file, or one more than the bound if there are more. */
 function readBytes(file: number, size: number, maxBytes: number): Buffer {
   let bytes = Buffer.allocUnsafe(size + 1);

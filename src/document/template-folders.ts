@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { statsOf } from "../diagnostic/regular-file.ts";
 import { TemplateError } from "./template-error.ts";
 
 export interface TemplateSource {
@@ -48,7 +49,8 @@ function layer(
 ): Map<string, TemplateSource> {
   const sources = new Map<string, TemplateSource>();
   for (const folder of [...folders].reverse()) {
-    if (isLink(join(folder, below))) reportError(linkDiagnostic(join(folder, below)));
+    const why = whyNoFolder(join(folder, below));
+    if (why !== null) reportError(why);
     for (const name of fileNames(join(folder, below), ending)) {
       const path = join(folder, below, name + ending);
       sources.set(name, readSource(path, reportError));
@@ -57,18 +59,18 @@ function layer(
   return sources;
 }
 
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-}
-
-function linkDiagnostic(file: string): Diagnostic {
-  const message = "is a symbolic link";
-  return { severity: "error", file, line: 1, column: 1, code: "file-link", message };
+function whyNoFolder(file: string): Diagnostic | null {
+  const stats = statsOf(file);
+  if (!stats || stats.isDirectory()) return null;
+  const place = { severity: "error", file, line: 1, column: 1 } as const;
+  return stats.isSymbolicLink()
+    ? { ...place, code: "file-link", message: "is a symbolic link" }
+    : { ...place, code: "file-unreadable", message: "is not a folder" };
 }
 
 /** Sorted, so that the first error found is the same on every machine; none if there is no folder. */
 function fileNames(folder: string, ending: string): string[] {
-  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  if (!statsOf(folder)?.isDirectory()) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(ending) && !name.startsWith("."))
     .map((name) => name.slice(0, -ending.length))

@@ -1,7 +1,6 @@
-import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { reasonOf } from "../diagnostic/content-file.ts";
-import { readRegularFile } from "../diagnostic/regular-file.ts";
+import { readRegularFile, statsOf } from "../diagnostic/regular-file.ts";
 
 /** A file that a theme names, or why it cannot be used, as the end of a sentence. */
 export type ThemeFile = { ok: true; bytes: Buffer } | { ok: false; why: string };
@@ -37,5 +36,5 @@ export function readThemeFile(folder: string, name: string, largest: number): Th
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return statsOf(path)?.isSymbolicLink() ?? false;
 }

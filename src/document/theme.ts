@@ -1,10 +1,10 @@
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import type { Layer } from "../bank/bank.ts";
 import { readContentFile } from "../diagnostic/content-file.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { type LocatedYaml, parseYaml } from "../diagnostic/located-yaml.ts";
+import { isThere } from "../diagnostic/regular-file.ts";
 import { checkSchema } from "../diagnostic/schema-issues.ts";
 import type { ThemeValues } from "../kit/theme-values.ts";
 import { contrastWithWhite, darkened } from "./contrast.ts";
@@ -91,8 +91,7 @@ export function loadTheme({ root, displayPath }: Pick<Layer, "root" | "displayPa
 } {
   const folder = join(root, "templates");
   const path = join(folder, "theme.yaml");
-  // Not whether it exists: a link that leads nowhere is no theme either, but is told of.
-  if (!lstatSync(path, { throwIfNoEntry: false })) return { theme: null, diagnostics: [] };
+  if (!isThere(path)) return { theme: null, diagnostics: [] };
   const file = join(displayPath, "templates", "theme.yaml").replaceAll("\\", "/");
   const content = readContentFile(path, file);
   if (!content.ok) return { theme: null, diagnostics: [content.diagnostic] };

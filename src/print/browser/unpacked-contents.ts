@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createReadStream, lstatSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { regularBytes } from "../../diagnostic/regular-file.ts";
 
 /** In the folder itself, written last. */
 const listName = "contents.json";
+/** Bytes. It has some 2,000. */
+const maxListBytes = 1024 * 1024;
 
 const listSchema = z.array(
   z.strictObject({
@@ -27,7 +30,7 @@ export async function recordContents(folder: string): Promise<void> {
     .map((entry) => join(entry.parentPath, entry.name));
   const contents: Contents = [];
   for (const path of files) {
-    const { size, mode } = statSync(path);
+    const { size, mode } = lstatSync(path);
     contents.push({
       file: path.slice(folder.length + 1),
       bytes: size,
@@ -55,7 +58,7 @@ export async function isWhole(folder: string): Promise<boolean> {
 }
 
 function isAsLong(folder: string, { file, bytes, isProgram }: Contents[number]): boolean {
-  const stats = statSync(join(folder, file), { throwIfNoEntry: false });
+  const stats = lstatSync(join(folder, file), { throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size !== bytes) return false;
   return !isProgram || process.platform === "win32" || (stats.mode & 0o100) !== 0;
 }
@@ -63,7 +66,8 @@ function isAsLong(folder: string, { file, bytes, isProgram }: Contents[number]):
 /** Null if there is no list, or it is damaged itself. */
 function contentsOf(folder: string): Contents | null {
   try {
-    return listSchema.parse(JSON.parse(readFileSync(join(folder, listName), "utf8")));
+    const bytes = regularBytes(join(folder, listName), maxListBytes);
+    return bytes && listSchema.parse(JSON.parse(bytes.toString()));
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -7,8 +8,10 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeSync,
 } from "node:fs";
@@ -58,6 +61,20 @@ describe("the embedded browser", () => {
     ["without a library", (folder) => rmSync(join(folder, "lib/libnss3.so"))],
     ["not to be run", (folder) => chmodSync(join(folder, "chromium"), 0o600)],
     ["without its list", (folder) => rmSync(join(folder, "contents.json"))],
+    [
+      "with a FIFO for its list",
+      (folder) => {
+        rmSync(join(folder, "contents.json"));
+        execFileSync("mkfifo", [join(folder, "contents.json")]);
+      },
+    ],
+    [
+      "with a link for its program",
+      (folder) => {
+        renameSync(join(folder, "chromium"), join(folder, "..", "elsewhere"));
+        symlinkSync("../elsewhere", join(folder, "chromium"));
+      },
+    ],
     [
       "an empty folder",
       (folder) => rmSync(folder, { recursive: true }) ?? mkdirSync(folder, 0o700),
