@@ -6,9 +6,12 @@ import { dirname, join } from "node:path";
 const folders = [
   "bank",
   "debrief",
+  "edit",
   "faults",
+  "form",
   "hands-on",
   "interchange",
+  "kit",
   "layout",
   "output",
   "print",

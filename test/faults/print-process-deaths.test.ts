@@ -13,9 +13,9 @@ import { documentOf, makeScene, type Scene } from "../print/scene.ts";
 import { seededRandom } from "../support/random.ts";
 import { soak } from "../support/soak.ts";
 
-/** Of each kind of process. A stopped one is given up only after five seconds. */
-const kills = soak ? 200 : 1;
-const stops = soak ? 20 : 1;
+/** Of each kind of process; PROCESS_KILLS names another number. A stopped one is given up only after five seconds. */
+const kills = Number(process.env.PROCESS_KILLS ?? (soak ? 200 : 1));
+const stops = soak ? Math.min(20, kills) : 1;
 const stoppedKinds: readonly ProcessKind[] = soak ? processKinds : ["renderer", "network"];
 /** Milliseconds for a document, a start that was killed and the next one included. */
 const deadlineMs = 30_000;
