@@ -139,11 +139,33 @@ function isHidden(annotation: PDFDict): boolean {
 
 /** What the group stores, and what its places show to be on: either may be all that a tool wrote. */
 function chosenStates(widgets: readonly Widget[]): string[] {
-  const states = widgets.flatMap(({ annotation }) => [
-    stateOf(inherited(parentChain(annotation), "V")),
-    stateOf(annotation.lookup(PDFName.of("AS"))),
+  const states = widgets.flatMap(({ annotation, field }) => [
+    exportedState(stateOf(inherited(parentChain(annotation), "V")), field),
+    exportedState(stateOf(annotation.lookup(PDFName.of("AS"))), field),
   ]);
   return [...new Set(states)].filter((state) => state !== "" && state !== "Off");
+}
+
+/**
+ * What a state stands for: some tools call a group's states 0, 1, 2, and keep the values in a list, in
+ * the order of the group's places (ISO 32000-1, 12.7.4.2.3).
+ */
+function exportedState(state: string, field: PDFDict): string {
+  const options = field.lookup(PDFName.of("Opt"));
+  const kids = field.lookup(PDFName.of("Kids"));
+  if (!(options instanceof PDFArray && kids instanceof PDFArray)) return state;
+  const place = Array.from({ length: kids.size() }, (_, at) => kids.lookup(at)).findIndex(
+    (kid) => kid instanceof PDFDict && statesOf(kid).includes(state),
+  );
+  return (place < 0 ? null : textOf(options.lookup(place))) ?? state;
+}
+
+/** The states that a place has a picture of, without that of being off. */
+function statesOf(widget: PDFDict): string[] {
+  const looks = widget.lookup(PDFName.of("AP"));
+  const normal = looks instanceof PDFDict ? looks.lookup(PDFName.of("N")) : undefined;
+  const states = normal instanceof PDFDict ? normal.keys().map((key) => key.decodeText()) : [];
+  return states.filter((state) => state !== "Off");
 }
 
 function stateOf(value: unknown): string {
@@ -153,7 +175,7 @@ function stateOf(value: unknown): string {
 function typedTexts(widgets: readonly Widget[]): string[] {
   const texts = widgets.map(({ annotation }) => {
     const value = inherited(parentChain(annotation), "V");
-    return (textOf(value) ?? "").replace(/\r\n?/g, "\n");
+    return textOf(value) ?? "";
   });
   return [...new Set(texts)].filter((text) => text.trim() !== "");
 }

@@ -1,4 +1,4 @@
-import { PDFDocument, type PDFPage } from "@cantoo/pdf-lib";
+import { PDFDocument, PDFInvalidObject, type PDFPage } from "@cantoo/pdf-lib";
 import {
   type FilledField,
   type FilledPage,
@@ -30,14 +30,40 @@ export async function readForm(bytes: Uint8Array): Promise<FormReading> {
 }
 
 /** An owner's password only forbids; an empty one opens such a file. */
-function load(bytes: Uint8Array): Promise<PDFDocument> {
-  return PDFDocument.load(bytes, {
+async function load(bytes: Uint8Array): Promise<PDFDocument> {
+  const options = {
     password: "",
     updateMetadata: false,
-    throwOnInvalidObject: true,
     // Parsing yields to the event loop only for pages that a person waits for.
     parseSpeed: Number.POSITIVE_INFINITY,
-  });
+  };
+  try {
+    return await PDFDocument.load(bytes, { ...options, throwOnInvalidObject: true });
+  } catch (error) {
+    // The library reads an encrypted file without its key first, where object streams seem damaged.
+    if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("/Encrypt")) {
+      throw error;
+    }
+    const document = await PDFDocument.load(bytes, options);
+    if (isDamaged(document)) throw error;
+    return document;
+  }
+}
+
+/** The table of a file's objects is never encrypted, which the library takes for damage. */
+function isDamaged({ context }: PDFDocument): boolean {
+  return context
+    .enumerateIndirectObjects()
+    .some(
+      ([, object]) =>
+        object instanceof PDFInvalidObject && !/\/Type\s*\/XRef\b/.test(contentOf(object)),
+    );
+}
+
+function contentOf(object: PDFInvalidObject): string {
+  const bytes = new Uint8Array(object.sizeInBytes());
+  object.copyBytesInto(bytes, 0);
+  return Buffer.from(bytes).toString("latin1");
 }
 
 function isLocked(error: unknown): boolean {

@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFString,
+  type SaveOptions,
+} from "@cantoo/pdf-lib";
 import { afterAll, describe, expect, test } from "vitest";
 import { samples } from "../../scripts/corpus/sample-scorecard.ts";
 import type { FieldPlace } from "../../src/form/add-form.ts";
@@ -102,6 +110,75 @@ describe("a filled-in scorecard", () => {
     expect(picture).toMatchObject({ hasFonts: false, hasImages: true });
     const [printed] = (await read("printed")).pages;
     expect(printed).toMatchObject({ hasFonts: true, hasImages: false });
+  });
+});
+
+describe("what other programs make of a form", () => {
+  /** The scorecard that pdf.js filled in, changed and saved by a library that is not ours. */
+  async function changed(
+    change: (document: PDFDocument) => void,
+    how: SaveOptions & { owner?: string } = {},
+  ): Promise<Uint8Array> {
+    const document = await PDFDocument.load(bytesOf("pdfjs"), { updateMetadata: false });
+    change(document);
+    if (how.owner) document.encrypt({ userPassword: "", ownerPassword: how.owner });
+    return document.save({ useObjectStreams: false, updateFieldAppearances: false, ...how });
+  }
+  const fieldOf = (document: PDFDocument, name: string) =>
+    document.getForm().getField(name).acroField.dict;
+  const read = async (bytes: Uint8Array) => {
+    const reading = await readForm(bytes);
+    return reading.ok ? valuesOf(reading.form) : reading.problem;
+  };
+  const key = (text: string) => PDFName.of(text);
+
+  test("a group whose states are numbered, with their values in a list", async () => {
+    const bytes = await changed((document) => {
+      const field = fieldOf(document, "q.caching.rating");
+      const places = field.lookup(key("Kids"), PDFArray);
+      const options = places.asArray().map((_, at) => {
+        const place = places.lookup(at, PDFDict);
+        const looks = place.lookup(key("AP"), PDFDict).lookup(key("N"), PDFDict);
+        const on = looks.keys().find((state) => state !== key("Off")) ?? key("");
+        const look = looks.get(on);
+        if (look) looks.set(key(`${at}`), look);
+        looks.delete(on);
+        if (place.get(key("AS")) === on) place.set(key("AS"), key(`${at}`));
+        if (field.get(key("V")) === on) field.set(key("V"), key(`${at}`));
+        return PDFString.of(on.decodeText());
+      });
+      field.set(key("Opt"), document.context.obj(options));
+    });
+    expect(await read(bytes)).toEqual(a);
+  });
+
+  test("a list of values next to states that have them as names", async () => {
+    const bytes = await changed((document) => {
+      const values = ["1", "2", "3", "4", "na"].map((value) => PDFString.of(value));
+      fieldOf(document, "q.caching.rating").set(key("Opt"), document.context.obj(values));
+    });
+    expect(await read(bytes)).toEqual(a);
+  });
+
+  test("a form without its list of fields", async () => {
+    expect(await read(await changed(({ catalog }) => catalog.delete(key("AcroForm"))))).toEqual(a);
+  });
+
+  test("a box that is ticked by another name", async () => {
+    const bytes = await changed((document) => {
+      const field = fieldOf(document, "q.locks.lookFor.both");
+      field.set(key("V"), key("On"));
+      field.set(key("AS"), key("On"));
+    });
+    expect(await read(bytes)).toEqual([{ ...first, "q.locks.lookFor.both": "On" }, second]);
+  });
+
+  test("objects in streams, with an owner's password too", async () => {
+    const nothing = () => {};
+    expect(await read(await changed(nothing, { useObjectStreams: true }))).toEqual(a);
+    const locked = await changed(nothing, { useObjectStreams: true, owner: "owner" });
+    expect(Buffer.from(locked).includes("/ObjStm")).toBe(true);
+    expect(await read(locked)).toEqual(a);
   });
 });
 
