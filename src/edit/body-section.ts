@@ -47,7 +47,9 @@ export function editSection(file: string, heading: string, text: string | null):
 
 /** Behind the front matter. */
 function bodyStart(file: string): number {
-  return /^\uFEFF?---[ \t]*\r?\n[\s\S]*?^---[ \t]*\r?\n/m.exec(file)?.[0].length ?? 0;
+  return (
+    /^\uFEFF?---[ \t]*\r?\n[\s\S]*?^---[ \t]*(?:\r?\n|(?![\s\S]))/m.exec(file)?.[0].length ?? 0
+  );
 }
 
 function findHeadings(text: string): Heading[] {

@@ -1,4 +1,4 @@
-import { parseDocument, Scalar } from "yaml";
+import { isScalar, isSeq, parseDocument, Scalar } from "yaml";
 
 /** Columns that a line of a block text may reach. */
 const blockWidth = 100;
@@ -26,6 +26,7 @@ export function scalarText(
   if (typeof value !== "string") return String(value);
   const isBlock = style === Scalar.BLOCK_FOLDED || style === Scalar.BLOCK_LITERAL;
   if (isBlock && foldsWell(value)) return foldedText(value, indent, lineEnd);
+  if (isBlock && keepsLines(value)) return literalText(value, indent, lineEnd);
   if (style === Scalar.QUOTE_SINGLE && isOneLine(value)) return singleQuoted(value);
   if (style !== Scalar.QUOTE_DOUBLE && readsBack(value, isFlow)) return value;
   return isOneLine(value) && style !== Scalar.QUOTE_DOUBLE && !value.includes("'")
@@ -46,16 +47,34 @@ function readsBack(text: string, isFlow: boolean): boolean {
   if (!isOneLine(text) || text === "") return false;
   const context = isFlow ? `[${text}]` : `- ${text}`;
   const document = parseDocument(context, { version: "1.2", schema: "core" });
-  return document.errors.length === 0 && isSame(document.toJS(), text);
-}
-
-function isSame(list: unknown, text: string): boolean {
-  return Array.isArray(list) && list.length === 1 && list[0] === text;
+  const { errors, contents } = document;
+  // Not as data: that of an alias without its anchor can't be had.
+  return (
+    errors.length === 0 &&
+    isSeq(contents) &&
+    contents.items.length === 1 &&
+    isScalar(contents.items[0]) &&
+    contents.items[0].value === text
+  );
 }
 
 /** One paragraph of plain words: anything else could change when it's folded. */
 function foldsWell(text: string): boolean {
   return isOneLine(text) && text.trim() === text && text !== "" && !/ {2}/.test(text);
+}
+
+/** Lines that a block can hold as they are. */
+function keepsLines(value: string): boolean {
+  const lines = value.split("\n");
+  const isWritten = (line: string) => line === "" || (isOneLine(line) && /\S$/.test(line));
+  return lines.length > 1 && lines.every(isWritten) && /^\S/.test(value) && /\S\n?$/.test(value);
+}
+
+function literalText(text: string, indent: number, lineEnd: string): string {
+  const isOpen = text.endsWith("\n");
+  const lines = text.slice(0, isOpen ? -1 : undefined).split("\n");
+  const written = lines.map((line) => (line === "" ? "" : " ".repeat(indent) + line));
+  return [isOpen ? "|" : "|-", ...written].join(lineEnd);
 }
 
 function foldedText(text: string, indent: number, lineEnd: string): string {

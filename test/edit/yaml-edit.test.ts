@@ -150,6 +150,59 @@ describe("an edit changes the words meant and no other byte", () => {
     }
   });
 
+  test.each([
+    ["two lines", "a: |\n  one\n  two\nb: 1\n", "one\n\nthree", "a: |-\n  one\n\n  three\nb: 1\n"],
+    ["an end of a line", "a: |\n  one\nb: 1\n", "one\ntwo\n", "a: |\n  one\n  two\nb: 1\n"],
+    [
+      "paragraphs",
+      "a: >-\n    one\n    two\nb: 1\n",
+      "one\ntwo: 3",
+      "a: |-\n    one\n    two: 3\nb: 1\n",
+    ],
+    [
+      "a first line that is indented",
+      "a: |\n  one\nb: 1\n",
+      " one\ntwo",
+      'a: " one\\ntwo"\nb: 1\n',
+    ],
+  ])("lines stay lines: %s", (_what, before, value, after) => {
+    const edit: YamlEdit = { kind: "set", path: ["a"], value };
+    expect(editYaml(before, [edit])).toBe(after);
+    expect(parse(after).a).toBe(value);
+    const windows = (text: string) => text.replaceAll("\n", "\r\n");
+    expect(editYaml(windows(before), [edit])).toBe(windows(after));
+  });
+
+  test.each([
+    "*starred",
+    "&named",
+    "!kind",
+    "@at",
+    "%part",
+    "`code`",
+    "- dash",
+    "? ask",
+    "a: b",
+    "a #b",
+    "[b]",
+    "~",
+    "yes: no",
+  ])("%s is a text, whatever it begins with", (value) => {
+    const edits: YamlEdit[] = [
+      { kind: "set", path: ["a"], value },
+      { kind: "append", path: ["b"], value },
+    ];
+    expect(parse(editYaml("a: one\nb: [x]\n", edits))).toEqual({ a: value, b: ["x", value] });
+  });
+
+  test("a text that is used in another place too is refused, and one that isn't keeps its anchor", () => {
+    const set = (text: string, key: string) =>
+      editYaml(text, [{ kind: "set", path: [key], value: "two" }]);
+    expect(() => set("a: &x one\nb: *x\n", "a")).toThrow(/changed alone/);
+    expect(() => set("a: &x one\nb: *x\n", "b")).toThrow(/changed alone/);
+    expect(set("a: &x one\nb: 2\n", "a")).toBe("a: &x two\nb: 2\n");
+  });
+
   test("what can't be changed alone is refused", () => {
     expect(() => editYaml(yaml, [{ kind: "set", path: ["lookFor"], value: "x" }])).toThrow(
       /by hand|changed alone/,

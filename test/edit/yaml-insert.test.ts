@@ -151,6 +151,11 @@ describe("a section of the body", () => {
     expect(editSection(added, "Exhibit", null).trimEnd()).toBe(file.trimEnd());
   });
 
+  test("is none of the front matter's comments", () => {
+    const bare = "---\n# Exhibit\nid: x\n---";
+    expect(editSection(bare, "Exhibit", "code")).toBe(`${bare}\n\n## Exhibit\ncode\n`);
+  });
+
   test("keeps the file's line ends", () => {
     const windows = file.replaceAll("\n", "\r\n");
     expect(editSection(windows, "Strong answer", "a\nb")).toBe(windows.replace("Yes.", "a\r\nb"));
