@@ -192,10 +192,17 @@ export function targetIn(folder: string, name: string): string {
   return target;
 }
 
-/** What its owner gave a file that's replaced, or as files usually have it. */
+/**
+ * What its owner gave a file that's replaced, or as files usually have it. A file that no one may write
+ * could be replaced all the same, but whoever made it so meant it.
+ */
 function usualMode(path: string): number {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.mode & 0o777 : 0o644;
+  if (!stats?.isFile()) return 0o644;
+  if ((stats.mode & 0o222) === 0) {
+    throw new UserError("cannotWrite", `cannot write ${path}: it is read-only`);
+  }
+  return stats.mode & 0o777;
 }
 
 /** "wx" never opens what is there, so it cannot be led through a link. */

@@ -186,6 +186,15 @@ describe("writeFolder", () => {
     expect(statSync(join(folder, "roles/a.md")).mode & 0o777).toBe(0o644);
   });
 
+  test("content that no one may write is left as it is", () => {
+    const folder = folderWith({ "a.md": "A" });
+    chmodSync(join(folder, "a.md"), 0o444);
+    const write = () => writeFolder(folder, [file("a.md", "AA")], { readers: "usual" });
+    expect(errorOf(write).message).toMatch(/a\.md: it is read-only$/);
+    expect(filesIn(folder)).toEqual(["a.md"]);
+    expect(readFileSync(join(folder, "a.md"), "utf8")).toBe("A");
+  });
+
   test("content keeps the mode that its owner gave it, also under another name", () => {
     const folder = folderWith({ "a.md": "A", "b.md": "B" });
     chmodSync(join(folder, "a.md"), 0o600);
