@@ -1,5 +1,7 @@
+import { visibleText } from "../kit/visible-text.ts";
 import { readCsv } from "../tables/read-csv.ts";
 import { safeLabel } from "./label.ts";
+import { readDate } from "./read-date.ts";
 import type { NamedStage } from "./roster.ts";
 import { columnOf, isOwnColumn, type RosterColumn } from "./roster-columns.ts";
 import type { TypedRow } from "./write-roster.ts";
@@ -94,10 +96,10 @@ function toGiven(heading: string, stages: readonly NamedStage[]): GivenColumn | 
 
 function toRow(cells: readonly string[], columns: readonly CellColumn[]): TypedRow {
   const cellOf = (wanted: GivenColumn) =>
-    cells[columns.find(({ is }) => is === wanted)?.place ?? -1] ?? "";
+    visibleText(cells[columns.find(({ is }) => is === wanted)?.place ?? -1] ?? "");
   const everyone = cellOf("interviewer");
   const own = columns.flatMap(({ is, place }): [string, string][] =>
-    typeof is === "object" && is !== null ? [[is.stage, cells[place] ?? ""]] : [],
+    typeof is === "object" && is !== null ? [[is.stage, visibleText(cells[place] ?? "")]] : [],
   );
   return {
     label: cellOf("label"),
@@ -107,13 +109,10 @@ function toRow(cells: readonly string[], columns: readonly CellColumn[]): TypedR
   };
 }
 
-/** Days that can't be mistaken: 1.12.2026 is one, and 1/12/2026 is not. */
+/** Days that can't be mistaken: 1.12.2026 and Dec 1, 2026 are such, and 1/12/2026 isn't. */
 function toIsoDate(text: string): string {
-  const [, day = "", month = "", year = ""] =
-    /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text) ?? [];
-  if (year !== "") return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const [, ymd = ""] = /^(\d{4}[/.]\d{2}[/.]\d{2})$/.exec(text) ?? [];
-  return ymd === "" ? text : ymd.replace(/[/.]/g, "-");
+  const read = readDate(text, null);
+  return read.ok ? read.date : text;
 }
 
 function withLabels(rows: readonly TypedRow[], taken: readonly string[]): TypedRow[] {

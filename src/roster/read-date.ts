@@ -1,4 +1,5 @@
 import { isDate } from "../kit/is-date.ts";
+import { dayOf } from "../tables/read-sheet.ts";
 
 /** The order of day and month where both are numbers. */
 export type DateOrder = "dmy" | "mdy";
@@ -39,7 +40,7 @@ const monthDay = new RegExp(`^${monthWord}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\
  * left out. `12/1/2026` is two days, unless it's known which comes first.
  */
 export function readDate(cell: string, order: DateOrder | null): ReadDate {
-  if (/^\d{5}(?:\.\d+)?$/.test(cell)) return fromSerial(Math.floor(Number(cell)));
+  if (/^\d{5}(?:\.\d+)?$/.test(cell)) return fromSerial(dayOf(Number(cell)));
   const text = cell.replace(time, "").replace(weekday, "").trim();
   const [, year = "", month = "", day = ""] =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)?.filter((_, index) => index !== 2) ?? [];

@@ -47,7 +47,7 @@ function isWorkbook([one, two, three]: Uint8Array): boolean {
 }
 
 function workbookRecords(bytes: Uint8Array, file: string): RosterRecords {
-  const book = readWorkbook(bytes);
+  const book = readWorkbook(bytes, { keepsFaults: true });
   if (!book.ok) return { ok: false, diagnostic: problem(file, 1, book.message, book.hint) };
   const filled = book.sheets.filter(({ rows }) => rows.length > 0);
   const sheet = filled.find(hasLabels) ?? filled[0];

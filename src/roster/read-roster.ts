@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { nameKey } from "../kit/name-key.ts";
 import { interviewerNames, maxSeats } from "../kit/seats.ts";
+import { visibleText } from "../kit/visible-text.ts";
 import type { CsvRecord } from "../tables/read-csv.ts";
+import { notCalculated } from "../tables/read-sheet.ts";
 import { losesLetters, maxLabelLength, safeLabel } from "./label.ts";
 import { type DateOrder, readDate } from "./read-date.ts";
 import { readRecords } from "./read-records.ts";
@@ -90,10 +92,11 @@ function readRow(
     );
   }
   for (const [index, column] of columns.entries()) {
-    const cell = record.cells[index] ?? "";
+    const raw = record.cells[index] ?? "";
     const place = record.placeOf(index);
-    if (column?.field === "label") row.label = readLabel(cell, place, report);
-    if (column === null || cell === "") continue;
+    if (column?.field === "label") row.label = readLabel(raw, place, report);
+    const cell = visibleText(raw);
+    if (column === null || cell === "" || reportFault(cell, place, report)) continue;
     if (isOwnColumn(column.field)) own[column.field] = { text: cell, place };
     else if (column.field === "date") row.date = readDay(cell, order, place, report);
     else if (column.field === "stage")
@@ -103,6 +106,26 @@ function readRow(
     else if (column.field === "candidate") row.candidate = readName(cell, place, report);
   }
   return Object.keys(own).length > 0 ? { ...row, own } : row;
+}
+
+/** What a spreadsheet shows instead of a value would be printed as a name. @returns whether it's that */
+function reportFault(
+  cell: string,
+  place: { line: number; column: number },
+  report: Report,
+): boolean {
+  if (cell === notCalculated) {
+    report(place, "roster-row", "the formula has no result yet", {
+      hint: "open the file in a spreadsheet program, and save it",
+    });
+    return true;
+  }
+  if (!/^#(?:#{2,}|N\/A|(?:REF|VALUE|NUM|NULL|SPILL|CALC)!|DIV\/0!|NAME\?)$/.test(cell))
+    return false;
+  report(place, "roster-row", "the cell shows an error, or that its column is too narrow", {
+    hint: "put it right in the spreadsheet, then save it again",
+  });
+  return true;
 }
 
 function readLabel(cell: string, place: { line: number; column: number }, report: Report): string {
@@ -124,7 +147,7 @@ function readLabel(cell: string, place: { line: number; column: number }, report
 }
 
 function readName(cell: string, place: { line: number; column: number }, report: Report): string {
-  const name = cell.normalize("NFC").replace(/\s+/g, " ");
+  const name = visibleText(cell.normalize("NFC"));
   if (name.length > maxNameLength) {
     report(place, "roster-row", `the name has more than ${maxNameLength} characters`);
   }

@@ -12,8 +12,29 @@ function hasDate(code: string): boolean {
   return /[dy]/i.test(bare) && !/general/i.test(bare);
 }
 
-/** Which of a workbook's cell styles show a date, by the style's number. */
-export function readCellFormats(xml: string): (style: number) => boolean {
+/** How a cell shows its number, as far as it's followed. */
+export interface CellFormat {
+  isDate: boolean;
+  /** Zeros up to a count of digits, with a text before them: 7 as C-007. */
+  digits: { before: string; count: number } | null;
+}
+
+const general: CellFormat = { isDate: false, digits: null };
+
+/** Of a format such as `0000` or `"C-"000`; null for one with anything else. */
+function digitsOf(code: string): CellFormat["digits"] {
+  const [, before = "", zeros = ""] =
+    /^((?:"[^"]{0,50}"|\\.|[-_/ #])*?)(0{1,30})(?:;.*)?$/s.exec(code.slice(0, 200)) ?? [];
+  const text = before.replace(
+    /"([^"]*)"|\\(.)/g,
+    (_, quoted = "", escaped = "") => quoted + escaped,
+  );
+  const isCode = /^[\p{L}\p{N}_/ -]*$/u.test(text) && (text !== "" || zeros.length > 1);
+  return zeros !== "" && isCode ? { before: text, count: zeros.length } : null;
+}
+
+/** How a workbook's cell styles show a number, by the style's number. */
+export function readCellFormats(xml: string): (style: number) => CellFormat {
   const own = new Map<number, string>();
   const formats: number[] = [];
   let isCells = false;
@@ -27,9 +48,12 @@ export function readCellFormats(xml: string): (style: number) => boolean {
       if (name === "cellXfs") isCells = false;
     },
   });
-  const areDates = formats.map((id) => {
+  const known = formats.map((id): CellFormat => {
     const code = own.get(id);
-    return code === undefined ? isKnownDate(id) : hasDate(code);
+    if (code === undefined) return { isDate: isKnownDate(id), digits: null };
+    return hasDate(code)
+      ? { isDate: true, digits: null }
+      : { isDate: false, digits: digitsOf(code) };
   });
-  return (style) => areDates[style] ?? false;
+  return (style) => known[style] ?? general;
 }

@@ -1,3 +1,4 @@
+// cspell:ignore trimable
 import { CsvError, parse } from "csv-parse/sync";
 
 /** One line of a table, or several where a quoted cell has line ends. */
@@ -26,7 +27,7 @@ const delimiters = [",", ";", "\t"] as const;
 
 /**
  * Reads a table whose cells are separated by commas, semicolons (spreadsheets in half of Europe) or
- * tabs: by what a first line \`sep=;\` says, as some spreadsheets write it, or else by whichever splits
+ * tabs (as they're copied): by what a first line \`sep=;\` says, as some spreadsheets write it, or else by whichever splits
  * the header most. Line ends may be of any kind, also mixed. Records without any text are left out; every
  * other cell is kept as it is written, without the blanks around it. Never throws for what is in the text.
  */
@@ -43,23 +44,41 @@ export function readCsv(
   // Its line stays, so that the others keep their numbers.
   const text = lines.replace(namedDelimiter, "\n");
   const delimiter = named ?? likeliestDelimiter(text);
-  try {
-    const parsed = parse(text, {
+  const isCopied = delimiter === "\t" && !exact;
+  const read = (quote: string | false) =>
+    parse(text, {
       delimiter,
+      quote,
+      relaxQuotes: isCopied,
       info: true,
       raw: true,
       recordDelimiter: exact ? ["\r\n", "\n"] : "\n",
       relaxColumnCount: true,
       skipEmptyLines: true,
-      trim: !exact,
+      trim: !exact && !isCopied,
     }) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
+  try {
+    const parsed = isCopied ? readCopied(read) : read('"');
     const records = parsed.map(({ record, raw, info }) =>
-      toRecord(record, raw, info.lines, delimiter),
+      toRecord(exact ? record : record.map((cell) => cell.trim()), raw, info.lines, delimiter),
     );
     return { ok: true, records: records.filter(({ cells }) => cells.some((cell) => cell !== "")) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { ok: false, line: Number(error.lines ?? 1), message: errorIn(error) };
+  }
+}
+
+/**
+ * Spreadsheets copy a cell as it is, with the quotes in it, and put quotes around one with line ends
+ * alone: a quote that's never closed is a cell's own.
+ */
+function readCopied<Table>(read: (quote: string | false) => Table): Table {
+  try {
+    return read('"');
+  } catch (error) {
+    if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED") return read(false);
+    throw error;
   }
 }
 
@@ -128,6 +147,7 @@ function errorIn({ code }: CsvError): string {
     case "CSV_QUOTE_NOT_CLOSED":
       return "a quoted cell is never closed";
     case "CSV_INVALID_CLOSING_QUOTE":
+    case "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE":
       return "there is text after a closing quote";
     case "INVALID_OPENING_QUOTE":
       return "there is a quote in the middle of a cell; put the whole cell into quotes and double this one";

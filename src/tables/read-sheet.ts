@@ -1,12 +1,18 @@
+import type { CellFormat } from "./cell-formats.ts";
 import { readXml } from "./read-xml.ts";
 
 /** What cells refer to. */
 export interface CellContext {
   shared: readonly string[];
-  isDate(style: number): boolean;
+  formatOf(style: number): CellFormat;
   /** Days are counted from 1904, as on old Macs. */
   isFrom1904: boolean;
+  /** What shows an error has its text, and a formula that was never calculated `notCalculated`. */
+  keepsFaults?: boolean;
 }
+
+/** No spreadsheet shows this. */
+export const notCalculated = "#not calculated";
 
 export interface SheetRow {
   /** As the spreadsheet shows it, from 1. */
@@ -25,6 +31,7 @@ interface OpenCell {
   type: string;
   style: number;
   value: string[];
+  isFormula: boolean;
 }
 
 /** The rows of a sheet that have any text. */
@@ -43,10 +50,11 @@ export function readSheet(xml: string, context: CellContext): SheetRow[] {
         column = 0;
       } else if (name === "c") {
         column = columnIn(r) ?? column;
-        cell = { column, type: t, style: Number(s), value: [] };
+        cell = { column, type: t, style: Number(s), value: [], isFormula: false };
         column += 1;
       } else if (name === "rPh") isReading = true;
       else if (name === "v" || name === "t") isValue = !isReading;
+      else if (name === "f" && cell) cell.isFormula = true;
       else if (name === "mergeCell") spans.push(ref);
     },
     text(text) {
@@ -99,17 +107,19 @@ function columnIn(reference: string): number | null {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-function cellText({ type, style, value }: OpenCell, context: CellContext): string {
+function cellText({ type, style, value, isFormula }: OpenCell, context: CellContext): string {
   const raw = value.join("");
+  // A formula that gave an empty text says so by its type.
+  if (isFormula && type === "n" && raw === "") return context.keepsFaults ? notCalculated : "";
   switch (type) {
     case "s":
       return plain(context.shared[Number(raw)] ?? "");
     case "b":
       return raw === "1" ? "true" : "false";
     case "e":
-      return "";
+      return context.keepsFaults ? raw : "";
     case "n":
-      return numberText(raw, context.isDate(style), context.isFrom1904);
+      return numberText(raw, context.formatOf(style), context.isFrom1904);
     case "d":
       return raw.slice(0, 10);
     default:
@@ -131,11 +141,20 @@ const dayMs = 86_400_000;
 /** The last day that spreadsheets count: 9999-12-31. */
 const lastDay = 2_958_465;
 
-function numberText(raw: string, isDate: boolean, isFrom1904: boolean): string {
+/** The day of a number of days, which calculating can have left a little short of midnight. */
+export function dayOf(days: number): number {
+  const halfSecond = 1 / 172_800;
+  return Math.floor(days + halfSecond);
+}
+
+function numberText(raw: string, { isDate, digits }: CellFormat, isFrom1904: boolean): string {
   const number = Number(raw);
   if (raw.trim() === "" || !Number.isFinite(number)) return "";
-  const day = Math.floor(number) + (isFrom1904 ? 1462 : 0);
-  if (!isDate || day < 1 || day > lastDay) return String(Number(number.toPrecision(15)));
+  const day = dayOf(number) + (isFrom1904 ? 1462 : 0);
+  if (!isDate || day < 1 || day > lastDay) {
+    const text = String(Number(number.toPrecision(15)));
+    return digits && /^\d+$/.test(text) ? digits.before + text.padStart(digits.count, "0") : text;
+  }
   // Spreadsheets have a 29 February 1900, which never was: days before it count one less.
   const since = Date.UTC(1899, 11, day < 60 ? 31 : 30);
   return new Date(since + day * dayMs).toISOString().slice(0, 10);

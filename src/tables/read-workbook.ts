@@ -1,4 +1,4 @@
-// cspell:ignore rels
+// cspell:ignore officedocument rels sharedstrings
 import { readCellFormats } from "./cell-formats.ts";
 import { readSheet, type SheetRow } from "./read-sheet.ts";
 import { readXml } from "./read-xml.ts";
@@ -32,64 +32,96 @@ const broken = {
  * left out. Never throws for what's in the bytes.
  *
  * @param bytes at most `maxWorkbookBytes`
+ * @param keepsFaults gives cells with errors and formulas without a result a text that tells
  */
-export function readWorkbook(bytes: Uint8Array): WorkbookResult {
+export function readWorkbook(
+  bytes: Uint8Array,
+  { keepsFaults = false }: { keepsFaults?: boolean } = {},
+): WorkbookResult {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     const message = "is an Excel file of before 2007 (.xls), or has a password";
     return { ...broken, message };
   }
-  const unzipped = unzipParts(bytes, isPart, maxUnpackedBytes);
+  const unzipped = unzipParts(bytes, (name) => isPart(partName(name)), maxUnpackedBytes);
   if (!unzipped.ok) {
     if (unzipped.why === "broken") return broken;
     return { ok: false, message: "unpacks to more than 48 MB", hint: "keep only the list in it" };
   }
+  const parts = new Map([...unzipped.parts].map(([name, part]) => [partName(name), part]));
   const text = (name: string) => {
-    const part = unzipped.parts.get(name);
+    const part = parts.get(name);
     return part === undefined ? null : new TextDecoder().decode(part);
   };
-  const book = text("xl/workbook.xml");
+  const main =
+    readLinks(text("_rels/.rels"), "").find(({ kind }) => kind === "officedocument")?.part ??
+    "xl/workbook.xml";
+  const book = text(main);
   if (book === null) return broken;
-  const { sheets, isFrom1904 } = readBook(
-    book,
-    readTargets(text("xl/_rels/workbook.xml.rels") ?? ""),
-  );
+  const [, folder = "", file = ""] = /^(.*?)([^/]*)$/.exec(main) ?? [];
+  const links = readLinks(text(`${folder}_rels/${file}.rels`), folder);
+  const { sheets, isFrom1904 } = readBook(book, links);
   if (sheets.some(({ part }) => text(part) === null)) return broken;
-  const shared = readSharedTexts(text("xl/sharedStrings.xml") ?? "");
-  const isDate = readCellFormats(text("xl/styles.xml") ?? "");
-  const read = sheets.slice(0, maxSheets).map(({ name, part }): Sheet => {
-    const rows = readSheet(text(part) ?? "", { shared, isDate, isFrom1904 });
-    return { name, rows };
-  });
+  const partOf = (wanted: string) => text(links.find(({ kind }) => kind === wanted)?.part ?? "");
+  const sharedXml = partOf("sharedstrings") ?? text("xl/sharedstrings.xml");
+  const stylesXml = partOf("styles") ?? text("xl/styles.xml");
+  const context = {
+    shared: readSharedTexts(sharedXml ?? ""),
+    formatOf: readCellFormats(stylesXml ?? ""),
+    isFrom1904,
+    keepsFaults,
+  };
+  const read = sheets
+    .slice(0, maxSheets)
+    .map(({ name, part }): Sheet => ({ name, rows: readSheet(text(part) ?? "", context) }));
   return { ok: true, sheets: read };
 }
 
+/** Parts go by one name in any case, and some programs write them like files of Windows. */
+function partName(name: string): string {
+  return name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
+}
+
 function isPart(name: string): boolean {
-  return /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/.test(
+  return /^(?:_rels\/\.rels|xl\/(?:_rels\/[^/]+\.rels|[^/]+\.xml|worksheets\/[^/]+\.xml))$/.test(
     name,
   );
 }
 
-/** From the IDs of relations to the names of parts. */
-function readTargets(xml: string): ReadonlyMap<string, string> {
-  const targets = new Map<string, string>();
-  readXml(xml, {
-    open(name, { Id = "", Target = "" }) {
-      if (name === "Relationship")
-        targets.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`);
-    },
-  });
-  return targets;
+interface Link {
+  id: string;
+  /** The last word of its type, in lower case. */
+  kind: string;
+  part: string;
 }
 
-function readBook(xml: string, targets: ReadonlyMap<string, string>) {
+/** What a part refers to. @param folder that the part is in */
+function readLinks(xml: string | null, folder: string): Link[] {
+  const links: Link[] = [];
+  readXml(xml ?? "", {
+    open(name, { Id: id = "", Type: type = "", Target: target = "" }) {
+      if (name !== "Relationship") return;
+      const from = `https://part.invalid/${folder}`;
+      const address = target.replaceAll("\\", "/");
+      if (!URL.canParse(address, from)) return;
+      const { pathname } = new URL(address, from);
+      const kind = /[^/]*$/.exec(type)?.[0].toLowerCase() ?? "";
+      links.push({ id, kind, part: partName(pathname) });
+    },
+  });
+  return links;
+}
+
+function readBook(xml: string, links: readonly Link[]) {
   const sheets: { name: string; part: string }[] = [];
   let isFrom1904 = false;
   readXml(xml, {
     open(name, attributes) {
       if (name === "workbookPr") isFrom1904 = /^(?:1|true)$/.test(attributes.date1904 ?? "");
       if (name !== "sheet" || /hidden/i.test(attributes.state ?? "")) return;
-      const part = targets.get(attributes["r:id"] ?? "");
-      if (part !== undefined) sheets.push({ name: attributes.name ?? "", part });
+      // Whatever the prefix is called.
+      const [, id] = Object.entries(attributes).find(([key]) => key.endsWith(":id")) ?? [];
+      const link = links.find((each) => each.id === id);
+      if (link) sheets.push({ name: attributes.name ?? "", part: link.part });
     },
   });
   return { sheets, isFrom1904 };

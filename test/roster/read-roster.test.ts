@@ -49,6 +49,23 @@ describe("a workbook", () => {
     ]);
   });
 
+  test("with errors and formulas that have no result prints neither", () => {
+    const cell = (place: string, inside: string, type = "") =>
+      `<c r="${place}"${type}>${inside}</c>`;
+    const made = cell("A2", "<f>A1&amp;B1</f><v>c-1</v>", ' t="str"');
+    const empty = cell("A3", "<f>A1&amp;B1</f><v></v>", ' t="str"');
+    const rows = `${textRows([["Label", "Candidate", "Date", "Phone"]])}
+      <row r="2">${made}${cell("B2", "<f>A1&amp;B1</f>")}${cell("C2", "<v>#N/A</v>", ' t="e"')}${cell("D2", "<v>#N/A</v>", ' t="e"')}</row>
+      <row r="3">${empty}${cell("B3", "<is><t>Ada</t></is>", ' t="inlineStr"')}</row>`;
+    const { diagnostics } = inWorkbook({ name: "May", rows });
+    expect(diagnostics.map(({ line, column, message }) => [line, column, message])).toEqual([
+      [1, 4, "this column is not used"],
+      [2, 2, "the formula has no result yet"],
+      [2, 3, "the cell shows an error, or that its column is too narrow"],
+      [3, 1, "the row has no label"],
+    ]);
+  });
+
   test("without a sheet of labels says what is missing in the first one", () => {
     const { diagnostics } = inWorkbook(notes);
     expect(diagnostics.map(({ message }) => message)).toEqual(['there is no column "label"']);
@@ -133,6 +150,32 @@ describe("readRoster", () => {
       "7:1 error roster-row the label has more than 64 characters",
       "8:19 error roster-row the row has 4 cells, the header 3",
       "5:1 error duplicate-id line 4 has the same label",
+    ]);
+  });
+
+  test.each(["#N/A", "#REF!", "#DIV/0!", "#NAME?", "########"])(
+    "%s is no one's name, and no day",
+    (shown) => {
+      const place = "the cell shows an error, or that its column is too narrow";
+      expect(complaints(`label,candidate,date\na,${shown},${shown}\n`)).toEqual([
+        `2:3 error roster-row ${place}`,
+        `2:${4 + shown.length} error roster-row ${place}`,
+      ]);
+      expect(complaints(`label,candidate,phone\na,#1 Ada,${shown}\n`)).toEqual([
+        "1:17 warning roster-column this column is not used",
+      ]);
+    },
+  );
+
+  test("what can't be seen is no part of a name or a day", () => {
+    const text =
+      "label,candidate,date\na,\u00a0,\u200e1.12.\u200e2026\nb,\u200b,\nc,\u200eAda\u00a0 L.\u2060,\nd,می\u200cنا,\n";
+    expect(complaints(text)).toEqual([]);
+    expect(read(text).rows.map(({ candidate, date }) => [candidate, date])).toEqual([
+      [null, "2026-12-01"],
+      [null, null],
+      ["Ada L.", null],
+      ["می\u200cنا", null],
     ]);
   });
 

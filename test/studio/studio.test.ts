@@ -311,6 +311,18 @@ describe("candidates", () => {
       { stage: "technical-depth" },
       null,
     ]);
+    const copied = await studio.send(`roster/${kit}`, {
+      text: 'Name\tDay\n"Ada" L.\tDec 1, 2026\nBob\t\u200e12/1/2026\n',
+    });
+    expect(
+      copied.json.rows.map((each: { candidate: string; date: string }) => [
+        each.candidate,
+        each.date,
+      ]),
+    ).toEqual([
+      ['"Ada" L.', "2026-12-01"],
+      ["Bob", "12/1/2026"],
+    ]);
     const without = await studio.send(`roster/${kit}`, {
       text: "Ada\tx9\n",
       columns: { 0: "candidate", 1: "label" },

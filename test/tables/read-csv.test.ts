@@ -35,6 +35,21 @@ describe("readCsv", () => {
     ]);
   });
 
+  test.each([
+    ["a quoted word", 'Ada "Countess" L.', 'Ada "Countess" L.'],
+    ["a quoted word first", '"Ada" Lovelace', '"Ada" Lovelace'],
+    ["a quote that isn't closed", '"Ada L.', '"Ada L.'],
+    ["inches", '5" disk ', '5" disk'],
+    ["a cell of two lines", '"Ada\n""C"" L."', 'Ada\n"C" L.'],
+    ["quotes around all of it", '"Ada"', "Ada"],
+  ])("cells as a spreadsheet copies them: %s", (_name, cell, text) => {
+    expect(cellsOf(`label\tcandidate\tdate\na\t${cell}\tx\nb\tGrace\t\n`)).toEqual([
+      ["label", "candidate", "date"],
+      ["a", text, "x"],
+      ["b", "Grace", ""],
+    ]);
+  });
+
   test("separators in quotes don't count", () => {
     const table = 'label;candidate;"interviewer, who, asks, all, of, it"\na;Ada;Ivo\n';
     expect(cellsOf(table)[1]).toEqual(["a", "Ada", "Ivo"]);
@@ -65,6 +80,7 @@ describe("readCsv", () => {
   test.each([
     ["a quote that is never closed", 'label,b\na,"x\nb,y\n', "a quoted cell is never closed"],
     ["text after a quote", 'label,b\n"a"x,2\n', "there is text after a closing quote"],
+    ["words after a quote", 'label,b\n"a" x,2\n', "there is text after a closing quote"],
     ["a quote inside", 'label,b\na"x,2\n', "there is a quote in the middle of a cell"],
   ])("%s is a mistake with its line", (_name, text, message) => {
     const table = readCsv(text);

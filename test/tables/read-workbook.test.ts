@@ -1,4 +1,4 @@
-import { zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { maxWorkbookBytes, readWorkbook } from "../../src/tables/read-workbook.ts";
 import { textRows, workbook } from "../interchange/office-files.ts";
@@ -70,10 +70,59 @@ describe("cells", () => {
   });
 });
 
+describe("a number with zeros before it", () => {
+  const shown = (code: string, number = "7") => {
+    const rows = `<row r="1"><c s="3"><v>${number}</v></c></row>`;
+    const bytes = repacked(workbook([{ name: "One", rows }]), (name, xml) => [
+      name,
+      xml.replace("0.00&quot; day&quot;", () => code),
+    ]);
+    const book = readWorkbook(bytes);
+    return book.ok && book.sheets[0]?.rows[0]?.cells[0];
+  };
+
+  test.each([
+    ["00000", "00007"],
+    ["00000;-00000", "00007"],
+    ["&quot;C-&quot;000", "C-007"],
+    ["\\C\\-000", "C-007"],
+    ["&quot;2026/&quot;0", "2026/7"],
+    ["0", "7"],
+    ["0.00", "7"],
+    ["#,##0", "7"],
+    ["0&quot; min&quot;", "7"],
+    ["&quot;$&quot;00", "7"],
+  ])("in the format %s is %s", (code, text) => {
+    expect(shown(code)).toBe(text);
+  });
+
+  test("only if it's whole", () => {
+    expect([shown("000", "-7"), shown("000", "7.5"), shown("000", "12345")]).toEqual([
+      "-7",
+      "7.5",
+      "12345",
+    ]);
+  });
+});
+
+/** The same workbook with other names or texts of its parts. */
+function repacked(
+  bytes: Uint8Array,
+  change: (name: string, xml: string) => [name: string, xml: string],
+): Uint8Array {
+  const parts = Object.entries(unzipSync(bytes)).map(([name, part]) => {
+    const [newName, xml] = change(name, strFromU8(part));
+    return [newName, strToU8(xml)];
+  });
+  return zipSync(Object.fromEntries(parts));
+}
+
 describe("dates", () => {
   test.each([
     [1, "46357", "2026-12-01"],
     [2, "46357.75", "2026-12-01"],
+    [1, "46356.9999999999", "2026-12-01"],
+    [1, "46356.99", "2026-11-30"],
     [1, "60", "1900-02-28"],
     [1, "59", "1900-02-28"],
     [1, "1", "1900-01-01"],
@@ -109,6 +158,39 @@ describe("workbooks", () => {
         { name: "A", rows: [] },
       ],
     });
+  });
+
+  const plain = workbook([{ name: "One", rows: '<row r="1"><c t="s"><v>0</v></c></row>' }], {
+    shared: ["<t>x</t>"],
+  });
+  const main = `<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/xl/book2.xml"/></Relationships>`;
+  const inBook2 = repacked(plain, (name, xml) => [name.replace("workbook", "book2"), xml]);
+
+  test.each<[string, Uint8Array]>([
+    ["by Windows' paths", repacked(plain, (name, xml) => [name.replaceAll("/", "\\"), xml])],
+    [
+      "in other cases",
+      repacked(plain, (name, xml) => [
+        name.replace(/[sw](?=[^/]*$)/, (letter) => letter.toUpperCase()),
+        xml,
+      ]),
+    ],
+    ["in a book of another name", zipSync({ ...unzipSync(inBook2), "_rels/.rels": strToU8(main) })],
+    ["by another prefix", repacked(plain, (name, xml) => [name, xml.replaceAll("r:", "rel:")])],
+    [
+      "by a path from here",
+      repacked(plain, (name, xml) => [name, xml.replace('Target="', 'Target="./')]),
+    ],
+    [
+      "next to a link that is none",
+      repacked(plain, (name, xml) => [
+        name,
+        xml.replace("<Relationships>", '<Relationships><Relationship Id="b" Target="http://["/>'),
+      ]),
+    ],
+  ])("are found %s", (_, bytes) => {
+    const rows = [{ line: 1, cells: ["x"] }];
+    expect(readWorkbook(bytes)).toEqual({ ok: true, sheets: [{ name: "One", rows }] });
   });
 
   test.each([
