@@ -9,7 +9,7 @@ import { get, send } from "./server.ts";
 import { show, shown } from "./store.ts";
 
 /** Names are only here while the page is open, and never in the browser's storage. */
-export const typed = signal<readonly CandidateRow[] | null>(null);
+const typed = signal<readonly CandidateRow[] | null>(null);
 
 /** The list that was on the page when typing began: someone else may have changed it since. */
 let began: Pick<CandidatesState, "base" | "rows"> | null = null;
