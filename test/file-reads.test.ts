@@ -15,7 +15,6 @@ const allowed: Readonly<Record<string, string>> = {
   "output/lock-owner.ts": "/proc",
   "output/replace-files.ts": "copies a file that it has looked at",
   "output/write-folder.ts": "creates files, and opens none that exists",
-  "preview/assets.ts": "the package's own files",
   "print/browser/embedded-browser.ts": "the package's own files",
   "print/browser/unpacked-contents.ts":
     "digests files of known lengths in a folder of the user's own",

@@ -27,7 +27,7 @@ const keep = (name: string, pdf: Uint8Array) => writeFileSync(out(name), pdf);
 const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"] });
 
-/** A file that needs a program which may not be here. */
+/** A file that needs a program which isn't on every machine. */
 function tryTo(name: string, make: () => void): void {
   try {
     make();

@@ -84,7 +84,7 @@ export function saveText(
 
 type SaveKit = () => { kit: string; notices: Hint[] };
 
-/** The text is saved by now, so that a kit which someone saved at this moment is read once more. */
+/** The text is saved by now, so that a kit which someone saved at this moment is read again. */
 function takeIntoKit(
   save: SaveKit | null,
   prepareAgain: () => SaveKit | null,

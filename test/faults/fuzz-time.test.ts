@@ -113,6 +113,9 @@ function usedMb(): number {
   return (heapUsed + external) / (1024 * 1024);
 }
 
+/** Tried however slow the machine is. */
+const leastCases = 20;
+
 test(
   `seed ${seed}, ${seconds} seconds`,
   async () => {
@@ -126,7 +129,7 @@ test(
     let next = 0;
     const runUntil = async (time: number) => {
       const lane = async () => {
-        while (Date.now() < time && wrong.length < 20) {
+        while ((Date.now() < time || next < leastCases) && wrong.length < 20) {
           next += 1;
           await runCase(next);
         }
@@ -144,7 +147,6 @@ test(
     expect(wrong).toEqual([]);
     expect(unhandled).toEqual([]);
     expect(grown).toBeLessThan(maxGrowthMb);
-    expect(next).toBeGreaterThan(20);
   },
   seconds * 1_000 + 120_000,
 );

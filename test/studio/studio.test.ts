@@ -251,7 +251,7 @@ describe("a question", () => {
     expect(roleText().replace("loop:\n  - id: technical-depth\n", "")).toBe(before);
   });
 
-  test("that a kit may not ask any more leaves it for the nearest kit, and the others stay", async () => {
+  test("that a kit is no longer allowed to ask leaves it for the nearest kit, and the others stay", async () => {
     const idsOf = ({ stages }: { stages: { questions: { id: string }[] }[] }) =>
       stages.flatMap(({ questions }) => questions.map(({ id }) => id));
     const wish = (said: string) =>
