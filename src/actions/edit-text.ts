@@ -80,8 +80,13 @@ export function editText(
 }
 
 function editOnce(context: ActionContext, edit: TextEdit, options: ContentOptions): TextEdited {
-  const content = loadContent(context, options);
+  const { before: found } = planTextEdit(context, loadContent(context, options), edit);
+  // The file may have been saved between reading the content and reading its text. What's compared
+  // has to be what this text says, or another person's change would be lost.
+  const pending = new Map([[found.path, found.text]]);
+  const content = loadContent(context, { ...options, pending });
   const { before, text } = planTextEdit(context, content, edit);
+  if (before.digest !== found.digest) throw new SavedMeanwhileError(before.file);
   const { question, kit } = edit;
   return { before, ...saveText(context, content, before, text, { question, kit }, options) };
 }
