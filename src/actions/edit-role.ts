@@ -4,10 +4,10 @@ import { editFrontMatter } from "../edit/front-matter.ts";
 import type { Role, RoleFrontMatter } from "../role/role.ts";
 import type { ActionContext } from "./context.ts";
 import { requireOwnRole, type TextEdited } from "./edit-text.ts";
-import { type ContentOptions, loadContent } from "./load-content.ts";
+import type { Content, ContentOptions } from "./load-content.ts";
 import { openKitJson } from "./open-kit.ts";
 import { requireQuestion } from "./require-question.ts";
-import { readTextFile, saveText } from "./save-text.ts";
+import { readToEdit, saveText } from "./save-text.ts";
 
 /** Whether a role's kits ask a question. */
 export interface RoleEdit {
@@ -31,9 +31,10 @@ export function editRole(
   { role: id, question, wish, stage: given, kit }: RoleEdit,
   options: ContentOptions = {},
 ): TextEdited {
-  const content = loadContent(context, options);
+  const fileIn = (now: Content) => requireOwnRole(now, id).file;
+  const { content, before } = readToEdit(context, options, fileIn);
   const asked = requireQuestion(content.bank, question).id;
-  const { role, file } = requireOwnRole(content, id);
+  const { role } = requireOwnRole(content, id);
   const front = content.roles.sources.get(id)?.front;
   if (!front) throw new Error(`the role ${id} has no file`);
   const stage = given ?? (kit === undefined ? undefined : stageIn(context, kit, asked));
@@ -42,7 +43,6 @@ export function editRole(
     ...takeAsked(front, role, asked, wish === "always" ? (stage ?? null) : null),
     ...(wish === "always" ? addAsked(front, role, asked, stage) : []),
   ];
-  const before = readTextFile(context, file);
   const text = edits.reduce((done, edit) => editFrontMatter(done, [edit]), before.text);
   return { before, ...saveText(context, content, before, text, { question, kit: null }, options) };
 }

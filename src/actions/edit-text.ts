@@ -15,7 +15,7 @@ import {
   valueAt,
 } from "./question-place.ts";
 import { requireQuestion } from "./require-question.ts";
-import { readTextFile, type SavedText, saveText, type TextFile } from "./save-text.ts";
+import { readTextFile, readToEdit, type SavedText, saveText, type TextFile } from "./save-text.ts";
 
 /** A change of one text or number of a question. */
 export interface TextEdit {
@@ -80,37 +80,33 @@ export function editText(
 }
 
 function editOnce(context: ActionContext, edit: TextEdit, options: ContentOptions): TextEdited {
-  const { before: found } = planTextEdit(context, loadContent(context, options), edit);
-  // The file may have been saved between reading the content and reading its text. What's compared
-  // has to be what this text says, or another person's change would be lost.
-  const pending = new Map([[found.path, found.text]]);
-  const content = loadContent(context, { ...options, pending });
-  const { before, text } = planTextEdit(context, content, edit);
-  if (before.digest !== found.digest) throw new SavedMeanwhileError(before.file);
+  const { content, before } = readToEdit(context, options, (now) => fileOf(now, edit));
+  const text = textAfter(content, before, edit);
   const { question, kit } = edit;
   return { before, ...saveText(context, content, before, text, { question, kit }, options) };
 }
 
-function planTextEdit(
-  context: ActionContext,
+function fileOf(content: Content, { question, role }: TextEdit): string {
+  if (role !== null) return requireOwnRole(content, role).file;
+  return requireOwnQuestion(content, question).question.file;
+}
+
+function textAfter(
   content: Content,
+  { file, text }: TextFile,
   { question: id, role: roleId, place: given, ...values }: TextEdit,
-): { before: TextFile; text: string } {
+): string {
   const place = parsePlace(given);
   const [was, now] = [toValue(place, values.was), toValue(place, values.now)];
-  const question = requireQuestion(content.bank, id);
   if (roleId === null) {
-    const { question: own } = requireOwnQuestion(content, id);
-    const before = readTextFile(context, own.file);
-    const asked = { ...own, weight: 1 };
-    checkSame(before.file, valueAt(asked, place), was);
-    return { before, text: editQuestionFile(before.text, asked, place, now) };
+    const asked = { ...requireOwnQuestion(content, id).question, weight: 1 };
+    checkSame(file, valueAt(asked, place), was);
+    return editQuestionFile(text, asked, place, now);
   }
-  const { role, file } = requireOwnRole(content, roleId);
-  const before = readTextFile(context, file);
-  const overridden = overriddenQuestion(content, role, question.id);
-  checkSame(before.file, valueAt(overridden.now, place), was);
-  return { before, text: editFrontMatter(before.text, editOverride(overridden, place, now)) };
+  const question = requireQuestion(content.bank, id);
+  const overridden = overriddenQuestion(content, requireOwnRole(content, roleId).role, question.id);
+  checkSame(file, valueAt(overridden.now, place), was);
+  return editFrontMatter(text, editOverride(overridden, place, now));
 }
 
 /** Numbers may come as they were typed. */

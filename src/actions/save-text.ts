@@ -51,6 +51,24 @@ export function readTextFile({ cwd }: ActionContext, file: string): TextFile {
 }
 
 /**
+ * The content, and the text that it has of the file to be edited. Read one after the other, someone could
+ * save the file between them: an edit that was right for the old text would go into the new one, and
+ * undo what was saved.
+ *
+ * @param fileIn finds the file, as the user would write its path
+ * @throws what it throws; UserError "content" if the file can't be read
+ */
+export function readToEdit(
+  context: ActionContext,
+  options: ContentOptions,
+  fileIn: (content: Content) => string,
+): { content: Content; before: TextFile } {
+  const before = readTextFile(context, fileIn(loadContent(context, options)));
+  const pending = new Map([[before.path, before.text]]);
+  return { content: loadContent(context, { ...options, pending }), before };
+}
+
+/**
  * Writes a content file with another text, after the whole content was checked with it: with an error
  * that wasn't there before, nothing is written. A kit that asks the question takes the new text.
  *
