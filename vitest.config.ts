@@ -59,6 +59,9 @@ const mocking = [
   "test/diagnostic/regular-file.test.ts",
 ];
 
+// Set here: a variable set in a script of package.json would need a POSIX shell.
+const isUpdate = process.argv.some((argument) => /^(-u|--update)(?!=none)/.test(argument));
+
 const exclude = [...configDefaults.exclude, ...(process.env.SOAK === "1" ? [] : soakOnly)];
 
 export default defineConfig({
@@ -95,6 +98,7 @@ function project(name: string, test: { include: string[]; exclude: string[]; iso
         TZ: "Pacific/Auckland",
         NO_COLOR: "",
         FORCE_COLOR: "",
+        UPDATE_GOLDENS: isUpdate ? "1" : "",
         INTERVIEW_KIT_CACHE: resolve(import.meta.dirname, "node_modules/.cache/interview-kit-test"),
       },
     },
