@@ -1,4 +1,11 @@
-import { nearlySame, promptWords, similarity, wordRarity } from "../bank/prompt-similarity.ts";
+import {
+  nearlySame,
+  promptWords,
+  similarity,
+  type WeighedWords,
+  weighWords,
+  wordRarity,
+} from "../bank/prompt-similarity.ts";
 
 /** What is compared of a question. */
 interface Asked {
@@ -13,8 +20,7 @@ interface KnownPrompt extends Asked {
   ids: readonly string[];
 }
 
-interface Known {
-  words: ReadonlySet<string>;
+interface Known extends WeighedWords {
   exhibit: string;
   place: string;
 }
@@ -36,7 +42,8 @@ export class KnownPrompts {
   }
 
   add({ prompt, exhibit, place, ids }: KnownPrompt): void {
-    const known = { words: promptWords(prompt), exhibit: withoutBlanks(exhibit), place };
+    const words = weighWords(promptWords(prompt), this.#rarity);
+    const known = { ...words, exhibit: withoutBlanks(exhibit), place };
     for (const id of ids) if (!this.#ids.has(id)) this.#ids.set(id, place);
     listIn(this.#exact, [...known.words].join(" ")).push(known);
     for (const word of known.words) listIn(this.#having, word).push(this.#known.length);
@@ -59,11 +66,12 @@ export class KnownPrompts {
   }
 
   #nearest(words: ReadonlySet<string>, exhibit: string): { place: string; share: number } | null {
+    const asked = weighWords(words, this.#rarity);
     let best: { place: string; share: number } | null = null;
     for (const index of this.#candidates(words)) {
       const other = this.#known[index];
       if (!other || !showsSame(other.exhibit, exhibit)) continue;
-      const share = similarity(words, other.words, this.#rarity);
+      const share = similarity(asked, other, this.#rarity);
       if (share >= nearlySame && share > (best?.share ?? 0)) best = { place: other.place, share };
     }
     return best;

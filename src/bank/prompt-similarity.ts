@@ -21,18 +21,35 @@ export function wordRarity(prompts: readonly ReadonlySet<string>[]): ReadonlyMap
   );
 }
 
+/** A prompt's words with the sum of what they weigh, so that comparing many doesn't add it up each time. */
+export interface WeighedWords {
+  words: ReadonlySet<string>;
+  weight: number;
+}
+
+export function weighWords(
+  words: ReadonlySet<string>,
+  rarity: ReadonlyMap<string, number>,
+): WeighedWords {
+  return { words, weight: weightOf(words, rarity) };
+}
+
 /** Weighted Jaccard index of two sets of words, 0 to 1. */
 export function similarity(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
+  a: WeighedWords,
+  b: WeighedWords,
   rarity: ReadonlyMap<string, number>,
 ): number {
-  const weigh = (words: Iterable<string>) => {
-    let sum = 0;
-    for (const word of words) sum += rarity.get(word) ?? 0;
-    return sum;
-  };
-  const common = weigh([...a].filter((word) => b.has(word)));
-  const all = weigh(new Set([...a, ...b]));
+  const [fewer, more] = a.words.size < b.words.size ? [a, b] : [b, a];
+  const shared: string[] = [];
+  for (const word of fewer.words) if (more.words.has(word)) shared.push(word);
+  const common = weightOf(shared, rarity);
+  const all = a.weight + b.weight - common;
   return all === 0 ? 0 : common / all;
+}
+
+function weightOf(words: Iterable<string>, rarity: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const word of words) sum += rarity.get(word) ?? 0;
+  return sum;
 }

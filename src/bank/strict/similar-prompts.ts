@@ -1,17 +1,24 @@
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import type { LoadedQuestion } from "../bank.ts";
-import { nearlySame, promptWords, similarity, wordRarity } from "../prompt-similarity.ts";
+import {
+  nearlySame,
+  promptWords,
+  similarity,
+  weighWords,
+  wordRarity,
+} from "../prompt-similarity.ts";
 
 /** A problem for each pair of prompts that share most of their telling words. */
 export function findSimilarPrompts(sources: readonly LoadedQuestion[]): Diagnostic[] {
+  const words = sources.map(({ question }) => promptWords(question.prompt));
+  const rarity = wordRarity(words);
   const prompts = sources.map((source) => ({
     source,
-    words: promptWords(source.question.prompt),
+    prompt: weighWords(promptWords(source.question.prompt), rarity),
   }));
-  const rarity = wordRarity(prompts.map(({ words }) => words));
-  return prompts.flatMap(({ source, words }, index) =>
+  return prompts.flatMap(({ source, prompt }, index) =>
     prompts.slice(0, index).flatMap((other) => {
-      const same = similarity(words, other.words, rarity);
+      const same = similarity(prompt, other.prompt, rarity);
       if (same < nearlySame) return [];
       const percent = Math.round(same * 100);
       return [
