@@ -19,7 +19,8 @@ type Entries = [path: string, known: KnownQuestion][];
 /**
  * Questions that were read and found without a problem, for one reading of a layer: a file that has not
  * changed is not parsed again, and usually not even read. Each layer has its own entry, so that a new
- * workspace finds the shipped questions known.
+ * workspace finds the shipped questions known; a workspace with its own taxonomy has its own, so that
+ * it and others don't take turns in forgetting what the other one read.
  */
 export class KnownQuestions {
   readonly #cache: Cache;
@@ -29,10 +30,17 @@ export class KnownQuestions {
   readonly #now = new Map<string, KnownQuestion>();
   #isChanged = false;
 
-  /** @param taxonomy that the questions are checked against: under another one, none is known */
-  constructor(cache: Cache, { root }: Layer, taxonomy: Taxonomy) {
+  /**
+   * @param taxonomy that the questions are checked against: under another one, none is known
+   * @param roots of the layers that the taxonomy comes from
+   */
+  constructor(
+    cache: Cache,
+    { root }: Layer,
+    { taxonomy, roots }: { taxonomy: Taxonomy; roots: readonly string[] },
+  ) {
     this.#cache = cache;
-    this.#name = `questions-${contentHash(root)}`;
+    this.#name = `questions-${contentHash(JSON.stringify([root, ...roots]))}`;
     this.#content = JSON.stringify(taxonomy);
     this.#before = new Map((cache.read(this.#name, this.#content) ?? []) as Entries);
   }

@@ -26,15 +26,16 @@ export function loadBank(
   cache: Cache = openCache(),
   { readsAll = false, pending }: { readsAll?: boolean | undefined; pending?: PendingTexts } = {},
 ): { bank: Bank; diagnostics: Diagnostic[] } {
-  const { taxonomy, diagnostics: taxonomyDiagnostics } = loadTaxonomy(layers, cache);
-  const diagnostics = [...taxonomyDiagnostics];
+  const checked = loadTaxonomy(layers, cache);
+  const { taxonomy } = checked;
+  const diagnostics = [...checked.diagnostics];
   const placed: PlacedQuestion[] = [];
   for (const layer of layers) {
     const folder = join(layer.root, "questions");
     if (!isThere(folder)) continue;
     const listed = listContentFiles(folder, join(layer.displayPath, "questions"), ".md");
     diagnostics.push(...listed.diagnostics);
-    const known = new KnownQuestions(cache, layer, taxonomy);
+    const known = new KnownQuestions(cache, layer, checked);
     for (const file of listed.files) {
       const result = loadQuestionFile(file, taxonomy, known, readsAll, pending?.get(file.path));
       diagnostics.push(...result.diagnostics);

@@ -20,13 +20,15 @@ import {
  * The taxonomy in force: the shipped one with what the workspace adds to it or puts in its place.
  *
  * @param cache spares parsing a file that has not changed
+ * @returns roots: of the layers whose files make it up
  * @throws UserError "content" when not even the shipped one can be read
  */
 export function loadTaxonomy(
   layers: readonly Layer[],
   cache?: Cache,
-): { taxonomy: Taxonomy; diagnostics: Diagnostic[] } {
+): { taxonomy: Taxonomy; roots: string[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
+  const roots: string[] = [];
   let taxonomy: Taxonomy | null = null;
   for (const layer of [...layers].reverse()) {
     const path = join(layer.root, "questions", "taxonomy.yaml");
@@ -39,6 +41,7 @@ export function loadTaxonomy(
       diagnostics.push(...read.diagnostics);
       continue;
     }
+    roots.push(layer.root);
     taxonomy = taxonomy === null ? (read.value as Taxonomy) : extendTaxonomy(taxonomy, read.value);
     diagnostics.push(
       ...checkTaxonomy(read.value, read.yaml),
@@ -51,7 +54,7 @@ export function loadTaxonomy(
     const why = first ? `: ${first.file}:${first.line}:${first.column} ${first.message}` : "";
     throw new UserError("content", `there is no usable questions/taxonomy.yaml${why}`);
   }
-  return { taxonomy, diagnostics };
+  return { taxonomy, roots, diagnostics };
 }
 
 function checkTaxonomy(taxonomy: TaxonomyChange, yaml: LocatedYaml): Diagnostic[] {

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Layer } from "../../src/bank/bank.ts";
 import { loadBank } from "../../src/bank/load-bank.ts";
 import { type Cache, openCache } from "../../src/storage/cache.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
@@ -256,6 +257,23 @@ describe("what is stored", () => {
       writeFileSync(stored, damaged);
       expect(cached(), `byte ${at}`).toBe(wanted);
     }
+  });
+
+  test("stays when a workspace with its own taxonomy was read in between", () => {
+    const { root, cache, one } = scene();
+    const own = folderWith({
+      "questions/taxonomy.yaml":
+        "topics: [{ id: billing, title: Billing, description: Invoices }]\n",
+    });
+    const shipped = { root, displayPath: "", shipped: true };
+    const load = (...layers: Layer[]) => loadBank(layers, openCache(cache)).bank.questions.size;
+    letFilesRest();
+    load(shipped);
+    load({ root: own, displayPath: "own", shipped: false }, shipped);
+    system.read = [];
+    load(shipped);
+    load({ root: own, displayPath: "own", shipped: false }, shipped);
+    expect(system.read).not.toContain(one);
   });
 
   test("is taken out while the process runs without reading a file", () => {
