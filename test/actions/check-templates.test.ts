@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkOwnTemplates } from "../../src/actions/check-templates.ts";
-import { createContext } from "../../src/actions/context.ts";
 import { renderKit } from "../../src/actions/kit-documents.ts";
-import { loadContent } from "../../src/actions/load-content.ts";
 import { returnedSamples, samplesOf } from "../../src/actions/template-samples.ts";
 import {
   loadTemplates,
@@ -14,13 +12,13 @@ import {
 } from "../../src/document/index.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import { sampleKits } from "../../src/kit/sample-kits.ts";
-import { packageRoot } from "../../src/workspace/workspace.ts";
 import { cli, folderWith } from "../support/cli.ts";
+import { shippedBank } from "../support/shipped-bank.ts";
 
 let kits: Kit[];
 
 beforeAll(() => {
-  kits = sampleKits(loadContent(createContext({ cwd: packageRoot() }), {}).bank);
+  kits = sampleKits(shippedBank);
 });
 
 /** What is wrong with these files below templates/, as "file:line:column message". */

@@ -9,8 +9,8 @@ import { tailorForKit } from "../../src/actions/tailor-role.ts";
 import { createKit } from "../../src/kit/create-kit.ts";
 import { requestOf, toKitJson } from "../../src/kit/kit-json.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { packageRoot } from "../../src/workspace/workspace.ts";
 import { cli, folderWith } from "../support/cli.ts";
+import { shippedBank } from "../support/shipped-bank.ts";
 
 /** What stands where a file is expected, and would be read without end, or waited for. */
 const odd: [what: string, lay: (path: string) => unknown][] = [
@@ -25,7 +25,7 @@ describe.runIf(process.platform !== "win32").each(odd)("%s", (_what, lay) => {
   test("where the role file goes that a description becomes", async () => {
     const cwd = folderWith({});
     const context = createContext({ cwd });
-    const content = loadContent(context, {});
+    const content = loadContent(context, { cache: true });
     mkdirSync(join(cwd, "roles"));
     lay(join(cwd, "roles/senior-backend-engineer.md"));
     const tailored = tailorForKit(context, { text }, content, { dryRun: false });
@@ -33,9 +33,8 @@ describe.runIf(process.platform !== "win32").each(odd)("%s", (_what, lay) => {
   });
 
   test("where a kit's candidates are", async () => {
-    const { bank } = loadContent(createContext({ cwd: packageRoot() }), {});
-    const request = resolveRequest(bank, null, { level: "mid", topics: ["databases"] });
-    const { kit, warnings } = await createKit(bank, request);
+    const request = resolveRequest(shippedBank, null, { level: "mid", topics: ["databases"] });
+    const { kit, warnings } = await createKit(shippedBank, request);
     const told = { toolVersion: "0.1.0", request: requestOf(request), warnings };
     const json = toKitJson(kit, { ...told, paper: "a4", theme: null });
     const cwd = folderWith({ "kit.json": JSON.stringify(json) });

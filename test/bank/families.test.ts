@@ -1,14 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { familiesOf } from "../../src/bank/families.ts";
-import { loadBank } from "../../src/bank/load-bank.ts";
 import type { Question } from "../../src/bank/question.ts";
 import { eligibleQuestions, isEligible } from "../../src/kit/eligible.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
-import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { shippedBank as bank, shippedLayers as layers } from "../support/shipped-bank.ts";
 
-const { layers } = findWorkspace(packageRoot());
-const { bank } = loadBank(layers);
 const { roles } = loadRoles(layers, bank);
 const { taxonomy } = bank;
 

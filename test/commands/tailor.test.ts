@@ -30,7 +30,7 @@ async function run(
   });
   const io = {
     cwd,
-    env: {},
+    env: { INTERVIEW_KIT_CACHE: process.env.INTERVIEW_KIT_CACHE },
     stdin,
     stdout: stream("stdout"),
     stderr: stream("stderr"),

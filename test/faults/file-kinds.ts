@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { Bank, Layer } from "../../src/bank/bank.ts";
-import { loadBank } from "../../src/bank/load-bank.ts";
 import { loadQuestionFile } from "../../src/bank/load-question.ts";
 import { loadSkills } from "../../src/bank/load-skills.ts";
 import { loadTaxonomy } from "../../src/bank/load-taxonomy.ts";
@@ -29,6 +28,7 @@ import { namedLevel } from "../../src/rubric/bars.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { fixtureKit, someone } from "../document/fixture-kit.ts";
 import { asKitJson1 } from "../support/kit-json-1.ts";
+import { shippedBank } from "../support/shipped-bank.ts";
 import {
   frontMatterBombs,
   jsonBombs,
@@ -77,8 +77,7 @@ const root = packageRoot();
 const shippedLayer: Layer = { root, displayPath: "", shipped: true };
 
 const content: { bank: Bank; roles: Roles } = (() => {
-  const { bank } = loadBank([shippedLayer]);
-  return { bank, roles: loadRoles([shippedLayer], bank) };
+  return { bank: shippedBank, roles: loadRoles([shippedLayer], shippedBank) };
 })();
 
 const layerAt = (folder: string): Layer => ({ root: folder, displayPath: "", shipped: false });

@@ -3,12 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { loadBank } from "../../src/bank/load-bank.ts";
 import { type NamedFile, namedFiles } from "../../src/bank/named-files.ts";
-import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { shippedBank as bank } from "../support/shipped-bank.ts";
 import { soak } from "../support/soak.ts";
 
-const { bank } = loadBank(findWorkspace(packageRoot()).layers);
 const tasks = [...bank.questions.values()].filter(({ kind }) => kind === "hands-on");
 
 const folders: string[] = [];

@@ -1,14 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { loadBank } from "../../src/bank/load-bank.ts";
 import { createKit } from "../../src/kit/create-kit.ts";
 import { alternativesFor, type EditedKit, editKit } from "../../src/kit/edit-plan.ts";
 import type { KitDraft } from "../../src/kit/kit-draft.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
-import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { shippedBank as bank, shippedLayers as layers } from "../support/shipped-bank.ts";
 
-const { layers } = findWorkspace(packageRoot());
-const { bank } = loadBank(layers);
 const backend = loadRoles(layers, bank).roles.get("backend") ?? null;
 const request = resolveRequest(bank, backend, { level: "mid" });
 const { kit } = await createKit(bank, request);

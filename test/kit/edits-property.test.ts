@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadBank } from "../../src/bank/load-bank.ts";
 import { UserError } from "../../src/diagnostic/user-error.ts";
 import { createKit } from "../../src/kit/create-kit.ts";
 import { alternativesFor, editKit, type KitEdit, toLoopRequest } from "../../src/kit/edit-plan.ts";
@@ -8,11 +7,9 @@ import type { KitDraft } from "../../src/kit/kit-draft.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { checkPlan, scorePlan } from "../../src/selection/index.ts";
-import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { shippedBank as bank, shippedLayers as layers } from "../support/shipped-bank.ts";
 import { soak } from "../support/soak.ts";
 
-const { layers } = findWorkspace(packageRoot());
-const { bank } = loadBank(layers);
 const backend = loadRoles(layers, bank).roles.get("backend") ?? null;
 const request = resolveRequest(bank, backend, { level: "senior" });
 const { kit } = await createKit(bank, request);

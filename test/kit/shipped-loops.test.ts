@@ -1,14 +1,11 @@
 import { expect, test } from "vitest";
-import { loadBank } from "../../src/bank/load-bank.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
 import { toSelectionRequest } from "../../src/kit/selection-request.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import { findFilling } from "../../src/selection/index.ts";
-import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { shippedBank as bank, shippedLayers as layers } from "../support/shipped-bank.ts";
 
 test("each shipped role can be filled at each level, with all of its optional stages", async () => {
-  const { layers } = findWorkspace(packageRoot());
-  const { bank } = loadBank(layers);
   const unfilled: string[] = [];
   for (const role of loadRoles(layers, bank).roles.values()) {
     for (const level of role.levels) {

@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
-import { createContext } from "../../src/actions/context.ts";
-import { loadContent } from "../../src/actions/load-content.ts";
 import { resolveRequest } from "../../src/kit/kit-request.ts";
-import { packageRoot } from "../../src/workspace/workspace.ts";
-
-const { bank } = loadContent(createContext({ cwd: packageRoot() }), {});
+import { shippedBank as bank } from "../support/shipped-bank.ts";
 
 test.each<[string[], string]>([
   [["databases"], "Databases"],

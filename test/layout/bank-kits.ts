@@ -1,4 +1,3 @@
-import { loadBank } from "../../src/bank/load-bank.ts";
 import type { Question } from "../../src/bank/question.ts";
 import type { Level } from "../../src/bank/taxonomy.ts";
 import { assembleKit, createKit } from "../../src/kit/create-kit.ts";
@@ -8,10 +7,9 @@ import { noScore } from "../../src/kit/sample-kits.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
 import type { Role } from "../../src/role/role.ts";
 import { namedLevel } from "../../src/rubric/bars.ts";
-import { findWorkspace, packageRoot } from "../../src/workspace/workspace.ts";
+import { shippedBank, shippedLayers } from "../support/shipped-bank.ts";
 
-const { layers } = findWorkspace(packageRoot());
-export const { bank } = loadBank(layers);
+export const bank = shippedBank;
 
 /** Every question that is asked, in the order of ids. */
 export const activeQuestions: readonly Question[] = [...bank.questions.values()].filter(
@@ -136,13 +134,13 @@ export function aloneAtEachLevel(question: Question): { kit: Kit; stage: KitStag
 
 /** The kits that the shipped roles give at each of their levels. */
 export function roleKits(): Promise<Kit[]> {
-  const wanted = [...loadRoles(layers, bank).roles.values()];
+  const wanted = [...loadRoles(shippedLayers, bank).roles.values()];
   return kitsOf(wanted.flatMap((role) => role.levels.map((level) => ({ role, level }))));
 }
 
 /** Of each role that extends no other the kit of one level, another from role to role. */
 export function baseRoleKits(): Promise<Kit[]> {
-  const { roles, sources } = loadRoles(layers, bank);
+  const { roles, sources } = loadRoles(shippedLayers, bank);
   const base = [...roles.values()].filter(({ id }) => sources.get(id)?.front.extends === undefined);
   return kitsOf(
     base.map((role, index) => ({ role, level: role.levels[index % role.levels.length] ?? "" })),
@@ -150,7 +148,7 @@ export function baseRoleKits(): Promise<Kit[]> {
 }
 
 export async function roleKit(id: string, level: string): Promise<Kit> {
-  const role = loadRoles(layers, bank).roles.get(id);
+  const role = loadRoles(shippedLayers, bank).roles.get(id);
   if (!role) throw new Error(`there is no role ${id}`);
   return (await createKit(bank, resolveRequest(bank, role, { level }))).kit;
 }

@@ -1,13 +1,10 @@
-import { loadBank } from "../../src/bank/load-bank.ts";
 import { loadJobWords } from "../../src/bank/load-job-words.ts";
 import { loadSkills } from "../../src/bank/load-skills.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
-import { packageRoot } from "../../src/workspace/workspace.ts";
+import { shippedBank as bank, shippedLayers as layers } from "../support/shipped-bank.ts";
 
 /** The shipped content, as `tailor` reads it. */
 export function shippedContent() {
-  const layers = [{ root: packageRoot(), displayPath: "", shipped: true }];
-  const { bank } = loadBank(layers);
   const { skills, diagnostics } = loadSkills(layers, bank.taxonomy);
   const jobs = loadJobWords(layers);
   return {

@@ -16,8 +16,8 @@ import { hostileDescriptions } from "./hostile-descriptions.ts";
 const script = pathToFileURL(join(dirname(builtCli), "read-description-helper.js"));
 /** Milliseconds: in the long form, as users have it. */
 const timeoutMs = soak ? 10_000 : 1_500;
-/** Milliseconds for that, and to end the thread on a busy machine. */
-const longest = timeoutMs + 4_000;
+/** Milliseconds for that, and to end the thread on a machine however busy: unlimited, they take minutes. */
+const longest = timeoutMs + 15_000;
 /** Megabytes by which this process may have grown at any time. */
 const largest = 1_600;
 
