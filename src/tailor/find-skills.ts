@@ -26,8 +26,8 @@ export interface SkillFinding {
   mentions: number;
   /** It and others, if any one of them is enough wherever it's named; otherwise it alone. */
   anyOf: Skill[];
-  /** Named as an example of something else alone. */
-  isExample: boolean;
+  /** Named as an example of something else or among the company's tools alone. */
+  isPassing: boolean;
   evidence: Evidence;
 }
 
@@ -95,7 +95,9 @@ export function toSkillFindings(mentions: readonly Mention[]): SkillFinding[] {
       confidence: confidenceOf(named),
       mentions: named.length,
       anyOf: isChoice ? (groups[0] ?? [skill]) : [skill],
-      isExample: named.every(({ passage, found }) => isExampleAt(passage.text, found.start)),
+      isPassing: named.every(
+        ({ passage, found, claim }) => claim === "stack" || isExampleAt(passage.text, found.start),
+      ),
       evidence: evidenceOf(strongestOf(named)),
     };
   });

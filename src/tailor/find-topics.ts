@@ -35,14 +35,14 @@ interface Vote {
   kind: keyof typeof maxOfKind;
 }
 
-/** What a thing counts for when it is only nice to have, a hint, said again, or an example in brackets. */
-const shares = { nice: 0.5, hint: 0.34, again: 0.5, example: 0.15 } as const;
+/** What a thing counts for when it's only nice to have, said again, or a passing word: a hint, an example. */
+const shares = { nice: 0.5, again: 0.5, passing: 0.34 } as const;
 /** What a skill says of its other topics. */
 const asideShare = 0.4;
 /** Votes of one kind for one topic, at most. */
-const maxOfKind = { skill: 3, aside: 0.6, signal: 4, hint: 4, title: 2, job: 1.2 } as const;
+const maxOfKind = { skill: 3, wish: 1, aside: 0.6, signal: 4, hint: 4, title: 2, job: 1.2 };
 /** One clear statement is enough, and a passing word is not. */
-const minScore = 0.9;
+const minScore = 0.95;
 /** More topics than these are no emphasis. */
 const maxTopics = 9;
 
@@ -95,20 +95,18 @@ function strongest(votes: readonly Vote[]): Evidence[] {
   return [...byWords.values()].slice(0, 4);
 }
 
+/** A skill that's welcome makes a topic, as one that's demanded does; several of them count as one. */
 function skillVotes({ found }: TopicInput, own: readonly string[]): Vote[] {
-  return found.flatMap(({ skill, need, isExample, mentions, evidence }) =>
-    skill.topics
-      .filter((topic) => own.includes(topic))
-      .map((topic, index) => ({
-        topic,
-        score:
-          (index > 0 ? asideShare : mentions > 1 ? 1 + shares.again : 1) *
-          (need === "nice" ? shares.nice : 1) *
-          (isExample ? shares.example : 1),
-        evidence,
-        kind: index > 0 ? ("aside" as const) : ("skill" as const),
-      })),
-  );
+  return found.flatMap(({ skill, need, isPassing, mentions, evidence }) => {
+    const share = isPassing ? shares.passing : 1;
+    const main = mentions > 1 ? 1 + shares.again : 1;
+    const aside = asideShare * (need === "nice" ? shares.nice : 1);
+    const topics = skill.topics.filter((topic) => own.includes(topic));
+    return topics.map((topic, index): Vote => {
+      const kind = index > 0 ? "aside" : need === "nice" ? "wish" : "skill";
+      return { topic, score: (index > 0 ? aside : main) * share, evidence, kind };
+    });
+  });
 }
 
 function signalVotes(
@@ -129,10 +127,10 @@ function signalVotes(
         if (claim === "none") return [];
         seen.set(key, again + 1);
         const score =
-          (kind === "hint" ? shares.hint : 1) *
+          (kind === "hint" ? shares.passing : 1) *
           (claim === "nice" ? shares.nice : 1) *
           (again > 0 ? shares.again : 1) *
-          (isExampleAt(passage.text, match.start) ? shares.example : 1);
+          (claim === "stack" || isExampleAt(passage.text, match.start) ? shares.passing : 1);
         const evidence = evidenceAt(passage, match.start, match.words);
         return [{ topic, score, evidence, kind }];
       }),
