@@ -143,7 +143,10 @@ function toPassages(
 ): Passage[] {
   const label = labelOf(text, words);
   // The label stays in the text: in "Experience: 6 years" it says what the years are of.
-  const own = given ?? label?.section ?? section;
+  // A duty that begins "Privacy:" is still one.
+  const isWork = item && (section === "duties" || section === "required");
+  const named = isWork && !isList.has(label?.section ?? section) ? null : label?.section;
+  const own = given ?? named ?? section;
   return toSentences(text, words).map((sentence) => ({
     text: sentence,
     section: own,
@@ -188,13 +191,16 @@ const ownNames = /(?:\p{Ll}|,) \p{Lu}\p{L}/u;
 /** "You don't need experience with these tools": the ones of the sentence or the list before it. */
 function markWaived(passages: readonly Passage[], { needs }: JobWords): void {
   for (const [at, passage] of passages.entries()) {
-    const { text, heading, block } = passage;
+    const { text, heading, block, line } = passage;
     if (heading || !hasPhrase(needs.waived, text) || !hasPhrase(needs.these, text)) continue;
     const before = passages[at - 1];
     if (!before || before.heading) continue;
     const of = before.block === block ? block : before.block;
     if (of !== block && ownNames.test(text)) continue;
-    for (const other of passages.slice(0, at)) if (other.block === of) other.isWaived = true;
+    // At the end of an item, it's said of that item and not of the whole list.
+    const inItem = passage.item && before.line === line;
+    for (const other of passages.slice(0, at))
+      if (other.block === of && (!inItem || other.line === line)) other.isWaived = true;
   }
 }
 

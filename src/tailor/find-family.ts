@@ -140,12 +140,12 @@ function sumOf(scores: Scores, software: boolean): number {
   );
 }
 
-function strongest(scores: Scores, software: boolean): JobFamily | null {
-  const own = [...scores].filter(([family]) => family.software === software);
+function strongest(scores: Scores, software: boolean, least = 0): JobFamily | null {
+  const own = [...scores].filter(([of, score]) => of.software === software && score >= least);
   return own.sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-/** A plain "Software Engineer" works where most of what the text names belongs. */
+/** A plain "Software Engineer" works where most of the text's names belong; one word isn't most. */
 function familyByText(
   scores: Scores,
   passages: readonly Passage[],
@@ -156,7 +156,7 @@ function familyByText(
   const [one, other] = [score("backend"), score("frontend")].sort((a, b) => a - b);
   const both = of("full-stack");
   const says = both && passages.some(({ text }) => hasPhrase(both.words, text));
-  const best = strongest(scores, true) ?? of("backend");
+  const best = strongest(scores, true, 1) ?? of("backend");
   if (!best) throw new Error("questions/job-words.yaml has no family of software jobs");
   const isEither = best.family === "backend" || best.family === "frontend";
   const isBoth = says

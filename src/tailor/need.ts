@@ -109,7 +109,7 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
   const before = text.slice(Math.max(0, start - reach), start);
   const last = findPhrases(needs.denied, before).at(-1);
   if (!last || /[.;:]/.test(before.slice(last.end))) return false;
-  return withoutPhrases(needs.fillers, before.slice(last.end)).trim() === "";
+  return !/[^\s’']/.test(withoutPhrases(needs.fillers, before.slice(last.end)));
 }
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */

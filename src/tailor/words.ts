@@ -32,7 +32,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/iz(e|ed|es|er|ers|ing|ation|ations)$/, "is$1"],
   [/(mode|labe|trave)l(ing|ed|er)$/, "$1ll$2"],
   [/^(behavi|col|fav|hon|lab)or/, "$1our"],
-  [/^(cent)er$/, "$1re"],
+  [/^(cent)er(s?)$/, "$1re$2"],
   [/^(de|of)fense$/, "$1fence"],
 ];
 
