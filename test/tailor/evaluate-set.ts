@@ -48,9 +48,9 @@ type Content = ReturnType<typeof shippedContent>;
 
 const setFolder = join(packageRoot(), "test/tailor/set");
 
-/** Odd numbers were looked at while the reader was written, even ones were not. */
+/** Up to 120 they were looked at while the reader was written; no one looked at the later ones. */
 function isHeldOut(number: string): boolean {
-  return Number(number) % 2 === 0;
+  return Number(number) > 120;
 }
 
 export interface SetCase {
@@ -59,7 +59,7 @@ export interface SetCase {
   findings: Findings;
 }
 
-/** The cases of one half of the set. */
+/** The cases of one part of the set. */
 export async function readSet(content: Content, heldOut: boolean): Promise<SetCase[]> {
   const labels = readdirSync(setFolder).filter(
     (name) => /^\d{3}\.yaml$/.test(name) && isHeldOut(name.slice(0, 3)) === heldOut,

@@ -80,16 +80,19 @@ describe("job descriptions with what a careful manager would take from them", ()
   });
 });
 
-/** The least that each half of the labeled set has to reach. */
-const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
+/** How many descriptions each part of the labeled set has. */
+const setSizes = { development: 120, "held out": 60 } as const;
+
+/** The least that each part of the labeled set has to reach. */
+const setFloors: Record<keyof typeof setSizes, Partial<SetFigures>> = {
   development: {
-    level: 0.97,
-    musts: 0.915,
-    niceCalledNice: 0.91,
-    noneLeftOut: 0.88,
+    level: 0.96,
+    musts: 0.925,
+    niceCalledNice: 0.88,
+    noneLeftOut: 0.83,
     software: 1,
-    topicPrecision: 0.87,
-    topicRecall: 0.95,
+    topicPrecision: 0.905,
+    topicRecall: 0.945,
   },
   "held out": {
     level: 0.92,
@@ -104,7 +107,7 @@ const setFloors: Record<"development" | "held out", Partial<SetFigures>> = {
 
 describe("descriptions that other people wrote and labeled", () => {
   const content = shippedContent();
-  let parts: Record<keyof typeof setFloors, SetCase[]>;
+  let parts: Record<keyof typeof setSizes, SetCase[]>;
 
   beforeAll(async () => {
     parts = {
@@ -117,7 +120,7 @@ describe("descriptions that other people wrote and labeled", () => {
     const cases = parts[part];
     const figures = evaluateSet(cases, content);
     console.log(part, figures);
-    expect(cases.length).toBe(60);
+    expect(cases.length).toBe(setSizes[part]);
     expect(figures.softwareRefused).toBe(0);
     for (const [name, floor] of Object.entries(setFloors[part]))
       expect(figures[name as keyof SetFigures], name).toBeGreaterThanOrEqual(floor);
@@ -125,7 +128,7 @@ describe("descriptions that other people wrote and labeled", () => {
 
   test("their kits ask about what is demanded", async () => {
     const software = parts.development.filter(({ label }) => label.software);
-    const sample = software.filter((_, index) => soak || index % 7 === 2);
+    const sample = software.filter((_, index) => soak || index % 14 === 2);
     const figures = await evaluateKits(sample, content);
     console.log("kits", figures);
     expect(figures.demandsAsked / figures.demands).toBeGreaterThanOrEqual(0.9);
