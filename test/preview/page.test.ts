@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
 import { launch } from "puppeteer-core";
 import { expect, test } from "vitest";
 import { embeddedBrowser } from "../../src/print/browser/embedded-browser.ts";
 import { makeScene } from "../print/scene.ts";
+import { visit } from "../studio-page/visit.ts";
 import { cli, folderWith } from "../support/cli.ts";
 import { startCommand } from "../support/running-command.ts";
 
@@ -30,15 +30,14 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
   });
   try {
     const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on("pageerror", (error) => faults.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    const seen = visit(page);
     await page.setViewport({ width: 1300, height: 900 });
     await page.goto(running.url);
     await page.waitForSelector("#pages[data-shown]");
     await page.waitForFunction("document.querySelectorAll('.page canvas').length > 6");
     const listed = await page.$$eval("nav a", (links) => links.map((link) => link.textContent));
     expect(listed).toContain("technical depth packet");
+    await seen.passesAxe();
 
     // On the screen in place: the page scrolled to stays where it is.
     await page.evaluate(
@@ -69,11 +68,8 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
     expect(problems).toContain("Below is the last good version");
     expect(await page.$$eval("#problems b", (found) => found.length)).toBe(0);
     expect(await page.$$eval(".page canvas", (canvases) => canvases.length)).toBeGreaterThan(6);
-    await page.evaluate(axe.source);
-    // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page and of no module here
-    const { violations } = await page.evaluate(() => (globalThis as any).axe.run());
-    expect(violations.map(({ id }: { id: string }) => id)).toEqual([]);
-    expect(faults).toEqual([]);
+    await seen.passesAxe();
+    expect(seen.complaints).toEqual([]);
   } finally {
     await browser.close();
     expect(await running.stop()).toBe(130);
