@@ -15,6 +15,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const terminal = new Terminal(io);
   let code: ExitCode = exitCodes.done;
   try {
+    refuseNul(argv);
     const program = createProgram(io, terminal, (result) => {
       code = result;
     });
@@ -24,6 +25,13 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     terminal.clearProgress();
     return explain(error, terminal);
   }
+}
+
+/** No system passes one on, but callers of this function might, and no path can have one. */
+function refuseNul(argv: readonly string[]): void {
+  const word = argv.find((each) => each.includes("\0"));
+  if (word !== undefined)
+    throw new UserError("usage", `"${word}" has a NUL character, which no name can have`);
 }
 
 function explain(error: unknown, terminal: Terminal): ExitCode {

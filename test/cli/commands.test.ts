@@ -459,3 +459,12 @@ describe("doctor", () => {
     expect(existsSync(report.used.path.replace("<shipped>", packageRoot()))).toBe(true);
   });
 });
+
+test.each([["init"], ["calibrate"], ["build", "--jd"], ["export"]])(
+  "%s with a NUL in a path is wrong use",
+  async (...args) => {
+    const { code, stderr } = await cli([...args, "a\0b"], { cwd: folderWith({}) });
+    expect(stderr).toMatch(/^error: ".*" has a NUL character, which no name can have$/m);
+    expect(code).toBe(2);
+  },
+);
