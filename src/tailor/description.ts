@@ -55,7 +55,10 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
       flush();
       nested = null;
       afterList = false;
-      section = sectionUnder(opened, heading.depth, sectionOfHeading(heading.text, words));
+      const named = sectionOfHeading(heading.text, words);
+      // "Engineer, Developer Experience" isn't about what's required.
+      const own = passages.length === 0 && isList.has(named) ? null : named;
+      section = sectionUnder(opened, heading.depth, own, opensItems(texts, index));
       if (heading.depth <= opened.depth || section !== opened.section)
         opened = { depth: heading.depth, section };
       passages.push({ text: heading.text, section, line: line.line, heading: true });
@@ -79,15 +82,24 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
 }
 
 /** Sections that are lists as a rule. */
-const isList = new Set<Section>(["required", "nice", "denied"]);
+const isList = new Set<Section | null>(["required", "nice", "denied"]);
 
-/** A heading without a meaning of its own belongs to the one above it, as do "You have" and its like. */
+function opensItems(lines: readonly string[], at: number): boolean {
+  return bullet.test(lines.slice(at + 1).find((line) => line.trim() !== "") ?? "");
+}
+
+/**
+ * A heading without a meaning of its own belongs to the one above it, as do "You have" and its like.
+ * A list next to what's required, under such a heading, is what's welcome: those are often playful.
+ */
 function sectionUnder(
   above: { depth: number; section: Section },
   depth: number,
   own: Section | null,
+  hasItems: boolean,
 ): Section {
-  if (depth <= above.depth) return own ?? "body";
+  if (depth <= above.depth)
+    return own ?? (hasItems && above.section === "required" ? "nice" : "body");
   const holds = above.section === "nice" || above.section === "denied" || above.section === "legal";
   if (holds && (own === "required" || own === "duties")) return above.section;
   return own ?? above.section;

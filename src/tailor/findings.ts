@@ -63,13 +63,18 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   };
 }
 
-/** With so many demands named, the tools that a description only tells of aren't demands as well. */
+/** With so many demands named, what a description only tells of isn't demanded as well. */
 const minDemands = 3;
 
 function withoutAsides(mentions: readonly Mention[]): Mention[] {
   const demands = mentions.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
   if (new Set(demands).size < minDemands) return [...mentions];
-  return mentions.map((each) => (each.claim === "stack" ? { ...each, claim: "none" } : each));
+  return mentions.map((each) => (isAside(each) ? { ...each, claim: "none" } : each));
+}
+
+/** Tools of the company, and what's named in prose; a list of duties says what the job takes. */
+function isAside({ claim, passage: { section, item } }: Mention): boolean {
+  return claim === "stack" || (claim === "duty" && !(item && section === "duties"));
 }
 
 /** What the title names is asked for, whatever section it is in. */
