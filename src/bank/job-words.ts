@@ -22,6 +22,7 @@ const needKinds = [
   "nice",
   "ahead",
   "must",
+  "asks",
   "waived",
   "these",
   "learned",

@@ -153,20 +153,15 @@ function toPassages(
   block: number,
   words: JobWords,
 ): Passage[] {
-  const label = labelOf(text, words);
-  // The label stays in the text: in "Experience: 6 years" it says what the years are of.
   // A duty that begins "Privacy:" is still one.
   const isWork = item && (section === "duties" || section === "required");
-  const named = isWork && !isList.has(label?.section ?? section) ? null : label?.section;
-  const own = given ?? named ?? section;
-  return toSentences(text, words).map((sentence) => ({
-    text: sentence,
-    section: own,
-    line,
-    heading: false,
-    item,
-    block,
-  }));
+  let own = given ?? section;
+  return toSentences(text, words).map((sentence) => {
+    const label = given ? null : (labelOf(sentence, words)?.section ?? null);
+    if (label && (!isWork || isList.has(label))) own = label;
+    // The label stays in the text: in "Experience: 6 years" it says what the years are of.
+    return { text: sentence, section: own, line, heading: false, item, block };
+  });
 }
 
 const abbreviation = patternOf(

@@ -67,14 +67,16 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
 const minDemands = 3;
 
 function withoutAsides(mentions: readonly Mention[]): Mention[] {
-  const demands = mentions.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
-  if (new Set(demands).size < minDemands) return [...mentions];
-  return mentions.map((each) => (isAside(each) ? { ...each, claim: "none" } : each));
+  const demands = mentions.filter(({ claim }) => claim === "must");
+  if (new Set(demands.map(({ entry }) => entry.title)).size < minDemands) return [...mentions];
+  const hasList = demands.some(({ passage: { section, item } }) => item && section === "required");
+  return mentions.map((each) => (isAside(each, hasList) ? { ...each, claim: "none" } : each));
 }
 
 /** Tools of the company, and what's named in prose; a list of duties says what the job takes. */
-function isAside({ claim, passage: { section, item } }: Mention): boolean {
-  return claim === "stack" || (claim === "duty" && !(item && section === "duties"));
+function isAside({ claim, passage: { section, item } }: Mention, hasList: boolean): boolean {
+  const isListed = item && (section === "duties" || !hasList);
+  return claim === "stack" || (claim === "duty" && !isListed);
 }
 
 /** What the title names is asked for, whatever section it is in. */

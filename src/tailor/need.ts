@@ -29,7 +29,8 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   if (clause.isNice) return "nice";
   if (hasPhrase(needs.waived, clause.text)) return "none";
   if (section === "nice") return "nice";
-  if (section === "required" || hasPhrase(needs.must, clause.text)) return "must";
+  const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
+  if (section === "required" || isAsked) return "must";
   return section === "about" || usesIt ? "stack" : "duty";
 }
 
