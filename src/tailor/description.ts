@@ -203,7 +203,7 @@ function markWaived(passages: readonly Passage[], { needs }: JobWords): void {
     const before = passages[at - 1];
     if (!before || before.heading) continue;
     const of = before.block === block ? block : before.block;
-    if (of !== block && ownNames.test(text)) continue;
+    if (ownNames.test(text)) continue;
     // At the end of an item, it's said of that item and not of the whole list.
     const inItem = passage.item && before.line === line;
     for (const other of passages.slice(0, at))

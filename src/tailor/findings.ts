@@ -45,7 +45,7 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   const language = findLanguage(passages, words);
   const known = findMentions(passages, skills, words);
   const unknown = findUnknown(passages, known, language.code, words);
-  const mentions = withoutAsides([...inTitle, ...known, ...unknown]);
+  const mentions = withoutAsides([...inTitle, ...known, ...unknown], passages);
   const found = toSkillFindings(mentions);
   const outside = toOutsideFindings(mentions);
   const family = findFamily(passages, title, [...found, ...outside], words);
@@ -64,12 +64,12 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
 }
 
 /** With so many demands named, what a description only tells of isn't demanded as well. */
-const minDemands = 3;
+const minDemands = 2;
 
-function withoutAsides(mentions: readonly Mention[]): Mention[] {
-  const demands = mentions.filter(({ claim }) => claim === "must");
-  if (new Set(demands.map(({ entry }) => entry.title)).size < minDemands) return [...mentions];
-  const hasList = demands.some(({ passage: { section, item } }) => item && section === "required");
+function withoutAsides(mentions: readonly Mention[], passages: readonly Passage[]): Mention[] {
+  const demands = mentions.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
+  const hasList = passages.some(({ section, item }) => item && section === "required");
+  if (!hasList && new Set(demands).size < minDemands) return [...mentions];
   return mentions.map((each) => (isAside(each, hasList) ? { ...each, claim: "none" } : each));
 }
 

@@ -113,10 +113,14 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
   return !/[^\s’']/.test(withoutPhrases(needs.fillers, before.slice(last.end)));
 }
 
+/** More names of a list, if any: "Intune, Veeam, and Fortinet are handled by …". */
+const isRestOfList = /^(?:[\s,/&(]|and |or |\p{Lu}[\p{L}\p{N}.+#-]*)*$/u;
+
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
 function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {
-  const after = findPhrases(needs.after, text.slice(end, end + 120))[0];
-  if (after && after.start <= 2) return true;
+  const rest = text.slice(end, end + 120);
+  const after = findPhrases(needs.after, rest)[0];
+  if (after && isRestOfList.test(rest.slice(0, after.start))) return true;
   const from = Math.max(0, ...endsOf(text).filter((each) => each <= start));
   return [needs.others, needs.learned].some((list) =>
     findPhrases(list, text).some((found) => found.start >= from && found.end <= start),
