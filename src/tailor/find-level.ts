@@ -94,7 +94,7 @@ function namedRanks(
   title: JobTitle | null,
   words: JobWords,
 ): NamedRanks {
-  const inTitle = title ? ranksOfTitle(title.quote, words) : { ranks: [], lead: false, words: [] };
+  const inTitle = title ? ranksOfTitle(title.raw, words) : { ranks: [], lead: false, words: [] };
   const signals: Signal[] = inTitle.words.map((each) => ({
     rank: each.rank,
     source: "title",
@@ -129,10 +129,13 @@ function statedIn(
 ): PhraseMatch | undefined {
   // "Seniority: senior" is a statement too.
   const [match] = findPhrases(words.levels.stated, text.replaceAll(":", " "), named);
-  if (!match) return undefined;
+  if (!match || colleague.test(match.words)) return undefined;
   const more = other(words).exec(text.slice(match.end))?.[0] ?? "";
   return { ...match, words: `${match.words}${more}`, end: match.end + more.length };
 }
+
+/** "Looking for someone to help our senior engineers" */
+const colleague = /\s(?:to|who|with|join|joining|under|alongside|by|from)\s+(?:\S+\s+){0,3}\S+$/i;
 
 /** "… or principal", behind a level: another one is offered. */
 const other = patternOf(

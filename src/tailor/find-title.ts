@@ -7,7 +7,9 @@ import { quoteOf } from "./words.ts";
 export interface JobTitle {
   /** As the description writes it, cleaned of marks, places and forms of contract. */
   text: string;
-  /** The whole line or phrase that it was taken from. */
+  /** The same with all of these: levels may be among them. */
+  raw: string;
+  /** The whole line or sentence that it was taken from. */
   quote: string;
   line: number;
 }
@@ -114,7 +116,7 @@ function toTitle(
   words: JobWords,
   heading = false,
 ): JobTitle {
-  return { text: cleanTitle(raw, heading, words), quote: quoteOf(quote), line };
+  return { text: cleanTitle(raw, heading, words), raw, quote: quoteOf(quote), line };
 }
 
 function cleanTitle(raw: string, heading: boolean, words: JobWords): string {

@@ -35,8 +35,8 @@ interface PhraseList {
 const maxBetween = 5;
 /** Shorter words have no plural to look for: "it" isn't "its". Letters. */
 const minPlural = 4;
-/** Between two words of a phrase: no end of a sentence. */
-const gap = /^[^.;:!?\n]{0,4}$/;
+/** Between two words of a phrase: no end of a sentence, and "engineer #3" isn't "engineer 3". */
+const gap = /^[^.;:!?#\n]{0,4}$/;
 
 const compiled = new WeakMap<readonly string[], PhraseList>();
 

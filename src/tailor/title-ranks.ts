@@ -40,7 +40,8 @@ export function ranksOfTitle(title: string, words: JobWords): TitleRanks {
   });
   const highest = [...exact].sort((a, b) => ranks.indexOf(b.rank) - ranks.indexOf(a.rank))[0];
   const chosen = offered || !highest ? exact : [highest];
-  const wide: Rank[] = isOptional(title, exact) && chosen[0]?.rank === "senior" ? ["mid"] : [];
+  const isWide = isOptional(title, exact) || twice.test(title);
+  const wide: Rank[] = isWide && chosen[0]?.rank === "senior" ? ["mid"] : [];
   const named = [...wide, ...chosen.map(({ rank }) => rank)];
   const leading =
     lead && chosen.length === 0 ? [{ rank: "senior" as const, words: lead.words }] : [];
@@ -78,6 +79,9 @@ const offer = patternOf(
       "iu",
     ),
 );
+
+/** "Software Engineer / Senior Software Engineer" */
+const twice = /(?:^|[^\p{L}])(\p{L}[\p{L} ]{4,})(?: ?[\/|,&] ?| or )\p{L}+\.? \1/iu;
 
 /** "(Senior) Backend Engineer" */
 function isOptional(title: string, exact: readonly Placed[]): boolean {
