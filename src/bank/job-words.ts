@@ -23,6 +23,7 @@ const needKinds = [
   "ahead",
   "must",
   "asks",
+  "does",
   "waived",
   "these",
   "learned",
@@ -92,13 +93,17 @@ const languageSchema = z.strictObject({
     })
     .prefault({}),
   grammar: lists(grammarKinds),
-  jobs: lists(["clear", "software", "other", "neutral", "sought", "noise", "unnamed"]),
+  jobs: lists(["clear", "software", "other", "around", "neutral", "sought", "noise", "unnamed"]),
 });
 
 const jobFamilySchema = z.strictObject({
   name: lineSchema,
   family: slugSchema.optional(),
   software: z.boolean().default(false),
+  around: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Counts as software where the text speaks of it" }),
   fields: phrases.meta({ description: "Fields of questions/skills.yaml that speak for it" }),
   titles: phrases,
   words: phrases,

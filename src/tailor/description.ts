@@ -57,7 +57,8 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
       afterList = false;
       const named = sectionOfHeading(heading.text, words);
       // "Engineer, Developer Experience" isn't about what's required.
-      const own = passages.length === 0 && isList.has(named) ? null : named;
+      const isTitle = passages.length === 0 && hasPhrase(words.jobs.software, heading.text);
+      const own = isTitle && isList.has(named) ? null : named;
       section = sectionUnder(opened, heading.depth, own, opensItems(texts, index));
       if (heading.depth <= opened.depth || section !== opened.section)
         opened = { depth: heading.depth, section };

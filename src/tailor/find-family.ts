@@ -51,7 +51,7 @@ export function findFamily(
   const named = words.families.find(({ titles }) => hasPhrase(titles, text));
   const head = headOf(text, words);
   if (named && !(named.software && head && isAfter(head, named, text)))
-    return toFinding(named, `the title "${text}" names ${named.name}`);
+    return toFinding(named, `the title "${text}" names ${named.name}`, passages, words);
   const software = sumOf(scores, true);
   if (title && head && !/software/i.test(text)) {
     const name = named ? null : (strongest(scores, false)?.name ?? null);
@@ -66,11 +66,21 @@ export function findFamily(
     return { family: other?.family ?? null, name: other?.name ?? null, isSoftware: false, reason };
   }
   const best = familyByText(scores, passages, words);
-  return toFinding(best, `${says}; the text asks for ${best.name}`);
+  return toFinding(best, `${says}; the text asks for ${best.name}`, passages, words);
 }
 
-function toFinding({ family, name, software }: JobFamily, reason: string): FamilyFinding {
-  return { family: family ?? null, name, isSoftware: software, reason };
+/** Words that make the work of a designer or a product manager one around software. */
+const minAround = 2;
+
+function toFinding(
+  { family, name, software, around }: JobFamily,
+  reason: string,
+  passages: readonly Passage[],
+  { jobs }: JobWords,
+): FamilyFinding {
+  const said = passages.flatMap(({ text }) => findPhrases(jobs.around, text));
+  const speaks = new Set(said.map((match) => match.words.toLowerCase())).size >= minAround;
+  return { family: family ?? null, name, isSoftware: software || (around && speaks), reason };
 }
 
 interface Head {

@@ -161,7 +161,7 @@ function jobVotes({ title, level, family }: TopicInput, { jobs, signals }: Skill
   const usual = jobs
     .filter(
       ({ titles, families, levels, software }) =>
-        software === family.isSoftware &&
+        (families.length > 0 || software === family.isSoftware) &&
         (titles.length === 0 || hasPhrase(titles, text)) &&
         (families.length === 0 || families.includes(family.family ?? "")) &&
         (levels.length === 0 || levels.includes(level.level)),

@@ -18,6 +18,7 @@ import { findTitle, type JobTitle } from "./find-title.ts";
 import { findTopics, type TopicFinding } from "./find-topics.ts";
 import { findUnknown } from "./find-unknown.ts";
 import { findWording, type WordingNote } from "./find-wording.ts";
+import { hasPhrase } from "./phrases.ts";
 
 /** The words by which descriptions are read. */
 export interface Vocabulary {
@@ -45,12 +46,15 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   const language = findLanguage(passages, words);
   const known = findMentions(passages, skills, words);
   const unknown = findUnknown(passages, known, language.code, words);
-  const mentions = withoutAsides([...inTitle, ...known, ...unknown], passages);
+  const all = [...inTitle, ...known, ...unknown];
+  const mentions = withoutAsides(all, passages, words);
   const found = toSkillFindings(mentions);
   const outside = toOutsideFindings(mentions);
   const family = findFamily(passages, title, [...found, ...outside], words);
   const level = findLevel(passages, title, bank.taxonomy, words);
-  const input = { passages, title, level, family, found };
+  // What's only told in prose isn't demanded, but says what the work is about.
+  const spoken = toSkillFindings(all.filter(({ claim }) => claim !== "stack"));
+  const input = { passages, title, level, family, found: spoken };
   return {
     title,
     language,
@@ -66,17 +70,24 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
 /** With so many demands named, what a description only tells of isn't demanded as well. */
 const minDemands = 2;
 
-function withoutAsides(mentions: readonly Mention[], passages: readonly Passage[]): Mention[] {
+function withoutAsides(
+  mentions: readonly Mention[],
+  passages: readonly Passage[],
+  words: JobWords,
+): Mention[] {
   const demands = mentions.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
   const hasList = passages.some(({ section, item }) => item && section === "required");
   if (!hasList && new Set(demands).size < minDemands) return [...mentions];
-  return mentions.map((each) => (isAside(each, hasList) ? { ...each, claim: "none" } : each));
+  return mentions.map((each) => (isAside(each, hasList, words) ? { ...each, claim: "none" } : each));
 }
 
-/** Tools of the company, and what's named in prose; a list of duties says what the job takes. */
-function isAside({ claim, passage: { section, item } }: Mention, hasList: boolean): boolean {
-  const isListed = item && (section === "duties" || !hasList);
-  return claim === "stack" || (claim === "duty" && !isListed);
+/** Tools of the company, and what prose doesn't give as work; a list of duties does. */
+function isAside({ claim, passage, found }: Mention, hasList: boolean, words: JobWords): boolean {
+  const { section, item, text } = passage;
+  const isWork =
+    (item && (section === "duties" || !hasList)) ||
+    hasPhrase(words.needs.does, text.slice(0, found.start));
+  return claim === "stack" || (claim === "duty" && !isWork);
 }
 
 /** What the title names is asked for, whatever section it is in. */
@@ -119,7 +130,7 @@ export function warningsOf(
     warnings.push(`the level is ${level.level}, although ${others}: ${level.rule}`);
   } else if (level.confidence === "low")
     warnings.push(`the level ${level.level} is little more than a guess: ${level.rule}`);
-  if (family.isSoftware && (skills.length < 3 || topics.length === 0)) {
+  if (family.isSoftware && (skills.length < 2 || topics.length === 0)) {
     warnings.push(
       "the description says little about the work; check topics and skills before you rely on the kit",
     );

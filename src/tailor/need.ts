@@ -114,7 +114,7 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
 }
 
 /** More names of a list, if any: "Intune, Veeam, and Fortinet are handled by …". */
-const isRestOfList = /^(?:[\s,/&(]|and |or |\p{Lu}[\p{L}\p{N}.+#-]*)*$/u;
+const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#-]*)*$/u;
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
 function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {

@@ -11,7 +11,7 @@ export interface Expectation {
   file: string;
   /** Isn't a job in software. */
   covered?: "behavioral-only";
-  /** In software, and of another family than backend: only this is measured. */
+  /** In or around software, and of another family than backend: only this is measured. */
   other?: boolean;
   level?: string;
   topics?: { must: string[]; also: string[] };

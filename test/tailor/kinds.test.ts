@@ -246,7 +246,29 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     [`# Staff Backend Engineer${body}`, { level: "staff" }],
     [`We're looking for a Staff Platform Engineer who cares.${body}`, { level: "staff" }],
   ],
-  "10. names that aren't topics": [
+  "10. levels of others": [
+    [`Hello, I'm Ravi, CTO of Pell.\n\nWe need a backend engineer.${body}`, { level: "mid" }],
+    [`There's a principal engineer in the team.${body}`, { level: "mid" }],
+    [
+      `# Backend Engineer${body}\nWe're looking for someone to help our senior engineers.`,
+      { level: "mid" },
+    ],
+    [
+      `Looking for a backend developer, 3-6 yrs, to join two senior engineers.${body}`,
+      { level: "mid" },
+    ],
+    [
+      `# Backend Developer / Senior Backend Developer${body}`,
+      { level: "mid", levels: ["mid", "senior"] },
+    ],
+    [`# Backend Engineer #3${body}`, { level: "mid" }],
+    [`# Founding Engineer${body}`, { level: "senior" }],
+    [
+      `# Backend-Entwickler\n\nWir suchen dich für das Team.\n\n## Dein Profil\n- Fundierte Kenntnisse in Java`,
+      { level: "mid" },
+    ],
+  ],
+  "11. names that aren't topics": [
     [
       `# Software Engineer\n\n- AWS (EC2, S3, SQS, Lambda, RDS, CloudWatch, IAM, VPC, KMS, DynamoDB)\n- You write Go code.`,
       { must: "aws go", noTopics: "messaging security observability" },
@@ -272,7 +294,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { noTopics: "security" },
     ],
   ],
-  "11. the strongest claim": [
+  "12. the strongest claim": [
     [`# Backend Engineer\n\n## Nice to have\n- Redis\n\n## Required\n- Redis`, { must: "redis" }],
     [
       `# Backend Engineer\n\n## Projects\n- Move our billing to Kafka\n\n## Nice to have\n- Kafka\n\n## Required\n- Java`,
@@ -287,7 +309,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "kafka" },
     ],
   ],
-  "12. tables and nested lists": [
+  "13. tables and nested lists": [
     [
       `# Backend Engineer\n\n| Essential | Desirable |\n|---|---|\n| Java, PostgreSQL | Kafka |\n| Docker | |`,
       { must: "java postgresql docker", nice: "kafka" },
@@ -321,7 +343,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "grpc", nice: "nats" },
     ],
   ],
-  "13. other languages": [
+  "14. other languages": [
     [
       `# Senior Backend-Entwickler (m/w/d)\n\nWir suchen dich für unser Team.\n\n## Dein Profil\n- Mehrjährige Erfahrung mit Java und Spring Boot\n- Sehr gute Kenntnisse in PostgreSQL\n\n## Von Vorteil\n- Kubernetes`,
       {
@@ -356,7 +378,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { language: "de", software: false },
     ],
   ],
-  "14. pasted text": [
+  "15. pasted text": [
     [
       `Backend Engineer\n\nRequirements\n•\tGo and gRPC\n•\tDocker\n\nNice to have\n▪\tKafka`,
       { must: "go grpc docker", nice: "kafka" },
@@ -374,7 +396,61 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "ruby", nice: "elixir" },
     ],
   ],
-  "15. titles and families": [
+  "16. what isn't asked for": [
+    [
+      `# Backend Engineer\n\nOur services are written in Go and talk over gRPC.\n\n## Requirements\n- Java\n- SQL`,
+      { must: "java sql", none: "go grpc" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Java\n\n## How we work\nScala, Redis, Kafka, and Terraform; Jenkins builds it.`,
+      { must: "java", none: "scala redis kafka terraform jenkins" },
+    ],
+    [
+      `# Backend Engineer\n\n## Tasks\n- Serve data to the app (Flutter, another team)\n- Replace the mainframe (COBOL, handled by a vendor)\n\n## You have\n- Java`,
+      { must: "java", none: "flutter" },
+    ],
+    [
+      `# Backend Engineer\n\nWe run on Kubernetes and Datadog. We need you to know Python and Django. Experience with PostgreSQL is what you'll live on.`,
+      { must: "python django postgresql", none: "kubernetes datadog" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Java\n- SQL\n\nTerraform and Ansible are handled by the platform guild, so don't worry about those.`,
+      { must: "java sql", none: "terraform ansible" },
+    ],
+    [
+      `# Backend Engineer\n\n## Duties\n- Learn our pipeline (Jenkins)\n\n## Requirements\n- Java`,
+      { must: "java", none: "jenkins" },
+    ],
+    [
+      `# Engineer, Developer Experience\n\nBuilds run on Jenkins.\n\n## You have\n- Go\n- Bazel`,
+      { must: "go", none: "jenkins" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Java\n\n## Sprinkles\n- Kafka\n- Redis`,
+      { must: "java", nice: "kafka redis" },
+    ],
+    [
+      `# Backend Engineer\n\nWhat we need: Java and SQL. Nice to have: Terraform. Interviews take two weeks.`,
+      { must: "java sql", nice: "terraform" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Java\n- Kubernetes, or the willingness to learn it\n- Terraform would make us smile`,
+      { must: "java", nice: "kubernetes terraform" },
+    ],
+    [
+      `# Backend-Entwickler\n\nWir suchen dich für das Team.\n\n## Dein Profil\n- Java\n- Kafka wäre super\n- Datenbanken, vorzugsweise PostgreSQL`,
+      { must: "java", nice: "kafka postgresql" },
+    ],
+    [
+      `# Développeur backend\n\nNous cherchons une personne pour notre équipe.\n\n## Votre profil\n- PHP\n- Docker serait un vrai plus`,
+      { must: "php", nice: "docker" },
+    ],
+    [
+      `# Desarrollador backend\n\nBuscamos una persona para nuestro equipo.\n\n## Requisitos\n- Java\n- Preferentemente Kafka`,
+      { must: "java", nice: "kafka" },
+    ],
+  ],
+  "17. titles and families": [
     [`# QA\n\nYou test our web shop.`, { family: "qa", software: true }],
     [`# SDET\n\nSelenium and Java.`, { family: "qa", software: true }],
     [`# Full Stack QA Engineer\n\nReact, Node.js, and Cypress.`, { family: "qa" }],
@@ -394,10 +470,33 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { family: "full-stack" },
     ],
     [`# Head of Platform Engineering${body}`, { software: true }],
-    [`# Technical Product Manager, APIs${body}`, { family: "product", software: false }],
+    [`# Technical Product Manager, APIs${body}`, { family: "product", software: true }],
     [
-      `# Solutions Engineer\n\nYou show customers our API.`,
-      { family: "solutions", software: false },
+      `# Product Manager\n\nYou write the backlog of our app.\n\n- Agree releases with six engineers`,
+      { family: "product", software: true },
+    ],
+    [
+      `# Product Designer\n\nYou draw screens in Figma.\n\n- Work with engineers on our mobile app`,
+      { family: "design", software: true },
+    ],
+    [`# Designer\n\nYou draw curtains and carpets for hotels.`, { software: false }],
+    [
+      `# Support Engineer\n\nYou answer tickets about our API.\n\n- Report bugs to the developers`,
+      { software: true },
+    ],
+    [`# Customer Service Agent\n\nYou answer calls about parcels.`, { software: false }],
+    [
+      `# Online Services Engineer\n\nYou build game servers in Go with Redis and Kafka.`,
+      { software: true },
+    ],
+    [`# Field Service Engineer\n\nYou repair lifts.`, { software: false }],
+    [
+      `# Embedded Software Manager\n\nYou lead seven engineers.`,
+      { family: "engineering-management" },
+    ],
+    [
+      `# Web Developer\n\nReact, TypeScript, CSS, and accessibility in the browser.`,
+      { family: "frontend" },
     ],
     [`# Mechanical Engineer\n\nSolidWorks and 5 years of experience.`, { software: false }],
     [`# Site Reliability Engineer\n\nKubernetes.`, { family: "sre", software: true }],
