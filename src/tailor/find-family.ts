@@ -49,12 +49,10 @@ export function findFamily(
   const scores = scoreFamilies(passages, found, words);
   const text = title?.text ?? "";
   const named = words.families.find(({ titles }) => hasPhrase(titles, text));
-  const head = headOf(text, words);
-  if (named && !(named.software && head && isAfter(head, named, text)))
-    return toFinding(named, `the title "${text}" names ${named.name}`, passages, words);
+  if (named) return toFinding(named, `the title "${text}" names ${named.name}`, passages, words);
   const software = sumOf(scores, true);
-  if (title && head && !/software/i.test(text)) {
-    const name = named ? null : (strongest(scores, false)?.name ?? null);
+  if (title && endsElsewhere(text, words) && !/software/i.test(text)) {
+    const name = strongest(scores, false)?.name ?? null;
     return { family: null, name, isSoftware: false, reason: `"${text}" isn't a job in software` };
   }
   const isClear = hasPhrase(words.jobs.clear, text);
@@ -83,22 +81,13 @@ function toFinding(
   return { family: family ?? null, name, isSoftware: software || (around && speaks), reason };
 }
 
-interface Head {
-  start: number;
-}
-
-/** The last noun of a title says what the person is; null for one in software. */
-function headOf(title: string, { jobs }: JobWords): Head | null {
+/** The last noun of a title says what the person is: true for one outside of software. */
+function endsElsewhere(title: string, { jobs }: JobWords): boolean {
   const [main = ""] = title.split(/,| [-–—(] ?|\(/);
   const last = (nouns: readonly string[]) => findPhrases(nouns, main).at(-1);
   const other = last(jobs.other);
   const software = last(jobs.software);
-  return other && other.start > (software?.start ?? -1) ? other : null;
-}
-
-/** An API platform product manager is a manager, and a security analyst is in security. */
-function isAfter(head: Head, { titles }: JobFamily, title: string): boolean {
-  return findPhrases(titles, title).every(({ end }) => head.start >= end);
+  return other !== undefined && other.start > (software?.start ?? -1);
 }
 
 function scoreFamilies(

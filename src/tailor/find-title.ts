@@ -49,18 +49,8 @@ function fromHead(passages: readonly Passage[], words: JobWords): JobTitle | nul
   const top = passages
     .slice(0, 8)
     .filter(({ text, section, item }) => section !== "facts" && !item && isTitle(text, words));
-  const best =
-    top.find(({ heading, text }) => heading && namesJob(text, words)) ??
-    top.find(({ heading }) => heading) ??
-    top[0];
+  const best = top.find(({ heading }) => heading) ?? top[0];
   return best ? toTitle(best.text, best.text, best.line, words, best.heading) : null;
-}
-
-/** "About the team lead" doesn't. */
-function namesJob(text: string, { headings }: JobWords): boolean {
-  return ![headings.about, headings.duties, headings.required].some((each) =>
-    hasPhrase(each, text),
-  );
 }
 
 /** Words after "looking for", at most, that hold the title. */

@@ -50,14 +50,12 @@ function countedYears(passage: Passage, words: JobWords): YearsFinding[] {
     const [start, end] = [match.index, match.index + match[0].length];
     const near = text.slice(Math.max(0, start - around.before), end + around.after);
     const before = text.slice(Math.max(0, start - 40), start);
-    if (from > maxYears || isWaived(before, words)) return [];
+    if (from > maxYears || endsWith(before, words.needs.waived)) return [];
     const part = text.slice(text.lastIndexOf(",", start) + 1, end + around.after);
     const isOther = hasPhrase(words.years.other, part) && !clearlyAsked.test(part);
     if (isOther || speaksOfOthers(near, text.slice(Math.max(0, start - 80), start), words))
       return [];
-    const isMost = findPhrases(words.years.most, before).some(
-      (found) => found.end >= before.trimEnd().length,
-    );
+    const isMost = endsWith(before, words.years.most);
     const clause = text.slice(start, end + around.after);
     return [
       {
@@ -73,11 +71,9 @@ function countedYears(passage: Passage, words: JobWords): YearsFinding[] {
   });
 }
 
-/** "You don't need 10 years". */
-function isWaived(before: string, { needs }: JobWords): boolean {
-  return findPhrases(needs.denied, before).some(({ end }) =>
-    /^\s+(?:need|require|ask for|expect|want|a matter of)?\w*\s*$/i.test(before.slice(end)),
-  );
+/** "Up to", "you don't need": said right before the years. */
+function endsWith(before: string, phrases: readonly string[]): boolean {
+  return findPhrases(phrases, before).some(({ end }) => end >= before.trimEnd().length);
 }
 
 const ourselves =

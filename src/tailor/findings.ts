@@ -18,7 +18,7 @@ import { findTitle, type JobTitle } from "./find-title.ts";
 import { findTopics, type TopicFinding } from "./find-topics.ts";
 import { findUnknown } from "./find-unknown.ts";
 import { findWording, type WordingNote } from "./find-wording.ts";
-import { hasPhrase } from "./phrases.ts";
+import { findPhrases } from "./phrases.ts";
 
 /** The words by which descriptions are read. */
 export interface Vocabulary {
@@ -52,9 +52,8 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   const outside = toOutsideFindings(mentions);
   const family = findFamily(passages, title, [...found, ...outside], words);
   const level = findLevel(passages, title, bank.taxonomy, words);
-  // What's only told in prose isn't demanded, but says what the work is about.
-  const spoken = toSkillFindings(all.filter(({ claim }) => claim !== "stack"));
-  const input = { passages, title, level, family, found: spoken };
+  // What's only told isn't demanded, but says what the work is about.
+  const input = { passages, title, level, family, found: toSkillFindings(all) };
   return {
     title,
     language,
@@ -67,27 +66,19 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   };
 }
 
-/** With so many demands named, what a description only tells of isn't demanded as well. */
+/** With so many demands named, or a list of them, what's only told isn't demanded as well. */
 const minDemands = 2;
 
-function withoutAsides(
-  mentions: readonly Mention[],
-  passages: readonly Passage[],
-  words: JobWords,
-): Mention[] {
-  const demands = mentions.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
+/** Leaves out tools of the company, and what prose doesn't give as work; a list of duties does. */
+function withoutAsides(all: readonly Mention[], passages: readonly Passage[], words: JobWords) {
+  const demands = all.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
   const hasList = passages.some(({ section, item }) => item && section === "required");
-  if (!hasList && new Set(demands).size < minDemands) return [...mentions];
-  return mentions.map((each) => (isAside(each, hasList, words) ? { ...each, claim: "none" } : each));
-}
-
-/** Tools of the company, and what prose doesn't give as work; a list of duties does. */
-function isAside({ claim, passage, found }: Mention, hasList: boolean, words: JobWords): boolean {
-  const { section, item, text } = passage;
-  const isWork =
-    (item && (section === "duties" || !hasList)) ||
-    hasPhrase(words.needs.does, text.slice(0, found.start));
-  return claim === "stack" || (claim === "duty" && !isWork);
+  if (!hasList && new Set(demands).size < minDemands) return all;
+  return all.filter(({ claim, found, passage: { section, item, text } }) => {
+    if (claim !== "duty") return claim !== "stack";
+    const given = findPhrases(words.needs.does, text).some(({ end }) => end <= found.start);
+    return given || (item && (section === "duties" || !hasList));
+  });
 }
 
 /** What the title names is asked for, whatever section it is in. */

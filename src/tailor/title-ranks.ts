@@ -81,7 +81,7 @@ const offer = patternOf(
 );
 
 /** "Software Engineer / Senior Software Engineer" */
-const twice = /(?:^|[^\p{L}])(\p{L}[\p{L} ]{4,})(?: ?[\/|,&] ?| or )\p{L}+\.? \1/iu;
+const twice = /(?:^|[^\p{L}])(\p{L}[\p{L} ]{4,})(?: ?[/|,&] ?| or )\p{L}+\.? \1/iu;
 
 /** "(Senior) Backend Engineer" */
 function isOptional(title: string, exact: readonly Placed[]): boolean {

@@ -39,7 +39,7 @@ export interface SetFigures {
   niceCalledNice: number;
   /** Named, not asked for, and not taken for asked for. */
   noneLeftOut: number;
-  /** Jobs in software taken for that, and others for others. */
+  /** Jobs in or around software taken for that, and others for others. */
   software: number;
   softwareRefused: number;
 }
@@ -48,9 +48,9 @@ type Content = ReturnType<typeof shippedContent>;
 
 const setFolder = join(packageRoot(), "test/tailor/set");
 
-/** Up to 120 they were looked at while the reader was written; no one looked at the later ones. */
+/** Up to 180 they were looked at while the reader was written; no one looked at the later ones. */
 function isHeldOut(number: string): boolean {
-  return Number(number) > 120;
+  return Number(number) > 180;
 }
 
 export interface SetCase {

@@ -199,11 +199,11 @@ const cases: readonly (readonly [wanted: string, text: string])[] = [
     "# Scrum Master\n\nYou help three backend teams (Java, Kafka, Kubernetes) to deliver. Jira, CI/CD, agile.",
   ],
   [
-    "off",
+    "software",
     "# Technical Writer\n\nYou document REST and GraphQL APIs, OpenAPI, Git, Markdown, webhooks, SDKs in Python and Java.",
   ],
   [
-    "off",
+    "software",
     "# Customer Success Manager\n\nYou support customers of our API platform. REST, webhooks, SQL knowledge helps.",
   ],
   [
@@ -242,7 +242,7 @@ const cases: readonly (readonly [wanted: string, text: string])[] = [
     "# Site Engineer\n\nYou supervise concrete works on site. AutoCAD, CSCS card, 3 years of experience.",
   ],
   [
-    "off",
+    "software",
     "# Business Analyst, Payments\n\nYou write requirements for payments APIs, ISO 20022, SQL, UML, REST, OAuth.",
   ],
   [
