@@ -59,7 +59,8 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
       // "Engineer, Developer Experience" isn't about what's required.
       const isTitle = passages.length === 0 && hasPhrase(words.jobs.software, heading.text);
       const own = isTitle && isList.has(named) ? null : named;
-      section = sectionUnder(opened, heading.depth, own, opensItems(texts, index));
+      const next = texts.slice(index + 1).find((each) => each.trim() !== "") ?? "";
+      section = sectionUnder(opened, heading.depth, own, bullet.test(next));
       if (heading.depth <= opened.depth || section !== opened.section)
         opened = { depth: heading.depth, section };
       passages.push({ text: heading.text, section, line: line.line, heading: true });
@@ -85,14 +86,7 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
 /** Sections that are lists as a rule. */
 const isList = new Set<Section | null>(["required", "nice", "denied"]);
 
-function opensItems(lines: readonly string[], at: number): boolean {
-  return bullet.test(lines.slice(at + 1).find((line) => line.trim() !== "") ?? "");
-}
-
-/**
- * A heading without a meaning of its own belongs to the one above it, as do "You have" and its like.
- * A list next to what's required, under such a heading, is what's welcome: those are often playful.
- */
+/** A heading without a meaning belongs to the one above; a list next to what's required is a wish. */
 function sectionUnder(
   above: { depth: number; section: Section },
   depth: number,

@@ -92,9 +92,7 @@ function scan<T>(
 
 function singulars(folded: string): string[] {
   if (!/[^s]s$/.test(folded) || folded.length < 3) return [folded];
-  return folded.endsWith("es")
-    ? [folded, folded.slice(0, -1), folded.slice(0, -2)]
-    : [folded, folded.slice(0, -1)];
+  return [folded, folded.slice(0, -1), ...(folded.endsWith("es") ? [folded.slice(0, -2)] : [])];
 }
 
 function matches<T>({ words: name, trust }: Pattern<T>, words: readonly Word[], at: number) {
@@ -130,18 +128,13 @@ function sharesNoun<T>(
 ) {
   if (trust !== "any" || !first || !noun || more || words[at]?.folded !== first.folded)
     return false;
-  for (let next = at + 1; next <= at + 4; next++) {
-    const word = words[next];
-    if (!word || !/^(?:,?\s|\/)$/.test(word.gap)) return false;
-    const joins =
-      /^(?:and|or)$/.test(word.folded) ||
-      word.gap !== " " ||
-      words[next - 1]?.folded === "and" ||
-      words[next - 1]?.folded === "or";
-    if (next > at + 1 && singulars(word.folded).includes(noun.folded)) return true;
-    if (!joins) return false;
-  }
-  return false;
+  const after = words.slice(at + 1, at + 5);
+  const end = after.findIndex(({ folded }) => singulars(folded).includes(noun.folded));
+  if (end < 1) return false;
+  const isJoin = (word?: Word) => word?.folded === "and" || word?.folded === "or";
+  return after
+    .slice(0, end)
+    .every((word, index) => word.gap !== " " || isJoin(word) || isJoin(after[index - 1]));
 }
 
 /** What follows is given to the person. */

@@ -56,12 +56,11 @@ function countedYears(passage: Passage, words: JobWords): YearsFinding[] {
     if (isOther || speaksOfOthers(near, text.slice(Math.max(0, start - 80), start), words))
       return [];
     const isMost = endsWith(before, words.years.most);
-    const clause = text.slice(start, end + around.after);
     return [
       {
         from: isMost ? Math.max(0, from - 2) : from,
         overall:
-          hasPhrase(words.years.whole, clause) ||
+          hasPhrase(words.years.whole, text.slice(start, end + around.after)) ||
           hasPhrase(words.years.whole, text.slice(Math.max(0, start - around.before), start)),
         words: match[0].trim(),
         passage,

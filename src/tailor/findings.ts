@@ -75,9 +75,9 @@ function withoutAsides(all: readonly Mention[], passages: readonly Passage[], wo
   const hasList = passages.some(({ section, item }) => item && section === "required");
   if (!hasList && new Set(demands).size < minDemands) return all;
   return all.filter(({ claim, found, passage: { section, item, text } }) => {
-    if (claim !== "duty") return claim !== "stack";
+    if (claim === "duty" && item && (section === "duties" || !hasList)) return true;
     const given = findPhrases(words.needs.does, text).some(({ end }) => end <= found.start);
-    return given || (item && (section === "duties" || !hasList));
+    return given || (claim !== "duty" && claim !== "stack");
   });
 }
 

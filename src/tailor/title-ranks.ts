@@ -55,11 +55,8 @@ export function ranksOfTitle(title: string, words: JobWords): TitleRanks {
 /** An architect, and a vice president of nothing in particular: more than a senior. */
 function weakRanks(title: string, weak: readonly string[]): TitleRanks {
   const [match] = findPhrases(weak, title);
-  return {
-    ranks: match ? ["staff"] : [],
-    lead: false,
-    words: match ? [{ rank: "staff", words: match.words }] : [],
-  };
+  const found = match ? [{ rank: "staff" as const, words: match.words }] : [];
+  return { ranks: found.map(({ rank }) => rank), lead: false, words: found };
 }
 
 function isWithin(each: Placed, other: Placed): boolean {

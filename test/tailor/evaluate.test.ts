@@ -81,18 +81,18 @@ describe("job descriptions with what a careful manager would take from them", ()
 });
 
 /** How many descriptions each part of the labeled set has. */
-const setSizes = { development: 120, "held out": 60 } as const;
+const setSizes = { development: 180, "held out": 60 } as const;
 
 /** The least that each part of the labeled set has to reach; held out, what it reached when it was opened. */
 const setFloors: Record<keyof typeof setSizes, Partial<SetFigures>> = {
   development: {
-    level: 0.96,
-    musts: 0.925,
-    niceCalledNice: 0.88,
-    noneLeftOut: 0.83,
+    level: 0.94,
+    musts: 0.915,
+    niceCalledNice: 0.92,
+    noneLeftOut: 0.87,
     software: 1,
-    topicPrecision: 0.905,
-    topicRecall: 0.945,
+    topicPrecision: 0.87,
+    topicRecall: 0.895,
   },
   "held out": {
     level: 0.79,
