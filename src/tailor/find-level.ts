@@ -47,8 +47,10 @@ export function findLevel(
   const years = decideYears(findYears(passages, words));
   const scope = findScope(passages, words);
   const byYears = years ? ofYears(years.from, taxonomy) : null;
+  // A third grade is senior in some companies, and mid-level in others.
+  const isThird = byYears === "mid" && /(?:iii|3)$/i.test(named.signals[0]?.evidence.words ?? "");
   const settled = decideLevel(
-    named.ranks,
+    isThird ? ["mid", "senior"] : named.ranks,
     named.lead,
     byYears,
     scope.map(({ rank }) => rank),

@@ -130,11 +130,10 @@ function sharesNoun<T>(
     return false;
   const after = words.slice(at + 1, at + 5);
   const end = after.findIndex(({ folded }) => singulars(folded).includes(noun.folded));
-  if (end < 1) return false;
   const isJoin = (word?: Word) => word?.folded === "and" || word?.folded === "or";
-  return after
-    .slice(0, end)
-    .every((word, index) => word.gap !== " " || isJoin(word) || isJoin(after[index - 1]));
+  const isJoined = (word: Word, at: number) =>
+    word.gap !== " " || isJoin(word) || isJoin(after[at - 1]);
+  return end > 0 && after.slice(0, end).every(isJoined);
 }
 
 /** What follows is given to the person. */

@@ -32,7 +32,8 @@ const floors: Record<"development" | "held out", Partial<Figures>> = {
     topicPrecision: 0.91,
     topicRecall: 0.96,
     skillPrecision: 0.95,
-    skillRecall: 0.95,
+    // It was written when tools of the stack still counted as required.
+    skillRecall: 0.93,
     need: 0.95,
     offFieldRecall: 1,
     offFieldPrecision: 1,
@@ -86,8 +87,8 @@ const setSizes = { development: 180, "held out": 60 } as const;
 /** The least that each part of the labeled set has to reach; held out, what it reached when it was opened. */
 const setFloors: Record<keyof typeof setSizes, Partial<SetFigures>> = {
   development: {
-    level: 0.94,
-    musts: 0.915,
+    level: 0.945,
+    musts: 0.92,
     niceCalledNice: 0.92,
     noneLeftOut: 0.87,
     software: 1,

@@ -262,6 +262,8 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { level: "mid", levels: ["mid", "senior"] },
     ],
     [`# Backend Engineer #3${body}`, { level: "mid" }],
+    [`# Developer 3${body}\n- 3 years of experience in development`, { level: "mid" }],
+    [`# Software Engineer III${body}\n- 8 years of experience in software`, { level: "senior" }],
     [`# Founding Engineer${body}`, { level: "senior" }],
     [
       `# Backend-Entwickler\n\nWir suchen dich für das Team.\n\n## Dein Profil\n- Fundierte Kenntnisse in Java`,
