@@ -113,7 +113,7 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
   return !/[^\s’']/.test(withoutPhrases(needs.fillers, before.slice(last.end)));
 }
 
-/** More names of a list, if any: "Intune, Veeam, and Fortinet are handled by …". */
+/** More names of a list, if any: "Ansible, Helm, and Vault are handled by …". */
 const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#-]*)*$/u;
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
