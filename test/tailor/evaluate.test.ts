@@ -96,13 +96,13 @@ const setFloors: Record<keyof typeof setSizes, Partial<SetFigures>> = {
     topicRecall: 0.895,
   },
   "held out": {
-    level: 0.79,
-    musts: 0.92,
-    niceCalledNice: 0.78,
-    noneLeftOut: 0.45,
-    software: 0.91,
-    topicPrecision: 0.78,
-    topicRecall: 0.8,
+    level: 0.93,
+    musts: 0.93,
+    niceCalledNice: 0.86,
+    noneLeftOut: 0.67,
+    software: 1,
+    topicPrecision: 0.83,
+    topicRecall: 0.81,
   },
 };
 
@@ -122,7 +122,7 @@ describe("descriptions that other people wrote and labeled", () => {
     const figures = evaluateSet(cases, content);
     console.log(part, figures);
     expect(cases.length).toBe(setSizes[part]);
-    expect(figures.softwareRefused).toBeLessThanOrEqual(part === "held out" ? 5 : 0);
+    expect(figures.softwareRefused).toBe(0);
     for (const [name, floor] of Object.entries(setFloors[part]))
       expect(figures[name as keyof SetFigures], name).toBeGreaterThanOrEqual(floor);
   });
@@ -134,5 +134,5 @@ describe("descriptions that other people wrote and labeled", () => {
     console.log("kits", figures);
     expect(figures.demandsAsked / figures.demands).toBeGreaterThanOrEqual(0.9);
     expect(figures.languagesAsked / figures.languages).toBeGreaterThanOrEqual(0.9);
-  });
+  }, 600_000);
 });
