@@ -102,7 +102,7 @@ function boundsOf(text: string, start: number, end: number, words: JobWords): [n
   ];
 }
 
-/** Characters before a name in which it may be denied. */
+/** Characters before a name in which it may be denied, or after it in which it's said to be others'. */
 const reach = 60;
 
 /** "You don't need any Kafka": nothing but fillers is between the denial and the name. */
@@ -118,9 +118,9 @@ const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
 function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {
-  const after = findPhrases(needs.after, text).find((each) => each.start >= end);
-  const between = text.slice(end, after?.start);
-  if (after && between.length < reach && isRestOfList.test(between)) return true;
+  const rest = text.slice(end, end + 2 * reach);
+  const after = findPhrases(needs.after, rest)[0];
+  if (after && after.start < reach && isRestOfList.test(rest.slice(0, after.start))) return true;
   const from = Math.max(0, ...endsOf(text).filter((each) => each <= start));
   return [needs.others, needs.learned].some((list) =>
     findPhrases(list, text).some((found) => found.start >= from && found.end <= start),
