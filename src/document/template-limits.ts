@@ -64,7 +64,7 @@ export class RenderBudget {
     this.spend(1);
     this.#partials += 1;
     try {
-      if (this.#partials > maxPartialDepth) throw new Overspent("includes itself");
+      if (this.#partials > maxPartialDepth) throw new IncludesItself("includes itself");
       return render();
     } finally {
       this.#partials -= 1;
@@ -91,3 +91,6 @@ export function checkLength({ length }: string): void {
 
 /** A rendering did more than any document needs. The message reads on from "template". */
 export class Overspent extends Error {}
+
+/** No shipped template does: whichever of them comes last, a user's is around it. */
+export class IncludesItself extends Overspent {}

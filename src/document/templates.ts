@@ -10,7 +10,7 @@ import { allowedHelpers } from "./template-check.ts";
 import { compileTemplate, fieldAt, templateError, templateKey } from "./template-compiler.ts";
 import { TemplateError } from "./template-error.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
-import { checkLength, Overspent, RenderBudget } from "./template-limits.ts";
+import { checkLength, IncludesItself, Overspent, RenderBudget } from "./template-limits.ts";
 
 /** Templates, ready to render. */
 export interface TemplateSet {
@@ -117,7 +117,8 @@ function prepare(
       checkLength(text);
       return text;
     } catch (error) {
-      throw outside.delete(error) ? error : locate(error, source);
+      const isOthers = error instanceof IncludesItself && isShipped(source);
+      throw outside.delete(error) || isOthers ? error : locate(error, source);
     }
   };
 }
@@ -187,10 +188,14 @@ function locate(error: unknown, source: TemplateSource): TemplateError {
 }
 
 /** The error may be in the one that includes: it gives a shipped partial what that cannot print. */
-function addIncludingFile(error: TemplateError, { file }: TemplateSource): TemplateError {
+function addIncludingFile(error: TemplateError, source: TemplateSource): TemplateError {
   const { diagnostic, includedBy, cause } = error;
-  if (includedBy.length >= maxNamed || file.startsWith(shippedTemplates())) return error;
-  return new TemplateError(diagnostic, [...includedBy, file], cause);
+  if (includedBy.length >= maxNamed || isShipped(source)) return error;
+  return new TemplateError(diagnostic, [...includedBy, source.file], cause);
+}
+
+function isShipped({ file }: TemplateSource): boolean {
+  return file.startsWith(shippedTemplates());
 }
 
 const maxNamed = 3;

@@ -188,6 +188,11 @@ describe("a template without end", () => {
   test.each<[string, Record<string, string>, string]>([
     ["includes itself", { plan: "{{> plan}}" }, "plan.hbs:1:1 template includes itself"],
     [
+      "includes itself behind a shipped one, which is the one that's too deep",
+      { plan: "{{> note-rule}}{{> plan}}" },
+      "plan.hbs:1:1 template includes itself",
+    ],
+    [
       "is included by what it includes",
       { plan: "{{#if role}}{{> tick}}{{/if}}", tick: "{{> plan}}" },
       "hbs:1:1 template includes itself",
