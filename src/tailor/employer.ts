@@ -6,16 +6,15 @@ import type { Section } from "./sections.ts";
 const name = "\\p{Lu}[\\p{L}\\p{N}&'’-]*(?: \\p{Lu}[\\p{L}\\p{N}&'’-]*){0,3}";
 const introduced = patternOf(
   ({ grammar: { names } }) =>
-    new RegExp(
-      `\\b${anyOf(names.flatMap((each) => [each, each.replace(/^./, (first) => first.toUpperCase())]))} (${name})`,
-      "u",
-    ),
+    new RegExp(`\\b${anyOf([...names, ...names.map(capitalize)])} (${name})`, "u"),
 );
 const subject = patternOf(
   ({ grammar }) =>
     new RegExp(`^(${name})(?:,? (?:Inc|Ltd|GmbH|LLC|plc|AG)\\.?)?,? ${anyOf(grammar.is)} `, "u"),
 );
 const notName = patternOf(({ grammar }) => new RegExp(`^${anyOf(grammar.starts)}\\b`, "i"));
+
+const capitalize = (word: string) => word.replace(/^./, (letter) => letter.toUpperCase());
 
 /** Description with more names than this isn't one employer's. */
 const maxNames = 4;

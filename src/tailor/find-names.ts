@@ -131,8 +131,8 @@ function sharesNoun<T>(
   const after = words.slice(at + 1, at + 5);
   const end = after.findIndex(({ folded }) => singulars(folded).includes(noun.folded));
   const isJoin = (word?: Word) => word?.folded === "and" || word?.folded === "or";
-  const isJoined = (word: Word, at: number) =>
-    word.gap !== " " || isJoin(word) || isJoin(after[at - 1]);
+  const isJoined = (word: Word, index: number) =>
+    word.gap !== " " || isJoin(word) || isJoin(after[index - 1]);
   return end > 0 && after.slice(0, end).every(isJoined);
 }
 

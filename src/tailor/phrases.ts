@@ -153,7 +153,7 @@ export function findPhrases(
   slot: readonly string[] = [],
 ): readonly PhraseMatch[] {
   const list = compile(phrases, slot);
-  if (text === "") return []; // asked of between the same long text, which stays the last one
+  if (text === "") return []; // a long text asked about again stays the last one
   if (list.last.text !== text) list.last = { text, found: scan(list, text) };
   return list.last.found;
 }

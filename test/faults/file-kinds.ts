@@ -76,9 +76,10 @@ export interface FileKind {
 const root = packageRoot();
 const shippedLayer: Layer = { root, displayPath: "", shipped: true };
 
-const content: { bank: Bank; roles: Roles } = (() => {
-  return { bank: shippedBank, roles: loadRoles([shippedLayer], shippedBank) };
-})();
+const content: { bank: Bank; roles: Roles } = {
+  bank: shippedBank,
+  roles: loadRoles([shippedLayer], shippedBank),
+};
 
 const layerAt = (folder: string): Layer => ({ root: folder, displayPath: "", shipped: false });
 

@@ -10,12 +10,9 @@ import {
 
 /** A problem for each pair of prompts that share most of their telling words. */
 export function findSimilarPrompts(sources: readonly LoadedQuestion[]): Diagnostic[] {
-  const words = sources.map(({ question }) => promptWords(question.prompt));
-  const rarity = wordRarity(words);
-  const prompts = sources.map((source) => ({
-    source,
-    prompt: weighWords(promptWords(source.question.prompt), rarity),
-  }));
+  const read = sources.map((source) => ({ source, words: promptWords(source.question.prompt) }));
+  const rarity = wordRarity(read.map(({ words }) => words));
+  const prompts = read.map(({ source, words }) => ({ source, prompt: weighWords(words, rarity) }));
   return prompts.flatMap(({ source, prompt }, index) =>
     prompts.slice(0, index).flatMap((other) => {
       const same = similarity(prompt, other.prompt, rarity);
