@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { build } from "./built-cli.ts";
 
 export default function setup(): void {
-  // Parsed questions of an earlier run of the tests may come from another state of the code.
-  rmSync("node_modules/.cache/interview-kit-test/bank", { recursive: true, force: true });
+  // What earlier runs kept of their temporary workspaces would pile up.
+  rmSync("node_modules/.cache/interview-kit-test/content", { recursive: true, force: true });
   build("program", "templates");
 }
