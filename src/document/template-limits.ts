@@ -1,4 +1,5 @@
 import { placeIn } from "../diagnostic/content-file.ts";
+import type { TemplateSource } from "./template-folders.ts";
 
 /** Blocks inside one another, each `{{else if}}` included. The shipped templates need four. */
 const maxBlockDepth = 64;
@@ -44,8 +45,8 @@ function isTooLong(text: string, start: number): boolean {
   return expression.length === maxExpressionLength;
 }
 
-/** Partials inside one another: whoever gets here includes itself. */
-const maxPartialDepth = 40;
+/** Templates inside one another: no document needs as many, and one that includes itself gets here. */
+export const maxDepth = 40;
 /** Items of lists and partials in one document: the longest kit has some thousand. */
 const maxSteps = 50_000;
 /** Characters of one document without its styles. */
@@ -57,17 +58,17 @@ const maxTextLength = 32 * 1024 * 1024;
  */
 export class RenderBudget {
   #steps = 0;
-  #partials = 0;
+  readonly #open: TemplateSource[] = [];
 
   /** Runs one template inside those that run already. @throws Overspent */
-  within<T>(render: () => T): T {
+  within<T>(source: TemplateSource, render: () => T): T {
     this.spend(1);
-    this.#partials += 1;
+    this.#open.push(source);
     try {
-      if (this.#partials > maxPartialDepth) throw new IncludesItself("includes itself");
+      if (this.#open.length > maxDepth) throw new TooDeep([...this.#open]);
       return render();
     } finally {
-      this.#partials -= 1;
+      this.#open.pop();
     }
   }
 
@@ -92,5 +93,13 @@ export function checkLength({ length }: string): void {
 /** A rendering did more than any document needs. The message reads on from "template". */
 export class Overspent extends Error {}
 
-/** No shipped template does: whichever of them comes last, a user's is around it. */
-export class IncludesItself extends Overspent {}
+/** Too many templates run inside one another: mostly because one of them includes itself. */
+export class TooDeep extends Overspent {
+  /** Those that run, outermost first. */
+  readonly open: readonly TemplateSource[];
+
+  constructor(open: readonly TemplateSource[]) {
+    super("includes itself");
+    this.open = open;
+  }
+}

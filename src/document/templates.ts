@@ -10,7 +10,7 @@ import { allowedHelpers } from "./template-check.ts";
 import { compileTemplate, fieldAt, templateError, templateKey } from "./template-compiler.ts";
 import { TemplateError } from "./template-error.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
-import { checkLength, IncludesItself, Overspent, RenderBudget } from "./template-limits.ts";
+import { checkLength, maxDepth, Overspent, RenderBudget, TooDeep } from "./template-limits.ts";
 
 /** Templates, ready to render. */
 export interface TemplateSet {
@@ -113,14 +113,22 @@ function prepare(
   return (context, options) => {
     const outside = markBlock(options);
     try {
-      const text = budget.within(() => render(context, options));
+      const text = budget.within(source, () => render(context, options));
       checkLength(text);
       return text;
     } catch (error) {
-      const isOthers = error instanceof IncludesItself && isShipped(source);
-      throw outside.delete(error) || isOthers ? error : locate(error, source);
+      if (error instanceof TooDeep) throw blameLoop(error);
+      throw outside.delete(error) ? error : locate(error, source);
     }
   };
+}
+
+/** Whichever template comes last: no shipped one includes itself without a user's around it. */
+function blameLoop({ open, message }: TooDeep): TemplateError {
+  const own = open.filter((source) => !isShipped(source));
+  const again = own.findLast((source, at) => own.indexOf(source) < at);
+  const source = again ?? own.at(-1) ?? (open[0] as TemplateSource);
+  return templateError(source, 1, 1, again ? message : `is inside ${maxDepth} others`);
 }
 
 /**
@@ -190,7 +198,10 @@ function locate(error: unknown, source: TemplateSource): TemplateError {
 /** The error may be in the one that includes: it gives a shipped partial what that cannot print. */
 function addIncludingFile(error: TemplateError, source: TemplateSource): TemplateError {
   const { diagnostic, includedBy, cause } = error;
-  if (includedBy.length >= maxNamed || isShipped(source)) return error;
+  const named = [diagnostic.file, ...includedBy];
+  if (includedBy.length >= maxNamed || isShipped(source) || named.includes(source.file)) {
+    return error;
+  }
   return new TemplateError(diagnostic, [...includedBy, source.file], cause);
 }
 

@@ -198,6 +198,21 @@ describe("a template without end", () => {
       "hbs:1:1 template includes itself",
     ],
     [
+      "includes itself around the block that a shipped one gives it",
+      { plan: "{{#> page}}{{> note-rule}}{{/page}}", page: "{{> @partial-block}}{{> page}}" },
+      "page.hbs:1:1 template includes itself",
+    ],
+    [
+      "includes one of forty that include the next",
+      Object.fromEntries(
+        Array.from({ length: 45 }, (_, at) => [
+          at === 0 ? "plan" : `p${at}`,
+          at === 44 ? "x" : `{{> p${at + 1}}}`,
+        ]),
+      ),
+      "p39.hbs:1:1 template is inside 40 others",
+    ],
+    [
       "includes what includes what includes, twice each",
       Object.fromEntries(
         Array.from({ length: 30 }, (_, at) => [
