@@ -55,10 +55,9 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
       flush();
       nested = null;
       afterList = false;
-      const named = sectionOfHeading(heading.text, words);
       // "Engineer, Developer Experience" isn't about what's required.
       const isTitle = passages.length === 0 && hasPhrase(words.jobs.software, heading.text);
-      const own = isTitle && isList.has(named) ? null : named;
+      const own = isTitle ? null : sectionOfHeading(heading.text, words);
       const next = texts.slice(index + 1).find((each) => each.trim() !== "") ?? "";
       section = sectionUnder(opened, heading.depth, own, bullet.test(next));
       if (heading.depth <= opened.depth || section !== opened.section)

@@ -22,7 +22,8 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   const isName = passage.names?.some(([from, to]) => from <= start && end <= to) ?? false;
   if (isName && !asks) return "none";
   const usesIt = hasPhrase(needs.stack, text);
-  if (section === "about" && !usesIt && !hasPhrase(needs.nice, text)) return "none";
+  const speaks = usesIt || [needs.nice, needs.does].some((list) => hasPhrase(list, text));
+  if (section === "about" && !speaks) return "none";
   if (!asks && section !== "duties" && !usesIt && hasPhrase(needs.company, text)) return "none";
   if (isDenied(text, start, words) || isOfOthers(text, start, end, words)) return "none";
   const clause = clauseAt(text, start, end, words);

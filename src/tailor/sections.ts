@@ -3,7 +3,7 @@ import { hasPhrase, isPhrase } from "./phrases.ts";
 
 /** What begins an item of a list. */
 export const bullet =
-  /^\s*(?:[-*•·‣▪▫◦●○■□▶►➢➤>+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)])[\s\u00a0]+/u;
+  /^\s*(?:[-*•·‣▪▫◦●○■□▶►➢➤>+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)]|\d\.\d{1,2}(?!\s+ye?a?rs))[\s\u00a0]+/u;
 
 /** What a part of a description is about. */
 export type Section = (typeof headingKinds)[number] | "facts" | "body";
@@ -56,6 +56,8 @@ export function headingOf(
     return { text: trimHeading(line), depth: next.startsWith("=") ? 1 : 2 };
   const plain = { text: trimHeading(line), depth: plainDepth };
   const beforeList = bullet.test(lines[index + 1] ?? "") || bullet.test(lines[index + 2] ?? "");
+  const numbered = /^\d{1,2}[.)]\s+(.+)$/.exec(line)?.[1] ?? "";
+  if (isShouted(numbered, words)) return { text: trimHeading(numbered), depth: plainDepth };
   if (bullet.test(line) || count > maxHeadingWords * 1.5) return null;
   if (line.endsWith(":") && beforeList && sectionOfHeading(line, words) !== null) return plain;
   if (count > maxHeadingWords) return null;
