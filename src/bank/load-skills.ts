@@ -31,11 +31,12 @@ export function loadSkills(
 function mergeSkills(files: readonly SkillFile[]): Skills {
   const signals = new Map<string, string[]>();
   const hints = new Map<string, string[]>();
+  const unrelated = new Map<string, string[]>();
   for (const file of files) {
     for (const [topic, phrases] of Object.entries(file.signals)) {
       for (const phrase of phrases) {
-        const list = phrase.startsWith("~") ? hints : signals;
-        list.set(topic, [...(list.get(topic) ?? []), phrase.replace(/^~/, "")]);
+        const list = { "~": hints, "!": unrelated }[phrase[0] ?? ""] ?? signals;
+        list.set(topic, [...(list.get(topic) ?? []), phrase.replace(/^[~!]/, "")]);
       }
     }
   }
@@ -50,6 +51,7 @@ function mergeSkills(files: readonly SkillFile[]): Skills {
     outside: [...outside.values()],
     signals,
     hints,
+    unrelated,
     jobs: files.flatMap(({ jobs }) => jobs),
   };
 }
@@ -103,7 +105,9 @@ function checkSkillFile(
       }),
     );
   const jobs = file.jobs.flatMap((job, index) => [
-    ...unknownWords(job.topics, ["jobs", index, "topics"], "topic", taxonomy.topics, yaml),
+    ...(["topics", "usual", "rare"] as const).flatMap((list) =>
+      unknownWords(job[list], ["jobs", index, list], "topic", taxonomy.topics, yaml),
+    ),
     ...unknownWords(job.families, ["jobs", index, "families"], "family", taxonomy.families, yaml),
     ...unknownWords(job.levels, ["jobs", index, "levels"], "level", taxonomy.levels, yaml),
   ]);

@@ -36,12 +36,16 @@ export const outsideSchema = z.strictObject({
   field: lineSchema.nullable().meta({ description: "The kind of work it belongs to, if any" }),
 });
 
+const topicsSchema = z.array(slugSchema).default([]);
+
 const jobSchema = z.strictObject({
   titles: namesSchema.meta({ description: "Phrases of which the title holds one" }),
   families: z.array(slugSchema).default([]).meta({ description: "Families of which it has one" }),
   levels: z.array(slugSchema).default([]).meta({ description: "Levels of which it has one" }),
   software: z.boolean().default(true).meta({ description: "False for work outside software" }),
-  topics: z.array(slugSchema).min(1),
+  topics: topicsSchema.meta({ description: "Topics that come with the job, said or not" }),
+  usual: topicsSchema.meta({ description: "Topics that a passing word is enough for" }),
+  rare: topicsSchema.meta({ description: "Topics that one statement isn't enough for" }),
 });
 
 /** questions/skills.yaml: the skills that questions may name, and how descriptions name them. */
@@ -53,10 +57,10 @@ export const skillFileSchema = z
       .record(lineSchema, namesSchema)
       .default({})
       .meta({ description: "More of what is outside: the kind of work to its names" }),
-    signals: z
-      .record(slugSchema, z.array(lineSchema))
-      .default({})
-      .meta({ description: "Topic to phrases that speak of it; ~ marks those that hint at it" }),
+    signals: z.record(slugSchema, z.array(lineSchema)).default({}).meta({
+      description:
+        "Topic to phrases that speak of it; ~ marks those that hint at it, ! those that don't",
+    }),
     jobs: z
       .array(jobSchema)
       .default([])
@@ -76,5 +80,7 @@ export interface Skills {
   /** Topic to phrases that speak of it, and to those that only hint at it. */
   signals: ReadonlyMap<string, readonly string[]>;
   hints: ReadonlyMap<string, readonly string[]>;
+  /** Topic to phrases that hold a word of it and speak of something else. */
+  unrelated: ReadonlyMap<string, readonly string[]>;
   jobs: SkillFile["jobs"];
 }

@@ -30,45 +30,36 @@ export function decideLevel(
     const why = fits === byYears ? "the years settle which" : "the lower one is taken";
     return { rank: fits, all: [...named], rule: `the title offers ${named.join(" and ")}; ${why}` };
   }
-  if (lowest && !(lead && ranks.indexOf(lowest) < ranks.indexOf("senior"))) {
-    return {
-      rank: lowest,
-      all: [lowest],
-      rule: "a level named for the job counts before years and scope",
-    };
-  }
+  if (lowest && !(lead && ranks.indexOf(lowest) < ranks.indexOf("senior")))
+    return settled(lowest, "a level named for the job counts before years and scope");
   if (lead) return decideLead(byYears, widest);
   if (byYears) return decideByYears(byYears, widest);
   if (widest)
-    return {
-      rank: widest,
-      all: [widest],
-      rule: "no level and no years are named; the scope of the work decides",
-    };
-  return { rank: "mid", all: ["mid"], rule: "nothing speaks of a level, so mid-level is assumed" };
+    return settled(widest, "no level and no years are named; the scope of the work decides");
+  return settled("mid", "nothing speaks of a level, so mid-level is assumed");
+}
+
+function settled(rank: Rank, rule: string): Settled {
+  return { rank, all: [rank], rule };
 }
 
 function decideLead(byYears: Rank | null, widest: Rank | null): Settled {
   const high =
     byYears === null ? widest === "staff" || widest === "principal" : ranks.indexOf(byYears) >= 3;
-  const rank: Rank = high ? "staff" : "senior";
-  return {
-    rank,
-    all: [rank],
-    rule: `"lead" is at least senior; ${high ? "the years or the scope make it staff" : "too little speaks for more"}`,
-  };
+  const why = high ? "the years or the scope make it staff" : "too little speaks for more";
+  return settled(high ? "staff" : "senior", `"lead" is at least senior; ${why}`);
 }
 
 function decideByYears(byYears: Rank, widest: Rank | null): Settled {
   const above = ranks.indexOf(byYears) > ranks.indexOf("senior");
-  if (!above) return { rank: byYears, all: [byYears], rule: "no level is named; the years decide" };
+  if (!above) return settled(byYears, "no level is named; the years decide");
   const reach = widest ? ranks.indexOf(widest) : 0;
   const rank = ranks[Math.max(2, Math.min(ranks.indexOf(byYears), reach))] ?? "senior";
   const why =
     rank === "senior"
       ? "years alone do not make more than a senior, and nothing reaches beyond the team"
       : "the years decide, and the scope bears them out";
-  return { rank, all: [rank], rule: `no level is named; ${why}` };
+  return settled(rank, `no level is named; ${why}`);
 }
 
 function highestOf(found: readonly Rank[]): Rank | null {

@@ -105,10 +105,8 @@ function scoreFamilies(
     const fields = fieldsOf(entry);
     for (const field of fields) {
       const worth = (each.need === "required" ? 1 : niceShare) * share;
-      add(
-        families.find((family) => family.fields.includes(field)),
-        worth / fields.length,
-      );
+      const family = families.find(({ fields: own }) => own.includes(field));
+      add(family, worth / fields.length);
     }
   }
   for (const family of families) {

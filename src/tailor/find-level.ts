@@ -55,20 +55,10 @@ export function findLevel(
     byYears,
     scope.map(({ rank }) => rank),
   );
-  const signals: Signal[] = [
-    ...named.signals,
-    ...(years && byYears
-      ? [
-          {
-            rank: byYears,
-            source: "years" as const,
-            evidence: evidenceAt(years.passage, years.at, years.words),
-          },
-        ]
-      : []),
-    ...scope,
-  ];
-  const evidence = signals.map((signal) => ({
+  const inYears = years && evidenceAt(years.passage, years.at, years.words);
+  const counted: Signal[] =
+    byYears && inYears ? [{ rank: byYears, source: "years", evidence: inYears }] : [];
+  const evidence = [...named.signals, ...counted, ...scope].map((signal) => ({
     ...signal.evidence,
     source: signal.source,
     level: toLevel(signal.rank, taxonomy).id,
@@ -115,10 +105,7 @@ function namedRanks(
     const [rank] = stated.ranks;
     if (!rank && !stated.lead) continue;
     const evidence = evidenceAt(passage, match.start, match.words);
-    return {
-      ...stated,
-      signals: [{ rank: rank ?? "senior", source: "statement", evidence }],
-    };
+    return { ...stated, signals: [{ rank: rank ?? "senior", source: "statement", evidence }] };
   }
   return { ranks: [], lead: false, signals };
 }

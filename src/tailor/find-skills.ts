@@ -5,6 +5,7 @@ import { findAlternatives } from "./find-alternatives.ts";
 import { type NameFinder, nameFinder } from "./find-names.ts";
 import type { Found } from "./name-context.ts";
 import { type Claim, claimAt } from "./need.ts";
+import { findPhrases } from "./phrases.ts";
 import { quoteOf } from "./words.ts";
 
 export type Confidence = "high" | "medium" | "low";
@@ -55,13 +56,18 @@ export function findMentions(
 ): Mention[] {
   const find = finderOf(skills);
   return passages.flatMap((passage) =>
-    find(passage.text).map((found) => ({
-      entry: found.of,
-      passage,
-      found,
-      claim: claimAt(passage, found.start, found.end, words),
-    })),
+    find(passage.text).map((found) => {
+      const claim = claimAt(passage, found.start, found.end, words);
+      const isProse = passage.section === "body" && !passage.item;
+      const isTold = claim === "duty" && isProse && !isGiven(passage, found, words);
+      return { entry: found.of, passage, found, claim: isTold ? "stack" : claim };
+    }),
   );
+}
+
+/** In prose, a name is work if it says so: "you'll build it in Go". */
+export function isGiven({ text }: Passage, { start }: { start: number }, { needs }: JobWords) {
+  return findPhrases(needs.does, text).some(({ end }) => end <= start);
 }
 
 const finders = new WeakMap<Skills, NameFinder<NamedEntry>>();

@@ -37,6 +37,9 @@ interface Vote {
 
 /** What a thing counts for when it's only nice to have, said again, or a passing word: a hint, an example. */
 const shares = { nice: 0.5, again: 0.5, passing: 0.34 } as const;
+/** What a kind of job says of its topics, by the lists of `jobs` in questions/skills.yaml. */
+const jobScores = { topics: 1, usual: 0.62, rare: -0.6 } as const;
+const jobLists = ["topics", "usual", "rare"] as const;
 /** What a skill says of its other topics. */
 const asideShare = 0.4;
 /** Votes of one kind for one topic, at most. */
@@ -44,7 +47,8 @@ const maxOfKind = { skill: 3, wish: 1, aside: 0.6, signal: 4, hint: 4, title: 2,
 /** One clear statement is enough, and a passing word is not. */
 const minScore = 0.95;
 /** More topics than these are no emphasis. */
-const maxTopics = 9;
+const maxTopics = 10;
+const noPhrases: readonly string[] = [];
 
 /** Topics that the description speaks of, the strongest first. */
 export function findTopics(
@@ -54,14 +58,18 @@ export function findTopics(
   words: JobWords,
 ): TopicFinding[] {
   const trade = tradeOf(input.family);
+  const jobs = jobsOf(input, skills);
+  // A support engineer is asked about topics of two families.
+  const isOwn = (id: string) =>
+    jobs.some(({ families, topics }) => families.length > 0 && topics.includes(id));
   const own = taxonomy.topics
-    .filter(({ families }) => families?.includes(trade))
+    .filter(({ id, families }) => families?.includes(trade) || isOwn(id))
     .map(({ id }) => id);
   const votes = [
     ...skillVotes(input, own),
-    ...signalVotes(input.passages, skills.signals, "signal", words),
-    ...signalVotes(input.passages, skills.hints, "hint", words),
-    ...jobVotes(input, skills),
+    ...signalVotes(input.passages, skills, "signal", words),
+    ...signalVotes(input.passages, skills, "hint", words),
+    ...titleVotes(input, jobs, skills),
   ];
   const scored = own.flatMap((topic) => {
     const about = votes.filter((vote) => vote.topic === topic);
@@ -88,9 +96,9 @@ function toWeight(score: number, top: number): number {
 
 function strongest(votes: readonly Vote[]): Evidence[] {
   const byWords = new Map<string, Evidence>();
-  for (const { evidence } of [...votes].sort((a, b) => b.score - a.score)) {
+  for (const { evidence, score } of [...votes].sort((a, b) => b.score - a.score)) {
     const key = evidence.words.toLowerCase();
-    if (!byWords.has(key)) byWords.set(key, evidence);
+    if (score > 0 && !byWords.has(key)) byWords.set(key, evidence);
   }
   return [...byWords.values()].slice(0, 4);
 }
@@ -111,17 +119,19 @@ function skillVotes({ found }: TopicInput, own: readonly string[]): Vote[] {
 
 function signalVotes(
   passages: readonly Passage[],
-  lists: ReadonlyMap<string, readonly string[]>,
+  skills: Skills,
   kind: "signal" | "hint",
   words: JobWords,
 ): Vote[] {
   const seen = new Map<string, number>();
   return passages.flatMap((passage) => {
     if (passage.heading) return [];
-    return [...lists].flatMap(([topic, phrases]) =>
+    return [...skills[`${kind}s`]].flatMap(([topic, phrases]) =>
       findPhrases(phrases, passage.text).flatMap((match): Vote[] => {
         const key = `${topic} ${match.words.toLowerCase()}`;
         const again = seen.get(key) ?? 0;
+        const unrelated = findPhrases(skills.unrelated.get(topic) ?? noPhrases, passage.text);
+        if (unrelated.some(({ start, end }) => start < match.end && match.start < end)) return [];
         if (again > 1 || isProperName(passage, match)) return [];
         const claim = claimAt(passage, match.start, match.end, words);
         if (claim === "none") return [];
@@ -145,27 +155,35 @@ function isProperName({ text, item }: Passage, { start, end, words }: PhraseMatc
   return /^ \p{Lu}\p{Ll}/u.test(text.slice(end)) || /\p{Lu}\p{Ll}+ $/u.test(text.slice(0, start));
 }
 
-/** What the title names, and what such a job is asked about, said or not: juniors, how they learn. */
-function jobVotes({ title, level, family }: TopicInput, { jobs, signals }: Skills): Vote[] {
-  const { text, quote, line } = title ?? { text: "", quote: "", line: 1 };
-  const votesFor = (topics: readonly string[], kind: "title" | "job", words: string) =>
-    topics.map((topic) => ({
-      topic,
-      score: kind === "title" ? 2 : 1,
-      evidence: { words, quote, line },
-      kind,
-    }));
-  const named = [...signals].flatMap(([topic, phrases]) =>
-    findPhrases(phrases, text).flatMap(({ words }) => votesFor([topic], "title", words)),
+/** The kinds of job that this one is. */
+function jobsOf({ title, level, family }: TopicInput, { jobs }: Skills): Skills["jobs"] {
+  return jobs.filter(
+    ({ titles, families, levels, software }) =>
+      (families.length > 0 || software === family.isSoftware) &&
+      (titles.length === 0 || hasPhrase(titles, title?.text ?? "")) &&
+      (families.length === 0 || families.includes(family.family ?? "")) &&
+      (levels.length === 0 || levels.includes(level.level)),
   );
-  const usual = jobs
-    .filter(
-      ({ titles, families, levels, software }) =>
-        (families.length > 0 || software === family.isSoftware) &&
-        (titles.length === 0 || hasPhrase(titles, text)) &&
-        (families.length === 0 || families.includes(family.family ?? "")) &&
-        (levels.length === 0 || levels.includes(level.level)),
-    )
-    .flatMap(({ topics }) => votesFor(topics, "job", text || level.level));
-  return [...named, ...usual];
+}
+
+/** What the title names, and what such a job is asked about, said or not: juniors, how they learn. */
+function titleVotes({ title, level }: TopicInput, jobs: Skills["jobs"], { signals }: Skills) {
+  const { text, quote, line } = title ?? { text: "", quote: "", line: 1 };
+  const named = [...signals].flatMap(([topic, phrases]) =>
+    findPhrases(phrases, text).map(({ words }) => ({
+      topic,
+      score: 2,
+      words,
+      kind: "title" as const,
+    })),
+  );
+  const words = text || level.level;
+  const usual = jobs.flatMap((job) =>
+    jobLists.flatMap((list) =>
+      job[list].map((topic) => ({ topic, score: jobScores[list], words, kind: "job" as const })),
+    ),
+  );
+  return [...named, ...usual].map(
+    ({ words, ...vote }): Vote => ({ ...vote, evidence: { words, quote, line } }),
+  );
 }

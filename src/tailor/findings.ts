@@ -8,6 +8,7 @@ import { findLanguage, type LanguageFinding } from "./find-language.ts";
 import { findLevel, type LevelFinding } from "./find-level.ts";
 import {
   findMentions,
+  isGiven,
   type Mention,
   type OutsideFinding,
   type SkillFinding,
@@ -18,7 +19,6 @@ import { findTitle, type JobTitle } from "./find-title.ts";
 import { findTopics, type TopicFinding } from "./find-topics.ts";
 import { findUnknown } from "./find-unknown.ts";
 import { findWording, type WordingNote } from "./find-wording.ts";
-import { findPhrases } from "./phrases.ts";
 
 /** The words by which descriptions are read. */
 export interface Vocabulary {
@@ -74,10 +74,10 @@ function withoutAsides(all: readonly Mention[], passages: readonly Passage[], wo
   const demands = all.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
   const hasList = passages.some(({ section, item }) => item && section === "required");
   if (!hasList && new Set(demands).size < minDemands) return all;
-  return all.filter(({ claim, found, passage: { section, item, text } }) => {
+  return all.filter(({ claim, found, passage }) => {
+    const { section, item } = passage;
     if (claim === "duty" && item && (section === "duties" || !hasList)) return true;
-    const given = findPhrases(words.needs.does, text).some(({ end }) => end <= found.start);
-    return given || (claim !== "duty" && claim !== "stack");
+    return isGiven(passage, found, words) || (claim !== "duty" && claim !== "stack");
   });
 }
 

@@ -38,7 +38,9 @@ const lineOfSentence = 4;
 
 /** True if the sentence itself, and not just the kind of job, speaks of the topic. */
 function isFound(family: string, topic: string, sentence: string): boolean {
-  const text = `# ${titles[family]}\n\n## What you'll do and bring\n- ${sentence}\n`;
+  // Direction is asked of seniors.
+  const title = topic === "leadership" ? `Senior ${titles[family]}` : titles[family];
+  const text = `# ${title}\n\n## What you'll do and bring\n- ${sentence}\n`;
   const { topics } = readFindings(text, bank, vocabulary);
   return topics.some(
     (each) => each.topic === topic && each.evidence.some(({ line }) => line === lineOfSentence),
