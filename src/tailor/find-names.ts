@@ -148,6 +148,6 @@ function isDone(words: readonly Word[], from: number, to: number): boolean {
   return (
     !/^(a|an|the|our|your|his|her|their|my|one|personal|dedicated|agile|regular|get|receive|with|be)$/.test(
       before,
-    ) && !/^(by|from)$/.test(after)
+    ) && !/^(by|from|you)$/.test(after)
   );
 }

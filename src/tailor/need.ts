@@ -22,8 +22,8 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   const isName = passage.names?.some(([from, to]) => from <= start && end <= to) ?? false;
   if (isName && !asks) return "none";
   const usesIt = hasPhrase(needs.stack, text);
-  const speaks = usesIt || [needs.nice, needs.does].some((list) => hasPhrase(list, text));
-  if (section === "about" && !speaks) return "none";
+  const isTold = section === "about" && !hasPhrase(needs.does, text);
+  if (isTold && !usesIt && !hasPhrase(needs.nice, text)) return "none";
   if (!asks && section !== "duties" && !usesIt && hasPhrase(needs.company, text)) return "none";
   if (isDenied(text, start, words) || isOfOthers(text, start, end, words)) return "none";
   const clause = clauseAt(text, start, end, words);
@@ -32,7 +32,7 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   if (section === "nice") return "nice";
   const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
   if (section === "required" || isAsked) return "must";
-  return section === "about" || usesIt ? "stack" : "duty";
+  return isTold || usesIt ? "stack" : "duty";
 }
 
 /** Benefits and legal sentences, wherever they are. */

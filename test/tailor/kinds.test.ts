@@ -503,6 +503,143 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     [`# Mechanical Engineer\n\nSolidWorks and 5 years of experience.`, { software: false }],
     [`# Site Reliability Engineer\n\nKubernetes.`, { family: "sre", software: true }],
   ],
+  "18. topics that are usual for a job": [
+    [
+      `# Product Designer\n\nYou sketch and prototype our booking screens for engineers.\n\n- Users with low vision rely on accessibility here`,
+      { family: "design", topics: "product-design accessibility", noTopics: "planning-delivery" },
+    ],
+    [
+      `# Registered Nurse\n\n- Care for patients after surgery\n- Works with physicians on the ward`,
+      { topics: "communication customer-focus teamwork" },
+    ],
+    [
+      `# Payroll Accountant\n\nYou run the monthly close.`,
+      { topics: "analysis-judgment integrity planning-delivery" },
+    ],
+    [
+      `# Data Engineer\n\n## You will\n- Load invoices every night with Airflow\n- Model them in SQL`,
+      { family: "data", topics: "data-trust data-pipelines warehousing", noTopics: "databases" },
+    ],
+    [
+      `# Technical Support Engineer\n\nYou solve tickets about our API.\n\n- Report bugs to the developers`,
+      { family: "solutions", topics: "customer-support communication customer-engineering" },
+    ],
+  ],
+  "19. topics that are rare for a job": [
+    [
+      `# Backend Developer (mid level)\n\n## Tasks\n- Take ownership of tickets\n- Java and SQL`,
+      { level: "mid", noTopics: "leadership" },
+    ],
+    [
+      `# Senior Backend Developer\n\n## Tasks\n- Take ownership of invoicing\n- Java and SQL`,
+      { level: "senior", topics: "leadership" },
+    ],
+    [
+      `# Machine Learning Engineer\n\n## Tasks\n- Train models that tell weeds from crops\n- Dashboards on their scores`,
+      { family: "ml", topics: "machine-learning", noTopics: "analytics" },
+    ],
+    [
+      `# Full-stack Engineer\n\n## Tasks\n- Build features in React and Python\n- Take part in architecture reviews`,
+      { family: "full-stack", topics: "product-engineering", noTopics: "architecture" },
+    ],
+  ],
+  "20. words that speak of something else": [
+    [
+      `# Backend Engineer\n\n## Tasks\n- Write load tests before the sale\n- Java`,
+      { topics: "performance", noTopics: "testing" },
+    ],
+    [
+      `# Backend Engineer\n\n## Tasks\n- Oracle, with PL/SQL tuning\n- Yearly performance reviews with your lead`,
+      { topics: "databases", noTopics: "performance" },
+    ],
+    [
+      `# Backend Engineer\n\n## Tasks\n- Java, with designs from our architects\n- An architect signs them off`,
+      { topics: "coding", noTopics: "architecture" },
+    ],
+    [
+      `# Backend Engineer${body}\n- Someone will unblock you and train you`,
+      { noTopics: "collaboration" },
+    ],
+  ],
+  "21. numbered headings and items": [
+    [
+      `Software Developer\n\n1. THE ROLE\n\n1.1 Write services in Python\n1.2 Review code\n\n2. ESSENTIAL\n\n2.1 SQL\n\n3. DESIRABLE\n\n3.1 Django`,
+      { must: "python sql", nice: "django", topics: "collaboration" },
+    ],
+    [
+      `Backend Developer\n\n1) DUTIES\n1.1 Build APIs in Go\n\n2) DESIRABLE CRITERIA\n2.1 Kafka`,
+      { must: "go", nice: "kafka" },
+    ],
+    [
+      `# Backend Developer\n\n## Requirements\n2.5 years of Java\n1.5 yrs of Kotlin`,
+      { must: "java kotlin", level: "mid" },
+    ],
+  ],
+  "22. managers of software": [
+    [
+      `# Manager, Payments & Billing Software\n\nYou lead eight engineers who write Java.`,
+      {
+        family: "engineering-management",
+        topics: "people-management hiring team-delivery",
+        noTopics: "coding",
+      },
+    ],
+    [
+      `# Senior Manager, Firmware\n\nTwo teams and their C code.`,
+      { family: "engineering-management", noTopics: "coding systems" },
+    ],
+    [
+      `# Platform Team Manager\n\nYou look after seven engineers.`,
+      { family: "engineering-management", topics: "people-management" },
+    ],
+    [`# Account Manager, Software\n\nYou sell our software to dentists.`, { software: false }],
+  ],
+  "23. what a title's words open": [
+    [
+      `# Backend Engineer, Benefits Platform\n\nYou will build services in Java with PostgreSQL.`,
+      { must: "java postgresql", topics: "databases" },
+    ],
+    [
+      `Software Engineer, Package Registry\n\nYou'd write Rust and join the on-call rota.`,
+      { must: "rust", topics: "reliability" },
+    ],
+    [
+      `# Perks Co. – Frontend Engineer\n\nYou'll build forms in TypeScript that work with a keyboard.`,
+      { must: "typescript", topics: "accessibility" },
+    ],
+  ],
+  "24. what prose only tells of": [
+    [
+      `# Backend Engineer\n\nOrders arrive through Kafka, and Datadog watches them.\n\nYou'll write Java.`,
+      { topics: "coding", noTopics: "messaging observability" },
+    ],
+    [
+      `# Backend Engineer\n\nOrders arrive through a proxy.\n\nYou'll build the consumers of Kafka in Java.`,
+      { topics: "coding messaging" },
+    ],
+    [
+      `# Backend Engineer\n\n## About the team\nYou'll design services in Go with Redis.`,
+      { must: "go redis", topics: "coding databases" },
+    ],
+  ],
+  "25. owning and leading, of a senior": [
+    [
+      `# Senior SRE\n\n## Tasks\n- Own the reliability of checkout\n- Terraform`,
+      { topics: "leadership" },
+    ],
+    [
+      `# Senior Frontend Engineer\n\n## Tasks\n- Lead the rebuild of our editor\n- React`,
+      { topics: "leadership" },
+    ],
+    [
+      `# Senior Python Developer\n\n## Tasks\n- Drive the migration off our old ledger\n- SQL`,
+      { topics: "leadership" },
+    ],
+    [
+      `# Senior SRE\n\n## Tasks\n- Lead incident response\n- Terraform`,
+      { topics: "reliability", noTopics: "leadership" },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {

@@ -77,6 +77,8 @@ signals:
       3,
     ],
     ["signals:\n  speling: [word]", "unknown-topic", 2],
+    ["jobs:\n  - { usual: [databses] }", "unknown-topic", 2],
+    ["jobs:\n  - { rare: [codng] }", "unknown-topic", 2],
     ["outside:\n  - { title: X }", "missing-key", 2],
   ])("%s is %s in line %i", (text, code, line) => {
     expect(loadWith(text).diagnostics).toMatchObject([
