@@ -31,7 +31,7 @@ function labeled(passages: readonly Passage[], words: JobWords): JobTitle | null
 
 function isTitle(text: string, words: JobWords): boolean {
   return (
-    text.trim().split(/\s+/).length <= maxTitleWords &&
+    text.split("|").every((part) => part.trim().split(/\s+/).length <= maxTitleWords) &&
     !/(?<!\b(?:sr|jr|snr|st))[.!?]\s+\p{Lu}/iu.test(text) &&
     hasNoun(text, words) &&
     !sentenceWord(words).test(text)

@@ -96,11 +96,11 @@ function withoutFrontMatter(lines: readonly string[]): string[] {
   return [...lines.slice(0, first), "", ...data, "", ...lines.slice(first + length + 2)];
 }
 
-/** Cells of a row: between bars, tabs, or wide gaps. */
+/** Cells of a row: between bars, tabs, or wide gaps, but for those behind a label's colon. */
 function cellsOf({ text }: Line): string[] | null {
   const bars = /^\s*\|(.*)\|\s*$/.exec(text);
   if (bars) return (bars[1] ?? "").split("|").map((cell) => cell.trim());
-  const parts = text.trim().split(/\s*\t\s*|\s{4,}/);
+  const parts = text.trim().split(/(?<![:\s])(?:\s*\t\s*|\s{4,})/);
   return parts.length > 1 && (parts[0]?.length ?? 0) > 1 ? parts : null;
 }
 

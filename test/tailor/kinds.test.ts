@@ -640,6 +640,24 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { topics: "reliability", noTopics: "leadership" },
     ],
   ],
+  "26. titles in tables of facts, and in lines with bars": [
+    [
+      `FOR EMPLOYEES ONLY - TEAM MEMBERS FIRST\n\nPosition:      Senior Manager, Software Engineering\nGrade:         M4\nOpen:          until filled\n\nYou lead managers.`,
+      { title: "Senior Manager, Software Engineering", family: "engineering-management" },
+    ],
+    [
+      `NOTICE TO STAFF\n\nRole:\t\tBackend Developer\nRef:\t\tB-12\n\nYou write Go.`,
+      { title: "Backend Developer", family: "backend", must: "go" },
+    ],
+    [
+      `Job title:     Platform Engineer      Location:     Leeds\n\nYou run Kubernetes.`,
+      { title: "Platform Engineer", family: "sre", must: "kubernetes" },
+    ],
+    [
+      `Beltrun | Solutions Engineer | REMOTE (Canada, EU, UK, parts of Asia) | Full-time or four days | CAD 120k to 145k or the same elsewhere | visa\n\nYou build proofs of concept for the open-source core, debug plants, and have been a sales or support engineer.`,
+      { title: "Solutions Engineer", family: "solutions", software: true },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
