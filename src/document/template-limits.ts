@@ -46,7 +46,7 @@ function isTooLong(text: string, start: number): boolean {
 }
 
 /** Templates inside one another: no document needs as many, and one that includes itself gets here. */
-export const maxDepth = 40;
+const maxDepth = 40;
 /** Items of lists and partials in one document: the longest kit has some thousand. */
 const maxSteps = 50_000;
 /** Characters of one document without its styles. */
@@ -99,7 +99,7 @@ export class TooDeep extends Overspent {
   readonly open: readonly TemplateSource[];
 
   constructor(open: readonly TemplateSource[]) {
-    super("includes itself");
+    super(`is inside ${maxDepth} others`);
     this.open = open;
   }
 }

@@ -10,7 +10,7 @@ import { allowedHelpers } from "./template-check.ts";
 import { compileTemplate, fieldAt, templateError, templateKey } from "./template-compiler.ts";
 import { TemplateError } from "./template-error.ts";
 import { readTemplateSources, type TemplateSource } from "./template-folders.ts";
-import { checkLength, maxDepth, Overspent, RenderBudget, TooDeep } from "./template-limits.ts";
+import { checkLength, Overspent, RenderBudget, TooDeep } from "./template-limits.ts";
 
 /** Templates, ready to render. */
 export interface TemplateSet {
@@ -128,7 +128,7 @@ function blameLoop({ open, message }: TooDeep): TemplateError {
   const own = open.filter((source) => !isShipped(source));
   const again = own.findLast((source, at) => own.indexOf(source) < at);
   const source = again ?? own.at(-1) ?? (open[0] as TemplateSource);
-  return templateError(source, 1, 1, again ? message : `is inside ${maxDepth} others`);
+  return templateError(source, 1, 1, again ? "includes itself" : message);
 }
 
 /**
