@@ -600,7 +600,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "java postgresql", topics: "databases" },
     ],
     [
-      `Software Engineer, Package Registry\n\nYou'd write Rust and join the on-call rota.`,
+      `Software Engineer, Package Registry\n\nYou'd write Rust and join the on-call rotation.`,
       { must: "rust", topics: "reliability" },
     ],
     [
