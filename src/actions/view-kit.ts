@@ -40,7 +40,7 @@ export interface KitView {
   score: {
     total: number;
     best: number;
-    /** Whole percent of the best. */
+    /** Whole percent of `best`. */
     percent: number;
     words: string;
     parts: { part: string; title: string; points: number }[];
@@ -249,7 +249,7 @@ function toScore({ total, best, ...points }: KitScore): KitView["score"] {
     total,
     best,
     percent,
-    words: `${percent}% of what the best loop is worth`,
+    words: `${percent}% or more of what the best loop is worth`,
     parts: Object.entries(points).map(([part, value]) => ({
       part,
       title: partTitles[part as keyof typeof partTitles],
@@ -258,7 +258,7 @@ function toScore({ total, best, ...points }: KitScore): KitView["score"] {
   };
 }
 
-/** Whole percent, rounded down: only the best has 100. */
+/** Whole percent, rounded down: only one that's proved to be the best has 100. */
 function percentOf(points: number, best: number): number {
   return best > 0 ? Math.min(100, Math.max(0, Math.floor((100 * points) / best))) : 100;
 }

@@ -15,7 +15,7 @@ import {
 export function explainLines(explanation: KitExplanation): string[] {
   const { total, best, questions, stages, required } = explanation;
   return [
-    `The loop is worth ${total} points; the most that any has is ${best}.`,
+    `The loop is worth ${total} points; none has more than ${best}.`,
     ...stages.flatMap(({ id, room, minutes, rivals }) => [
       "",
       `${id}: ${minutes} of ${room} minutes`,

@@ -15,9 +15,7 @@ export function reportEdited(
   const isPin = edit.edit === "pin" || edit.edit === "unpin";
   terminal.note(isPin ? said : `${said}: ${words}`);
   if (!isPin) {
-    terminal.note(
-      `the loop is worth ${score.total} points; the most that any has is ${kit.score.best}`,
-    );
+    terminal.note(`the loop is worth ${score.total} points; none has more than ${kit.score.best}`);
   }
   for (const notice of notices) terminal.note(commandHint(notice));
   if (json) terminal.printJson(kitJson);

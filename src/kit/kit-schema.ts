@@ -42,7 +42,7 @@ export const kitScoringSchema = z.discriminatedUnion("total", [
   z.strictObject({ total: z.literal("sum-100"), equalWeights: z.boolean() }),
 ]);
 
-/** What the loop is worth part by part, and the most that any plan of it could be. */
+/** What the loop is worth part by part, and what no plan of it exceeds. */
 export const kitScoreSchema = z
   .strictObject({
     topics: points,
@@ -55,7 +55,9 @@ export const kitScoreSchema = z
     kinds: points,
     idle: points,
     total: points,
-    best: points.meta({ description: "The most points that any plan of the loop has" }),
+    best: points.meta({
+      description: "No plan of the loop has more points: those of the best, or a limit above them",
+    }),
   })
   .meta({ description: "Points of the whole loop when it was selected, part by part" });
 

@@ -190,8 +190,8 @@ async function fullestCounts(request: LoopRequest, solve: Solve): Promise<number
     model.require([...ones(here), [count, -1]], { lower: 0 });
     return count;
   });
-  const values = await solve(model);
-  return counts.map((count) => Math.round(values?.[count] ?? 0));
+  const solved = await solve(model);
+  return counts.map((count) => Math.round(solved?.values[count] ?? 0));
 }
 
 /** As many of the wanted topics as a plan can have. */
@@ -207,8 +207,8 @@ async function reachableTopics(request: LoopRequest, solve: Solve): Promise<stri
     model.require([...ones(about), [column, -1]], { lower: 0 });
     return column;
   });
-  const values = topics.length > 0 ? await solve(model) : null;
-  return topics.filter((_, index) => (values?.[reached[index] ?? -1] ?? 0) > 0.5);
+  const solved = topics.length > 0 ? await solve(model) : null;
+  return topics.filter((_, index) => (solved?.values[reached[index] ?? -1] ?? 0) > 0.5);
 }
 
 /**
@@ -235,10 +235,10 @@ export async function stagesToLeaveOut(request: LoopRequest, solve: Solve): Prom
     model.require([...ones(here), [column, -questions.max]], { upper: 0 });
     return column;
   });
-  const values = await solve(model);
-  if (!values) return [];
+  const solved = await solve(model);
+  if (!solved) return [];
   return stages.flatMap(({ id }, index) =>
-    (values[activeVariables[index] ?? -1] ?? 0) > 0.5 ? [] : [id],
+    (solved.values[activeVariables[index] ?? -1] ?? 0) > 0.5 ? [] : [id],
   );
 }
 

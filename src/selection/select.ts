@@ -50,7 +50,7 @@ export async function findFilling(
   return findBrokenAsk(last) ? null : fillLoop(last, solve);
 }
 
-/** The most points that a plan for a request can have; null when no plan holds every rule. */
+/** The most points that plans for a request can have; null when no plan holds every rule. */
 export async function bestScore(
   request: LoopRequest,
   solve: Solve = shared,

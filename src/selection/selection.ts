@@ -114,7 +114,10 @@ export interface StageSelection {
 export interface Selection {
   stages: StageSelection[];
   score: Score;
-  /** The most points that any plan for the request has. */
+  /**
+   * No plan for the request has more points: mostly what the best one has, or a limit above it where
+   * finding that one would take long.
+   */
   best: number;
   /** IDs of stages that no one prints and that can't be filled. */
   leftOut: string[];

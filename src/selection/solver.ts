@@ -2,13 +2,21 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
-import type { CallbackData, Highs, Model } from "highs";
+import type { Highs, Model } from "highs";
 import type { LinearModel } from "./linear-model.ts";
 
 /**
- * A search that goes on longer may end with a plan that is proved to be close enough. The measure is
- * steps (iterations of the simplex method, each as long as the model is wide) and not seconds, so
- * that a slow machine gives the same plan. The shipped roles are far below.
+ * Tells if a search may end before it has proved that nothing is better.
+ *
+ * @param bound no values earn more
+ * @param steps iterations of the simplex method, each as long as the model is wide: unlike seconds, they
+ *   are the same on every machine, and so is what's found by then
+ */
+export type IsEnough = (bound: number, steps: number) => boolean;
+
+/**
+ * A search that goes on longer may end with a plan that is proved to be close enough. The shipped roles
+ * are far below.
  */
 const patience = { steps: 10_000_000, distance: 0.005 };
 
@@ -29,10 +37,18 @@ const narrowOptions = {
   mip_allow_restart: false,
 };
 
-/** By column; null if no values hold all rows. */
-export type Values = readonly number[] | null;
+/** The best values that a search found, by column, and what no values earn more than. */
+export interface Solved {
+  values: readonly number[];
+  bound: number;
+}
 
-export type Solve = (model: LinearModel) => Promise<Values>;
+/**
+ * Null if no values hold all rows.
+ *
+ * @param isEnough what lets a search end early, apart from a plan that's close enough after long
+ */
+export type Solve = (model: LinearModel, isEnough?: IsEnough) => Promise<Solved | null>;
 
 type Load = () => Promise<Highs>;
 
@@ -61,34 +77,46 @@ const loadHighs: Load = async () => {
  */
 export function createSolver(load: Load = loadHighs): Solve {
   let instance: Promise<Highs> | null = null;
-  const solve = async (model: LinearModel, presolve: Presolve): Promise<Values> => {
+  const solve = async (model: LinearModel, isEnough: IsEnough, presolve: Presolve) => {
     instance ??= load();
     const highs = await instance;
     // A search blocks the thread: whoever waits for an answer, such as a browser, goes first.
     await nextTurn();
-    return run(highs, model, presolve);
+    return run(highs, model, isEnough, presolve);
   };
-  return async (model) => {
+  return async (model, isEnough = () => false) => {
     try {
-      return await solve(model, "choose");
+      return await solve(model, isEnough, "choose");
     } catch {
       instance = null;
-      return solve(model, "off");
+      return solve(model, isEnough, "off");
     }
   };
 }
 
 /** @throws Error when HiGHS neither solves the model nor proves that nothing solves it */
-function run(highs: Highs, linear: LinearModel, presolve: Presolve): Values {
+function run(
+  highs: Highs,
+  linear: LinearModel,
+  isEnough: IsEnough,
+  presolve: Presolve,
+): Solved | null {
   const empty = linear.rows.filter(({ columns }) => columns.length === 0);
   if (!empty.every(holdsAtZero)) return null;
-  if (linear.columns.length === 0) return [];
+  if (linear.columns.length === 0) return { values: [], bound: 0 };
   return highs.withModel(toModelData(highs, linear), (model: Model) => {
     const width = linear.columns.length;
     model.options.set({ ...options, ...(width < wideColumns ? narrowOptions : {}), presolve });
     model.run({
       [highs.constants.callbackType.mipInterrupt](event) {
-        if (isCloseEnough(event.data, width)) event.interrupt();
+        const {
+          mip_total_lp_iterations: iterations = 0n,
+          mip_primal_bound: found = -Infinity,
+          mip_dual_bound: bound = Infinity,
+        } = event.data;
+        const steps = Number(iterations) * width;
+        const isClose = bound - found <= patience.distance * Math.abs(found);
+        if ((steps >= patience.steps && isClose) || isEnough(bound, steps)) event.interrupt();
       },
     });
     const status = model.getModelStatus();
@@ -98,22 +126,9 @@ function run(highs: Highs, linear: LinearModel, presolve: Presolve): Values {
     if (status !== optimal && status !== interrupted) {
       throw new Error(`the solver ended with status ${status}`);
     }
-    return [...model.getSolution().colValue];
+    const values = [...model.getSolution().colValue];
+    return { values, bound: Number(model.info.get("mip_dual_bound")) };
   });
-}
-
-function isCloseEnough(
-  {
-    mip_total_lp_iterations: iterations = 0n,
-    mip_primal_bound: found = -Infinity,
-    mip_dual_bound: bound = Infinity,
-  }: CallbackData,
-  width: number,
-): boolean {
-  return (
-    Number(iterations) * width >= patience.steps &&
-    bound - found <= patience.distance * Math.abs(found)
-  );
 }
 
 function holdsAtZero({ lower, upper }: LinearModel["rows"][number]): boolean {

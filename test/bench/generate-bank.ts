@@ -15,6 +15,10 @@ const doings = `splits names bounds measures repeats orders stores reads moves c
 const manners = `early late twice slowly safely alone together first last in order by hand under load
   for a week without loss during a release after a failure before the next step`;
 const skills = ["postgresql", "kafka", "redis", "kubernetes", "java", "go", "python"];
+/** Those that need no task with files. */
+const spokenKinds = kinds.filter((kind) => kind !== "hands-on");
+/** As the shipped questions have them. */
+const minutes = [8, 10, 10, 10, 12, 12, 15, 20];
 
 /**
  * Writes a workspace whose bank has that many valid questions, with ids of their own.
@@ -61,11 +65,11 @@ prompt: >-
   ${sentence(16, random)}. How do you go about it?
 topics: [${words.topics.join(", ")}]
 competencies: [${competencies.join(", ")}]
-kind: ${one(kinds, random)}
+kind: ${one(spokenKinds, random)}
 skills: [${shuffled(skills, random)
     .slice(0, within(0, 3, random))
     .join(", ")}]
-minutes: ${within(5, 20, random)}
+minutes: ${one(minutes, random)}
 ladder:
 ${rung("weakest", random)}
 ${rung("part-way", random)}

@@ -74,7 +74,7 @@ describe("kit", () => {
       new RegExp(
         [
           "^swapped one for four: costs nothing",
-          "the loop is worth \\d+ points; the most that any has is \\d+",
+          "the loop is worth \\d+ points; none has more than \\d+",
           `1 document in output/billing-mid is of the earlier kit ${id}, kept as output/billing-mid/kit\\.${id}\\.json`,
           `print this one in their place: interview-kit build --from ${file}\n$`,
         ].join("\n"),

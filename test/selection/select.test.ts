@@ -8,6 +8,7 @@ import {
   scorePlan,
   selectQuestions,
 } from "../../src/selection/index.ts";
+import { createSolver, type Solve } from "../../src/selection/solver.ts";
 import { turnOf } from "../../src/selection/turns.ts";
 import { soak } from "../support/soak.ts";
 import { smallRequest } from "./arbitrary-request.ts";
@@ -51,6 +52,26 @@ describe("selectQuestions", () => {
       { numRuns: soak ? 2_000 : 25 },
     );
   }, 120_000);
+
+  it("tells a limit that holds when it stops looking for the most points", async () => {
+    const solver = createSolver();
+    const toTheEnd: Solve = (model) => solver(model);
+    let early = 0;
+    for (let seed = 0; seed < 4; seed += 1) {
+      const given = randomRequest(LOOP, `limit ${seed}`);
+      const [result, exact] = [
+        await selectQuestions(given, solver),
+        await selectQuestions(given, toTheEnd),
+      ];
+      if (!result.ok || !exact.ok) continue;
+      const { best, ...plan } = result.selection;
+      expect(exact.selection).toMatchObject(plan);
+      expect(best).toBeGreaterThanOrEqual(exact.selection.best);
+      expect(plan.score.total).toBeGreaterThanOrEqual(0.95 * best);
+      if (best > exact.selection.best) early += 1;
+    }
+    expect(early).toBeGreaterThan(0);
+  });
 
   it("breaks no hard rule and counts its own score right", async () => {
     await fc.assert(

@@ -18,7 +18,7 @@ function knapsack(): LinearModel {
 }
 
 it("finds the best values", async () => {
-  expect(await createSolver()(knapsack())).toEqual([0, 1, 1]);
+  expect(await createSolver()(knapsack())).toEqual({ values: [0, 1, 1], bound: 7 });
 });
 
 it("says that no values hold all rows", async () => {
@@ -65,10 +65,10 @@ it("solves again with a fresh instance and without presolve after a crash", asyn
     };
   });
   const solve = createSolver(instances);
-  expect(await solve(knapsack())).toEqual([0, 1, 1]);
+  expect(await solve(knapsack())).toEqual({ values: [0, 1, 1], bound: 7 });
   expect(instances).toHaveBeenCalledTimes(2);
   expect(presolve).toEqual(["choose", "off"]);
-  expect(await solve(knapsack())).toEqual([0, 1, 1]);
+  expect(await solve(knapsack())).toEqual({ values: [0, 1, 1], bound: 7 });
   expect(instances).toHaveBeenCalledTimes(2);
 });
 
@@ -94,9 +94,11 @@ function crashingModel(): LinearModel {
 it("solves a model on which HiGHS crashes", async () => {
   const instances = vi.fn(load);
   const model = crashingModel();
-  const values = await createSolver(instances)(model);
+  const solved = await createSolver(instances)(model);
   expect(instances).toHaveBeenCalledTimes(2);
-  const points = model.columns.map(({ points: each }, index) => each * (values?.[index] ?? 0));
+  const points = model.columns.map(
+    ({ points: each }, index) => each * (solved?.values[index] ?? 0),
+  );
   expect(Math.round(points.reduce((sum, each) => sum + each, 0))).toBe(754_700);
 });
 
