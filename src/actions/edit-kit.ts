@@ -175,6 +175,6 @@ async function bestOf(
   const isSame = draft.request.stages.every(
     ({ id, minutes }) => read.kit.stages.find((stage) => stage.id === id)?.minutes === minutes,
   );
-  const now = isSame ? best : await bestScore(toLoopRequest(bank, draft, []));
+  const now = isSame ? best : await bestScore(toLoopRequest(bank, draft, []), score.total);
   return Math.max(score.total, now ?? best);
 }

@@ -50,12 +50,18 @@ export async function findFilling(
   return findBrokenAsk(last) ? null : fillLoop(last, solve);
 }
 
-/** The most points that plans for a request can have; null when no plan holds every rule. */
+/**
+ * The most points that plans for a request can have, or a limit above them.
+ *
+ * @param total points of a plan that has to be compared with it
+ * @returns null when no plan holds every rule
+ */
 export async function bestScore(
   request: LoopRequest,
+  total: number,
   solve: Solve = shared,
 ): Promise<number | null> {
-  return findBrokenAsk(request) ? null : bestOf(request, solve);
+  return findBrokenAsk(request) ? null : bestOf(request, total, solve);
 }
 
 /** The request with all its edits, without the stages that a selection left out. */
@@ -92,7 +98,8 @@ async function continueFrom(
 ): Promise<Selection | null> {
   const selection = await selectContinuing(request, start, solve);
   if (!selection) return null;
-  const best = Math.max(selection.score.total, (await bestOf(request, solve)) ?? -Infinity);
+  const { total } = selection.score;
+  const best = Math.max(total, (await bestOf(request, total, solve)) ?? -Infinity);
   const stages = selection.stages.map((stage) => ({
     ...stage,
     questions: inPlaces(start.find(({ id }) => id === stage.id)?.questions ?? [], stage.questions),
@@ -121,5 +128,6 @@ async function applySteps(steps: readonly LoopRequest[], solve: Solve): Promise<
     if (!after) return selectLoop(last, solve);
     before = after;
   }
-  return { ...before, best: (await bestOf(last, solve)) ?? before.score.total };
+  const { total } = before.score;
+  return { ...before, best: (await bestOf(last, total, solve)) ?? total };
 }

@@ -9,14 +9,14 @@ import type { LinearModel } from "./linear-model.ts";
  * Tells if a search may end before it has proved that nothing is better.
  *
  * @param bound no values earn more
- * @param steps iterations of the simplex method, each as long as the model is wide: unlike seconds, they
- *   are the same on every machine, and so is what's found by then
+ * @param iterations of the simplex method: unlike seconds, they are the same on every machine, and so is
+ *   what's found by then
  */
-export type IsEnough = (bound: number, steps: number) => boolean;
+export type IsEnough = (bound: number, iterations: number) => boolean;
 
 /**
  * A search that goes on longer may end with a plan that is proved to be close enough. The shipped roles
- * are far below.
+ * are far below. A step is an iteration for each of the model's columns.
  */
 const patience = { steps: 10_000_000, distance: 0.005 };
 
@@ -110,13 +110,14 @@ function run(
     model.run({
       [highs.constants.callbackType.mipInterrupt](event) {
         const {
-          mip_total_lp_iterations: iterations = 0n,
+          mip_total_lp_iterations = 0n,
           mip_primal_bound: found = -Infinity,
           mip_dual_bound: bound = Infinity,
         } = event.data;
-        const steps = Number(iterations) * width;
+        const iterations = Number(mip_total_lp_iterations);
         const isClose = bound - found <= patience.distance * Math.abs(found);
-        if ((steps >= patience.steps && isClose) || isEnough(bound, steps)) event.interrupt();
+        if (isClose && iterations * width >= patience.steps) event.interrupt();
+        if (isEnough(bound, iterations)) event.interrupt();
       },
     });
     const status = model.getModelStatus();
