@@ -118,13 +118,17 @@ function statedIn(
 ): PhraseMatch | undefined {
   // "Seniority: senior" is a statement too.
   const [match] = findPhrases(words.levels.stated, text.replaceAll(":", " "), named);
-  if (!match || colleague.test(match.words)) return undefined;
+  if (!match || colleague.test(match.words) || reader.test(text.slice(0, match.start)))
+    return undefined;
   const more = other(words).exec(text.slice(match.end))?.[0] ?? "";
   return { ...match, words: `${match.words}${more}`, end: match.end + more.length };
 }
 
-/** "Looking for someone to help our senior engineers" */
-const colleague = /\s(?:to|who|with|join|joining|under|alongside|by|from)\s+(?:\S+\s+){0,3}\S+$/i;
+/** "Looking for someone to help our senior engineers", "Hiring manager: Parveen, Head of Risk" */
+const colleague =
+  /^hiring manager|\s(?:to|who|with|join|joining|under|alongside|by|from|guidance of|help of)\s+(?:\S+\s+){0,3}\S+$/i;
+/** "If you need someone senior next to you", "at the next grade (Senior Consultant)" */
+const reader = /\b(?:you|who|next|higher|previous)(?: would| might|['’]d)?\s+$/i;
 
 /** "… or principal", behind a level: another one is offered. */
 const other = patternOf(
@@ -141,7 +145,7 @@ function findScope(passages: readonly Passage[], words: JobWords): Signal[] {
   return [...ranks].reverse().flatMap((rank): Signal[] => {
     for (const passage of passages) {
       const { section, text, heading } = passage;
-      if (heading || silent.has(section)) continue;
+      if (heading || (silent.has(section) && !(rank === "junior" && section === "about"))) continue;
       for (const match of findPhrases(scope[rank], text)) {
         const before = text.slice(0, match.start);
         const near = before.slice(-reach).split(/[.;:]/).at(-1) ?? "";

@@ -89,7 +89,8 @@ function vagueYears(passage: Passage, words: JobWords): YearsFinding[] {
   const { text } = passage;
   for (const { years, phrases } of words.years.vague) {
     const match = findPhrases(phrases, text)[0];
-    if (!match || speaksOfOthers(text, text.slice(0, match.start), words)) continue;
+    const before = text.slice(0, match?.start);
+    if (!match || speaksOfOthers(before + text.slice(match.end), before, words)) continue;
     const overall = hasPhrase(words.years.whole, text);
     return [{ from: years, overall, words: match.words, passage, at: match.start }];
   }
