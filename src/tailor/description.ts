@@ -120,10 +120,13 @@ function plain(line: string): string {
 
 /** Longer lines were broken by their width, so that what follows them belongs to them. Characters. */
 const wrappedFrom = 55;
+/** A line was ended on purpose if the next word would have fit, with so many characters left. */
+const ragged = 12;
 
 function joinWrapped(lines: readonly TextLine[], words: JobWords): TextLine[] {
   const joined: TextLine[] = [];
   let before: TextLine | undefined;
+  const width = Math.max(0, ...lines.map(({ text }) => text.length)) - ragged;
   for (const line of lines) {
     const last = joined.at(-1);
     const goesOn =
@@ -133,7 +136,9 @@ function joinWrapped(lines: readonly TextLine[], words: JobWords): TextLine[] {
       line.section === before.section &&
       labelOf(line.text, words) === null &&
       (/^[\p{Ll}(]/u.test(line.text) ||
-        (before.text.length >= wrappedFrom && !/[.!?:;]$/.test(before.text)));
+        (before.text.length >= wrappedFrom &&
+          before.text.length + line.text.split(" ", 1).join().length >= width &&
+          !/[.!?:;]$/.test(before.text)));
     if (goesOn) last.text = `${last.text} ${line.text}`;
     else joined.push({ ...line });
     before = line;

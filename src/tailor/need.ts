@@ -117,11 +117,16 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
 /** More names of a list, if any: "Ansible, Helm, and Vault are handled by …". */
 const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#-]*)*$/u;
 
+/** "With the network team (Palo Alto)", "vendors (Oracle)": theirs. */
+const inTeam =
+  /\b(?:teams?|group|squad|department|colleagues|vendors?|suppliers?|partners?)\s*\([^()]*$/i;
+
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
 function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {
   const rest = text.slice(end, end + 2 * reach);
   const after = findPhrases(needs.after, rest)[0];
   if (after && after.start < reach && isRestOfList.test(rest.slice(0, after.start))) return true;
+  if (inTeam.test(text.slice(0, start))) return true;
   const from = Math.max(0, ...endsOf(text).filter((each) => each <= start));
   return [needs.others, needs.learned].some((list) =>
     findPhrases(list, text).some((found) => found.start >= from && found.end <= start),

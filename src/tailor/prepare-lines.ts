@@ -147,11 +147,12 @@ function toItems(rows: readonly Row[], words: JobWords): Line[] {
   const short = head.cells.every((cell) => cell.length < 60);
   if (body.length > 0 && short && columns.filter((each) => demands.includes(each)).length > 1)
     return byColumn(head, body, columns, words);
-  return rows.flatMap((row) => byRow(row, words) ?? [toLine(row)]);
+  return rows.flatMap((row, at) => byRow(row, words) ?? [toLine(row, at === 0 ? "" : "- ")]);
 }
 
-function toLine({ cells, line }: Row): Line {
-  return { text: cells.join(cells.length === 2 ? ": " : ", ").replace(/<br[^<>]*>/gi, " "), line };
+function toLine({ cells, line }: Row, before: string): Line {
+  const text = cells.join(cells.length === 2 ? ": " : ", ").replace(/<br[^<>]*>/gi, " ");
+  return { text: `${before}${text}`, line };
 }
 
 function byColumn(

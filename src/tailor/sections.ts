@@ -3,7 +3,7 @@ import { hasPhrase, isPhrase } from "./phrases.ts";
 
 /** What begins an item of a list. */
 export const bullet =
-  /^\s*(?:[-*•·‣▪▫◦●○■□▶►➢➤>+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)]|\d\.\d{1,2}(?!\s+ye?a?rs))[\s\u00a0]+/u;
+  /^\s*(?:[-*•·‣▪▫◦●○■□▶►➢➤>+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\)|\d\.\d{1,2}(?!\s+ye?a?rs))[\s\u00a0]+/u;
 
 /** What a part of a description is about. */
 export type Section = (typeof headingKinds)[number] | "facts" | "body";
