@@ -3,7 +3,7 @@ import type { Passage } from "./description.ts";
 import { byPassage } from "./find-alternatives.ts";
 import type { Mention } from "./find-skills.ts";
 import { claimAt } from "./need.ts";
-import { isPhrase } from "./phrases.ts";
+import { anyOf, isPhrase, patternOf } from "./phrases.ts";
 
 /** "NMC", "TestNG", "DO-178C": two capitals or more, or one with a digit. */
 const coined =
@@ -11,6 +11,21 @@ const coined =
 /** "Perforce and Houdini": capitals within a sentence. */
 const proper =
   /(?<=\p{L}[,)]?[ /(]|[,;(/] ?)\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;
+/** "Networking: DNS, TCP/IP, firewalls": up to three words of a list that has a known name in it. */
+const listed =
+  /(?<=[:(,;] ?|, (?:and|or) )\p{L}[\p{L}\p{N}+#/-]*(?: [\p{L}\p{N}+#/-]+){0,2}(?=[,;.)]|$)/gu;
+/** Small words and verbs make a clause of it. */
+const said = patternOf(({ languages, grammar, needs }) => {
+  const common = [...languages.values()].flatMap((language) => language.common);
+  const small = [
+    ...common,
+    ...grammar.joins,
+    ...grammar.turns,
+    ...grammar.articles,
+    ...needs.fillers,
+  ];
+  return new RegExp(`^\\p{L}+ing |\\p{L}(?:ed|ly)\\b|(?<!\\p{L})${anyOf(small)}(?!\\p{L})`, "iu");
+});
 /** In these languages every noun has a capital. */
 const nouny = new Set(["de"]);
 const asked = new Set(["must", "nice"]);
@@ -31,7 +46,11 @@ export function findUnknown(
     const { text } = passage;
     const taken = (named.get(passage) ?? []).map(({ found }) => found);
     const patterns = nouny.has(language) ? [coined] : [coined, proper];
-    const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+    const inLists =
+      taken.length > 0
+        ? [...text.matchAll(listed)].filter(([name]) => !said(words).test(name))
+        : [];
+    const found = [...patterns.flatMap((pattern) => [...text.matchAll(pattern)]), ...inLists];
     return found.flatMap(({ 0: name, index: start }): Mention[] => {
       const end = start + name.length;
       const isTaken = taken.some((other) => start < other.end && other.start < end);
