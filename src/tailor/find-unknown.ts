@@ -13,7 +13,7 @@ const proper =
   /(?<=\p{L}[,)]?[ /(]|[,;(/] ?)\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;
 /** "Networking: DNS, TCP/IP, firewalls": up to three words of a list that has a known name in it. */
 const listed =
-  /(?<=[:(,;] ?|, (?:and|or) )\p{L}[\p{L}\p{N}+#/-]*(?: [\p{L}\p{N}+#/-]+){0,2}(?=[,;.)]|$)/gu;
+  /(?<=[:(,;/] ?|(?:and|or|including|like|such as|e\.g\.|using|with) )\p{L}[\p{L}\p{N}+#/-]*(?: [\p{L}\p{N}+#/-]+){0,2}(?=[,;.)]|$)/gu;
 /** Small words and verbs make a clause of it. */
 const said = patternOf(({ languages, grammar, needs }) => {
   const common = [...languages.values()].flatMap((language) => language.common);
@@ -42,12 +42,13 @@ export function findUnknown(
 ): Mention[] {
   const named = byPassage(known);
   return passages.flatMap((passage) => {
-    if (passage.section !== "required" && passage.section !== "nice") return [];
-    const { text } = passage;
+    const { text, section, item, heading } = passage;
+    const isAsking = section === "required" || section === "nice";
+    if (heading) return [];
     const taken = (named.get(passage) ?? []).map(({ found }) => found);
-    const patterns = nouny.has(language) ? [coined] : [coined, proper];
+    const patterns = nouny.has(language) || !isAsking ? [coined] : [coined, proper];
     const inLists =
-      taken.length > 0
+      taken.length > 0 && isAsking
         ? [...text.matchAll(listed)].filter(([name]) => !said(words).test(name))
         : [];
     const found = [...patterns.flatMap((pattern) => [...text.matchAll(pattern)]), ...inLists];
@@ -56,7 +57,8 @@ export function findUnknown(
       const isTaken = taken.some((other) => start < other.end && other.start < end);
       if (isTaken || isPhrase(words.jobs.unnamed, name) || text === text.toUpperCase()) return [];
       const claim = claimAt(passage, start, end, words);
-      if (!asked.has(claim)) return [];
+      const isWork = claim === "duty" && section === "duties" && item && name.length > 2;
+      if (!asked.has(claim) && !isWork) return [];
       const entry = { title: name, aliases: [], exact: [], inContext: [], field: null };
       return [
         {
