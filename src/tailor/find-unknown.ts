@@ -8,9 +8,9 @@ import { anyOf, isPhrase, patternOf } from "./phrases.ts";
 /** "NMC", "TestNG", "DO-178C": two capitals or more, or one with a digit. */
 const coined =
   /(?<![\p{L}\p{N}/.&-])(?=[^\s,;()]*\p{Lu}[^\s,;()]*[\p{Lu}\p{N}])[\p{L}\p{N}][\p{L}\p{N}+#-]{1,19}(?![\p{L}\p{N}])/gu;
-/** "Perforce and Houdini": capitals within a sentence. */
+/** "Perforce and Houdini": capitals within a sentence, or at its start where a list begins. */
 const proper =
-  /(?<=\p{L}[,)]?[ /(]|[,;(/] ?)\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;
+  /(?:(?<=\p{L}[,)]?[ /(]|[,;(/] ?|[:–—-] )|^(?=[^\s,/]+(?:,| ?\/| (?:or|and)) ?\p{Lu}))\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;
 /** "Networking: DNS, TCP/IP, firewalls": up to three words of a list that has a known name in it. */
 const listed =
   /(?<=[:(,;/] ?|(?:and|or|including|like|such as|e\.g\.|using|with) )\p{L}[\p{L}\p{N}+#/-]*(?: [\p{L}\p{N}+#/-]+){0,2}(?=[,;.)]|$)/gu;
