@@ -110,6 +110,7 @@ function opensList(text: string, next: string, indent: number, words: JobWords):
 function plain(line: string): string {
   return line
     .replace(bullet, "")
+    .replace(/^(\*\*|__)([^*_]{3,45})\.\1(?=\s)/, "$2:")
     .replace(/(\*\*|__|`|~~)/g, "")
     .replace(/(^|\s)[*_](\S[^*_]*\S)[*_](?=\W|$)/g, "$1$2")
     .replace(/\\([#*_.!()[\]-])/g, "$1")

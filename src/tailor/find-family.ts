@@ -3,6 +3,7 @@ import type { Passage } from "./description.ts";
 import { isSkill, type OutsideFinding, type SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { findPhrases, hasPhrase } from "./phrases.ts";
+import { withoutEndings } from "./words.ts";
 
 /** What kind of job a description is for. */
 export interface FamilyFinding {
@@ -47,7 +48,7 @@ export function findFamily(
   words: JobWords,
 ): FamilyFinding {
   const scores = scoreFamilies(passages, found, words);
-  const text = title?.text ?? "";
+  const text = withoutEndings(title?.text ?? "");
   const named = words.families.find(({ titles }) => hasPhrase(titles, text));
   if (named) return toFinding(named, `the title "${text}" names ${named.name}`, passages, words);
   const software = sumOf(scores, true);

@@ -8,6 +8,7 @@ import { type Evidence, evidenceAt, isExampleAt, type SkillFinding } from "./fin
 import type { JobTitle } from "./find-title.ts";
 import { claimAt } from "./need.ts";
 import { findPhrases, hasPhrase, type PhraseMatch } from "./phrases.ts";
+import { withoutEndings } from "./words.ts";
 
 export interface TopicFinding {
   topic: string;
@@ -160,7 +161,7 @@ function jobsOf({ title, level, family }: TopicInput, { jobs }: Skills): Skills[
   return jobs.filter(
     ({ titles, families, levels, software }) =>
       (families.length > 0 || software === family.isSoftware) &&
-      (titles.length === 0 || hasPhrase(titles, title?.text ?? "")) &&
+      (titles.length === 0 || hasPhrase(titles, withoutEndings(title?.text ?? ""))) &&
       (families.length === 0 || families.includes(family.family ?? "")) &&
       (levels.length === 0 || levels.includes(level.level)),
   );

@@ -52,6 +52,15 @@ export function foldText(text: string): string {
     .join(" ");
 }
 
+/** "Ingeniero/a", "Entwickler:in", "Ingénieur·e", "(a)", and "*innen": the other gender's ending. */
+const endings =
+  /(?<=\p{L})(?:\/-?|[:·*_]|\()(?:a|o|e|in|innen|ne|se|euse|trice|ra|r)\)?(?!\p{L})/giu;
+
+/** A title in its first form alone, as phrases have it. */
+export function withoutEndings(title: string): string {
+  return title.replace(endings, "");
+}
+
 const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|[\u{e0000}-\u{e007f}]/gu;
