@@ -77,6 +77,7 @@ const languageSchema = z.strictObject({
       stated: phrases,
       scope: lists(ranks),
       unstated: phrases,
+      subjects: phrases,
       weak: phrases,
       distance: phrases,
     })

@@ -31,7 +31,7 @@ export function nearestRole(known: KnownRoles, findings: Findings): NearestRole 
   );
   const own = fits.filter(({ families }) => families.includes(tradeOf(family)));
   const usable = own.length > 0 ? own : fits.filter(({ families }) => families.includes(wide));
-  const base = baseOf(usable, family.family, known) ?? fits.find(({ loop }) => loop.length > 1);
+  const base = baseOf(usable, findings, known) ?? fits.find(({ loop }) => loop.length > 1);
   if (!base) return null;
   const grown = usable.filter((role) => ancestorsOf(role, known).includes(base.id));
   const byLanguage = grown.filter(
@@ -65,17 +65,23 @@ export function nearestRole(known: KnownRoles, findings: Findings): NearestRole 
   return best ?? { role: base, reason, isSpecial: false };
 }
 
-/** The plain role of a family: the one of its name, or else the widest that the others grow from. */
+/**
+ * The plain role of a family: the one of its name, or else the widest that the others grow from; of
+ * two such roles, as for solutions and support, the one that the title names.
+ */
 function baseOf(
   roles: readonly Role[],
-  family: string | null,
+  { family: { family }, title }: Findings,
   known: KnownRoles,
 ): Role | undefined {
+  const inTitle = ({ id }: Role) =>
+    id.split("-").filter((word) => isInTitle(title?.text ?? "", word)).length;
   return (
     roles.find(({ id }) => id === family) ??
     [...roles].sort(
       (a, b) =>
         ancestorsOf(a, known).length - ancestorsOf(b, known).length ||
+        inTitle(b) - inTitle(a) ||
         b.families.length - a.families.length,
     )[0]
   );

@@ -1,5 +1,5 @@
 import { type JobWords, type Rank, ranks, titleRanks } from "../bank/job-words.ts";
-import { anyOf, findPhrases, patternOf } from "./phrases.ts";
+import { anyOf, findPhrases, patternOf, withoutPhrases } from "./phrases.ts";
 
 /** Ranks that a title names, low to high. */
 export interface TitleRanks {
@@ -16,8 +16,9 @@ interface Placed {
 }
 
 /** The ranks that a title names: several only where it offers them, as in "Mid/Senior" or "IC4". */
-export function ranksOfTitle(title: string, words: JobWords): TitleRanks {
+export function ranksOfTitle(raw: string, words: JobWords): TitleRanks {
   const { levels } = words;
+  const title = withoutPhrases(levels.subjects, raw);
   const all = titleRanks.flatMap((rank): Placed[] =>
     findPhrases(levels.words[rank], title).map((match) => ({ rank, ...match })),
   );
