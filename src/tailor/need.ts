@@ -119,7 +119,7 @@ const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#
 
 /** "With the network team (Palo Alto)", "vendors (Oracle)": theirs. */
 const inTeam =
-  /\b(?:teams?|group|squad|department|colleagues|vendors?|suppliers?|partners?)\s*\([^()]*$/i;
+  /\b(?:the|our|their|another|an?) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*$/i;
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
 function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {

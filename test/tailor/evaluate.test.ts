@@ -83,13 +83,13 @@ describe("job descriptions with what a careful manager would take from them", ()
 
 /** The least that the development part of the labeled set has to reach. */
 const setFloors: Partial<SetFigures> = {
-  level: 0.945,
-  musts: 0.92,
+  level: 0.96,
+  musts: 0.945,
   niceCalledNice: 0.91,
-  noneLeftOut: 0.81,
+  noneLeftOut: 0.8,
   software: 1,
   topicPrecision: 0.9,
-  topicRecall: 0.955,
+  topicRecall: 0.945,
 };
 
 describe("descriptions that other people wrote and labeled", () => {
