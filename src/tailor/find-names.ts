@@ -74,17 +74,11 @@ function scan<T>(
     const pattern = whole ?? patterns.find((each) => sharesNoun(each, words, at));
     if (!pattern) continue;
     const length = whole ? pattern.words.length : 1;
+    const { start } = word;
     const end = words[at + length - 1]?.end ?? word.end;
     const certain = pattern.trust !== "inContext";
-    found.push({
-      of: pattern.of,
-      text: text.slice(word.start, end),
-      start: word.start,
-      end,
-      at,
-      length,
-      certain,
-    });
+    const { of } = pattern;
+    found.push({ of, text: text.slice(start, end), start, end, at, length, certain });
     at += length - 1;
   }
   return found;

@@ -104,7 +104,7 @@ export function toSkillFindings(mentions: readonly Mention[]): SkillFinding[] {
       isPassing: named.every(
         ({ passage, found, claim }) => claim === "stack" || isExampleAt(passage.text, found.start),
       ),
-      evidence: evidenceOf(strongestOf(named)),
+      evidence: evidenceOf(named),
     };
   });
 }
@@ -143,11 +143,7 @@ function confidenceOf(named: readonly Mention[]): Confidence {
 /** What the description names and the bank's field does not hold. */
 export function toOutsideFindings(mentions: readonly Mention[]): OutsideFinding[] {
   return grouped(mentions, (entry): entry is OutsideSkill => !isSkill(entry)).map(
-    ([outside, named]) => ({
-      outside,
-      need: needOf(named),
-      evidence: evidenceOf(strongestOf(named)),
-    }),
+    ([outside, named]) => ({ outside, need: needOf(named), evidence: evidenceOf(named) }),
   );
 }
 
@@ -163,18 +159,16 @@ function grouped<T extends NamedEntry>(
     if (group) group[1].push(mention);
     else groups.set(entry.title, [entry, [mention]]);
   }
-  const entries = [...groups.values()];
-  return [
-    ...entries.filter(([, named]) => needOf(named) === "required"),
-    ...entries.filter(([, named]) => needOf(named) === "nice"),
-  ];
+  const isNice = ([, named]: [T, Mention[]]) => Number(needOf(named) === "nice");
+  return [...groups.values()].sort((a, b) => isNice(a) - isNice(b));
 }
 
 function needOf(named: readonly Mention[]): "required" | "nice" {
   return strongestOf(named)?.claim === "nice" ? "nice" : "required";
 }
 
-function evidenceOf(mention: Mention | undefined): Evidence {
+function evidenceOf(named: readonly Mention[]): Evidence {
+  const mention = strongestOf(named);
   if (!mention) return { words: "", quote: "", line: 0 };
   return evidenceAt(mention.passage, mention.found.start, mention.found.text);
 }

@@ -60,14 +60,8 @@ export function findUnknown(
       const isWork = claim === "duty" && section === "duties" && item && name.length > 2;
       if (!asked.has(claim) && !isWork) return [];
       const entry = { title: name, aliases: [], exact: [], inContext: [], field: null };
-      return [
-        {
-          entry,
-          passage,
-          claim,
-          found: { of: entry, text: name, start, end, at: 0, length: 1, certain: false },
-        },
-      ];
+      const found = { of: entry, text: name, start, end, at: 0, length: 1, certain: false };
+      return [{ entry, passage, claim, found }];
     });
   });
 }

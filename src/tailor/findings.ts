@@ -54,16 +54,9 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
   const level = findLevel(passages, title, bank.taxonomy, words);
   // What's only told isn't demanded, but says what the work is about.
   const input = { passages, title, level, family, found: toSkillFindings(all) };
-  return {
-    title,
-    language,
-    level,
-    family,
-    topics: findTopics(input, skills, bank.taxonomy, words),
-    skills: found,
-    outside,
-    notes: findWording(passages, words),
-  };
+  const topics = findTopics(input, skills, bank.taxonomy, words);
+  const notes = findWording(passages, words);
+  return { title, language, level, family, topics, skills: found, outside, notes };
 }
 
 /** With so many demands named, or a list of them, what's only told isn't demanded as well. */
@@ -115,10 +108,8 @@ export function warningsOf(
   }
   if (!title) warnings.push("no job title was found; give the role one");
   if (level.conflicts.length > 0) {
-    const others = level.conflicts
-      .map(({ level: of, words }) => `"${words}" says ${of}`)
-      .join(", ");
-    warnings.push(`the level is ${level.level}, although ${others}: ${level.rule}`);
+    const others = level.conflicts.map(({ level: of, words }) => `"${words}" says ${of}`);
+    warnings.push(`the level is ${level.level}, although ${others.join(", ")}: ${level.rule}`);
   } else if (level.confidence === "low")
     warnings.push(`the level ${level.level} is little more than a guess: ${level.rule}`);
   if (family.isSoftware && (skills.length < 2 || topics.length === 0)) {

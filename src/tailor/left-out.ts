@@ -34,12 +34,9 @@ export function findLeftOut(
           : `no question at the level ${level.level} names it`;
     return [{ title: skill.title, need, reason, evidence }];
   });
-  const unknown = outside.map((each) => ({
-    title: each.outside.title,
-    need: each.need,
-    reason: "no question names it",
-    evidence: each.evidence,
-  }));
+  const unknown = outside.map(({ outside: { title }, need, evidence }) => {
+    return { title, need, reason: "no question names it", evidence };
+  });
   return [...missing, ...unknown];
 }
 

@@ -1,42 +1,25 @@
 import type { Bank } from "../bank/bank.ts";
 import type { Evidence, SkillFinding } from "./find-skills.ts";
 import type { Findings } from "./findings.ts";
+import { wordsOf } from "./role-text.ts";
 import type { Tailored } from "./tailor-role.ts";
 
 /** What was found and why, as lines for a person. */
 export function reportLines(tailored: Tailored, bank: Bank): string[] {
-  const { findings } = tailored;
+  const { title, parent, findings } = tailored;
+  const { family, level, topics } = findings;
   return [
-    ...titleLines(tailored),
+    ...[title, `extends ${parent.id}: ${parent.reason}`, family.reason],
     "",
-    ...levelLines(findings),
+    `level ${level.level} (${sure(level.confidence)}): ${level.rule}`,
+    ...level.evidence.map((each) => `  ${each.level} by ${each.source}: ${shown(each)}`),
     "",
-    ...topicLines(findings),
+    "topics, with their weights",
+    ...topics.map(({ topic, weight, evidence }) => `  ${topic} ${weight}: ${wordsOf(evidence)}`),
     "",
     ...skillLines(tailored, bank),
     ...leftOutLines(tailored),
     ...noteLines(findings),
-  ];
-}
-
-function titleLines({ title, parent, findings: { family } }: Tailored): string[] {
-  return [title, `extends ${parent.id}: ${parent.reason}`, family.reason];
-}
-
-function levelLines({ level }: Findings): string[] {
-  return [
-    `level ${level.level} (${sure(level.confidence)}): ${level.rule}`,
-    ...level.evidence.map((each) => `  ${each.level} by ${each.source}: ${shown(each)}`),
-  ];
-}
-
-function topicLines({ topics }: Findings): string[] {
-  return [
-    "topics, with their weights",
-    ...topics.map(
-      ({ topic, weight, evidence }) =>
-        `  ${topic} ${weight}: ${evidence.map(({ words }) => `"${words}"`).join(", ")}`,
-    ),
   ];
 }
 
@@ -101,10 +84,7 @@ export function reportData(tailored: Tailored, file: string | null): object {
   return {
     file,
     id: tailored.id,
-    title: {
-      text: tailored.title,
-      evidence: title ? { quote: title.quote, line: title.line } : null,
-    },
+    title: { text: tailored.title, evidence: title && { quote: title.quote, line: title.line } },
     language: language.code,
     family,
     extends: tailored.parent,

@@ -60,7 +60,8 @@ function because(reason: string | null): string {
   return reason === null ? "" : ` # ${quoteOf(reason, 0, 160)}`;
 }
 
-function wordsOf(evidence: readonly Evidence[]): string {
+/** The words that were recognized, in quotes. */
+export function wordsOf(evidence: readonly Evidence[]): string {
   return evidence.map(({ words }) => `"${words}"`).join(", ");
 }
 

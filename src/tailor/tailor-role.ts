@@ -61,20 +61,14 @@ export function tailorRole(
     skills,
   });
   const leftOut = findLeftOut(findings, wholeBank, parent.families);
+  const brief = briefOf(findings, parent, bank);
   return {
     id: front.id,
     title,
     level: level.level,
     parent: { id: parent.id, reason },
     front,
-    text: roleText({
-      front,
-      level,
-      topics,
-      leftOut,
-      parentReason: reason,
-      brief: briefOf(findings, parent, bank),
-    }),
+    text: roleText({ front, level, topics, leftOut, parentReason: reason, brief }),
     findings,
     leftOut,
     warnings: warningsOf(findings, parent.families.includes(findings.family.family ?? "")),
@@ -84,18 +78,10 @@ export function tailorRole(
 /** The role as the rest of the tool knows it: what the file says, with what its parents give it. */
 export function toRole(tailored: Tailored, roles: KnownRoles, file: string): Role {
   const parsed = parseMarkdownFile(tailored.text, file);
-  if (!parsed.ok)
-    throw new Error(
-      `the role file that was written cannot be read: ${parsed.diagnostics[0]?.message}`,
-    );
+  if (!parsed.ok) throw new Error(`the new role cannot be read: ${parsed.diagnostics[0]?.message}`);
+  const { body, yaml } = parsed.file;
   const layer = { root: "", displayPath: "", shipped: false };
-  const own: RoleSource = {
-    front: tailored.front,
-    brief: parsed.file.body.trim(),
-    yaml: parsed.file.yaml,
-    layer,
-    file,
-  };
+  const own: RoleSource = { front: tailored.front, brief: body.trim(), yaml, layer, file };
   const chain: RoleSource[] = [own];
   for (let at = own.front.extends; at !== undefined; at = chain.at(-1)?.front.extends) {
     const parent = roles.sources.get(at);
