@@ -119,15 +119,13 @@ function plain(line: string): string {
     .trim();
 }
 
-/** Longer lines were broken by their width, so that what follows them belongs to them. Characters. */
+/** Longer lines were broken by their width, unless each one begins with a capital. Characters. */
 const wrappedFrom = 55;
-/** A line was ended on purpose if the next word would have fit, with so many characters left. */
-const ragged = 12;
 
 function joinWrapped(lines: readonly TextLine[], words: JobWords): TextLine[] {
   const joined: TextLine[] = [];
   let before: TextLine | undefined;
-  const width = Math.max(0, ...lines.map(({ text }) => text.length)) - ragged;
+  const areItems = lines.length > 2 && lines.every(({ text }) => /^[\p{Lu}\d]/u.test(text));
   for (const line of lines) {
     const last = joined.at(-1);
     const goesOn =
@@ -137,9 +135,7 @@ function joinWrapped(lines: readonly TextLine[], words: JobWords): TextLine[] {
       line.section === before.section &&
       labelOf(line.text, words) === null &&
       (/^[\p{Ll}(]/u.test(line.text) ||
-        (before.text.length >= wrappedFrom &&
-          before.text.length + line.text.split(" ", 1).join().length >= width &&
-          !/[.!?:;]$/.test(before.text)));
+        (before.text.length >= wrappedFrom && !areItems && !/[.!?:;]$/.test(before.text)));
     if (goesOn) last.text = `${last.text} ${line.text}`;
     else joined.push({ ...line });
     before = line;

@@ -14,6 +14,8 @@ interface Wanted {
   nice?: string;
   /** Named, and not asked for. */
   none?: string;
+  /** What no question is about, and is asked for. */
+  outside?: string[];
   topics?: string;
   noTopics?: string;
   family?: string | null;
@@ -38,6 +40,8 @@ function check(text: string, wanted: Wanted) {
   expect(ids("required")).toEqual(expect.arrayContaining(words(wanted.must)));
   expect(ids("nice")).toEqual(expect.arrayContaining(words(wanted.nice)));
   expect(all.filter((id) => words(wanted.none).includes(id))).toEqual([]);
+  const outside = found.outside.map((each) => each.outside.title);
+  expect(outside).toEqual(expect.arrayContaining(wanted.outside ?? []));
   expect(topics).toEqual(expect.arrayContaining(words(wanted.topics)));
   expect(topics.filter((topic) => words(wanted.noTopics).includes(topic))).toEqual([]);
 }
@@ -657,6 +661,140 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       `Beltrun | Solutions Engineer | REMOTE (Canada, EU, UK, parts of Asia) | Full-time or four days | CAD 120k to 145k or the same elsewhere | visa\n\nYou build proofs of concept for the open-source core, debug plants, and have been a sales or support engineer.`,
       { title: "Solutions Engineer", family: "solutions", software: true },
     ],
+  ],
+  "27. years and levels of something else": [
+    [
+      `# Backend Engineer\n\nThe rules were written over fourteen years by many hands. You've three years of Java.`,
+      { level: "mid", must: "java" },
+    ],
+    [
+      `# Account Manager, Software\n\n## You have\n- Five years or more in sales, with contracts that ran long`,
+      { level: "senior" },
+    ],
+    [
+      `# Backend Engineer\n\nHiring manager: Ada, Director of Payments\n\n## You have\n- 3 years of backend development`,
+      { level: "mid" },
+    ],
+    [
+      `# Backend Engineer\n\nIt isn't for you if you need someone senior next to you.\n\n## You have\n- 2 years of Go development`,
+      { level: "mid" },
+    ],
+    [
+      `# Consultant, Java Development\n\nAt the next grade (Senior Consultant) you'd lead.\n\n## You have\n- 3 years of Java development`,
+      { level: "mid" },
+    ],
+  ],
+  "28. years in other words": [
+    [
+      `# QA Engineer\n\nYou've got a year or two of testing web apps, and know SQL.`,
+      { level: "junior" },
+    ],
+    [`# Java Developer\n\nLeeds\n\n6–9 years\n\nYou write Java.`, { level: "senior" }],
+    [`# Java Developer\n\nYou bring half a decade of experience with Java.`, { level: "senior" }],
+    [
+      `# Backend Engineer\n\n## Requirements\n- 18 months of experience in development`,
+      { level: "junior" },
+    ],
+    [
+      `# Desarrollador Java\n\n## Requisitos\n- Entre 2 y 6 años de experiencia en desarrollo`,
+      { level: "mid" },
+    ],
+    [
+      `# Customer Support Agent\n\nYou answer users of our app.\n\nNo tech background needed, and we'll train you on everything.`,
+      { level: "junior" },
+    ],
+  ],
+  "29. fields of work with a level's word": [
+    [
+      `# Backend Engineer, Senior Living Platform\n\n3+ years of software engineering in Java.`,
+      { level: "mid" },
+    ],
+    [
+      `# Backend Engineer (Lead Generation)\n\n3+ years of software engineering in Go.`,
+      { level: "mid" },
+    ],
+    [
+      `# Full-Stack Engineer, Graduate Admissions\n\n6+ years of software engineering.`,
+      { level: "senior" },
+    ],
+    [`# Software Engineer, Staff Rostering\n\n2+ years of software engineering.`, { level: "mid" }],
+    [`# Senior Engineer, Mid-Market Lending\n\nYou write Java.`, { levels: ["senior"] }],
+  ],
+  "30. lists by letters, lines that end on purpose, and rows of tables": [
+    [
+      `# Backend Engineer\n\n## Requirements\na) Java at work, or a degree and a project of your own in it;\nb) Kafka is a plus;\nc) SQL`,
+      { must: "java sql", nice: "kafka" },
+    ],
+    [
+      `# Backend Engineer\n\nYou should have:\n\nThree years of Java, in a team whose services were used by other people at night and at weekends\nKafka is a plus, wherever you've worked with it or read about it before\nSQL`,
+      { must: "java sql", nice: "kafka" },
+    ],
+    [
+      `# Backend Engineer\n\n## Duties\n\n| % | Duty |\n|---|---|\n| 60 | Write services in Java |\n| 40 | Tend Kafka and Redis |\n\n## Required\n- SQL`,
+      { must: "java kafka redis sql" },
+    ],
+  ],
+  "31. headings": [
+    [
+      `# Developer\n\n## We'd love to hear from you if you\n- know Java\n- write SQL`,
+      { must: "java sql" },
+    ],
+    [
+      `# Developer\n\n## What we'd love\n- Kafka\n\n## Must-haves\n- Java`,
+      { must: "java", nice: "kafka" },
+    ],
+    [
+      `# Developer\n\n**Must-haves.** Java and SQL.\n\n**Not needed.** Kafka: another team has it.`,
+      { must: "java sql", none: "kafka" },
+    ],
+  ],
+  "32. tools in a team's brackets": [
+    [
+      `# Developer\n\n## Tasks\n- Write Java\n- Sort out access with the identity team (Kafka, Terraform)`,
+      { must: "java", none: "kafka terraform" },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Write Java\n- Talk to our vendors (Kafka and Redis)`,
+      { must: "java", none: "kafka redis" },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Build APIs for web and mobile teams (GraphQL)`,
+      { must: "graphql" },
+    ],
+  ],
+  "33. names that no list has": [
+    [
+      `# Developer\n\n## Requirements\n- Networking: DNS, TCP/IP, egress filters`,
+      { must: "networking", outside: ["egress filters"] },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- Testing, including pytest and golden masters`,
+      { must: "pytest", outside: ["golden masters"] },
+    ],
+    [`# Developer\n\n## Requirements\n- Quirrel or Zorptool`, { outside: ["Quirrel", "Zorptool"] }],
+    [
+      `# Developer\n\n## Tasks\n- Keep us in line with the XQRA rules\n- Write Java`,
+      { must: "java", outside: ["XQRA"] },
+    ],
+  ],
+  "34. names of tools and techniques": [
+    [
+      `# Developer\n\n## Requirements\n- tcpdump, WireGuard, and property-based testing`,
+      { outside: ["tcpdump", "WireGuard", "property-based testing"] },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- SQL with window functions\n- Knows circuit breakers, sagas, and design patterns`,
+      { must: "sql", outside: ["circuit breaker", "saga", "design pattern"] },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- CSS Grid and design tokens\n- Azure AD`,
+      { must: "css design-systems identity-federation" },
+    ],
+  ],
+  "35. titles in both genders": [
+    [`# Ingeniera/o de Datos\n\nSQL, Python y Airflow.`, { family: "data", topics: "data-trust" }],
+    [`# Dateningenieur:in\n\nDu baust Strecken mit Python und SQL.`, { family: "data" }],
+    [`# Ingeniero(a) de Sistemas\n\nTerraform y Linux.`, { family: "sre" }],
   ],
 };
 

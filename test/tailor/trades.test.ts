@@ -132,3 +132,13 @@ test.each([
   expect(made?.front.requires?.length).toBeGreaterThan(0);
   expect(made?.warnings).toEqual([]);
 });
+
+test.each([
+  ["support-engineer", "Technical Support Engineer"],
+  ["support-engineer", "Senior Support Engineer, Payments"],
+  ["solutions-engineer", "Sales Engineer"],
+  ["solutions-engineer", "Solutions Consultant"],
+])("extends %s for a %s", (id, title) => {
+  const text = `# ${title}\n\nYou debug integrations of our API with customers, in SQL.\n`;
+  expect(tailorRole(text, bank, vocabulary, roles)?.parent.id).toBe(id);
+});
