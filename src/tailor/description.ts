@@ -164,6 +164,10 @@ const abbreviation = patternOf(
   ({ grammar }) => new RegExp(`\\b(?:${anyOf(grammar.abbreviations)}|[A-Z])\\.$`, "i"),
 );
 
+/** Longer sentences aren't written by people; cut, they can't slow the patterns down. Characters. */
+const maxSentence = 700;
+const pieceOfSentence = new RegExp(`[^]{1,${maxSentence}}(?:\\s|$)|[^]{1,${maxSentence}}`, "g");
+
 function toSentences(text: string, words: JobWords): string[] {
   const parts = text.split(/(?<=[.!?]["”’)]?)\s+(?=["“‘(]?[\p{Lu}\p{N}])/u);
   const sentences: string[] = [];
@@ -173,19 +177,7 @@ function toSentences(text: string, words: JobWords): string[] {
       sentences[sentences.length - 1] = `${last} ${part}`;
     else if (part.trim() !== "") sentences.push(part.trim());
   }
-  return sentences.flatMap(cutLong);
-}
-
-/** Longer sentences aren't written by people; cut, they can't slow the patterns down. Characters. */
-const maxSentenceLength = 700;
-
-function cutLong(sentence: string): string[] {
-  if (sentence.length <= maxSentenceLength) return [sentence];
-  return (
-    sentence.match(
-      new RegExp(`[^]{1,${maxSentenceLength}}(?:\\s|$)|[^]{1,${maxSentenceLength}}`, "g"),
-    ) ?? []
-  );
+  return sentences.flatMap((sentence) => sentence.match(pieceOfSentence) ?? []);
 }
 
 /** A sentence that names tools itself means those. */

@@ -35,8 +35,10 @@ export function nameFinder<T extends Named>(entries: Iterable<T>): NameFinder<T>
   }
   for (const patterns of byFirst.values()) patterns.sort((a, b) => b.words.length - a.words.length);
   return (text) => {
+    // Some write everything in small letters, names too.
+    const isSmall = !/\p{Lu}/u.test(text);
     const words = toWords(text);
-    const found = scan(words, byFirst, text);
+    const found = scan(words, byFirst, text, isSmall);
     return found.filter((each) => each.certain || isMeantAsName(words, each, found));
   };
 }
@@ -53,6 +55,9 @@ function patternsOf<T extends Named>(of: T): Pattern<T>[] {
   ];
 }
 
+/** Shorter names aren't looked for in small letters: "go", "r", "api". */
+const minSmall = 4;
+
 function formsOf(verb: string): string[] {
   const s = /(ch|sh|s|x)$/.test(verb) ? "es" : "s";
   return [verb, `${verb}${s}`, `${verb}ing`, `${verb}ed`];
@@ -62,6 +67,7 @@ function scan<T>(
   words: readonly Word[],
   byFirst: ReadonlyMap<string, Pattern<T>[]>,
   text: string,
+  isSmall: boolean,
 ): Found<T>[] {
   const found: Found<T>[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -70,7 +76,7 @@ function scan<T>(
     const patterns = singulars(word.folded)
       .flatMap((form) => byFirst.get(form) ?? [])
       .sort((a, b) => b.words.length - a.words.length);
-    const whole = patterns.find((each) => matches(each, words, at));
+    const whole = patterns.find((each) => matches(each, words, at, isSmall));
     const pattern = whole ?? patterns.find((each) => sharesNoun(each, words, at));
     if (!pattern) continue;
     const length = whole ? pattern.words.length : 1;
@@ -89,12 +95,18 @@ function singulars(folded: string): string[] {
   return [folded, folded.slice(0, -1), ...(folded.endsWith("es") ? [folded.slice(0, -2)] : [])];
 }
 
-function matches<T>({ words: name, trust }: Pattern<T>, words: readonly Word[], at: number) {
+function matches<T>(
+  { words: name, trust }: Pattern<T>,
+  words: readonly Word[],
+  at: number,
+  isSmall: boolean,
+) {
   const fits = name.every((part, index) => {
     const word = words[at + index];
     if (!word || (index > 0 && !/^[\s\-‐‑–/_.&'’]{0,2}$/.test(word.gap))) return false;
     const last = index === name.length - 1;
-    if (trust === "exact" || trust === "inContext") {
+    const isCased = trust === "exact" || trust === "inContext";
+    if (isCased && !(isSmall && part.text.length >= minSmall)) {
       return word.text === part.text || (last && word.text === `${part.text}s`);
     }
     return word.folded === part.folded || (last && singulars(word.folded).includes(part.folded));

@@ -128,8 +128,15 @@ function isOfOthers(text: string, start: number, end: number, { needs }: JobWord
   if (after && after.start < reach && isRestOfList.test(rest.slice(0, after.start))) return true;
   if (inTeam.test(text.slice(0, start))) return true;
   const from = Math.max(0, ...endsOf(text).filter((each) => each <= start));
-  return [needs.others, needs.learned].some((list) =>
-    findPhrases(list, text).some((found) => found.start >= from && found.end <= start),
+  const isIn = (found: { start: number; end: number }) => found.start >= from && found.end <= start;
+  // "Experience with teams using Scrum" is asked for.
+  const isAsked = (at: number) =>
+    findPhrases(needs.asks, text).some(
+      (found) => found.start < at && !/[,;]/.test(text.slice(found.start, at)),
+    );
+  return (
+    findPhrases(needs.learned, text).some(isIn) ||
+    findPhrases(needs.others, text).some((found) => isIn(found) && !isAsked(found.start))
   );
 }
 

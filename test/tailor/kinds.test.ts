@@ -796,6 +796,28 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     [`# Dateningenieur:in\n\nDu baust Strecken mit Python und SQL.`, { family: "data" }],
     [`# Ingeniero(a) de Sistemas\n\nTerraform y Linux.`, { family: "sre" }],
   ],
+  "36. other ways to ask, and small letters": [
+    [
+      `# Developer\n\nOur code is old.\n\nYou should be at ease with Java and SQL. Orders pass through Kafka.`,
+      { must: "java sql", none: "kafka" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- SQL\n- Experience of working with product teams using TypeScript`,
+      { must: "sql typescript" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- You know SQL, while the data team uses Spark`,
+      { must: "sql", none: "spark" },
+    ],
+    [
+      `# Web Developer\n\n## you\n- typescript and react for real\n- we react quickly to what customers say`,
+      { must: "typescript react" },
+    ],
+    [
+      `# Developer\n\n## you\n- java\n- a rust remover for old code`,
+      { must: "java", none: "rust" },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
