@@ -124,7 +124,7 @@ function statedIn(
   return { ...match, words: `${match.words}${more}`, end: match.end + more.length };
 }
 
-/** "Looking for someone to help our senior engineers", "Hiring manager: Parveen, Head of Risk" */
+/** "Looking for someone to help our senior engineers", "Hiring manager: Ada, Head of Risk" */
 const colleague =
   /^hiring manager|\s(?:to|who|with|join|joining|under|alongside|by|from|guidance of|help of)\s+(?:\S+\s+){0,3}\S+$/i;
 /** "If you need someone senior next to you", "at the next grade (Senior Consultant)" */

@@ -117,7 +117,7 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
 /** More names of a list, if any: "Ansible, Helm, and Vault are handled by …". */
 const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#-]*)*$/u;
 
-/** "With the network team (Palo Alto)", "vendors (Oracle)": theirs. */
+/** "With the network team (Cisco)", "our vendors (Oracle)": theirs. */
 const inTeam =
   /\b(?:the|our|their|another|an?) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*$/i;
 

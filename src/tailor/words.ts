@@ -1,4 +1,4 @@
-// Read in both spellings. cspell:ignore modelling
+// Read in both spellings. cspell:ignore modelling entwickler ingénieur innen
 // Patterns hold parts of words: cspell:ignoreRegExp /\/(?![*\/ ]).{6,}\/[giu]*/g
 /** A word of a text, with its place. */
 export interface Word {
@@ -52,7 +52,7 @@ export function foldText(text: string): string {
     .join(" ");
 }
 
-/** "Ingeniero/a", "Entwickler:in", "Ingénieur·e", "(a)", and "*innen": the other gender's ending. */
+/** "Entwickler:in", "Ingénieur·e", "(a)", and "*innen": the other gender's ending. */
 const endings =
   /(?<=\p{L})(?:\/-?|[:·*_]|\()(?:a|o|e|in|innen|ne|se|euse|trice|ra|r)\)?(?!\p{L})/giu;
 

@@ -84,7 +84,7 @@ describe("job descriptions with what a careful manager would take from them", ()
 /** The least that the development part of the labeled set has to reach. */
 const setFloors: Partial<SetFigures> = {
   level: 0.96,
-  musts: 0.945,
+  musts: 0.95,
   niceCalledNice: 0.91,
   noneLeftOut: 0.8,
   software: 1,
