@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { documentFile } from "../document/kinds.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -5,7 +6,7 @@ import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
 import { type FieldPlace, type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
 import { maxSeats, type SeatCounts, seatLetter } from "../kit/seats.ts";
-import { readBuildManifest } from "../output/build-manifest.ts";
+import { type Printing, readBuildManifest } from "../output/build-manifest.ts";
 import { findKitFolder } from "../output/choose-kit-folder.ts";
 import { keptName } from "../output/edited-kit-folder.ts";
 import { kitFileName } from "../output/folder-state.ts";
@@ -161,6 +162,35 @@ function ownFolder(parent: string, file: string, { label, candidate }: PrintedFo
   const isKitFolder = basename(file) === kitFileName && dirname(folder) === parent;
   if (!isKitFolder || label !== null || candidate !== null) return null;
   return readBuildManifest(folder).printing?.person === null ? folder : null;
+}
+
+/**
+ * How a kit is saved that mustn't take another one's place: into `output/<role>-<level>`, or the same with
+ * a number if that is there already.
+ *
+ * @param isSame tells of a folder that is there if the kit may go into it all the same
+ */
+export function newFolderOptions(
+  { cwd }: ActionContext,
+  { kit, workspace, continues }: ResolvedKit,
+  isSame: (there: Printing) => boolean,
+): KitSaveOptions {
+  const base = join(workspace.output, `${kit.role.id}-${kit.level.id}`);
+  return {
+    folders: { [Symbol.iterator]: () => newFolders(base, isSame) },
+    within: workspace.root ?? cwd,
+    replace: false,
+    continues,
+    today: today(),
+  };
+}
+
+function* newFolders(base: string, isSame: (there: Printing) => boolean): Generator<string> {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? base : `${base}-${number}`;
+    const there = existsSync(folder) ? readBuildManifest(folder).printing : undefined;
+    if (there === undefined || (there !== null && isSame(there))) yield folder;
+  }
 }
 
 function* foldersIn(

@@ -4,9 +4,10 @@ import { UserError } from "../diagnostic/user-error.ts";
 import { createKit } from "../kit/create-kit.ts";
 import type { KitRequest } from "../kit/kit-request.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
+import type { Printing } from "../output/build-manifest.ts";
 import { findWorkspace, packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
-import { saveKitFiles, saveNotices, saveOptions } from "./kit-folder.ts";
+import { newFolderOptions, saveKitFiles, saveNotices } from "./kit-folder.ts";
 import type { ContentOptions } from "./load-content.ts";
 import { type OpenKit, openKit, openKitJson } from "./open-kit.ts";
 import { prepareBuild } from "./prepare-build.ts";
@@ -25,7 +26,8 @@ export interface PlannedKitFile {
 }
 
 /**
- * Selects the questions of a kit as `build` does and writes its kit.json, without any document.
+ * Selects the questions of a kit as `build` does and writes its kit.json, without any document. No other
+ * kit's place is taken; a kit that has been selected before is the one that's there.
  *
  * @throws UserError as `buildKit` does
  */
@@ -41,7 +43,9 @@ export async function planKitFile(
   const prepared = await prepareBuild({ ...context, reporter }, options);
   const { resolved, frame } = prepared;
   const person = { label: null, candidate: null };
-  const where = saveOptions(context, resolved, person, {});
+  const selection = selectionOf(resolved.kit);
+  const isSame = (there: Printing) => there.person === null && there.selection === selection;
+  const where = newFolderOptions(context, resolved, isSame);
   const saved = saveKitFiles(resolved.kit, person, frame, [], where);
   return {
     file: toDisplayPath(context.cwd, join(saved.folder, "kit.json")),
@@ -52,7 +56,7 @@ export async function planKitFile(
 
 /**
  * A kit that was made before as a new one: the same questions, as the bank has them now. It gets a folder
- * of its own if the one before is in use.
+ * of its own, so that nothing of the one before changes.
  *
  * @param kit path of a kit.json
  * @throws UserError "content" when a question can't be asked any more
@@ -65,7 +69,7 @@ export function repeatKitFile(
   const resolved = resolveRecordedKit(context, { ...options, from: kit, refresh: true });
   const { json } = openKitJson(context, kit).read;
   const person = { label: null, candidate: null };
-  const where = saveOptions(context, resolved, person, {});
+  const where = newFolderOptions(context, resolved, () => false);
   const frame = {
     toolVersion: packageVersion(),
     request: resolved.request,

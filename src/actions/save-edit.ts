@@ -5,17 +5,19 @@ import { loopWarnings } from "../kit/create-kit.ts";
 import type { KitEdit } from "../kit/edit-plan.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { KitDraft } from "../kit/kit-draft.ts";
-import { type KitJson, toKitJson } from "../kit/kit-json.ts";
+import { formsIn, formsOf } from "../kit/kit-forms.ts";
+import { type KitJson, type KitJsonFrame, toKitJson } from "../kit/kit-json.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
-import { type SavedEdit, saveEditedKit } from "../output/edited-kit-folder.ts";
+import { keptKit, type SavedEdit, saveEditedKit } from "../output/edited-kit-folder.ts";
 import { packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { kitJsonBytes } from "./kit-folder.ts";
 import type { OpenKit } from "./open-kit.ts";
+import { zipFile } from "./possible-files.ts";
 
 /** An edited kit as it's written: what isn't about its questions stays as it was. */
 export function editedKitJson(
-  { read: { json, kit: before } }: OpenKit,
+  { path, read: { json, kit: before } }: OpenKit,
   draft: KitDraft,
   kit: Kit,
   { edit }: Pick<KitEdit, "edit"> | { edit: "text" },
@@ -37,9 +39,22 @@ export function editedKitJson(
     ...(json.seats === undefined ? {} : { seats: json.seats }),
     edited: json.edited ?? !keepsQuestions,
     pins: draft.pinned.filter((pin) => draft.plan.some(({ questions }) => questions.includes(pin))),
-    ...(isSame && json.files ? { files: json.files } : {}),
-    ...(isSame && json.forms ? { forms: json.forms } : {}),
+    ...(isSame ? printsOf(json) : printsKept(dirname(path), kit.id)),
   });
+}
+
+type Prints = Pick<KitJsonFrame, "files" | "forms">;
+
+function printsOf({ files, forms }: Pick<KitJson, "files" | "forms">): Prints {
+  return { ...(files ? { files } : {}), ...(forms ? { forms } : {}) };
+}
+
+/** What was printed of a kit before it was edited, now that the edit is taken back. */
+function printsKept(folder: string, kit: string): Prints {
+  const kept = keptKit(folder, kit);
+  if (!kept) return {};
+  const files = kept.names.filter((name) => name !== zipFile);
+  return { files, forms: formsOf(files, new Map(), formsIn(kept.bytes, kit)) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type BuildManifest, readBuildManifest, toManifestFile } from "./build-manifest.ts";
 import { digest } from "./digest.ts";
-import { findFilledIn, kitFileName } from "./folder-state.ts";
+import { findFilledIn, kitFileName, readBytes } from "./folder-state.ts";
 import { keyedPerson, kitFolderNames } from "./kit-folder-names.ts";
 import { type ChangeFolder, updateFolder } from "./write-folder.ts";
 
@@ -69,7 +69,8 @@ function saveInPlace(
   const manifest = readBuildManifest(folder);
   const names = kit === earlier ? [] : documentsIn(folder, manifest);
   if (names.length > 0 && isUsed(folder, manifest)) return null;
-  const kits = [...new Set(names.flatMap((name) => kitsOf(manifest, name)))];
+  const stale = names.filter((name) => !kitsOf(manifest, name).includes(kit));
+  const kits = [...new Set(stale.flatMap((name) => kitsOf(manifest, name)))];
   const isKept = (id: string) => existsSync(join(folder, keptName(id)));
   const keeps = kits.includes(earlier) && !isKept(earlier);
   const before = manifest.files.get(kitFileName) ?? [];
@@ -79,8 +80,12 @@ function saveInPlace(
     setAside: new Map(keeps ? [[kitFileName, keptName(earlier)]] : []),
   });
   change({ files: [toManifestFile(withKitFile(manifest, edited, []))] });
-  const stale = { names, kits, keptAs: kits.filter(isKept).map(keptName) };
-  return { path, stale: names.length > 0 ? stale : null, isElsewhere: false };
+  const keptAs = kits.filter(isKept).map(keptName);
+  return {
+    path,
+    stale: stale.length > 0 ? { names: stale, kits, keptAs } : null,
+    isElsewhere: false,
+  };
 }
 
 /** True if a folder's documents were printed for someone or filled in: an edited kit goes elsewhere. */
@@ -100,6 +105,23 @@ function isUsed(folder: string, { printing }: BuildManifest): boolean {
 /** The name under which an earlier kit's kit.json is kept in its folder. */
 export function keptName(kit: string): string {
   return `kit.${kit}.json`;
+}
+
+/**
+ * The kit.json of a kit that an edit goes back to, as it was kept next to its documents, and which of
+ * these are there; null if there are none.
+ */
+export function keptKit(
+  folder: string,
+  kit: string,
+): { bytes: Uint8Array; names: string[] } | null {
+  const bytes = readBytes(join(folder, keptName(kit)));
+  if (bytes === null) return null;
+  const manifest = readBuildManifest(folder);
+  const names = documentsIn(folder, manifest).filter((name) =>
+    kitsOf(manifest, name).includes(kit),
+  );
+  return { bytes, names };
 }
 
 /** A kit.json that no build put there has no documents. */

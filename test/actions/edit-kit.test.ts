@@ -202,6 +202,17 @@ describe("the folder of an edited kit", () => {
     expect(kitIn(cwd)).toMatchObject({ id: edited.id, edited: true, files: ["debrief.html"] });
   });
 
+  test("knows its documents again when an edit is taken back", async () => {
+    const { cwd, edit } = scene();
+    const [question = ""] = idsIn(original, stage);
+    await edit({ edit: "drop", question });
+    expect(kitIn(cwd).files).toBeUndefined();
+    await edit({ edit: "add", question, stage });
+    const { notices } = await edit({ edit: "move", question, place: 0 });
+    expect(kitIn(cwd)).toMatchObject({ id: original.id, files: original.files });
+    expect(notices).toEqual([]);
+  });
+
   test.each(["filled in", "printed for someone", "labeled"])(
     "stays as it is when its documents were %s",
     async (how) => {
