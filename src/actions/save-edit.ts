@@ -98,7 +98,10 @@ function noticesOf(
 ): Hint[] {
   if (isElsewhere) {
     return [
-      `the documents next to ${shown} were printed for someone or filled in, so they and it stay as they are: the edited kit goes into ${folder}`,
+      {
+        command: `the documents next to ${shown} were printed for someone or filled in, so they and it stay as they are: the edited kit goes into ${folder}`,
+        page: "the kit as it was stays, with its documents, which were printed for someone or filled in: this one is a new one",
+      },
       commandOnly(`print it: ${print}`),
     ];
   }
@@ -108,7 +111,10 @@ function noticesOf(
   const are = names.length === 1 ? "is" : "are";
   const kept = keptAs.map((name) => `, kept as ${join(folder, name)}`).join("");
   return [
-    `${count} in ${folder} ${are} of the earlier kit ${kits.join(", ")}${kept}`,
+    {
+      command: `${count} in ${folder} ${are} of the earlier kit ${kits.join(", ")}${kept}`,
+      page: `${count} printed before this ${are} out of date: print again`,
+    },
     commandOnly(`print this one in their place: ${print}`),
   ];
 }

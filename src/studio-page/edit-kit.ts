@@ -4,7 +4,7 @@ import { askYes } from "./ask.tsx";
 import { savesBeforeLeaving } from "./drafts.ts";
 import { focusSoon } from "./focus.ts";
 import { perform } from "./perform.ts";
-import { tell } from "./say.ts";
+import { plural, tell } from "./say.ts";
 import { type Refused, send } from "./server.ts";
 import { refresh, show, shown } from "./store.ts";
 
@@ -97,11 +97,13 @@ function takeConflict({ refusal }: Refused): boolean {
 
 async function mayChange(): Promise<boolean> {
   const { kit, print } = currentKit();
-  if (!print.settled || accepted.has(kit.folder)) return true;
+  if ((!print.settled && kit.printed === 0) || accepted.has(kit.folder)) return true;
   const yes = await askYes({
     title: "Change a printed kit?",
-    text: "It was printed for a candidate, or someone filled in a scorecard. Your change makes a new version next to it, and what's printed stays as it is.",
-    yes: "Make a new version",
+    text: print.settled
+      ? "It was printed for a candidate, or someone filled in a scorecard. Your change makes a new version next to it, and what's printed stays as it is."
+      : `${plural(kit.printed, "candidate")} would get other questions than those you print for from now on. What's printed stays as it is.`,
+    yes: print.settled ? "Make a new version" : "Change it",
   });
   if (yes) accepted.add(kit.folder);
   return yes;
