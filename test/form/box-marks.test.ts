@@ -4,7 +4,19 @@ import type { PrintedBox } from "../../src/form/marks/find-outline.ts";
 import type { Point } from "../../src/form/marks/gray-image.ts";
 import { registerPage } from "../../src/form/marks/register-page.ts";
 import { seededRandom } from "../support/random.ts";
-import { type MarkKind, mark, markKinds, type Paper, type Pen, type Random, slip } from "./pen.ts";
+import {
+  blot,
+  type MarkKind,
+  mark,
+  markKinds,
+  type Paper,
+  type Pen,
+  type Random,
+  scrawl,
+  slip,
+  smudge,
+  strikeKinds,
+} from "./pen.ts";
 
 const scale = 200 / 72;
 const size = { width: 240, height: 120 };
@@ -14,16 +26,20 @@ const squares = [
   { x: 60, y: 100 },
   { x: 30, y: 70 },
 ];
-/** A row of circles, as ratings are, and what's printed next to them: a rule above. */
-const half = 6.4;
-const boxes: PrintedBox[] = [0, 1, 2, 3, 4].map((index) => ({
-  shape: "circle",
-  center: { x: 40 + 40 * index, y: 35 },
-  half,
-}));
+/** A row of circles, as ratings are, and a column of boxes, as close as they come. */
+const boxes: PrintedBox[] = [
+  ...[40, 80, 120, 160, 200].map(
+    (x): PrintedBox => ({ shape: "circle", center: { x, y: 35 }, half: 6.4 }),
+  ),
+  ...[100, 85, 70].map((y): PrintedBox => ({ shape: "square", center: { x: 150, y }, half: 5.6 })),
+];
+/** In points. */
+const outlineWidth = 0.9;
+const targets = { circle: 2, square: 6 } as const;
+type Target = keyof typeof targets;
 const pen: Pen = { width: 1.2, shade: 60 };
 
-/** A page with a code's squares and a row of circles, as a printer leaves it. */
+/** A page with a code's squares, boxes, and a rule above the circles, as a printer leaves it. */
 function printedPaper(): Paper {
   const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
   const gray = new Uint8Array(width * height);
@@ -41,78 +57,146 @@ function isPrinted({ x, y }: Point): boolean {
     const away = Math.max(Math.abs(x - square.x), Math.abs(y - square.y)) / module;
     return away < 1.5 || (away > 2.5 && away < 3.5);
   });
-  const onOutline = boxes.some(({ center }) => {
-    const away = Math.hypot(x - center.x, y - center.y) - half;
-    return away > 0 && away < 0.9;
+  const onOutline = boxes.some(({ shape, center, half }) => {
+    const [right, up] = [Math.abs(x - center.x), Math.abs(y - center.y)];
+    const away = (shape === "circle" ? Math.hypot(right, up) : Math.max(right, up)) - half;
+    return away > 0 && away < outlineWidth;
   });
   return inSquare || onOutline || Math.abs(y - 46) < 0.3;
 }
 
-function marksAfter(draw: (paper: Paper, middle: Point, random: Random) => void, seed: string) {
-  const paper = printedPaper();
-  draw(paper, boxes[2]?.center ?? { x: 0, y: 0 }, seededRandom(seed));
-  const at = ({ x, y }: Point) => ({ x: x * scale, y: paper.height - y * scale });
+/** What someone draws, with a box's middle and half of its width. */
+type Draw = (paper: Paper, box: PrintedBox, random: Random) => void;
+
+const printed = printedPaper();
+
+/** Where the boxes are: seen once, because finding them takes longer than all else. */
+function registered() {
+  const at = ({ x, y }: Point) => ({ x: x * scale, y: printed.height - y * scale });
   const pairs = squares.map((from) => ({ from, to: at(from) }));
-  const registered = registerPage(paper, { pairs, module }, boxes);
-  return registered && boxMarks(paper, boxes, registered);
+  const page = registerPage(printed, { pairs, module }, boxes);
+  if (!page) throw new Error("no boxes");
+  return page;
+}
+const page = registered();
+
+function marksAfter(draw: Draw, target: Target = "circle", random: Random = steady) {
+  const paper = { ...printed, gray: new Uint8Array(printed.gray) };
+  draw(paper, boxes[targets[target]] as PrintedBox, random);
+  return boxMarks(paper, boxes, page);
 }
 
-const only = (mark: BoxMark): BoxMark[] => ["clear", "clear", mark, "clear", "clear"];
-const seeds = Array.from({ length: 8 }, (_, index) => String(index));
+/** A hand that neither shakes nor misses, and others. */
+const steady: Random = () => 0.5;
+const seeds = ["0", "1", "2", "3"];
 
-describe("a mark in one circle of five", () => {
-  test("no mark is none", () => {
-    expect(marksAfter(() => undefined, "")).toEqual(only("clear"));
+const marking =
+  (kind: MarkKind): Draw =>
+  (paper, { center, half }, random) =>
+    mark(paper, kind, center, half, pen, random);
+
+/** A line through places right of the box's middle and above it, as of half of the box's width. */
+const line =
+  (places: string, width = pen.width): Draw =>
+  (paper, { center, half }, random) => {
+    const path = places.split(", ").map((place) => {
+      const [right = 0, up = 0] = place.split(" ").map(Number);
+      return { x: center.x + right * half, y: center.y + up * half };
+    });
+    slip(paper, path, { ...pen, width }, random);
+  };
+
+const all =
+  (draws: readonly Draw[]): Draw =>
+  (paper, box, random) => {
+    for (const draw of draws) draw(paper, box, random);
+  };
+
+/** What programs put into a box: a disc, `l` in Zapf Dingbats, is of so much of its width. */
+const discOf = (share: number, at = "0 0"): Draw => line(`${at}, ${at}`, share * 12);
+
+describe.each(["circle", "square"] as const)("one %s of several", (target) => {
+  const index = targets[target];
+  const only = (mark: BoxMark) => boxes.map((_, at) => (at === index ? mark : "clear"));
+  const markOf = (draw: Draw, random?: Random) => marksAfter(draw, target, random)[index];
+
+  test("is clear without a mark", () => {
+    expect(marksAfter(() => undefined, target)).toEqual(only("clear"));
   });
 
-  test.each(markKinds)("a %s is set", (kind) => {
-    for (const seed of seeds) {
-      const drawn = marksAfter(
-        (paper, at, random) => mark(paper, kind, at, half, pen, random),
-        seed,
-      );
-      expect(drawn, seed).toEqual(only("set"));
-    }
+  test.each(markKinds)("is set by a %s", (kind) => {
+    expect(marksAfter(marking(kind), target)).toEqual(only("set"));
   });
 
-  test.each<MarkKind>(["loop", "tight loop"])("a %s around it is left to a person", (kind) => {
-    // A fifth tight loop lies on the outline, and looks like it.
-    for (const seed of seeds.slice(0, 4)) {
-      const drawn = marksAfter(
-        (paper, at, random) => mark(paper, kind, at, half, pen, random),
-        seed,
-      );
-      expect(drawn, seed).toEqual(only("unsure"));
-    }
+  test.each(["tick", "round tick", "mirrored tick"] as const)(
+    "is set by a %s of any hand",
+    (kind) => {
+      for (const seed of seeds) {
+        expect(marksAfter(marking(kind), target, seededRandom(seed)), seed).toEqual(only("set"));
+      }
+    },
+  );
+
+  test.each<[string, Draw]>([
+    ["check", line("-0.6 -0.1, -0.2 -0.6, 0.6 0.7", 1.8)],
+    ["cross", all([line("-0.5 -0.5, 0.5 0.5", 1.8), line("-0.5 0.5, 0.5 -0.5", 1.8)])],
+  ])("is set by a program's %s", (_, draw) => {
+    expect(marksAfter(draw, target)).toEqual(only("set"));
   });
 
-  test("a loop around it and the first of its words is left to a person", () => {
-    for (const seed of seeds) {
-      const drawn = marksAfter(
-        (paper, at, random) => mark(paper, "wide loop", at, half, pen, random),
-        seed,
-      );
-      expect(drawn?.[2], seed).toBe("unsure");
-    }
+  test.each([
+    "loop",
+    "tight loop",
+    "wide loop",
+    "tick from outside",
+    "tick next to it",
+    "dot",
+    "dash",
+    "backslash",
+    "ring",
+  ] as const)("is left to a person with a %s", (kind) => {
+    for (const seed of seeds.slice(2))
+      expect(markOf(marking(kind), seededRandom(seed)), seed).toBe("unsure");
   });
 
-  test("a line that goes through it, or ends in it from below, is left to a person", () => {
-    const lines: [Point, Point][] = [
-      [
-        { x: -15, y: -2 },
-        { x: 15, y: 3 },
-      ],
-      [
-        { x: 2, y: -16 },
-        { x: -1, y: 3 },
-      ],
-    ];
-    for (const [from, to] of lines) {
-      const drawn = marksAfter((paper, { x, y }, random) => {
-        const ends = [from, to].map((end) => ({ x: x + end.x, y: y + end.y }));
-        slip(paper, ends, pen, random);
-      }, "line");
-      expect(drawn).toEqual(only("unsure"));
-    }
+  const circle = Array.from({ length: 25 }, (_, at) => {
+    const angle = (at / 24) * 2 * Math.PI;
+    return `${1.12 * Math.cos(angle)} ${1.12 * Math.sin(angle)}`;
   });
+  test.each<[string, Draw]>([
+    ["a line through it", line("-2.3 -0.3, 2.3 0.5")],
+    ["a line from below", line("0.3 -2.5, -0.2 0.5")],
+    ["a line from the right", line("2.5 0.4, -0.3 0")],
+    ["a line from above", line("0.2 2.5, -0.1 -0.4")],
+    ["a line from far to its lower left corner", line("2.2 2.2, -0.7 -0.7")],
+    ["a short line in it", line("-0.3 -0.3, 0.4 0.4")],
+    ["a hook that comes from below", line("-1.2 -2.2, 0 0.7, 0.6 -0.6")],
+    ["a loop on its outline", line(circle.join(", "))],
+    ["a disc that isn't in its middle", discOf(0.5, "0.3 0.2")],
+    ["a blot", (paper, { center }, random) => blot(paper, center, pen, random)],
+    ["a smudge", (paper, { center }, random) => smudge(paper, center, random)],
+    [
+      "words",
+      (paper, { center: { x, y } }, random) =>
+        scrawl(paper, { x: x - 12, y: y - 4 }, 30, pen, random),
+    ],
+  ])("is left to a person with %s", (_, draw) => {
+    expect(markOf(draw)).toBe("unsure");
+  });
+
+  test.each(markKinds.flatMap((kind) => strikeKinds.map((strike) => [kind, strike] as const)))(
+    "is left to a person with a %s under a %s",
+    (kind, strike) => {
+      expect(markOf(all([marking(kind), marking(strike)]))).toBe("unsure");
+    },
+  );
+});
+
+test.each([0.55, 0.75])("a circle is set by a program's disc of %d of its width", (share) => {
+  expect(marksAfter(discOf(share))[targets.circle]).toBe("set");
+});
+
+test("a tick counts for its own box, and not for the one that it gets into", () => {
+  const marks = marksAfter(line("-0.7 0, -0.2 -0.7, 0.5 2.6"), "square");
+  expect(marks.slice(5)).toEqual(["unsure", "set", "clear"]);
 });

@@ -49,18 +49,44 @@ function dab(paper: Paper, { x, y }: Point, { width, shade }: Pen, random: Rando
   }
 }
 
-export const markKinds = ["tick", "long tick", "cross", "slash", "fill"] as const;
+/** Left-handers' ticks are mirrored. */
+export const markKinds = [
+  "tick",
+  "long tick",
+  "round tick",
+  "mirrored tick",
+  "cross",
+  "slash",
+  "fill",
+] as const;
 /** Also marks that a person would have to look at. */
-export const doubtfulKinds = ["steep tick", "dot", "loop", "tight loop", "wide loop"] as const;
-export type MarkKind = (typeof markKinds)[number] | (typeof doubtfulKinds)[number];
+export const doubtfulKinds = [
+  "steep tick",
+  "tick from outside",
+  "tick next to it",
+  "dot",
+  "dash",
+  "backslash",
+  "ring",
+  "loop",
+  "tight loop",
+  "wide loop",
+] as const;
+/** What takes a mark back: a line through it, or a scribble over it and its box. */
+export const strikeKinds = ["line through", "scribble"] as const;
+export type MarkKind =
+  | (typeof markKinds)[number]
+  | (typeof doubtfulKinds)[number]
+  | (typeof strikeKinds)[number];
 
 /** A place in a box's middle, as of half of its width. */
 type Place = readonly [right: number, up: number];
 
-const fill = Array.from(
-  { length: 15 },
-  (_, index): Place => [(index / 14) * 1.6 - 0.8, index % 2 === 0 ? -0.7 : 0.7],
-);
+const zigzagOf = (strokes: number, right: number, up: number) =>
+  Array.from(
+    { length: strokes },
+    (_, index): Place => [(index / (strokes - 1)) * 2 * right - right, index % 2 === 0 ? -up : up],
+  );
 /** Around a box; the hand starts and ends at the upper right. */
 const loopOf = (left: number, right: number, up: number) =>
   Array.from({ length: 25 }, (_, index): Place => {
@@ -83,6 +109,23 @@ const paths: Record<MarkKind, readonly (readonly Place[])[]> = {
       [1.9, 1.9],
     ],
   ],
+  "round tick": [
+    [
+      [-0.8, 0],
+      [-0.6, -0.5],
+      [-0.3, -0.75],
+      [0, -0.5],
+      [0.4, 0.1],
+      [1, 1.1],
+    ],
+  ],
+  "mirrored tick": [
+    [
+      [0.8, 0],
+      [0.2, -0.8],
+      [-1.1, 1.1],
+    ],
+  ],
   cross: [
     [
       [-0.8, -0.8],
@@ -99,7 +142,7 @@ const paths: Record<MarkKind, readonly (readonly Place[])[]> = {
       [0.8, 0.8],
     ],
   ],
-  fill: [fill],
+  fill: [zigzagOf(15, 0.8, 0.7)],
   "steep tick": [
     [
       [-0.7, 0],
@@ -107,6 +150,33 @@ const paths: Record<MarkKind, readonly (readonly Place[])[]> = {
       [0.6, 3.4],
     ],
   ],
+  "tick from outside": [
+    [
+      [-1.8, 0.3],
+      [-0.2, -0.7],
+      [1.4, 1.7],
+    ],
+  ],
+  "tick next to it": [
+    [
+      [-2.6, 0],
+      [-2.2, -0.6],
+      [-1.5, 0.9],
+    ],
+  ],
+  dash: [
+    [
+      [-0.8, 0],
+      [0.8, 0.1],
+    ],
+  ],
+  backslash: [
+    [
+      [-0.8, 0.8],
+      [0.8, -0.8],
+    ],
+  ],
+  ring: [loopOf(0.6, 0.6, 0.6)],
   dot: [
     [
       [-0.15, 0],
@@ -119,6 +189,13 @@ const paths: Record<MarkKind, readonly (readonly Place[])[]> = {
   "tight loop": [loopOf(1.35, 1.35, 1.35)],
   // Around the box and the first of its words.
   "wide loop": [loopOf(1.8, 6, 1.9)],
+  "line through": [
+    [
+      [-1.9, -0.1],
+      [1.9, 0.2],
+    ],
+  ],
+  scribble: [zigzagOf(9, 1.5, 1.3)],
 };
 
 /** A mark in a box, about as large as that and not quite in its middle. */
@@ -145,6 +222,28 @@ export function mark(
 /** A pen that slipped: a line which means nothing. */
 export function slip(paper: Paper, ends: readonly Point[], pen: Pen, random: Random): void {
   stroke(paper, ends, pen, random);
+}
+
+/** Ink that dropped from a pen. */
+export function blot(paper: Paper, at: Point, pen: Pen, random: Random): void {
+  dab(paper, at, { ...pen, width: between(random, 1.5, 6) }, random);
+}
+
+/** What a thumb leaves of soft lead: gray, without an edge. */
+export function smudge(paper: Paper, at: Point, random: Random): void {
+  const [long, wide] = [between(random, 5, 16), between(random, 3, 7)];
+  const depth = between(random, 15, 50);
+  const [column, row] = [at.x * paper.scale, paper.height - at.y * paper.scale];
+  const [right, down] = [long * paper.scale, wide * paper.scale];
+  for (let v = Math.max(0, Math.ceil(row - down)); v < Math.min(paper.height, row + down); v += 1) {
+    const from = Math.max(0, Math.ceil(column - right));
+    for (let u = from; u < Math.min(paper.width, column + right); u += 1) {
+      const away = Math.hypot((u - column) / right, (v - row) / down);
+      if (away > 1) continue;
+      const index = v * paper.width + u;
+      paper.gray[index] = Math.max(0, (paper.gray[index] ?? 255) - depth * (1 - away));
+    }
+  }
 }
 
 /** Something like a line of handwriting. */

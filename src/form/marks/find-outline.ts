@@ -80,7 +80,7 @@ export function middleOfOutline(
   { shape, center, half }: PrintedBox,
   transform: Transform,
   reach: number,
-  white: number,
+  white = margin,
 ): Point {
   const about = apply(transform, center);
   const ink = paperShade(image, about, half * 2 * scaleOf(transform)) * inkShare;

@@ -55,29 +55,37 @@ export function registerPage(
   const seen = boxes.map((box) => findOutline(image, box, transform, finalReach));
   const found = boxes.map((box) => {
     const again = findOutline(image, box, transform, finalReach, usualWidths(box, boxes, seen));
-    return again.score < goodScore ? null : again;
+    if (again.score < goodScore) return null;
+    const outline = { ...box, half: again.half };
+    return { ...again, center: middleOfOutline(image, outline, transform, finalReach) };
   });
   const count = found.filter((each) => each !== null).length;
   return count < minFound * boxes.length ? null : { transform, found };
 }
 
-/** Boxes of a kind whose fields are this much alike, and how many tell how they were printed; in points. */
-export const likeHalf = 0.25;
-export const minAlike = 3;
+/** In points: fields of a kind of box differ by no more. */
+const likeHalf = 0.25;
+/** Boxes of a kind that tell how it was printed. */
+const minAlike = 3;
+
+/** True for boxes of a kind: their outlines were printed alike. */
+export function areAlike(box: PrintedBox, other: PrintedBox): boolean {
+  return box.shape === other.shape && Math.abs(box.half - other.half) <= likeHalf;
+}
 
 /**
  * How much wider than its field an outline is, as it is for most boxes of the kind: a loop that someone
  * drew around a box may fit as well as the box does, and then it would look empty and unmarked.
  */
 function usualWidths(
-  { shape, half }: PrintedBox,
+  kind: PrintedBox,
   boxes: readonly PrintedBox[],
   seen: readonly FoundBox[],
 ): number[] | undefined {
   const widths = boxes.flatMap((box, index) => {
     const found = seen[index];
-    if (!found || found.score < goodScore || box.shape !== shape) return [];
-    return Math.abs(box.half - half) > likeHalf ? [] : found.half - box.half;
+    if (!found || found.score < goodScore || !areAlike(box, kind)) return [];
+    return found.half - box.half;
   });
   if (widths.length < minAlike) return undefined;
   widths.sort((one, other) => one - other);
