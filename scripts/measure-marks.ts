@@ -1,12 +1,14 @@
 /**
  * Says how marks on paper are read: pages of scorecards, filled in with a pen that a program moves, as a
  * scanner sees them. Turned by up to 3 degrees, shaded, noisy, and compressed, the same each time.
- * `npm run build && npm run marks`, or `npm run marks -- mixed loops` for some of the habits.
+ * `npm run build && npm run marks`, or `npm run marks -- mixed loops` for some of the habits, and
+ * `npm run marks -- mixed --seed other` for marks by other hands.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import type { FieldPlace } from "../src/form/add-form.ts";
 import { readPageCode, readPageMarks } from "../src/form/marks/read-page.ts";
 import type { KitJson } from "../src/kit/kit-json.ts";
@@ -22,8 +24,14 @@ import type { Paper } from "../test/form/pen.ts";
 import { scanned, someScan } from "../test/form/scanner.ts";
 import { seededRandom } from "../test/support/random.ts";
 
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: "string" } },
+});
+
 const pages = 50;
 const resolutions = [150, 200];
+const seeds = values.seed === undefined ? [] : [values.seed];
 const a4 = { width: 594.96, height: 841.92 };
 
 interface PrintedPaper {
@@ -58,7 +66,7 @@ async function measure(printed: readonly PrintedPaper[], habit: Habit, dpi: numb
   const sum = { right: 0, unsure: 0, refused: 0, wrong: [] as string[] };
   for (let index = 0; index < pages; index += 1) {
     const { paper, places } = printed[index % printed.length] as PrintedPaper;
-    const random = seededRandom(`${habit} ${dpi} ${index}`);
+    const random = seededRandom([...seeds, habit, dpi, index].join(" "));
     const filled = fillByHand(paper, places, habit, random);
     const degrees = ((index * 7) % 13) / 2 - 3;
     const image = scanned(filled.paper, someScan(dpi, degrees, random), random);
@@ -77,7 +85,6 @@ async function measure(printed: readonly PrintedPaper[], habit: Habit, dpi: numb
   return sum;
 }
 
-const named = process.argv.slice(2);
 const printed = await printPapers();
 process.stdout.write("habit        dpi  right  unsure  wrong  pages refused\n");
 for (const habit of habits.filter((each) => named.length === 0 || named.includes(each))) {

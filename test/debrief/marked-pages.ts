@@ -5,6 +5,7 @@ import type { FieldPlace } from "../../src/form/add-form.ts";
 import type { FilledField } from "../../src/form/filled-form.ts";
 import type { GrayImage, Point } from "../../src/form/marks/gray-image.ts";
 import {
+  blot,
   doubtfulKinds,
   type MarkKind,
   mark,
@@ -13,6 +14,8 @@ import {
   type Pen,
   scrawl,
   slip,
+  smudge,
+  strikeKinds,
 } from "../form/pen.ts";
 
 /** Ballpoint, felt tip, and pencil; widths in points. */
@@ -22,6 +25,12 @@ const pens: readonly Pen[] = [
   { width: 1.3, shade: 95 },
   { width: 1.2, shade: 130 },
   { width: 2, shade: 20 },
+];
+
+/** Hard pencils, pressed lightly. */
+const faintPens: readonly Pen[] = [
+  { width: 0.9, shade: 165 },
+  { width: 1.2, shade: 190 },
 ];
 
 const pixelsPerPoint = 300 / 72;
@@ -48,14 +57,39 @@ export async function printedPapers(pdf: Uint8Array): Promise<Paper[]> {
 export type Meant = ReadonlyMap<string, readonly string[]>;
 
 /** What people do apart from marking the one they mean. */
-export const habits = ["neat", "steep ticks", "corrected", "loops", "dots", "mixed"] as const;
+export const habits = [
+  "neat",
+  "steep ticks",
+  "outside",
+  "corrected",
+  "struck out",
+  "loops",
+  "dots",
+  "strays",
+  "faint",
+  "mixed",
+] as const;
 export type Habit = (typeof habits)[number];
 
-/** Of marks on mixed pages: those that someone may have to look at, and those made after another. */
+/** What each habit marks with. */
+const kindsOf: Partial<Record<Habit, readonly MarkKind[]>> = {
+  "steep ticks": ["steep tick"],
+  outside: ["tick from outside", "tick next to it"],
+  loops: ["loop", "tight loop", "wide loop"],
+  dots: ["dot"],
+};
+
+/** On mixed pages: marks that someone may have to look at, those made after another, those taken back. */
 const doubtful = 0.3;
 const correctedShare = 0.1;
-/** On mixed pages: lines that mean nothing, half of them near boxes. */
-const strays = 6;
+const struckShare = 0.07;
+/** Of marks on struck out pages, those taken back. */
+const struckMostly = 0.5;
+/** Lines that mean nothing, half of them near boxes, and blots, smudges, and words near boxes. */
+const straysOf: Partial<Record<Habit, { lines: number; spots: number }>> = {
+  strays: { lines: 12, spots: 6 },
+  mixed: { lines: 6, spots: 2 },
+};
 
 /** A page that someone filled in by hand. */
 export function fillByHand(
@@ -66,15 +100,14 @@ export function fillByHand(
 ): { paper: Paper; meant: Meant } {
   const paper = { ...printed, gray: new Uint8Array(printed.gray) };
   const any = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
-  const pen = any(pens);
-  const kind = (usual: MarkKind): MarkKind => {
-    if (habit === "steep ticks") return "steep tick";
-    if (habit === "dots") return "dot";
-    if (habit === "loops") return any(["loop", "tight loop", "wide loop"]);
-    if (habit === "mixed") return any(random() < doubtful ? doubtfulKinds : markKinds);
-    return usual;
-  };
+  const pen = any(habit === "faint" ? faintPens : pens);
   const usual = any(markKinds);
+  const kind = (): MarkKind => {
+    if (habit === "mixed") return any(random() < doubtful ? doubtfulKinds : markKinds);
+    return any(kindsOf[habit] ?? [usual]);
+  };
+  const isNow = (mostly: Habit, share: number, onMixed: number) =>
+    random() < (habit === mostly ? share : habit === "mixed" ? onMixed : 0);
   const draw = (place: FieldPlace, drawn: MarkKind) => {
     const hasWords = !places.some((other) => isRightOf(place, other));
     const kindHere = drawn === "wide loop" && !hasWords ? "loop" : drawn;
@@ -89,12 +122,18 @@ export function fillByHand(
     const choice = any(choices);
     meant.set(name, isMarked ? [choice.option ?? "Yes"] : []);
     if (!isMarked) continue;
-    draw(choice, kind(usual));
+    draw(choice, kind());
     const other = choices.find(({ option }) => option !== choice.option);
-    const isCorrected = habit === "corrected" || (habit === "mixed" && random() < correctedShare);
-    if (isCorrected && other) draw(other, "fill");
+    if (other && isNow("corrected", 1, correctedShare)) draw(other, "fill");
+    if (!isNow("struck out", struckMostly, struckShare)) continue;
+    // Of several choices, the one that's meant is marked after another was taken back.
+    if (other) draw(other, kind());
+    else meant.set(name, []);
+    draw(other ?? choice, any(strikeKinds));
   }
-  if (habit === "mixed") slipOften(paper, places, pen, random);
+  const { lines, spots } = straysOf[habit] ?? { lines: 0, spots: 0 };
+  slipOften(paper, places, lines, pen, random);
+  spotOften(paper, places, spots, pen, random);
   return { paper, meant };
 }
 
@@ -113,29 +152,53 @@ function isRightOf(place: FieldPlace, other: FieldPlace): boolean {
   return away > half && away < 8 * half && Math.abs(to.y - from.y) < half;
 }
 
-/** Lines anywhere on the page, and lines that start next to a box. */
+/** A place in a box or next to it, most often: no farther from its middle than its width and a bit. */
+function nearBox(places: readonly FieldPlace[], random: () => number): Point | null {
+  const boxes = places.filter(({ type }) => type === "check" || type === "radio");
+  const box = boxes[Math.floor(random() * boxes.length)];
+  if (!box) return null;
+  const angle = 2 * Math.PI * random();
+  const away = halfOf(box) * 2.3 * random();
+  const { x, y } = middleOf(box);
+  return { x: x + Math.cos(angle) * away, y: y + Math.sin(angle) * away };
+}
+
+/** Lines anywhere on the page, and lines that start in a box or next to it. */
 function slipOften(
   paper: Paper,
   places: readonly FieldPlace[],
+  lines: number,
   pen: Pen,
   random: () => number,
 ): void {
-  const boxes = places.filter(({ type }) => type === "check" || type === "radio");
-  for (let index = 0; index < strays; index += 1) {
-    const box = boxes[Math.floor(random() * boxes.length)];
+  for (let index = 0; index < lines; index += 1) {
     const long = 5 + 40 * random();
-    const angle = 2 * Math.PI * random();
     const anywhere = {
       x: (random() * paper.width) / paper.scale,
       y: (random() * paper.height) / paper.scale,
     };
-    const { x, y } = box ? middleOf(box) : anywhere;
-    const away = (box ? halfOf(box) : 0) * (1.3 + random());
-    const near = { x: x + Math.cos(angle) * away, y: y + Math.sin(angle) * away };
-    const from = index % 2 === 0 ? near : anywhere;
+    const from = (index % 2 === 0 ? nearBox(places, random) : null) ?? anywhere;
     const way = 2 * Math.PI * random();
     const to = { x: from.x + Math.cos(way) * long, y: from.y + Math.sin(way) * long };
     slip(paper, [from, to], pen, random);
+  }
+}
+
+/** Blots, smudges, and words in boxes or next to them. */
+function spotOften(
+  paper: Paper,
+  places: readonly FieldPlace[],
+  spots: number,
+  pen: Pen,
+  random: () => number,
+): void {
+  for (let index = 0; index < spots; index += 1) {
+    const at = nearBox(places, random);
+    if (!at) return;
+    const which = random();
+    if (which < 0.4) blot(paper, at, pen, random);
+    else if (which < 0.8) smudge(paper, at, random);
+    else scrawl(paper, at, 15 + 25 * random(), pen, random);
   }
 }
 
