@@ -74,16 +74,19 @@ export function forksOf({ rowHeight }: BoxInk, rows: readonly Run[][]): Fork[] {
   }
   const forks = spans.map(([first, last]) => ({
     height: (last - first + 1) * rowHeight,
-    meetsAbove: isOneIn(rows[first - 1], rows[first]),
-    meetsBelow: isOneIn(rows[last + 1], rows[last]),
+    meetsAbove: meetIn(rows[first - 1], rows.slice(first, first + 1 + maxSkip)),
+    meetsBelow: meetIn(rows[last + 1], rows.slice(last - maxSkip, last + 1)),
   }));
   return forks.filter(({ height }) => height >= minFork);
 }
 
-/** True if a row has one run from the first to the last of those in the row next to it. */
-function isOneIn(row: readonly Run[] = [], next: readonly Run[] = []): boolean {
-  const [from, to] = [next[0]?.[1] ?? 0, next.at(-1)?.[0] ?? 0];
-  return row.some(([start, end]) => start <= from + 1 && end >= to - 1);
+/** True if a row has one run from the first to the last of those in one of the rows next to it. */
+function meetIn(row: readonly Run[] = [], near: readonly Run[][]): boolean {
+  return near.some((runs) => {
+    const [first, last] = [runs[0], runs.at(-1)];
+    if (!first || !last || first === last) return false;
+    return row.some(([start, end]) => start <= first[1] + 1 && end >= last[0] - 1);
+  });
 }
 
 /** A rectangle around a box's ink, in rows and places from the upper left. */
