@@ -97,13 +97,13 @@ const marking =
 
 /** A line through places right of the box's middle and above it, as of half of the box's width. */
 const line =
-  (places: string, width = pen.width): Draw =>
+  (places: string, width = pen.width, shade = pen.shade): Draw =>
   (paper, { center, half }, random) => {
     const path = places.split(", ").map((place) => {
       const [right = 0, up = 0] = place.split(" ").map(Number);
       return { x: center.x + right * half, y: center.y + up * half };
     });
-    slip(paper, path, { ...pen, width }, random);
+    slip(paper, path, { width, shade }, random);
   };
 
 const all =
@@ -114,6 +114,24 @@ const all =
 
 /** What programs put into a box: a disc, `l` in Zapf Dingbats, is of so much of its width. */
 const discOf = (share: number, at = "0 0"): Draw => line(`${at}, ${at}`, share * 12);
+
+/** A part of a circle around the box's middle, from one angle to another one in degrees. */
+function arc(radius: number, from: number, to: number): string {
+  const places = Array.from({ length: 25 }, (_, at) => {
+    const angle = ((from + ((to - from) * at) / 24) * Math.PI) / 180;
+    return `${radius * Math.cos(angle)} ${radius * Math.sin(angle)}`;
+  });
+  return places.join(", ");
+}
+
+/** All of the paper's shade around a box, a bit darker. */
+function tint(paper: Paper, { center, half }: PrintedBox): void {
+  for (const [at, shade] of paper.gray.entries()) {
+    const [x, y] = [(at % paper.width) / scale, (paper.height - at / paper.width) / scale];
+    const isNear = Math.hypot(x - center.x, y - center.y) < half * 2;
+    if (isNear) paper.gray[at] = shade * 0.96;
+  }
+}
 
 describe.each(["circle", "square"] as const)("one %s of several", (target) => {
   const index = targets[target];
@@ -159,20 +177,38 @@ describe.each(["circle", "square"] as const)("one %s of several", (target) => {
       expect(markOf(marking(kind), seededRandom(seed)), seed).toBe("unsure");
   });
 
-  const circle = Array.from({ length: 25 }, (_, at) => {
-    const angle = (at / 24) * 2 * Math.PI;
-    return `${1.12 * Math.cos(angle)} ${1.12 * Math.sin(angle)}`;
+  const tick = "-0.8 0, -0.2 -0.8, 0.9 0.9";
+  const slash = "-0.8 -0.8, 0.8 0.8";
+
+  test("is set by a tick with a line next to its box", () => {
+    expect(markOf(all([line("-0.6 0, -0.2 -0.5, 0.6 0.7"), line("-1.5 -1.37, 1.5 -1.37")]))).toBe(
+      "set",
+    );
   });
+
   test.each<[string, Draw]>([
     ["a line through it", line("-2.3 -0.3, 2.3 0.5")],
     ["a line from below", line("0.3 -2.5, -0.2 0.5")],
     ["a line from the right", line("2.5 0.4, -0.3 0")],
     ["a line from above", line("0.2 2.5, -0.1 -0.4")],
     ["a line from far to its lower left corner", line("2.2 2.2, -0.7 -0.7")],
-    ["a short line in it", line("-0.3 -0.3, 0.4 0.4")],
+    ["a line from its left", line("-1.35 -0.7, 0.75 0.85")],
+    ["a short line in it", line("-0.25 -0.3, 0.25 0.3")],
+    ["a steep line in it", line("-0.42 -0.9, 0.5 0.9")],
+    ["a line that falls", line("-0.7 0.7, 0.7 -0.7")],
+    ["a V whose legs both leave it", line("-1.3 1.8, 0 -0.7, 1.3 1.8")],
+    ["a tick that starts far to its left", line("-2.5 0.6, -0.2 -0.7, 0.9 0.9")],
+    ["a slash with a short line over it", all([line(slash), line("-0.9 0, 0.9 0.1")])],
+    ["a tick with a short line down it", all([line(tick), line("0 0.9, 0.1 -0.9")])],
+    ["two flat lines through it", all([line("-1.7 -0.6, 1.7 0.6"), line("-1.7 0.6, 1.7 -0.6")])],
+    ["a question mark", line("-0.5 0.4, 0 0.8, 0.5 0.4, 0 0, 0 -0.4")],
+    ["a dot that's hardly there", line("0 0, 0.1 0.1", 0.9)],
+    ["a pencil's tick", line(tick, 0.8, 195)],
+    ["a highlighter's tint", tint],
     ["a hook that comes from below", line("-1.2 -2.2, 0 0.7, 0.6 -0.6")],
-    ["a loop on its outline", line(circle.join(", "))],
-    ["a disc that isn't in its middle", discOf(0.5, "0.3 0.2")],
+    ["a loop on its outline", line(arc(1.12, 0, 360))],
+    ["half a loop on its right", line(arc(1.45, -75, 75))],
+    ["a disc that isn't in its middle", discOf(0.55, "0.25 0.2")],
     ["a blot", (paper, { center }, random) => blot(paper, center, pen, random)],
     ["a smudge", (paper, { center }, random) => smudge(paper, center, random)],
     [
@@ -194,6 +230,10 @@ describe.each(["circle", "square"] as const)("one %s of several", (target) => {
 
 test.each([0.55, 0.75])("a circle is set by a program's disc of %d of its width", (share) => {
   expect(marksAfter(discOf(share))[targets.circle]).toBe("set");
+});
+
+test("a square isn't set by a drop of ink in its middle", () => {
+  expect(marksAfter(discOf(0.55), "square")[targets.square]).toBe("unsure");
 });
 
 test("a tick counts for its own box, and not for the one that it gets into", () => {
