@@ -234,7 +234,7 @@ describe("the folder of an edited kit", () => {
         labeled: `${folder}-c-1-${edited.kit.id}`,
       }[how];
       expect(edited.file).toBe(`${other}/kit.json`);
-      expect(edited.notices[0]).toContain(`the edited kit goes into ${other}`);
+      expect(edited.notices.map(commandHint)[0]).toContain(`the edited kit goes into ${other}`);
       const after = readdirSync(join(cwd, from)).map((name) =>
         readFileSync(join(cwd, from, name), "utf8"),
       );
