@@ -2,7 +2,9 @@ import { isDate } from "../kit/is-date.ts";
 import { dayOf } from "../tables/read-sheet.ts";
 
 /** The order of day and month where both are numbers. */
-export type DateOrder = "dmy" | "mdy";
+export type DateOrder = (typeof dateOrders)[number];
+
+const dateOrders = ["dmy", "mdy"] as const;
 
 export type ReadDate =
   | { ok: true; date: string }
@@ -55,6 +57,20 @@ export function readDate(cell: string, order: DateOrder | null): ReadDate {
     return inOrder(one, two, last, separator === "." ? "dmy" : order);
   }
   return { ok: false, why: "no-date" };
+}
+
+/**
+ * The order that dates of one list are written in: 25/12/2026 says it for 02/12/2026, too.
+ *
+ * @returns null if none of them says it, or if they disagree
+ */
+export function dateOrderOf(dates: readonly string[]): DateOrder | null {
+  const orders = dates.flatMap((date) => {
+    const possible = dateOrders.filter((order) => readDate(date, order).ok);
+    return possible.length === 1 ? possible : [];
+  });
+  const [order = null] = orders;
+  return orders.every((each) => each === order) ? order : null;
 }
 
 function inOrder(one: string, two: string, year: string, order: DateOrder | null): ReadDate {

@@ -12,7 +12,7 @@ export type Report = (
   place: { line: number; column: number },
   code: DiagnosticCode,
   message: string,
-  more?: { hint?: string; severity?: "warning" },
+  more?: { hint?: string; onPage?: string; severity?: "warning" },
 ) => void;
 
 /** What a column holds; null for one that is none of ours. */

@@ -252,7 +252,7 @@ describe("a batch", () => {
     const own = folderWith({ "roles/.keep": "", "r.csv": "label,date\na,tomorrow\na,\n" });
     const { code, stderr } = await cli(args, { cwd: own });
     expect(code).toBe(3);
-    expect(stderr).toContain("r.csv:2:3 roster-row the date is not written YYYY-MM-DD");
+    expect(stderr).toContain("r.csv:2:3 roster-row the date is not written like 2026-12-02");
     expect(stderr).toContain("r.csv:3:1 duplicate-id line 2 has the same label");
     expect(filesIn(own)).toEqual(["r.csv", "roles/.keep"]);
   });

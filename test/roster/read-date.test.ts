@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type DateOrder, readDate } from "../../src/roster/read-date.ts";
+import { type DateOrder, dateOrderOf, readDate } from "../../src/roster/read-date.ts";
 
 function read(cell: string, order: DateOrder | null = null): string {
   const found = readDate(cell, order);
@@ -49,6 +49,16 @@ describe("a date as spreadsheets write it", () => {
     ["1 Foo 2026", "no-date"],
   ])("%s is not taken for a day: %s", (cell, why) => {
     expect(read(cell)).toBe(why);
+  });
+
+  test.each([
+    [["02/12/2026", "25/12/2026"], "dmy"],
+    [["02/12/2026", "12/25/2026", "3 Dec 2026"], "mdy"],
+    [["02/12/2026", "1.12.2026", "2026-12-25", "12/12/2026", "soon"], null],
+    [["25/12/2026", "12/25/2026"], null],
+    [[], null],
+  ])("among %j comes in the order %s", (dates, order) => {
+    expect(dateOrderOf(dates)).toBe(order);
   });
 
   test("the order that someone gives decides what could be two days", () => {
