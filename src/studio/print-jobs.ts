@@ -91,6 +91,18 @@ export class PrintJobs {
     return job;
   }
 
+  /** Drops what went wrong with candidates whose rows have changed since. */
+  forgetFailures(kit: string, labels: ReadonlySet<string>): void {
+    const job = this.of(kit);
+    if (!job || job.state === "running") return;
+    const left = job.rows.filter(({ label, state }) => state !== "failed" || !labels.has(label));
+    if (left.length === job.rows.length) return;
+    job.rows = left;
+    const isOver = left.every(({ state }) => state === "printed" || state === "unchanged");
+    if (job.state === "failed" && isOver) settle(job);
+    this.#tell(job);
+  }
+
   /** A job stops before the next document or candidate. */
   cancel(id: string): void {
     const job = this.#jobs.get(id);
@@ -113,13 +125,14 @@ export class PrintJobs {
         const { roster, faults } = candidates;
         const labels = candidates.labels.filter((label) => !faults.has(label));
         job.done = job.of - labels.length;
-        if (labels.length === 0) throw new UserError("usage", "no candidate can be printed");
-        await this.#actions.buildAll(context, { ...options, roster, labels }, (outcome) => {
-          this.#note(job, outcome);
-          stopIfCanceled(job);
-        });
+        if (labels.length > 0) {
+          await this.#actions.buildAll(context, { ...options, roster, labels }, (outcome) => {
+            this.#note(job, outcome);
+            stopIfCanceled(job);
+          });
+        }
       }
-      if (job.state === "running") job.state = "done";
+      if (job.state === "running") settle(job);
     } catch (error) {
       if (!(error instanceof Canceled)) this.#fail(job, error);
     }
@@ -167,6 +180,20 @@ export class PrintJobs {
       onPhase() {},
     };
   }
+}
+
+/** A job that some candidates' documents are missing from has failed, and says so. */
+function settle(job: PrintJob): void {
+  const failed = job.rows.filter(({ state }) => state === "failed");
+  job.state = failed.length === 0 ? "done" : "failed";
+  const [first] = failed;
+  job.message = "";
+  job.hints = [];
+  if (!first) return;
+  job.message = `${job.of === 1 ? first.label : `${failed.length} of ${job.of}`} couldn't be printed`;
+  job.hints = [
+    `what went wrong is next to ${failed.length === 1 ? "it" : "each"} in the list of candidates`,
+  ];
 }
 
 /** What someone at a terminal should know; on a page it only puzzles. */
