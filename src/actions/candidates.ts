@@ -2,13 +2,15 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { regularBytes } from "../diagnostic/regular-file.ts";
-import { SavedMeanwhileError, UserError } from "../diagnostic/user-error.ts";
+import { SavedMeanwhileError } from "../diagnostic/user-error.ts";
 import { digest } from "../output/digest.ts";
 import { updateFolder } from "../output/write-folder.ts";
-import { type GivenColumn, type ReadCells, readCells } from "../roster/read-cells.ts";
+import { type DateOrder, readDate } from "../roster/read-date.ts";
 import { maxRosterBytes } from "../roster/read-records.ts";
 import { readRoster } from "../roster/read-roster.ts";
 import type { NamedStage } from "../roster/roster.ts";
+import { unclearNames } from "../roster/split-names.ts";
+import { tidyRows } from "../roster/tidy-rows.ts";
 import { rosterText, type TypedRow } from "../roster/write-roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
@@ -29,6 +31,8 @@ export interface CandidateList {
   })[];
   /** What is wrong with the file as a whole. */
   diagnostics: Diagnostic[];
+  /** The first date that can be read in two ways, and the day that each order makes of it. */
+  unclearDate: { text: string; days: Readonly<Record<DateOrder, string>> } | null;
 }
 
 /**
@@ -41,20 +45,29 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
   const { path: kitPath, read } = openKitJson(context, kit);
   const path = join(dirname(kitPath), candidatesFileName);
   const stages = read.kit.stages.map(({ id, title }) => ({ id, title }));
-  if (!existsSync(path)) return { path, base: "", stages, rows: [], diagnostics: [] };
+  if (!existsSync(path)) {
+    return { path, base: "", stages, rows: [], diagnostics: [], unclearDate: null };
+  }
   const bytes = regularBytes(path, maxRosterBytes) ?? undefined;
   const roster = readRoster(path, toDisplayPath(context.cwd, path), stages, { bytes });
   const isEmpty = roster.rows.length === 0;
   const diagnostics = sortDiagnostics(roster.diagnostics).filter(
     ({ code }) => !(isEmpty && code === "file-empty"),
   );
-  const rows = roster.rows.map((row) => ({
-    label: row.label,
-    candidate: row.candidate ?? "",
-    date: row.date ?? "",
-    interviewers: withDefault(row.interviewers, row.interviewer, stages),
-    diagnostics: diagnostics.filter(({ line }) => line === row.line),
-  }));
+  const rows = roster.rows.map((row) => {
+    const interviewers = withDefault(row.interviewers, row.interviewer, stages);
+    const own = diagnostics.filter(({ line }) => line === row.line);
+    return {
+      label: row.label,
+      candidate: row.candidate ?? "",
+      date: row.date ?? "",
+      interviewers,
+      diagnostics: [
+        ...own.map((each) => inList(each, row.label)),
+        ...doubtsAbout(interviewers, { file: roster.file, line: row.line }),
+      ],
+    };
+  });
   const lines = new Set(roster.rows.map(({ line }) => line));
   return {
     path,
@@ -62,10 +75,44 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
     stages,
     rows,
     diagnostics: diagnostics.filter(({ line }) => !lines.has(line)),
+    unclearDate: findUnclearDate(rows),
   };
 }
 
-function withDefault(
+/** A list on a page has no lines, so equal labels are named instead. */
+function inList(diagnostic: Diagnostic, label: string): Diagnostic {
+  if (diagnostic.code !== "duplicate-id") return diagnostic;
+  const message = `the label ${label} is in the list twice`;
+  return { ...diagnostic, message, onPage: "give one of the two another label" };
+}
+
+/** Cells with a comma, where two people would silently count as one. */
+function doubtsAbout(
+  interviewers: Readonly<Record<string, string>>,
+  place: Pick<Diagnostic, "file" | "line">,
+): Diagnostic[] {
+  const unclear = Object.values(interviewers).flatMap(unclearNames);
+  return [...new Map(unclear.map((each) => [each.name, each])).values()].map(({ name, asTwo }) => ({
+    ...place,
+    severity: "warning",
+    column: 1,
+    code: "roster-row",
+    message: `“${name}” counts as one interviewer`,
+    hint: `if they're two, write “${asTwo}”`,
+  }));
+}
+
+function findUnclearDate(rows: readonly TypedRow[]): CandidateList["unclearDate"] {
+  for (const { date: text } of rows) {
+    const [dmy, mdy] = [readDate(text, "dmy"), readDate(text, "mdy")];
+    if (readDate(text, null).ok || !dmy.ok || !mdy.ok) continue;
+    return { text, days: { dmy: dmy.date, mdy: mdy.date } };
+  }
+  return null;
+}
+
+/** The interviewer of each stage, where one is named. */
+export function withDefault(
   interviewers: Readonly<Record<string, string>>,
   anyone: string | null,
   stages: readonly NamedStage[],
@@ -79,6 +126,8 @@ function withDefault(
  * when it's read.
  *
  * @param base of the list that was changed: one that someone saved since is not overwritten
+ * @param given which of day and month comes first, unless the dates say it
+ * @returns the order that the dates were read in; null while no one knows
  * @throws SavedMeanwhileError if someone did; UserError "cannotWrite"
  */
 export function saveCandidates(
@@ -86,41 +135,17 @@ export function saveCandidates(
   kit: string,
   base: string,
   rows: readonly TypedRow[],
-): void {
+  given: DateOrder | null,
+): DateOrder | null {
   const before = readCandidates(context, kit);
   if (before.base !== base) throw new SavedMeanwhileError(toDisplayPath(context.cwd, before.path));
-  const bytes = new TextEncoder().encode(rosterText(rows, before.stages));
+  const { rows: tidy, order } = tidyRows(rows, given);
+  const bytes = new TextEncoder().encode(rosterText(tidy, before.stages));
   updateFolder(dirname(before.path), { readers: "owner" }, (change) =>
     change({
       files: [{ name: candidatesFileName, bytes }],
       expected: new Map([[candidatesFileName, base === "" ? null : base]]),
     }),
   );
-}
-
-/**
- * Pasted cells as rows for a kit's candidates. Nothing is written.
- *
- * @param given what a column is, by its place from 0
- * @throws UserError "usage" for a text that is no table
- */
-export function readPastedCells(
-  context: ActionContext,
-  kit: string,
-  text: string,
-  given: Readonly<Record<string, GivenColumn>>,
-): ReadCells {
-  const { stages, rows } = readCandidates(context, kit);
-  const read = readCells(
-    text,
-    stages,
-    given,
-    rows.map(({ label }) => label),
-  );
-  if (!read) throw new UserError("usage", "this is not a table", ["copy whole cells"]);
-  const spread = read.rows.map(({ interviewers: { "": anyone = "", ...named }, ...row }) => ({
-    ...row,
-    interviewers: withDefault(named, anyone === "" ? null : anyone, stages),
-  }));
-  return { ...read, rows: spread };
+  return order;
 }

@@ -1,7 +1,6 @@
 import { visibleText } from "../kit/visible-text.ts";
 import { readCsv } from "../tables/read-csv.ts";
 import { safeLabel } from "./label.ts";
-import { readDate } from "./read-date.ts";
 import type { NamedStage } from "./roster.ts";
 import { columnOf, isOwnColumn, type RosterColumn } from "./roster-columns.ts";
 import type { TypedRow } from "./write-roster.ts";
@@ -104,15 +103,9 @@ function toRow(cells: readonly string[], columns: readonly CellColumn[]): TypedR
   return {
     label: cellOf("label"),
     candidate: cellOf("candidate"),
-    date: toIsoDate(cellOf("date")),
+    date: cellOf("date"),
     interviewers: { ...(everyone === "" ? {} : { "": everyone }), ...Object.fromEntries(own) },
   };
-}
-
-/** Days that can't be mistaken: 1.12.2026 and Dec 1, 2026 are such, and 1/12/2026 isn't. */
-function toIsoDate(text: string): string {
-  const read = readDate(text, null);
-  return read.ok ? read.date : text;
 }
 
 function withLabels(rows: readonly TypedRow[], taken: readonly string[]): TypedRow[] {

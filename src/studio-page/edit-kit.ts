@@ -83,7 +83,7 @@ function take(answer: KitAnswer | null, focus: string): void {
   const screen = route.screen === "print" ? "print" : "kit";
   show({ screen, kit: kit.kit.folder }, kit);
   const undo = kit.undo === null ? null : () => void stepBack("undo");
-  tell(said, [words, ...advice, ...notices].filter(Boolean), undo);
+  tell(said, [words, ...advice, ...notices], undo);
   focusSoon(focus);
 }
 

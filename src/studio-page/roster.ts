@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
-import type { CandidateRow, RosterColumn } from "../studio/schemas.ts";
+import type { CandidateRow, DatesAnswer, RosterColumn } from "../studio/schemas.ts";
 import type { CandidatesState, RosterAnswer } from "../studio/states.ts";
+import { focusSoon } from "./focus.ts";
 import { mergeRows, toRow } from "./merge-rows.ts";
 import { perform } from "./perform.ts";
 import { startJob } from "./print-kit.ts";
@@ -38,8 +39,15 @@ export function emptyRow(): CandidateRow {
   return { label: "", candidate: "", date: "", interviewers: {} };
 }
 
-/** Saves the list as a whole. Rows without a label are still being typed. */
-export async function saveRows(rows: readonly CandidateRow[]): Promise<boolean> {
+/**
+ * Saves the list as a whole. Rows without a label are still being typed.
+ *
+ * @param dates which of day and month comes first in the list's dates, once someone says so
+ */
+export async function saveRows(
+  rows: readonly CandidateRow[],
+  dates?: DatesAnswer,
+): Promise<boolean> {
   typeRows(rows);
   const complete = rows.filter(({ label }) => label.trim() !== "");
   const { kit } = currentCandidates();
@@ -48,14 +56,15 @@ export async function saveRows(rows: readonly CandidateRow[]): Promise<boolean> 
     words: "Saving",
     work: () => {
       const { base } = began ?? currentCandidates();
-      return send<CandidatesState>(`candidates/${kit.folder}`, { base, rows: complete }, "PUT");
+      const body = { base, rows: complete, dates };
+      return send<CandidatesState>(`candidates/${kit.folder}`, body, "PUT");
     },
     onRefused: ({ refusal }) => {
       isChanged = refusal.code === "conflict";
       return isChanged;
     },
   });
-  if (isChanged) return saveMerged(rows);
+  if (isChanged) return saveMerged(rows, dates);
   if (answer === null) return false;
   if (typed.value === rows && complete.length === rows.length) typed.value = null;
   else began = answer;
@@ -64,16 +73,39 @@ export async function saveRows(rows: readonly CandidateRow[]): Promise<boolean> 
 }
 
 /** The list was changed elsewhere: what was typed here goes into what it says now. */
-async function saveMerged(rows: readonly CandidateRow[]): Promise<boolean> {
+async function saveMerged(rows: readonly CandidateRow[], dates: DatesAnswer): Promise<boolean> {
   const { kit } = currentCandidates();
   const now = await get<CandidatesState>(`state/candidates/${kit.folder}`);
   const { merged, theirs } = mergeRows(began?.rows ?? [], rows, now.rows);
   began = now;
-  const isSaved = await saveRows(merged);
+  const isSaved = await saveRows(merged, dates);
   const both = theirs.length === 0 ? "" : `${theirs.join(", ")}: what was written there is kept`;
-  if (isSaved)
-    tell("the list was changed elsewhere, and has both changes now", [both].filter(Boolean));
+  if (isSaved) tell("the list was changed elsewhere, and has both changes now", [both]);
   return isSaved;
+}
+
+/** Takes a row off the list; its documents stay on disk. */
+export async function removeRow(at: number): Promise<void> {
+  const state = currentCandidates();
+  const rows = rowsOf(state);
+  const row = rows[at];
+  if (!row) return;
+  const label = row.label || "the row";
+  const folder = state.rows.find((each) => each.label === label)?.folder;
+  if (await saveRows(rows.filter((_, index) => index !== at)))
+    tell(
+      `${label} is off the list`,
+      [folder ? `what's printed stays in the folder output/${folder}` : ""],
+      () => void saveRows(rows),
+    );
+}
+
+/** Reads the list's dates by what someone says about them. */
+export async function answerDates(dates: DatesAnswer): Promise<void> {
+  const rows = rowsOf(currentCandidates());
+  if (!(await saveRows(rows, dates))) return;
+  tell("all dates are read that way now", [], () => void saveRows(rows, "ask"));
+  focusSoon("h1");
 }
 
 /** Reads pasted cells; unknown columns are asked about before anything is saved. */
@@ -87,20 +119,27 @@ export async function readCells(
     work: () => send<RosterAnswer>(`roster/${kit.folder}`, { text, columns }),
   });
   if (answer === null) return;
-  const isKnown = answer.columns.every((column) => column.is !== null);
-  if (isKnown && answer.problems.length === 0) await takeCells(answer);
+  // Who has begun to choose says when it's right.
+  const isClear = pasted.value === null && answer.columns.every((column) => column.is !== null);
+  if (isClear) await takeCells(answer);
   else pasted.value = { text, answer };
 }
 
-/** Pasted rows replace those with the same label, and follow the others. */
-export async function takeCells({ rows }: RosterAnswer): Promise<void> {
+/** Pasted rows follow those that they don't replace. */
+export async function takeCells({ rows, replaced, notices }: RosterAnswer): Promise<void> {
   pasted.value = null;
-  const labels = new Set(rows.map(({ label }) => label));
-  const kept = rowsOf(currentCandidates()).filter(
-    (row) => !labels.has(row.label) && (row.label !== "" || row.candidate !== ""),
+  const before = rowsOf(currentCandidates());
+  const kept = before.filter(
+    ({ label, candidate }) => !replaced.includes(label) && (label !== "" || candidate !== ""),
   );
-  if (await saveRows([...kept, ...rows]))
-    tell(`${plural(rows.length, "candidate")} added to the list`);
+  if (!(await saveRows([...kept, ...rows]))) return;
+  const { advice } = currentCandidates();
+  tell(
+    `${plural(rows.length - replaced.length, "candidate")} added to the list`,
+    [...notices, advice],
+    () => void saveRows(before),
+    advice ? "error" : "done",
+  );
 }
 
 export async function printRows(labels: string[]): Promise<void> {

@@ -22,16 +22,22 @@ const patience = 300;
 /** Milliseconds that good news stays, unless someone is on it; what failed stays until it's closed. */
 const goodNewsStays = 12_000;
 
-export function tell(text: string, more: string[] = [], undo: (() => void) | null = null): void {
+/** @param tone "error" for what is done and still needs someone to look at it */
+export function tell(
+  text: string,
+  more: string[] = [],
+  undo: (() => void) | null = null,
+  tone: Notice["tone"] = "done",
+): void {
   const told: Notice = {
-    tone: "done",
+    tone,
     text: sentence(text),
-    more: more.map(sentence),
+    more: more.filter(Boolean).map(sentence),
     problems: [],
     undo,
   };
   notice.value = told;
-  hideLater(told);
+  if (tone === "done") hideLater(told);
 }
 
 function hideLater(told: Notice): void {

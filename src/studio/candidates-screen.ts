@@ -1,15 +1,22 @@
-import { readCandidates, readPastedCells, saveCandidates } from "../actions/candidates.ts";
+import { type CandidateList, readCandidates, saveCandidates } from "../actions/candidates.ts";
 import { listPrints } from "../actions/kit-prints.ts";
+import { readPastedCells } from "../actions/pasted-candidates.ts";
+import { counted } from "../diagnostic/counted.ts";
+import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
 import type { StudioCore } from "./core.ts";
 import type { PrintJobs } from "./print-jobs.ts";
 import { toProblem } from "./refusal.ts";
-import type { CandidateRow, RosterColumn } from "./schemas.ts";
-import type { CandidatesState, RosterAnswer } from "./states.ts";
+import type { CandidateRow, DatesAnswer, RosterColumn } from "./schemas.ts";
+import type { CandidatesState, Problem, RosterAnswer } from "./states.ts";
+
+type DateOrder = Exclude<DatesAnswer, "ask" | undefined>;
 
 /** The candidates of a kit: pasted, typed, and printed for. */
 export class CandidatesScreen {
   readonly #core: StudioCore;
   readonly #jobs: PrintJobs;
+  /** Which of day and month comes first in the dates of a kit's candidates, where that's known. */
+  readonly #orders = new Map<string, DateOrder>();
 
   constructor(core: StudioCore, jobs: PrintJobs) {
     this.#core = core;
@@ -19,7 +26,8 @@ export class CandidatesScreen {
   state(kit: string): CandidatesState {
     const core = this.#core;
     const summary = core.summaryOf(kit);
-    const { base, stages, rows, diagnostics } = readCandidates(core.context, core.fileOf(kit));
+    const list = readCandidates(core.context, core.fileOf(kit));
+    const { base, stages, rows, diagnostics } = list;
     const common = core.common();
     const copies = new Map(core.copies(summary.id).map((copy) => [copy.label, copy]));
     return {
@@ -34,12 +42,14 @@ export class CandidatesScreen {
         const folder = copy?.hasDocuments ? copy.folder : null;
         return {
           ...row,
-          problems: own.map(toProblem),
+          problems: own.map(toCellProblem),
           printed: folder !== null,
           folder,
           ...(folder === null ? { documents: [], joined: [] } : this.#printed(folder)),
         };
       }),
+      unclearDate: askAboutDates(list),
+      advice: adviceOn(list),
       job: this.#jobs.of(kit),
     };
   }
@@ -55,14 +65,39 @@ export class CandidatesScreen {
 
   /** Pasted cells as rows, unwritten. */
   paste(kit: string, text: string, columns: Readonly<Record<string, RosterColumn>>): RosterAnswer {
-    const read = readPastedCells(this.#core.context, this.#core.fileOf(kit), text, columns);
-    return { ...read, problems: [] };
+    const { context } = this.#core;
+    const known = this.#orders.get(kit) ?? null;
+    const { order, ...read } = readPastedCells(
+      context,
+      this.#core.fileOf(kit),
+      text,
+      columns,
+      known,
+    );
+    this.#learn(kit, order);
+    return { ...read, notices: toldOf(read.replaced) };
   }
 
-  save(kit: string, base: string, rows: readonly CandidateRow[]): CandidatesState {
-    saveCandidates(this.#core.context, this.#core.fileOf(kit), base, rows);
+  /** @param dates what someone answers about the order of day and month */
+  save(
+    kit: string,
+    base: string,
+    rows: readonly CandidateRow[],
+    dates?: DatesAnswer,
+  ): CandidatesState {
+    const { context } = this.#core;
+    const file = this.#core.fileOf(kit);
+    if (dates === "ask") this.#orders.delete(kit);
+    else this.#learn(kit, dates ?? null);
+    const before = readCandidates(context, file);
+    this.#learn(kit, saveCandidates(context, file, base, rows, this.#orders.get(kit) ?? null));
+    this.#jobs.forgetFailures(kit, changedLabels(before, readCandidates(context, file)));
     this.#core.changed();
     return this.state(kit);
+  }
+
+  #learn(kit: string, order: DateOrder | null): void {
+    if (order !== null) this.#orders.set(kit, order);
   }
 
   /** Takes the candidates' names out of the list; what was printed keeps them. */
@@ -82,4 +117,49 @@ export class CandidatesScreen {
       folder === null ? [] : [{ label, folder }],
     );
   }
+}
+
+/** A page shows what's wrong next to the row; where that is in a file helps no one there. */
+function toCellProblem(diagnostic: Diagnostic): Problem {
+  return { ...toProblem(diagnostic), place: "" };
+}
+
+function askAboutDates({ unclearDate }: CandidateList): CandidatesState["unclearDate"] {
+  if (unclearDate === null) return null;
+  const { text, days } = unclearDate;
+  return {
+    text,
+    choices: [
+      { dates: "dmy", text: `The day: ${days.dmy}` },
+      { dates: "mdy", text: `The month: ${days.mdy}` },
+    ],
+  };
+}
+
+function adviceOn({ rows }: CandidateList): string {
+  const count = rows.filter(({ diagnostics }) => hasErrors(diagnostics)).length;
+  if (count === 0) return "";
+  return `${counted(count, "row")} can't be printed yet: what to fix is next to ${count === 1 ? "it" : "each"}`;
+}
+
+function toldOf(replaced: readonly string[]): string[] {
+  if (replaced.length === 0) return [];
+  const labels = replaced.join(", ");
+  return [
+    replaced.length === 1
+      ? `${labels} was in the list already, and has what you pasted now`
+      : `these were in the list already, and have what you pasted now: ${labels}`,
+  ];
+}
+
+/** Labels whose rows aren't as they were. */
+function changedLabels(before: CandidateList, after: CandidateList): Set<string> {
+  const rowsOf = (list: CandidateList, wanted: string) =>
+    JSON.stringify(
+      list.rows
+        .filter(({ label }) => label === wanted)
+        .map(({ candidate, date, interviewers }) => [candidate, date, interviewers]),
+    );
+  const labels = new Set([before, after].flatMap(({ rows }) => rows.map(({ label }) => label)));
+  return new Set([...labels].filter((label) => rowsOf(before, label) !== rowsOf(after, label)));
 }

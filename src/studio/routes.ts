@@ -171,7 +171,8 @@ export const studioRoutes: readonly Route<StudioParts>[] = [
   wish(
     "candidates/*",
     bodies.candidatesBody,
-    ({ candidates }, { base, rows }, { names: [kit = ""] }) => candidates.save(kit, base, rows),
+    ({ candidates }, { base, rows, dates }, { names: [kit = ""] }) =>
+      candidates.save(kit, base, rows, dates),
     "PUT",
   ),
   wish("forget/*", bodies.nothingBody, ({ candidates }, _body, { names: [kit = ""] }) =>

@@ -199,6 +199,8 @@ export const candidateSchema = z.strictObject({
 export const candidatesBody = z.strictObject({
   base: baseSchema,
   rows: z.array(candidateSchema).max(1_000),
+  /** Which of day and month comes first in the list's dates; "ask" takes such an answer back. */
+  dates: z.enum(["dmy", "mdy", "ask"]).optional(),
 });
 
 export const printBody = z.strictObject({
@@ -219,6 +221,7 @@ export type RoleEditBody = z.input<typeof roleEditSchema>;
 export type RoleBody = z.input<typeof roleBody>;
 export type NewQuestionBody = z.input<typeof newQuestionBody>;
 export type RosterColumn = z.input<typeof columnSchema>;
+export type DatesAnswer = z.infer<typeof candidatesBody>["dates"];
 export type CandidateRow = z.infer<typeof candidateSchema>;
 export type PrintBody = z.input<typeof printBody>;
 export type Place = z.infer<typeof placeSchema>;

@@ -4,7 +4,7 @@ import type { DescriptionFindings } from "../actions/plan-description.ts";
 import type { DebriefView } from "../actions/read-debrief.ts";
 import type { AlternativeView, KitView } from "../actions/view-kit.ts";
 import type { QuestionView } from "../actions/view-question.ts";
-import type { CandidateRow, Place, PlaceValue, RosterColumn } from "./schemas.ts";
+import type { CandidateRow, DatesAnswer, Place, PlaceValue, RosterColumn } from "./schemas.ts";
 
 export type { KitDocument } from "../actions/kit-prints.ts";
 export type { KitSummary } from "../actions/list-kits.ts";
@@ -216,14 +216,21 @@ export interface CandidatesState extends AnyState {
     /** Its folder below output/, for pdf/K/D and zip/K; null while it isn't printed. */
     folder: string | null;
   })[];
+  /** Asks about dates such as 02/12/2026; null if none needs it. */
+  unclearDate: { text: string; choices: { dates: DatesAnswer; text: string }[] } | null;
+  /** What is to be done before all can be printed; empty if nothing is. */
+  advice: string;
   job: PrintJob | null;
 }
 
 export interface RosterAnswer {
   rows: CandidateRow[];
+  /** Labels of rows that these replace. */
+  replaced: string[];
+  /** What to know once they're in the list. */
+  notices: string[];
   /** Every column; `is` null has to be asked: which is this? */
   columns: { place: number; title: string; sample: string; is: RosterColumn | null }[];
-  problems: Problem[];
 }
 
 export interface DebriefState extends AnyState, DebriefView {

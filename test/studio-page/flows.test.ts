@@ -287,6 +287,9 @@ describe("the studio's page", () => {
     await sees("Which column is what?");
     await seen.passesAxe();
     await page.select(".pasted li:last-child select", "stage technical-depth");
+    await seen.waitsFor("!document.querySelector('.pasted [aria-disabled=true]')");
+    expect(existsSync(join(kitFolder, "candidates.csv"))).toBe(false);
+    await press("Add 1 row");
     await sees("1 candidate added");
     expect(readFileSync(join(kitFolder, "candidates.csv"), "utf8")).toContain("Ada Lovelace");
     await press("Print c-1");
@@ -303,6 +306,33 @@ describe("the studio's page", () => {
     expect((await fetch(new URL(links[0] ?? "", studio.url))).status).toBe(200);
     await seen.passesAxe();
     await press("Candidates");
+  });
+
+  test.runIf(soak)("asks once about dates, and takes a removed row back", async () => {
+    const { page } = seen;
+    const list = () => readFileSync(join(kitFolder, "candidates.csv"), "utf8");
+    await sees("Two interviewers in one interview");
+    await paste("Label\tDate\nc-2\t02/12/2026\nc-3\t03/12/2026\n");
+    await sees("2 rows can't be printed yet");
+    await seen.waitsFor("document.querySelector('.notice.error')");
+    await sees("Which comes first in 02/12/2026?");
+    await seen.passesAxe();
+    await press("Print c-2");
+    await sees("c-2 couldn't be printed");
+    expect(await page.$eval(".roster", (table) => table.textContent)).not.toMatch(/csv|--date/);
+    await press("The day: 2026-12-02");
+    await sees("All dates are read that way now");
+    await seen.waitsFor("!document.querySelector('.roster :is(.problems, .trouble)')");
+    expect(list()).toContain("2026-12-03");
+    await press("Remove row 1");
+    await sees("c-1 is off the list");
+    await sees("What's printed stays in the folder output/backend-senior-c-1");
+    expect(list()).not.toContain("c-1");
+    await press("Undo");
+    await seen.waitsFor("document.querySelector('#cell-2-label')?.value === 'c-3'");
+    expect(list()).toContain("Ada Lovelace");
+    await press("Remove row 3");
+    await press("Remove row 2");
   });
 
   test.runIf(soak)("keeps ratings covered until someone wants to see them", async () => {

@@ -2,7 +2,6 @@ import type { RosterColumn } from "../../studio/schemas.ts";
 import type { Named, RosterAnswer } from "../../studio/states.ts";
 import { pasted, readCells, takeCells } from "../roster.ts";
 import { plural } from "../say.ts";
-import { ProblemList } from "./problems.tsx";
 
 /** Asks what a pasted column is that its heading doesn't say. */
 export function PastedColumns({ stages }: { stages: readonly Named[] }) {
@@ -12,7 +11,6 @@ export function PastedColumns({ stages }: { stages: readonly Named[] }) {
   return (
     <section class="card pasted" aria-labelledby="pasted">
       <h2 id="pasted">Which column is what?</h2>
-      <ProblemList problems={answer.problems} />
       <ul>
         {answer.columns.map((column) => (
           <li key={column.place}>

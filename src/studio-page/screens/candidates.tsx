@@ -8,10 +8,12 @@ import { ProblemList } from "../parts/problems.tsx";
 import { Progress } from "../parts/progress.tsx";
 import { jobOf } from "../print-kit.ts";
 import {
+  answerDates,
   emptyRow,
   forgetNames,
   printRows,
   readCells,
+  removeRow,
   rowsOf,
   saveRows,
   typeRows,
@@ -60,6 +62,7 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
         </p>
       )}
       <PastedColumns stages={state.stages} />
+      <UnclearDate asked={state.unclearDate} />
       <Table state={state} rows={rows.length === 0 ? [emptyRow()] : rows} job={job} />
       <div class="actions">
         <button
@@ -89,6 +92,23 @@ async function forget(): Promise<void> {
     yes: "Forget names",
   });
   if (yes) await forgetNames();
+}
+
+/** Asks once how all dates of the list are meant that can be read in two ways. */
+function UnclearDate({ asked }: { asked: CandidatesState["unclearDate"] }) {
+  if (asked === null) return null;
+  return (
+    <section class="card pasted" aria-labelledby="unclear">
+      <h2 id="unclear">Which comes first in {asked.text}?</h2>
+      <div class="actions">
+        {asked.choices.map(({ dates, text }) => (
+          <button type="button" key={dates} onClick={() => void answerDates(dates)}>
+            {text}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
 }
 
 function Paste({ isEmpty }: { isEmpty: boolean }) {
@@ -123,6 +143,7 @@ function Table({ state, rows, job }: TableProps) {
   return (
     <div class="card roster">
       <table>
+        <caption class="soft small">Two interviewers in one interview: Tess; Ivo</caption>
         <thead>
           <tr>
             <th scope="col">Label</th>
@@ -154,7 +175,10 @@ interface RowProps extends TableProps {
 }
 
 function Row({ at, row, rows, state, job }: RowProps) {
-  const saved = state.rows.find(({ label }) => label === row.label);
+  const isSaved = ({ label }: CandidateRow) => label === row.label;
+  // Of two rows with one label, each has its own.
+  const saved =
+    state.rows.find((each, index) => index === at && isSaved(each)) ?? state.rows.find(isSaved);
   const change = (now: CandidateRow) => rows.map((each, index) => (index === at ? now : each));
   const cell = (
     name: string,
@@ -203,7 +227,7 @@ function Row({ at, row, rows, state, job }: RowProps) {
           class="quiet icon"
           aria-label={`Remove row ${at + 1}`}
           title="Remove from the list"
-          onClick={() => void saveRows(rows.filter((_, index) => index !== at))}
+          onClick={() => void removeRow(at)}
         >
           ×
         </button>
@@ -225,7 +249,8 @@ function RowState({ row: { label }, saved, job }: StateProps) {
   if (!saved) return label === "" ? null : <span class="soft small">not saved yet</span>;
   if (job?.state === "running" && told?.state === "waiting")
     return <span class="soft small">waiting</span>;
-  if (told?.state === "failed")
+  const isSaid = saved.problems.some(({ message }) => message === told?.reason);
+  if (told?.state === "failed" && !isSaid)
     return (
       <span class="trouble">
         {sentence(told.reason)}{" "}
