@@ -78,7 +78,7 @@ export async function calibrate(
     const name = returnedKinds.calibration.file;
     const json = new TextEncoder().encode(`${JSON.stringify(calibration, null, 2)}\n`);
     const files = [...(await press.make(name, document)), { name: `${name}.json`, bytes: json }];
-    const paths = saveDebrief(context, {
+    const { paths } = saveDebrief(context, {
       folders: foldersFrom(folder),
       within,
       person: "calibration",

@@ -46,6 +46,8 @@ export interface CollectOptions extends Omit<PrintingOptions, "jobs" | "browserU
 }
 
 export interface CollectHooks {
+  /** Prints instead of one that is opened and closed here. */
+  printer?: Printer;
   /** Called with the printer that was opened, if anything is to be printed; it's closed here. */
   onPrinter?(printer: Printer): void;
 }
@@ -59,6 +61,8 @@ export interface CandidateOutcome {
   isShown: boolean;
   /** Without any scorecard while the ratings aren't to be seen. */
   collected: CollectedCandidate;
+  /** Absolute path of the folder that they were written to; null if nothing was. */
+  folder: string | null;
   /** Files written, as the user would write their paths. */
   paths: string[];
 }

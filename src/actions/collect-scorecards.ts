@@ -1,4 +1,3 @@
-import { join, resolve } from "node:path";
 import type { ReceivedFile } from "../debrief/find-sheets.ts";
 import { matchScorecards } from "../debrief/match-scorecards.ts";
 import { type CollectMessage, isError, sortMessages } from "../debrief/messages.ts";
@@ -18,7 +17,7 @@ import { findKits, type KnownKits } from "./find-kits.ts";
 import { findReturnedFiles, type ReturnedFile } from "./find-returned-files.ts";
 import { type FoundCodes, findCodes, noCodes, readMarkedPages } from "./read-marked-pages.ts";
 import { givenByFile, readReturnedFiles, sheetsIn } from "./read-returned-files.ts";
-import { type SavedRound, saveRound } from "./save-round.ts";
+import { debriefPlace, type SavedRound, saveRound } from "./save-round.ts";
 
 export interface CollectedScorecards {
   candidates: CandidateOutcome[];
@@ -56,9 +55,7 @@ export async function collectScorecards(
   const { received, messages: fromPages } = await readMarkedPages(fields, drawn, known);
   const read = matchReceived(context, { files, received, given }, known, options);
   const { outcomes, messages, usable } = read;
-  const folder =
-    options.out === undefined ? join(workspace.output, "debrief") : resolve(cwd, options.out);
-  const place = { folder, within: workspace.root ?? cwd, workspace };
+  const place = debriefPlace(context, workspace, options.out);
   const saved: SavedRound =
     usable === 0
       ? { candidates: outcomes, paths: [], messages: [] }
@@ -100,7 +97,7 @@ export function matchReceived(
   const outcomes = candidates.map((candidate): CandidateOutcome => {
     const isShown = candidate.isComplete || (partial && candidate.scorecards.length > 0);
     const collected = toCollected(candidate, isShown, received, known, rules);
-    return { name: candidate.name, candidate, isShown, collected, paths: [] };
+    return { name: candidate.name, candidate, isShown, collected, folder: null, paths: [] };
   });
   return { outcomes, messages, usable };
 }

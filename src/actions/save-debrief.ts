@@ -19,17 +19,23 @@ export interface DebriefToSave {
   files: readonly OutputFile[];
 }
 
+export interface SavedDebrief {
+  /** Absolute path. */
+  folder: string;
+  /** Of the files, as the user would write them, without those that were kept. */
+  paths: string[];
+}
+
 /**
  * Writes files into the first folder that isn't about someone else. What someone wrote on a debrief
  * since stays: as it is if it would be the same, or else under another name, with a notice.
  *
- * @returns paths of the files, as the user would write them
  * @throws UserError "cannotWrite"
  */
 export function saveDebrief(
   { cwd, reporter }: Pick<ActionContext, "cwd" | "reporter">,
   { folders, within, person, source, files }: DebriefToSave,
-): string[] {
+): SavedDebrief {
   const saved = saveKit(
     {
       kit: source,
@@ -49,7 +55,8 @@ export function saveDebrief(
   for (const [name, aside] of saved.setAside) {
     reporter.onNotice(`set aside ${shown(name)}, which someone changed, as ${aside}`);
   }
-  return files.filter(({ name }) => !saved.kept.includes(name)).map(({ name }) => shown(name));
+  const written = files.filter(({ name }) => !saved.kept.includes(name));
+  return { folder: saved.folder, paths: written.map(({ name }) => shown(name)) };
 }
 
 /** All that a run may write; what an earlier one wrote from the same scorecards stays. */

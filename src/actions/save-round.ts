@@ -1,8 +1,12 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { kitDifferences } from "../debrief/kit-differences.ts";
 import type { CollectMessage } from "../debrief/messages.ts";
 import { ratingsCsv } from "../debrief/ratings-csv.ts";
-import { type CollectedRound, ratingsFileName } from "../debrief/ratings-schema.ts";
+import {
+  type CollectedCandidate,
+  type CollectedRound,
+  ratingsFileName,
+} from "../debrief/ratings-schema.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { blankCopy } from "../kit/copy-id.ts";
 import { digest } from "../output/digest.ts";
@@ -17,7 +21,7 @@ import type { ActionContext } from "./context.ts";
 import { type DebriefFiles, makeDebriefDocuments } from "./debrief-documents.ts";
 import { loadStyling } from "./kit-documents.ts";
 import { startPrinter } from "./prewarm.ts";
-import { saveDebrief } from "./save-debrief.ts";
+import { type SavedDebrief, saveDebrief } from "./save-debrief.ts";
 
 export interface SavedRound {
   candidates: CandidateOutcome[];
@@ -33,6 +37,16 @@ export interface DebriefPlace {
   /** See FolderOptions. */
   within: string;
   workspace: Workspace;
+}
+
+/** @param out as the user wrote it; by default debriefs are next to the kits */
+export function debriefPlace(
+  { cwd }: Pick<ActionContext, "cwd">,
+  workspace: Workspace,
+  out?: string,
+): DebriefPlace {
+  const folder = out === undefined ? join(workspace.output, "debrief") : resolve(cwd, out);
+  return { folder, within: workspace.root ?? cwd, workspace };
 }
 
 /**
@@ -63,7 +77,7 @@ export async function saveRound(
   saved.candidates = candidates.map((outcome, index) => {
     if (!outcome.isShown) return outcome;
     const files = documents.candidates[index] ?? [];
-    return { ...outcome, paths: saveCandidate(context, outcome, files, place) };
+    return { ...outcome, ...saveCandidate(context, outcome, files, place) };
   });
   if (documents.round.length > 0) {
     saved.paths = saveDebrief(context, {
@@ -72,7 +86,7 @@ export async function saveRound(
       person: "round",
       source: digest(JSON.stringify(round.candidates.map(({ ratings }) => ratings))),
       files: documents.round,
-    });
+    }).paths;
   }
   return saved;
 }
@@ -115,8 +129,7 @@ async function printRound(
   hooks: CollectHooks,
 ): Promise<DebriefFiles> {
   const { format = ["pdf"], paper, record = false, together = false } = options;
-  const printer: Printer | null = format.includes("pdf") ? startPrinter(context, options) : null;
-  if (printer) hooks.onPrinter?.(printer);
+  const printer = format.includes("pdf") ? openedPrinter(context, options, hooks) : null;
   try {
     const styling = loadStyling(workspace);
     return await makeDebriefDocuments(context, printer, round, {
@@ -127,8 +140,19 @@ async function printRound(
       ...(paper === undefined ? {} : { paper }),
     });
   } finally {
-    await printer?.close();
+    if (printer !== hooks.printer) await printer?.close();
   }
+}
+
+function openedPrinter(
+  context: ActionContext,
+  options: CollectOptions,
+  hooks: CollectHooks,
+): Printer {
+  if (hooks.printer) return hooks.printer;
+  const printer = startPrinter(context, options);
+  hooks.onPrinter?.(printer);
+  return printer;
 }
 
 function saveCandidate(
@@ -136,7 +160,7 @@ function saveCandidate(
   { candidate, name, collected: { ratings, texts } }: CandidateOutcome,
   documents: readonly OutputFile[],
   { folder, within }: DebriefPlace,
-): string[] {
+): SavedDebrief {
   const json = `${JSON.stringify(ratings, null, 2)}\n`;
   const text = (content: string) => new TextEncoder().encode(content);
   const isBlank = ratings.copy === blankCopy;
@@ -149,13 +173,21 @@ function saveCandidate(
     person: isBlank
       ? `${personKey({ label: null, candidate: first?.candidate ?? "" })}`
       : `copy:${ratings.copy}`,
-    source: digest(JSON.stringify([ratings, texts])),
+    source: sourceOf({ ratings, texts }),
     files: [
       ...documents,
       { name: "ratings.csv", bytes: text(ratingsCsv(ratings)) },
       { name: ratingsFileName, bytes: text(json) },
     ],
   });
+}
+
+/** Digest of all that a candidate's debrief says. */
+export function sourceOf({
+  ratings,
+  texts,
+}: Pick<CollectedCandidate, "ratings" | "texts">): string {
+  return digest(JSON.stringify([ratings, texts]));
 }
 
 /** The folder, and others next to it for when it's another candidate's. */
