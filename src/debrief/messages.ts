@@ -54,6 +54,8 @@ export interface CollectMessage {
   page: number | null;
   code: MessageCode;
   text: string;
+  /** What a page says instead. */
+  onPage?: string;
   /** What to do about it, beyond what the text says. */
   hint?: Hint | null;
 }

@@ -35,7 +35,7 @@ export function unreadableText(problem: Problem): Said {
 /** Of a PDF in which there is nothing to be filled in. */
 export function withoutFieldsText({ title, pages }: FilledForm): Said {
   const kind = otherDocument(title);
-  if (kind) return ["not-scorecard", `is a ${kind}`];
+  if (kind) return ["not-scorecard", { text: `is a ${kind}`, onPage: thatsThe(kind), hint: null }];
   const drawings = pages.reduce((sum, page) => sum + page.drawings, 0);
   if (drawings > 0) return ["drawn-on", drawnOn(drawings)];
   if (pages.every(({ hasFonts, hasImages }) => hasImages && !hasFonts)) {
@@ -55,6 +55,10 @@ function otherDocument(title: string): string | null {
   const [, kind] =
     /^(?:Interviewer’s |Interview )?(packet|handout|debrief|kit)\b/i.exec(title) ?? [];
   return kind?.toLowerCase() ?? null;
+}
+
+function thatsThe(kind: string): string {
+  return `that's the ${kind}. The scorecard has the boxes to fill in`;
 }
 
 export function isOtherDocument(title: string): boolean {

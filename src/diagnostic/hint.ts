@@ -31,6 +31,8 @@ export function pageHints(hints: readonly Hint[]): string[] {
 /** Something to know, with what to do about it. */
 export interface Told {
   text: string;
+  /** What a page says instead. */
+  onPage?: string;
   hint: Hint | null;
 }
 
@@ -40,8 +42,8 @@ export function commandText({ text, hint }: Told): string {
 }
 
 /** As a page says it. */
-export function pageText({ text, hint }: Told): string {
-  return joined(text, hint === null ? null : pageHint(hint));
+export function pageText({ text, onPage = text, hint }: Told): string {
+  return joined(onPage, hint === null ? null : pageHint(hint));
 }
 
 function joined(text: string, hint: string | null): string {
