@@ -26,6 +26,6 @@ function isPdf(bytes: Uint8Array): boolean {
 
 /** ID of the kit that a scorecard's fields name; null for another PDF. */
 async function scorecardKit(bytes: Uint8Array): Promise<string | null> {
-  const { sheets } = findSheets(await readUpload(bytes, 1));
+  const { sheets } = findSheets(await readUpload(bytes, ""));
   return sheets[0]?.kit ?? null;
 }

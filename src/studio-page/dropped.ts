@@ -1,10 +1,11 @@
 import type { DebriefState, DroppedAnswer } from "../studio/states.ts";
 import { askYes } from "./ask.tsx";
+import { nameFile, showDebrief } from "./debrief.ts";
 import { focusHeading, focusSoon } from "./focus.ts";
 import { changeText, text } from "./job-description.ts";
 import { tell, tellFailure, wait } from "./say.ts";
 import { Refused, sendFile } from "./server.ts";
-import { open, show, shown } from "./store.ts";
+import { open } from "./store.ts";
 
 /** What a job description can be; a scorecard is a PDF. */
 export const readableFiles = ".docx,.pdf,.html,.htm,.md,.txt";
@@ -48,13 +49,15 @@ async function addScorecard(kit: string, file: File): Promise<void> {
 export async function takeScorecards(kit: string, files: readonly File[]): Promise<void> {
   for (const file of files) {
     const state = await sendScorecard(kit, file);
-    if (state !== null && isStillOpen(kit)) show({ screen: "debrief", kit }, state);
+    if (state !== null) showDebrief(kit, state);
   }
 }
 
-function sendScorecard(kit: string, file: File): Promise<DebriefState | null> {
+async function sendScorecard(kit: string, file: File): Promise<DebriefState | null> {
   const sent = sendFile<DebriefState>(`scorecards/${kit}`, file, "application/pdf");
-  return read("Reading the scorecards", sent);
+  const state = await read("Reading the scorecards", withName(file, sent));
+  if (state !== null) nameFile(state, file.name);
+  return state;
 }
 
 /** Null for a file that can't be read, which the page says; that stays while others are read. */
@@ -76,11 +79,6 @@ async function withName<T>({ name }: File, sent: Promise<T>): Promise<T> {
     const message = error.refusal.message.replace(/^the file\b/, () => name);
     throw new Refused({ ...error.refusal, message });
   }
-}
-
-function isStillOpen(kit: string): boolean {
-  const { route } = shown.value;
-  return route.screen === "debrief" && route.kit === kit;
 }
 
 /** HTML has to be called that; anything else shows what it is. */

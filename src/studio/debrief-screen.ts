@@ -1,37 +1,58 @@
-import { readDebrief, readUpload } from "../actions/read-debrief.ts";
+import { existsSync } from "node:fs";
+import type { CandidateOutcome, CollectHooks } from "../actions/collect-options.ts";
+import { type KeptDebrief, keepDebrief, readKeptDebrief } from "../actions/keep-debrief.ts";
+import { type ReadDebrief, readDebrief, readUpload } from "../actions/read-debrief.ts";
+import { sourceOf } from "../actions/save-round.ts";
+import { viewDebrief } from "../actions/view-debrief.ts";
+import { type Hint, pageText } from "../diagnostic/hint.ts";
 import type { StudioCore } from "./core.ts";
 import { Refused } from "./refusal.ts";
 import type { DebriefState } from "./states.ts";
 
 type Upload = Awaited<ReturnType<typeof readUpload>>;
+type Printer = NonNullable<CollectHooks["printer"]>;
 
 /** More than any panel has; all of them are held in memory. */
 const maxUploads = 300;
 
 interface Debrief {
   uploads: Upload[];
+  /** Files that ever came: numbers of those that were removed aren't used again. */
+  latest: number;
   /** Someone wanted to see ratings before everyone is in. */
   isUncovered: boolean;
+  /** By the candidate's name as an address has it. */
+  saved: Map<string, KeptDebrief & { source: string }>;
 }
 
-/** Scorecards that came back. They stay in memory and end with the studio. */
+/** Scorecards that came back. They stay in memory and end with the studio; debriefs can be saved. */
 export class DebriefScreen {
   readonly #core: StudioCore;
+  readonly #openPrinter: () => Printer;
   readonly #debriefs = new Map<string, Debrief>();
 
-  constructor(core: StudioCore) {
+  constructor(core: StudioCore, openPrinter: () => Printer) {
     this.#core = core;
+    this.#openPrinter = openPrinter;
   }
 
   state(kit: string): DebriefState {
-    const core = this.#core;
-    const summary = core.summaryOf(kit);
-    const { uploads, isUncovered } = this.#of(kit);
-    const view = readDebrief(core.context, core.fileOf(kit), uploads, {
-      ...core.options,
-      partial: isUncovered,
-    });
-    return { screen: "debrief", ...core.common(), kit: summary, ...view };
+    const summary = this.#core.summaryOf(kit);
+    const read = this.#read(kit);
+    const { candidates, messages } = viewDebrief(read);
+    return {
+      screen: "debrief",
+      ...this.#core.common(),
+      kit: summary,
+      candidates: candidates.map((candidate, index) => ({
+        ...candidate,
+        saved: this.#savedOf(kit, read.outcomes[index]),
+      })),
+      messages: messages.map(({ file, ...message }) => ({ ...message, upload: numberOf(file) })),
+      latest: this.#of(kit).latest,
+      said: "",
+      notices: [],
+    };
   }
 
   async add(kit: string, bytes: Uint8Array): Promise<DebriefState> {
@@ -42,12 +63,17 @@ export class DebriefScreen {
         message: `${maxUploads} scorecards are the limit`,
       });
     }
-    const upload = await readUpload(bytes, debrief.uploads.length + 1);
-    debrief.uploads = [
-      ...debrief.uploads,
-      { ...upload, file: `scorecard ${debrief.uploads.length + 1}` },
-    ];
+    const upload = await readUpload(bytes, "");
+    debrief.latest += 1;
+    debrief.uploads = [...debrief.uploads, { ...upload, file: fileOf(debrief.latest) }];
     return this.state(kit);
+  }
+
+  /** Takes off a file; on disk it stays where it is. */
+  remove(kit: string, upload: number): DebriefState {
+    const debrief = this.#of(kit);
+    debrief.uploads = debrief.uploads.filter(({ file }) => file !== fileOf(upload));
+    return { ...this.state(kit), said: "removed from here; the file itself is still where it was" };
   }
 
   show(kit: string): DebriefState {
@@ -55,9 +81,73 @@ export class DebriefScreen {
     return this.state(kit);
   }
 
+  /** @throws Refused "gone"; UserError for what hinders printing or writing */
+  async save(kit: string, candidate: string): Promise<DebriefState> {
+    const { context, options } = this.#core;
+    const outcome = this.#read(kit).outcomes.find(({ name }) => name === candidate);
+    if (!outcome) throw gone();
+    const notices: string[] = [];
+    const note = (text: string, hint: Hint | null = null) => notices.push(pageText({ text, hint }));
+    const reporter = { ...context.reporter, onNotice: note, onWarning: note };
+    const kept = await keepDebrief({ ...context, reporter }, outcome, options, {
+      printer: this.#openPrinter(),
+    });
+    const source = sourceOf(outcome.collected);
+    this.#of(kit).saved.set(keyOf(outcome), { ...kept, source });
+    const said = `the debrief is saved as ${kept.path}, with the ratings as data next to it`;
+    return { ...this.state(kit), said, notices };
+  }
+
+  /** @throws Refused "gone", UserError "usage" for one that isn't there any more */
+  saved(kit: string, candidate: string): Uint8Array {
+    const saved = this.#of(kit).saved.get(candidate);
+    if (!saved) throw gone();
+    return readKeptDebrief(saved);
+  }
+
+  #read(kit: string): ReadDebrief {
+    const { context, options } = this.#core;
+    const { uploads, isUncovered } = this.#of(kit);
+    const partial = isUncovered;
+    return readDebrief(context, this.#core.fileOf(kit), uploads, { ...options, partial });
+  }
+
+  #savedOf(
+    kit: string,
+    outcome: CandidateOutcome | undefined,
+  ): { address: string; path: string } | null {
+    if (!outcome) return null;
+    const saved = this.#of(kit).saved.get(keyOf(outcome));
+    if (saved?.source !== sourceOf(outcome.collected) || !existsSync(saved.file)) return null;
+    return { address: `debrief/${kit}/${keyOf(outcome)}`, path: saved.path };
+  }
+
   #of(kit: string): Debrief {
-    const known = this.#debriefs.get(kit) ?? { uploads: [], isUncovered: false };
+    const known = this.#debriefs.get(kit) ?? {
+      uploads: [],
+      latest: 0,
+      isUncovered: false,
+      saved: new Map(),
+    };
     this.#debriefs.set(kit, known);
     return known;
   }
+}
+
+/** What messages call a file: its own name may be a person's. */
+function fileOf(number: number): string {
+  return `scorecard ${number}`;
+}
+
+function numberOf(file: string | null): number | null {
+  return file === null ? null : Number(file.replace(/^\D+/, ""));
+}
+
+/** A candidate's name as an address has it: the ID of a copy is in capital letters. */
+function keyOf({ name }: CandidateOutcome): string {
+  return name.toLowerCase();
+}
+
+function gone(): Refused {
+  return new Refused(404, { code: "gone", message: "this candidate is not in the debrief" });
 }

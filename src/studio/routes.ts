@@ -96,6 +96,23 @@ export const studioRoutes: readonly Route<StudioParts>[] = [
   wish("show/*", bodies.nothingBody, ({ debrief }, _body, { names: [kit = ""] }) =>
     debrief.show(kit),
   ),
+  wish("remove/*", bodies.uploadBody, ({ debrief }, { upload }, { names: [kit = ""] }) =>
+    debrief.remove(kit, upload),
+  ),
+  wish("debrief/*", bodies.debriefBody, ({ debrief }, { candidate }, { names: [kit = ""] }) =>
+    debrief.save(kit, candidate),
+  ),
+  {
+    method: "GET",
+    path: "debrief/*/*",
+    answer: ({ debrief }, { response, names: [kit = "", candidate = ""] }) =>
+      sendFile(
+        response,
+        "application/pdf",
+        `${candidate}-debrief.pdf`,
+        debrief.saved(kit, candidate),
+      ),
+  },
   {
     method: "POST",
     path: "describe",

@@ -42,6 +42,9 @@ import { slugSchema } from "../bank/slug.ts";
  * POST cancel                   cancelBody      {}
  * POST scorecards/K             one PDF's bytes, application/pdf          DebriefState
  * POST show/K                   {}              DebriefState, uncovered before everyone is in
+ * POST remove/K                 uploadBody      DebriefState without a file that came back
+ * POST debrief/K                debriefBody     DebriefState, with the debrief saved
+ * GET  debrief/K/C              candidate C's saved debrief, a PDF
  * ```
  *
  * Whatever fails answers with a status from 400 and a Refusal.
@@ -210,6 +213,12 @@ export const printBody = z.strictObject({
 });
 
 export const nothingBody = z.strictObject({});
+
+/** A file that came back, by its number. */
+export const uploadBody = z.strictObject({ upload: z.number().int().min(1) });
+
+/** A candidate of the debrief, by its `name`. */
+export const debriefBody = z.strictObject({ candidate: z.string().max(200) });
 
 export const cancelBody = z.strictObject({ job: z.string().max(40) });
 

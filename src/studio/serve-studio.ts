@@ -84,7 +84,7 @@ export async function serveStudio(given: ActionContext, options: ServeOptions): 
     kits: new KitScreen(core, jobs),
     questions: new QuestionScreen(core),
     candidates: new CandidatesScreen(core, jobs),
-    debrief: new DebriefScreen(core),
+    debrief: new DebriefScreen(core, () => openPrinter(context)),
     events,
     page,
     print: (kit, labels) => startJob(core, jobs, kit, labels),

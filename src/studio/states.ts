@@ -1,7 +1,7 @@
 import type { InterviewerPrints, KitPrints } from "../actions/kit-prints.ts";
 import type { KitSummary } from "../actions/list-kits.ts";
 import type { DescriptionFindings } from "../actions/plan-description.ts";
-import type { DebriefView } from "../actions/read-debrief.ts";
+import type { DebriefCandidate, DebriefMessage } from "../actions/view-debrief.ts";
 import type { AlternativeView, KitView } from "../actions/view-kit.ts";
 import type { QuestionView } from "../actions/view-question.ts";
 import type { CandidateRow, DatesAnswer, Place, PlaceValue, RosterColumn } from "./schemas.ts";
@@ -233,9 +233,22 @@ export interface RosterAnswer {
   columns: { place: number; title: string; sample: string; is: RosterColumn | null }[];
 }
 
-export interface DebriefState extends AnyState, DebriefView {
+export interface DebriefState extends AnyState {
   screen: "debrief";
   kit: KitSummary;
+  candidates: (DebriefCandidate & {
+    /** The debrief as it was saved; null if it wasn't, or if scorecards came in since. */
+    saved: { address: string; path: string } | null;
+  })[];
+  messages: (Omit<DebriefMessage, "file"> & {
+    /** Number of the file, from 1; null if it's about none in particular. */
+    upload: number | null;
+  })[];
+  /** Number of the file that came last; 0 for none. In texts a file is "scorecard 3": only the page has its name. */
+  latest: number;
+  /** For an answer: what was done, and what else to know. */
+  said: string;
+  notices: string[];
 }
 
 /** A kit as it will print: what it is, a page hears from its own stream. */

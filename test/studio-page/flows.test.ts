@@ -341,7 +341,13 @@ describe("the studio's page", () => {
     const filled = join(cwd, "filled.pdf");
     const scorecard = readFileSync(join(printed, "technical-depth-scorecard.pdf"));
     const [question] = firstStage();
-    writeFileSync(filled, await fillScorecard(scorecard, { [`q.${question}.rating`]: "3" }));
+    const values = {
+      interviewer: "Tess",
+      evidence: "She\nsaw it at once.",
+      [`q.${question}.rating`]: "3",
+      [`q.${question}.notes`]: "Draws first.",
+    };
+    writeFileSync(filled, await fillScorecard(scorecard, values));
     await press("Debrief");
     await sees("Drop filled-in scorecards here");
     const [chooser] = await Promise.all([page.waitForFileChooser(), press("Choose files")]);
@@ -350,7 +356,29 @@ describe("the studio's page", () => {
     await seen.passesAxe();
     await press("Show anyway");
     await sees("Recommendations");
+    await sees("Tess 3");
+    await press("Notes");
+    await sees("saw it at once.");
     await seen.passesAxe();
+    await press("Save the debrief");
+    await sees("output/debrief/c-1/debrief.pdf");
+    await seen.passesAxe();
+    const href = await page.$eval(".saved a", (link) => link.getAttribute("href") ?? "");
+    expect((await fetch(new URL(href, studio.url))).status).toBe(200);
+  });
+
+  test.runIf(soak)("calls a wrong file by its name, until it's removed", async () => {
+    const { page } = seen;
+    const packet = join(output, "backend-senior-c-1/technical-depth-packet.pdf");
+    const [chooser] = await Promise.all([page.waitForFileChooser(), press("Choose files")]);
+    await chooser.accept([packet, join(cwd, "filled.pdf")]);
+    await sees("technical-depth-packet.pdf: That's the packet. The scorecard has the boxes to");
+    await sees("filled.pdf: Same as filled.pdf.");
+    await seen.passesAxe();
+    await press("Remove technical-depth-packet.pdf");
+    await sees("Removed from here");
+    expect(await page.$eval(".messages", (list) => list.textContent)).not.toContain("packet");
+    expect(existsSync(packet)).toBe(true);
   });
 
   test.runIf(soak)("begins a question, and starts again from a past kit", async () => {
@@ -430,7 +458,7 @@ describe("the studio's page", () => {
     const returned = join(kitFolder, "technical-depth-scorecard.pdf");
     const [chooser] = await Promise.all([page.waitForFileChooser(), seen.enter("Choose files")]);
     await chooser.accept([returned]);
-    await sees("File 1");
+    await sees("technical-depth-scorecard.pdf: Nothing is filled in");
     await seen.enter("New question");
     await arrivesAt("Write a question");
     await seen.reach("Topic");

@@ -446,12 +446,37 @@ describe("candidates", () => {
 });
 
 describe("a debrief", () => {
+  const pdf = { headers: { "content-type": "application/pdf" } };
+  const add = async (bytes: Uint8Array) =>
+    (await studio.send(`scorecards/${kit}`, bytes, pdf)).json;
+
   test("takes PDFs alone, and names no file", async () => {
-    const pdf = { headers: { "content-type": "application/pdf" } };
     expect((await studio.send(`scorecards/${kit}`, {})).status).toBe(415);
-    const { json } = await studio.send(`scorecards/${kit}`, Buffer.from("no PDF"), pdf);
-    expect(json).toMatchObject({ uploads: 1, candidates: [] });
-    expect(json.messages).toEqual([{ upload: 1, severity: "error", text: "is not a PDF" }]);
+    const json = await add(Buffer.from("no PDF"));
+    expect(json).toMatchObject({ latest: 1, candidates: [] });
+    expect(json.messages).toEqual([
+      { upload: 1, severity: "error", text: "is not a PDF", isUnused: true },
+    ]);
+  });
+
+  test("lets go of a file that's the wrong one, and gives its number to no other", async () => {
+    const packet = readFileSync(join(import.meta.dirname, "../debrief/corpus/packet.pdf"));
+    const { latest, messages } = await add(packet);
+    expect(latest).toBe(2);
+    expect(messages[1]).toMatchObject({
+      upload: 2,
+      text: "that's the packet. The scorecard has the boxes to fill in",
+    });
+    const { json } = await studio.send(`remove/${kit}`, { upload: 2 });
+    expect(json.messages).toMatchObject([{ upload: 1 }]);
+    expect(json.said).not.toBe("");
+    expect((await add(packet)).messages[1].upload).toBe(3);
+  });
+
+  test("of someone who isn't in it can't be saved", async () => {
+    const { status } = await studio.send(`debrief/${kit}`, { candidate: "../x" });
+    expect(status).toBe(404);
+    expect((await studio.get(`debrief/${kit}/x`)).status).toBe(404);
   });
 });
 

@@ -1,35 +1,34 @@
-import type { ComponentChildren } from "preact";
 import type { DebriefState } from "../../studio/states.ts";
+import { changeDebrief, withFileNames } from "../debrief.ts";
 import { takeScorecards } from "../dropped.ts";
+import { focusSoon } from "../focus.ts";
 import { DropZone, FileButton } from "../parts/drop-zone.tsx";
-import { perform } from "../perform.ts";
 import { sentence } from "../say.ts";
-import { send } from "../server.ts";
-import { show } from "../store.ts";
 
 type Candidate = DebriefState["candidates"][number];
+type Message = DebriefState["messages"][number];
+type Row = Candidate["tables"][number]["rows"][number];
 
 export function DebriefScreen({ state }: { state: DebriefState }) {
+  const kit = state.kit.folder;
   return (
     <>
       <header class="screen-head">
         <h1 tabIndex={-1}>Debrief</h1>
         <p class="lead">
-          {state.kit.role.title}, {state.kit.level.title}. Add the scorecards that came back: they
-          stay on this computer, and are gone from here once the studio is closed.
+          {state.kit.role.title}, {state.kit.level.title}. Add the scorecards that came back. They
+          stay on this computer, and are gone from here once the studio is closed: save the debrief
+          to keep it.
         </p>
       </header>
-      <Drop kit={state.kit.folder} />
+      <Drop kit={kit} />
       <ul class="messages">
-        {state.messages.map(({ text, severity, upload }) => (
-          <li key={`${upload} ${text}`} class={severity === "note" ? "soft" : "doubt"}>
-            {upload !== null && <b>File {upload}: </b>}
-            {sentence(text)}
-          </li>
+        {state.messages.map((message) => (
+          <MessageLine key={`${message.upload} ${message.text}`} kit={kit} message={message} />
         ))}
       </ul>
       {state.candidates.map((candidate) => (
-        <CandidateDebrief key={candidate.name} candidate={candidate} state={state} />
+        <CandidateDebrief key={candidate.name} candidate={candidate} kit={kit} />
       ))}
     </>
   );
@@ -45,54 +44,72 @@ function Drop({ kit }: { kit: string }) {
   );
 }
 
-async function uncover(kit: string): Promise<void> {
-  const state = await perform({
-    words: "Loading",
-    work: () => send<DebriefState>(`show/${kit}`, {}),
-  });
-  if (state) show({ screen: "debrief", kit }, state);
+function MessageLine({ kit, message }: { kit: string; message: Message }) {
+  const { text, severity, upload, isUnused } = message;
+  const file = withFileNames(kit, `scorecard ${upload}`);
+  const remove = async () => {
+    await changeDebrief("Removing", "remove", kit, { upload });
+    focusSoon(".drop button");
+  };
+  return (
+    <li class={severity === "note" ? "soft" : "doubt"}>
+      {upload !== null && <b>{file}: </b>}
+      {withFileNames(kit, sentence(text))}{" "}
+      {isUnused && (
+        <button type="button" aria-label={`Remove ${file}`} onClick={() => void remove()}>
+          Remove
+        </button>
+      )}
+    </li>
+  );
 }
 
-function CandidateDebrief({ candidate, state }: { candidate: Candidate; state: DebriefState }) {
-  const { name, handIn, isComplete, isShown } = candidate;
-  const titleOf = (id: string) => state.stages.find((stage) => stage.id === id)?.title ?? id;
+function CandidateDebrief({ candidate, kit }: { candidate: Candidate; kit: string }) {
+  const { name, title, handIn, isShown } = candidate;
   return (
     <section class="card debrief" aria-labelledby={`debrief-${name}`}>
-      <h2 id={`debrief-${name}`}>{name}</h2>
+      <h2 id={`debrief-${name}`}>{title}</h2>
       <ul class="hand-in">
-        {handIn.map((stage) => (
-          <li key={stage.stage} class={stage.in >= stage.expected ? "is-in" : ""}>
-            {titleOf(stage.stage)}: {stage.in} of {stage.expected} in
+        {handIn.map(({ text, isIn }) => (
+          <li key={text} class={isIn ? "is-in" : ""}>
+            {text}
           </li>
         ))}
       </ul>
       {isShown ? (
-        <Ratings candidate={candidate} titleOf={titleOf} />
+        <Ratings candidate={candidate} kit={kit} />
       ) : (
         <div class="covered">
           <p>
             Ratings stay covered until everyone has submitted, so no one is swayed by another's.
           </p>
-          {!isComplete && (
-            <button type="button" onClick={() => void uncover(state.kit.folder)}>
-              Show anyway
-            </button>
-          )}
+          <button type="button" onClick={() => void changeDebrief("Loading", "show", kit, {})}>
+            Show anyway
+          </button>
         </div>
       )}
     </section>
   );
 }
 
-interface RatingsProps {
-  candidate: Candidate;
-  titleOf: (stage: string) => string;
-}
-
-function Ratings({ candidate, titleOf }: RatingsProps) {
-  const { first, raters, questions, competencies } = candidate;
+function Ratings({ candidate, kit }: { candidate: Candidate; kit: string }) {
+  const { name, first, tables, saved } = candidate;
+  const save = () => void changeDebrief("Printing", "debrief", kit, { candidate: name });
   return (
     <>
+      <p class="actions saved">
+        <button type="button" class="primary" onClick={save}>
+          Save the debrief
+        </button>
+        {saved && (
+          <span>
+            Saved as{" "}
+            <a href={saved.address} target="_blank" rel="noreferrer">
+              {saved.path}
+            </a>
+          </span>
+        )}
+      </p>
       {first.length > 0 && (
         <>
           <h3>Talk about first</h3>
@@ -103,60 +120,44 @@ function Ratings({ candidate, titleOf }: RatingsProps) {
           </ul>
         </>
       )}
-      <h3>Recommendations</h3>
-      <ul>
-        {raters.map(({ rater, stage, recommendation }) => (
-          <li key={`${rater} ${stage}`}>
-            {rater}, {titleOf(stage)}: <b>{recommendation ?? "left blank"}</b>
-          </li>
-        ))}
-      </ul>
-      <h3>Ratings</h3>
-      <ul class="ratings">
-        {questions.map(({ stage, question, number, topic, ratings, gap }) => (
-          <li key={`${stage} ${question}`}>
-            <span>
-              {titleOf(stage)} {number}, {topic} {gap && <span class="tag warning">gap</span>}
-            </span>
-            <span>
-              {ratings.map(({ rater, rating }) => (
-                <Rating key={rater} rater={rater} rating={rating} />
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <h3>Competencies</h3>
-      <ul class="ratings">
-        {competencies.map(({ competency, ratings }) => (
-          <li key={competency.id}>
-            <span>{competency.title}</span>
-            <span>
-              {ratings.map(({ rater, stage, rating }) => (
-                <Rating key={`${rater} ${stage}`} {...{ rater, rating }} stage={titleOf(stage)} />
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {tables.map(({ title, rows }) => (
+        <div key={title}>
+          <h3>{title}</h3>
+          <ul class="ratings">
+            {rows.map((row) => (
+              <RatingRow key={row.about} row={row} />
+            ))}
+          </ul>
+        </div>
+      ))}
     </>
   );
 }
 
-/** One interviewer's rating; the names are said to those who can't see where it is. */
-function Rating({
-  rater,
-  rating,
-  stage,
-}: {
-  rater: string;
-  rating: ComponentChildren;
-  stage?: string;
-}) {
+/** What each interviewer says of one thing, with their notes folded. */
+function RatingRow({ row: { about, gap, ratings, notes } }: { row: Row }) {
   return (
-    <span class="rating" title={stage === undefined ? rater : `${rater}, ${stage}`}>
-      <span class="spoken">{rater}: </span>
-      {rating}
-    </span>
+    <li>
+      <span>
+        {about} {gap && <span class="tag warning">gap</span>}
+      </span>
+      <span>
+        {ratings.map(({ rater, rating }) => (
+          <span class="given" key={rater}>
+            {rater} <b class="rating">{rating}</b>
+          </span>
+        ))}
+      </span>
+      {notes.length > 0 && (
+        <details>
+          <summary>Notes</summary>
+          {notes.map(({ rater, text }) => (
+            <p key={rater}>
+              <b>{rater}:</b> {text}
+            </p>
+          ))}
+        </details>
+      )}
+    </li>
   );
 }
