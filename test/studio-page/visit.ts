@@ -22,7 +22,7 @@ const dark = [
 ];
 
 /** Presses of Tab that get anyone anywhere. */
-const maxTabs = 150;
+const maxTabs = 400;
 
 /** The name of what has the focus, as someone hears it. */
 const focusedName = `((at) => (
