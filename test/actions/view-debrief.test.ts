@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { CandidateOutcome } from "../../src/actions/collect-options.ts";
+import { viewDebrief } from "../../src/actions/view-debrief.ts";
+import { storyCandidate } from "../debrief/made-rounds.ts";
+
+const collected = storyCandidate();
+const { kit, ratings } = collected;
+const candidate = {
+  kit,
+  copy: ratings.copy,
+  label: "c-101",
+  name: "c-101",
+  scorecards: [],
+  conflicts: [],
+  panels: ratings.handIn.map((panel) => ({ ...panel, missing: [], unexpected: [] })),
+  isComplete: true,
+};
+
+function viewOf(changes: Partial<CandidateOutcome>) {
+  const outcome = { name: "c-101", candidate, isShown: true, collected, folder: null, paths: [] };
+  const [view] = viewDebrief({ outcomes: [{ ...outcome, ...changes }], messages: [] }).candidates;
+  if (!view) throw new Error("the candidate is in the view");
+  return view;
+}
+
+test("interviewers are named next to their ratings, with what they wrote", () => {
+  const { title, tables, first } = viewOf({});
+  expect(title).toBe("c-101, Ada Lovelace");
+  expect(tables.map((table) => table.title)).toEqual([
+    "Recommendations",
+    "Ratings",
+    "Competencies",
+  ]);
+  const [row] = tables[1]?.rows ?? [];
+  expect(row).toMatchObject({
+    about: expect.stringMatching(/^Technical depth 1, ./),
+    gap: true,
+    ratings: [
+      { rater: "Ivo Marin", rating: "1" },
+      { rater: "Tess Okoro", rating: "3" },
+    ],
+  });
+  expect(row?.notes[0]).toEqual({
+    rater: "Ivo Marin",
+    text: expect.stringContaining("ALTER TABLE"),
+  });
+  expect(first).toContainEqual(
+    expect.stringMatching(/: Tess Okoro rated it at or above the bar, and a must isn't ticked$/),
+  );
+});
+
+test("while ratings are covered nothing is said but who is in", () => {
+  const view = viewOf({ isShown: false });
+  expect(view).toMatchObject({ title: "c-101, Ada Lovelace", first: [], tables: [] });
+  expect(view.handIn[0]).toEqual({ text: "Technical depth: 2 of 2 in", isIn: true });
+});
+
+test("a file of which nothing counts can be left out", () => {
+  const messages = [
+    { file: "scorecard 1", page: null, code: "empty", text: "nothing" },
+    { file: null, page: null, code: "alike", text: "two spellings" },
+    { file: null, page: null, code: "missing", text: "said elsewhere" },
+  ] as const;
+  expect(viewDebrief({ outcomes: [], messages: [...messages] }).messages).toEqual([
+    { file: "scorecard 1", severity: "warning", text: "nothing", isUnused: true },
+    { file: null, severity: "warning", text: "two spellings", isUnused: false },
+  ]);
+});
