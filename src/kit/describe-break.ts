@@ -56,7 +56,7 @@ function whatBreaks(broken: RuleBreak, { quoted, subject }: Names): string {
         ? `${broken.count} asked is fewer than the minimum of ${broken.min}`
         : `${broken.count} asked is more than the maximum of ${broken.max}`;
     case "minutes":
-      return `the questions take ${broken.minutes} minutes, and there are ${broken.room}`;
+      return `the questions take ${broken.minutes} minutes, and its length leaves ${broken.room} for them`;
     case "wanted-topic":
       return `no question is about "${subject(broken.topic)}" first`;
   }
@@ -110,7 +110,7 @@ function plainWayOut(broken: RuleBreak, { quoted, subject }: Names): string {
         ? "add a question first, or swap this one instead"
         : "drop a question of the stage first, or swap one instead";
     case "minutes":
-      return `take a shorter question, drop one of the stage first, or give the stage ${broken.minutes - broken.room} more minutes`;
+      return `free ${broken.minutes - broken.room} minutes first, with a shorter question or one fewer, or make the interview that much longer`;
     case "wanted-topic":
       return `add another question about "${subject(broken.topic)}" first`;
   }

@@ -136,7 +136,7 @@ describe("an edit that breaks a rule names it and the way out, and writes nothin
     [
       "time",
       () => ({ edit: "minutes", stage, minutes: 45 }),
-      "technical-depth: the questions take 40 minutes, and there are 30",
+      "technical-depth: the questions take 40 minutes, and its length leaves 30 for them",
       "give the stage 10 more minutes",
     ],
     [

@@ -132,7 +132,7 @@ describe("kit", () => {
     [
       ["minutes", file, "interview", "20"],
       2,
-      "error: interview: the questions take 20 minutes, and there are 10\n",
+      "error: interview: the questions take 20 minutes, and its length leaves 10 for them\n",
     ],
     [["add", file, "one"], 2, 'error: interview: "one" is asked in the loop already\n'],
     [["drop", "questions/billing/one.md", "one"], 3, "questions/billing/one.md:1:"],
