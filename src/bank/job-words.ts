@@ -48,6 +48,7 @@ const grammarKinds = [
   "names",
   "aside",
   "speaks",
+  "reader",
   "is",
   "starts",
   "abbreviations",

@@ -154,7 +154,8 @@ function toPassages(
   let own = given ?? section;
   return toSentences(text, words).map((sentence) => {
     const label = given ? null : (labelOf(sentence, words)?.section ?? null);
-    if (label && (!isWork || isList.has(label))) own = label;
+    const isKept = isWork || (own === "nice" && item && label === "required");
+    if (label && (!isKept || (own !== "nice" && isList.has(label)))) own = label;
     // The label stays in the text: in "Experience: 6 years" it says what the years are of.
     return { text: sentence, section: own, line, heading: false, item, block };
   });

@@ -58,12 +58,13 @@ export function findMentions(
   return passages.flatMap((passage) =>
     find(passage.text).map((found) => {
       const claim = claimAt(passage, found.start, found.end, words);
-      const isProse = passage.section === "body" && !passage.item;
-      const isTold = claim === "duty" && isProse && !isGiven(passage, found, words);
+      const isTold = claim === "duty" && isProse(passage) && !isGiven(passage, found, words);
       return { entry: found.of, passage, found, claim: isTold ? "stack" : claim };
     }),
   );
 }
+
+export const isProse = ({ section, item }: Passage) => section === "body" && !item;
 
 /** In prose, a name is work if it says so: "you'll build it in Go". */
 export function isGiven({ text }: Passage, { start }: { start: number }, { needs }: JobWords) {

@@ -44,13 +44,16 @@ function hasNoun(text: string, { jobs }: JobWords): boolean {
   return [jobs.software, jobs.other, jobs.neutral].some((nouns) => hasPhrase(nouns, text));
 }
 
-/** Headings first, and then short lines, at the top. */
+/** Headings first, then short lines at the top, then what begins "Support Specialist, remote, …". */
 function fromHead(passages: readonly Passage[], words: JobWords): JobTitle | null {
   const top = passages
     .slice(0, 8)
     .filter(({ text, section, item }) => section !== "facts" && !item && isTitle(text, words));
   const best = top.find(({ heading }) => heading) ?? top[0];
-  return best ? toTitle(best.text, best.text, best.line, words, best.heading) : null;
+  if (best) return toTitle(best.text, best.text, best.line, words, best.heading);
+  const [first] = passages;
+  const start = first?.text.split(/, | [-–—|] /)[0] ?? "";
+  return first && isTitle(start, words) ? toTitle(start, first.text, first.line, words) : null;
 }
 
 /** Words after "looking for", at most, that hold the title. */
@@ -99,13 +102,7 @@ function lastOfFirstRun(text: string, jobs: JobWords["jobs"]): number | null {
   );
 }
 
-function toTitle(
-  raw: string,
-  quote: string,
-  line: number,
-  words: JobWords,
-  heading = false,
-): JobTitle {
+function toTitle(raw: string, quote: string, line: number, words: JobWords, heading = false) {
   return { text: cleanTitle(raw, heading, words), raw, quote: quoteOf(quote), line };
 }
 

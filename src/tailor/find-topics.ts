@@ -4,7 +4,8 @@ import type { Taxonomy } from "../bank/taxonomy.ts";
 import type { Passage } from "./description.ts";
 import { type FamilyFinding, tradeOf } from "./find-family.ts";
 import type { LevelFinding } from "./find-level.ts";
-import { type Evidence, evidenceAt, isExampleAt, type SkillFinding } from "./find-skills.ts";
+import type { Evidence, SkillFinding } from "./find-skills.ts";
+import { evidenceAt, isExampleAt, isProse } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { claimAt } from "./need.ts";
 import { findPhrases, hasPhrase, type PhraseMatch } from "./phrases.ts";
@@ -137,11 +138,14 @@ function signalVotes(
         const claim = claimAt(passage, match.start, match.end, words);
         if (claim === "none") return [];
         seen.set(key, again + 1);
+        // Prose that doesn't speak to the reader tells of the company.
+        const tells = isProse(passage) && !hasPhrase(words.grammar.reader, passage.text);
+        const isTold = claim === "stack" || (claim === "duty" && tells);
         const score =
           (kind === "hint" ? shares.passing : 1) *
           (claim === "nice" ? shares.nice : 1) *
           (again > 0 ? shares.again : 1) *
-          (claim === "stack" || isExampleAt(passage.text, match.start) ? shares.passing : 1);
+          (isTold || isExampleAt(passage.text, match.start) ? shares.passing : 1);
         const evidence = evidenceAt(passage, match.start, match.words);
         return [{ topic, score, evidence, kind }];
       }),
@@ -170,21 +174,16 @@ function jobsOf({ title, level, family }: TopicInput, { jobs }: Skills): Skills[
 /** What the title names, and what such a job is asked about, said or not: juniors, how they learn. */
 function titleVotes({ title, level }: TopicInput, jobs: Skills["jobs"], { signals }: Skills) {
   const { text, quote, line } = title ?? { text: "", quote: "", line: 1 };
+  const vote = (topic: string, score: number, words: string, kind: Vote["kind"]): Vote => {
+    return { topic, score, kind, evidence: { words, quote, line } };
+  };
   const named = [...signals].flatMap(([topic, phrases]) =>
-    findPhrases(phrases, text).map(({ words }) => ({
-      topic,
-      score: 2,
-      words,
-      kind: "title" as const,
-    })),
+    findPhrases(phrases, text).map(({ words }) => vote(topic, 2, words, "title")),
   );
-  const words = text || level.level;
   const usual = jobs.flatMap((job) =>
     jobLists.flatMap((list) =>
-      job[list].map((topic) => ({ topic, score: jobScores[list], words, kind: "job" as const })),
+      job[list].map((topic) => vote(topic, jobScores[list], text || level.level, "job")),
     ),
   );
-  return [...named, ...usual].map(
-    ({ words, ...vote }): Vote => ({ ...vote, evidence: { words, quote, line } }),
-  );
+  return [...named, ...usual];
 }

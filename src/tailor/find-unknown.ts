@@ -28,7 +28,7 @@ const said = patternOf(({ languages, grammar, needs }) => {
 });
 /** In these languages every noun has a capital. */
 const nouny = new Set(["de"]);
-const asked = new Set(["must", "nice"]);
+const asked = new Set(["must", "nice", "required"]);
 
 /**
  * Names that a description asks for and questions/skills.yaml doesn't know, so that they can be named
@@ -43,9 +43,10 @@ export function findUnknown(
   const named = byPassage(known);
   return passages.flatMap((passage) => {
     const { text, section, item, heading } = passage;
-    const isAsking = section === "required" || section === "nice";
     if (heading) return [];
-    const taken = (named.get(passage) ?? []).map(({ found }) => found);
+    const others = named.get(passage) ?? [];
+    const taken = others.map(({ found }) => found);
+    const isAsking = asked.has(section) || others.some(({ claim }) => claim === "must");
     const patterns = nouny.has(language) || !isAsking ? [coined] : [coined, proper];
     const inLists =
       taken.length > 0 && isAsking

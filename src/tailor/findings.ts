@@ -62,14 +62,15 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
 /** With so many demands named, or a list of them, what's only told isn't demanded as well. */
 const minDemands = 2;
 
-/** Leaves out tools of the company, and what prose doesn't give as work; a list of duties does. */
+/** Leaves out the company's tools, and what prose doesn't give as work; duties ("Testing …") do. */
 function withoutAsides(all: readonly Mention[], passages: readonly Passage[], words: JobWords) {
   const demands = all.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
   const hasList = passages.some(({ section, item }) => item && section === "required");
   if (!hasList && new Set(demands).size < minDemands) return all;
   return all.filter(({ claim, found, passage }) => {
-    const { section, item } = passage;
-    if (claim === "duty" && item && (section === "duties" || !hasList)) return true;
+    const { section, item, text } = passage;
+    const isWork = item || (section === "duties" && /^\p{Lu}\p{L}+ing\b/u.test(text));
+    if (claim === "duty" && isWork && (section === "duties" || !hasList)) return true;
     return isGiven(passage, found, words) || (claim !== "duty" && claim !== "stack");
   });
 }
