@@ -98,7 +98,7 @@ describe("descriptions that other people wrote and labeled", () => {
 
   beforeAll(async () => {
     development = await readSet(content, false);
-  }, 60_000);
+  }, 180_000);
 
   test("the development part reaches its floors", () => {
     const figures = evaluateSet(development, content);
@@ -112,7 +112,7 @@ describe("descriptions that other people wrote and labeled", () => {
   test("the held-out part, if there is one, is measured as a whole", async () => {
     const cases = await readSet(content, true);
     if (cases.length > 0) console.log("held out", evaluateSet(cases, content));
-  }, 60_000);
+  }, 180_000);
 
   test("their kits ask about what is demanded", async () => {
     const software = development.filter(({ label }) => label.software);

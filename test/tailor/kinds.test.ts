@@ -818,6 +818,90 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "java", none: "rust" },
     ],
   ],
+  "37. prose that asks, without a heading of requirements": [
+    [
+      `# Web Developer\n\nYou'll have themed shops before. Ours are in PHP, so MySQL should be no trouble.`,
+      { must: "php mysql" },
+    ],
+    [
+      `# Data Engineer\n\nYou know your way around Airflow, and our jobs in SQL will feel familiar.`,
+      { must: "airflow sql" },
+    ],
+    [
+      `# Team Lead\n\n## Requirements\n- Experience managing teams that run Kafka\n- Python`,
+      { must: "kafka python" },
+    ],
+  ],
+  "38. names in prose that asks, and that no list has": [
+    [
+      `# Developer\n\nYou need to know Java well, with tools such as Blorpscan, frobwatch, and Redis.`,
+      { must: "java redis", outside: ["Blorpscan"] },
+    ],
+    [
+      `# Tester\n\nYou're comfortable with Python, Quibblecheck, and SQL.`,
+      { must: "python sql", outside: ["Quibblecheck"] },
+    ],
+    [
+      `# Developer\n\nWe're looking for someone who knows Go, Zanthor, and Docker.`,
+      { must: "go docker", outside: ["Zanthor"] },
+    ],
+  ],
+  "39. paragraphs of duties, and headings that open them": [
+    [
+      `# Tester\n\n## The job\nPlanning releases. Automating checks in Cypress.\n\n## Requirements\n- SQL`,
+      { must: "playwright sql" },
+    ],
+    [
+      `# Developer\n\n## This year we'd love you to\n- move our jobs to Kafka\n\n## You have\n- Java`,
+      { must: "kafka java" },
+    ],
+    [
+      `# SRE\n\n## On your plate\n1. Kubernetes upgrades\n\n## You will need\n- Terraform`,
+      { must: "kubernetes terraform" },
+    ],
+  ],
+  "40. headings and labels around what's welcome": [
+    [
+      `# Developer\n\nTo be successful you will have:\n- Java\n\nThe following will be well regarded:\n- Kafka`,
+      { must: "java", nice: "kafka" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- Java\n\n## Preferred\n- Cloud experience: AWS, Terraform`,
+      { must: "java", nice: "aws terraform" },
+    ],
+    [
+      `# Developer\n\n## You will need\n- Go\n\n## Highly regarded\n- Database skills: MongoDB`,
+      { must: "go", nice: "mongodb" },
+    ],
+  ],
+  "41. topics that prose only tells of": [
+    [
+      `# Backend Developer\n\nThe API is older than most of us.\n\n## Requirements\n- Java`,
+      { topics: "coding", noTopics: "api-design" },
+    ],
+    [
+      `# Backend Developer\n\nMetrics are in Grafana.\n\n## Requirements\n- Python`,
+      { topics: "coding", noTopics: "observability" },
+    ],
+    [
+      `# Backend Developer\n\nYou'll design REST APIs that our partners call.\n\n## Requirements\n- Java`,
+      { topics: "coding api-design" },
+    ],
+  ],
+  "42. a first line that holds all there is": [
+    [
+      `Customer Support Agent (German/English), remote in Austria, part time, 25 hours a week, €2,100 + bonus for each new language\n\nOur software is an app for choirs. You report each bug to the developers.`,
+      { title: "Customer Support Agent (German/English)", software: true },
+    ],
+    [
+      `Senior Backend Engineer, on site in Oslo or Bergen, permanent, 37.5 hours a week, six weeks of holiday and a pension of 7%\n\nYou write Java.`,
+      { title: "Senior Backend Engineer", level: "senior" },
+    ],
+    [
+      `QA Engineer – hybrid in Leeds, four days a week, £40,000 to £48,000 a year plus shares, a bike, and lunch on Fridays\n\nYou know Cypress.`,
+      { title: "QA Engineer", family: "qa" },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
