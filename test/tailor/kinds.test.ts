@@ -884,7 +884,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { topics: "coding", noTopics: "observability" },
     ],
     [
-      `# Backend Developer\n\nYou'll design REST APIs that our partners call.\n\n## Requirements\n- Java`,
+      `# Backend Developer\n\nYou'll design REST APIs and version them.\n\n## Requirements\n- Java`,
       { topics: "coding api-design" },
     ],
   ],
