@@ -78,7 +78,7 @@ export async function editKitFile(
 ): Promise<KitEdited> {
   const open = openKit(context, kit, options);
   const edit = completeEdit(open, asInKit(open, wanted));
-  const names = options.titles ? titleNames(open) : idNames;
+  const names = options.titles ? titleNames(context, open) : idNames;
   const { draft, broken, ...edited } = editKit(open.bank, open.draft, edit, names);
   if (broken.length > 0) {
     const message = broken.map((rule) => rule.message).join("; ");
@@ -108,7 +108,9 @@ export function listAlternatives(
   const { bank, draft } = openKit(context, kit, options);
   const instead = "question" in place ? idInKit(bank, draft, place.question) : null;
   const stage = "stage" in place ? place.stage : stageAsking(draft, instead ?? "");
-  return { stage, instead, alternatives: alternativesFor(bank, draft, { stage, instead }) };
+  const weighed = alternativesFor(bank, draft, { stage, instead });
+  const alternatives = weighed.map(({ breaks: _breaks, ...alternative }) => alternative);
+  return { stage, instead, alternatives };
 }
 
 /** An edit of a question that the kit asks names it as the kit does. */

@@ -11,6 +11,7 @@ import { digest } from "../output/digest.ts";
 import { kitFileName } from "../output/folder-state.ts";
 import type { Roles } from "../role/load-roles.ts";
 import type { Role } from "../role/role.ts";
+import type { Cache } from "../storage/cache.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { type Content, type ContentOptions, loadContent, requireValid } from "./load-content.ts";
@@ -34,6 +35,8 @@ export interface OpenKit extends OpenKitJson {
   /** The role that the kit names; null if it names none. */
   role: Role | null;
   workspace: Workspace;
+  /** Spares reading what else belongs to the bank. */
+  cache: Cache;
 }
 
 /**
@@ -59,7 +62,8 @@ function withContent(context: ActionContext, file: OpenKitJson, content: Content
     namedBy: shown,
     topics: read.json.request.topics,
   });
-  return { ...file, draft: draftKit(bank, role, read, shown), bank, roles, role, workspace };
+  const { cache } = content;
+  return { ...file, draft: draftKit(bank, role, read, shown), bank, roles, role, workspace, cache };
 }
 
 /**

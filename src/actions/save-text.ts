@@ -136,7 +136,7 @@ function prepareKit(
   if (!draft.kept.has(question)) return null;
   const why = cannotAsk(bank.questions.get(question), draft.request.level);
   if (why !== null) throw new UserError("usage", `the kit could not ask it any more: ${why}`);
-  const refreshed = refreshQuestions(bank, draft, [question], titleNames(open));
+  const refreshed = refreshQuestions(bank, draft, [question], titleNames(context, open));
   const [broken] = refreshed.broken;
   if (broken) throw new UserError("usage", broken.message, [broken.wayOut]);
   const score = {

@@ -1,11 +1,16 @@
+import { contentKey } from "../bank/content-key.ts";
+import { loadSkills } from "../bank/load-skills.ts";
+import type { Skills } from "../bank/skills.ts";
 import type { Names } from "../kit/names.ts";
+import type { ActionContext } from "./context.ts";
 import type { OpenKit } from "./open-kit.ts";
 
 /** Characters of a prompt that tell it from the others. */
 const maxWords = 40;
 
 /** Names for people who don't know IDs: titles, and the first words of a question's prompt. */
-export function titleNames({ bank, read, draft }: OpenKit): Names {
+export function titleNames(context: ActionContext, open: OpenKit): Names {
+  const { bank, read, draft } = open;
   const { topics, competencies } = bank.taxonomy;
   const titles = new Map([...competencies, ...topics].map(({ id, title }) => [id, title]));
   const stages = new Map(read.kit.stages.map(({ id, title }) => [id, title]));
@@ -17,8 +22,18 @@ export function titleNames({ bank, read, draft }: OpenKit): Names {
     question,
     quoted: question,
     stage: (id) => stages.get(id) ?? id,
-    subject: (id) => titles.get(id) ?? id,
+    subject: (id) => titles.get(id) ?? readSkills(context, open).get(id)?.title ?? id,
   };
+}
+
+/** Read only when a sentence names one: the file is the bank's longest. */
+function readSkills(
+  { memo }: ActionContext,
+  { bank, workspace, cache }: OpenKit,
+): Skills["skills"] {
+  const { layers } = workspace;
+  const read = () => loadSkills(layers, bank.taxonomy, cache).skills.skills;
+  return memo ? memo.get("skills", contentKey(layers), read) : read();
 }
 
 function firstWords(text: string): string {

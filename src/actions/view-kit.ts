@@ -3,6 +3,7 @@ import { alternativesFor, findBroken, type KitAlternative, stageAsking } from ".
 import type { Kit, KitQuestion, KitScore, KitStage } from "../kit/kit.ts";
 import { kitTitle } from "../kit/kit-title.ts";
 import { cannotAsk } from "../kit/repeat-kit.ts";
+import { whyNoneFits } from "../kit/why-none-fits.ts";
 import type { ActionContext } from "./context.ts";
 import type { ContentOptions } from "./load-content.ts";
 import { type OpenKit, openKit } from "./open-kit.ts";
@@ -97,7 +98,7 @@ export function viewKit(
   kit: string,
   options: ContentOptions = {},
 ): KitView {
-  return toView(openKit(context, kit, options));
+  return toView(context, openKit(context, kit, options));
 }
 
 /** A question that could be asked, as someone chooses it. */
@@ -120,15 +121,22 @@ export function viewAlternatives(
   kit: string,
   place: { question: string } | { stage: string },
   options: ContentOptions = {},
-): { stage: string; instead: string | null; alternatives: AlternativeView[] } {
+): {
+  stage: string;
+  instead: string | null;
+  alternatives: AlternativeView[];
+  /** Why nothing can be had; empty if something can. */
+  whyNone: string;
+} {
   const open = openKit(context, kit, options);
   const { bank, draft, read } = open;
   const { total, best } = read.kit.score;
   const instead = "question" in place ? place.question : null;
   const stage = "question" in place ? stageAsking(draft, place.question) : place.stage;
   const topics = new Map(bank.taxonomy.topics.map(({ id, title }) => [id, title]));
-  const alternatives = alternativesFor(bank, draft, { stage, instead }, titleNames(open)).map(
-    ({ words: _words, reasons, ...alternative }) => ({
+  const weighed = alternativesFor(bank, draft, { stage, instead }, titleNames(context, open));
+  const alternatives = weighed.map(
+    ({ words: _words, breaks: _breaks, reasons, ...alternative }) => ({
       ...alternative,
       words: reasons === "" ? "as good" : reasons,
       percent: percentOf(total - alternative.cost, best),
@@ -138,10 +146,12 @@ export function viewAlternatives(
       topic: { id: alternative.topic, title: topics.get(alternative.topic) ?? alternative.topic },
     }),
   );
-  return { stage, instead, alternatives };
+  const anyFits = weighed.some(({ breaks }) => breaks.length === 0);
+  const whyNone = anyFits ? "" : whyNoneFits(weighed, instead !== null);
+  return { stage, instead, alternatives, whyNone };
 }
 
-function toView(open: OpenKit): KitView {
+function toView(context: ActionContext, open: OpenKit): KitView {
   const { read, bank, draft, roles, digest } = open;
   const { kit, json } = read;
   const source = roles.sources.get(kit.role.id);
@@ -160,7 +170,7 @@ function toView(open: OpenKit): KitView {
     coverage: kit.coverage.map(toCoverage),
     score: toScore(kit.score),
     edited: json.edited ?? false,
-    broken: findBroken(bank, draft, { names: titleNames(open) }),
+    broken: findBroken(bank, draft, { names: titleNames(context, open) }),
     warnings: json.warnings,
   };
 }

@@ -13,6 +13,7 @@ import {
   type LoopRequest,
   type PlanChange,
   type PlanEdit,
+  type RuleBreak,
   type Score,
   scorePlan,
 } from "../selection/index.ts";
@@ -140,7 +141,7 @@ export function alternativesFor(
   draft: KitDraft,
   place: { stage: string; instead: string | null },
   names: Names = idNames,
-): KitAlternative[] {
+): (KitAlternative & { breaks: readonly RuleBreak[] })[] {
   checkStage(draft, place.stage);
   if (place.instead !== null) {
     checkQuestion(draft, place.instead);
@@ -163,6 +164,7 @@ export function alternativesFor(
         words: costWords({ change, brought }),
         reasons: reasonWords({ change, brought }, names),
         broken: breaks.map((each) => describeBreak(each, names)),
+        breaks,
       };
     },
   );

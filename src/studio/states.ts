@@ -152,6 +152,8 @@ export interface AlternativesState {
   instead: string | null;
   /** Cheapest first, then those that a rule forbids. */
   alternatives: Alternative[];
+  /** Why nothing can be had; empty if something can. */
+  whyNone: string;
 }
 
 /** An edit was saved, undone, or redone; or a kit was planned. */

@@ -92,6 +92,23 @@ describe("a kit", () => {
     expect(json.words).toMatch(/\d+% or more of what the best loop is worth$/);
   });
 
+  test("says what alternatives bring by titles, skills included", async () => {
+    const { stages } = await stateOf();
+    const free = stages[0].questions.find((each: { pinned: boolean }) => !each.pinned);
+    const { json } = await studio.get(`state/alternatives/${kit}?instead=${free.id}`);
+    const words: string[] = json.alternatives.map((each: { words: string }) => each.words);
+    const named = words.flatMap((each) => [...each.matchAll(/(?:more|less) on ([^;]+)/g)]);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(([, name = ""]) => !/^[A-Z]|^(?:gRPC|npm)/.test(name))).toEqual([]);
+  });
+
+  test("says why nothing can be added to a full interview", async () => {
+    const { stages } = await stateOf();
+    const full = stages.find(({ used, room }: { used: number; room: number }) => used === room);
+    const { json } = await studio.get(`state/alternatives/${kit}?stage=${full.id}`);
+    expect(json.whyNone).toMatch(/^full: free \d+ minutes first, or swap$/);
+  });
+
   test("is refused what breaks a rule, with a way out, and stays as it is", async () => {
     const before = kitText();
     const { stages } = await stateOf();

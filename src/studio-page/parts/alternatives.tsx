@@ -66,7 +66,7 @@ export function AlternativesPanel({ title }: { title: string }) {
           Close
         </button>
       </div>
-      {list && possible.length === 0 && <p class="soft">No question of the bank fits here.</p>}
+      {list?.whyNone && <p class="soft">{sentence(list.whyNone)}</p>}
       <ul class="alternatives">
         {possible.slice(0, count).map((each) => (
           <AlternativeRow key={each.question} alternative={each} take={take} />
@@ -79,7 +79,7 @@ export function AlternativesPanel({ title }: { title: string }) {
       )}
       {forbidden.length > 0 && (
         <details>
-          <summary>{forbidden.length} that a rule rules out</summary>
+          <summary>{forbidden.length} that don't fit, and why</summary>
           <ul class="alternatives">
             {forbidden.slice(0, 30).map((each) => (
               <AlternativeRow key={each.question} alternative={each} take={null} />
@@ -98,7 +98,7 @@ interface AlternativeProps {
 }
 
 function AlternativeRow({ alternative, take }: AlternativeProps) {
-  const { question, prompt, topic, minutes, kind, cost, percent, words, broken } = alternative;
+  const { question, prompt, topic, minutes, kind, percent, words, broken } = alternative;
   return (
     <li class="alternative">
       <div>
@@ -106,7 +106,7 @@ function AlternativeRow({ alternative, take }: AlternativeProps) {
         <p class="meta">
           <b>{topic.title}</b>, {kind}, {minutes} min
         </p>
-        <p class={cost > 0 || !take ? "cost less" : "cost more"}>
+        <p class={take ? "cost" : "cost broken-rule"}>
           {take && <b>Then {percent}%:</b>} {(take ? [words] : broken).map(sentence).join(" ")}
         </p>
       </div>
