@@ -16,6 +16,7 @@ import {
 } from "./question-place.ts";
 import { requireQuestion } from "./require-question.ts";
 import { readTextFile, readToEdit, type SavedText, saveText, type TextFile } from "./save-text.ts";
+import { isUnwritten, unwrittenText } from "./unwritten.ts";
 
 /** A change of one text or number of a question. */
 export interface TextEdit {
@@ -101,7 +102,8 @@ function textAfter(
   if (roleId === null) {
     const asked = { ...requireOwnQuestion(content, id).question, weight: 1 };
     checkSame(file, valueAt(asked, place), was);
-    return editQuestionFile(text, asked, place, now);
+    const isCleared = now === "" && asked.status === "draft";
+    return editQuestionFile(text, asked, place, (isCleared && unwrittenText(place)) || now);
   }
   const question = requireQuestion(content.bank, id);
   const overridden = overriddenQuestion(content, requireOwnRole(content, roleId).role, question.id);
@@ -119,6 +121,8 @@ function toValue(place: ParsedPlace, value: PlaceValue): PlaceValue {
 }
 
 function checkSame(file: string, theirs: PlaceValue, was: PlaceValue): void {
+  // The page shows an empty field for what's still to be written.
+  if (was === "" && isUnwritten(theirs)) return;
   if (theirs !== was) throw new ConflictError(file, theirs);
 }
 

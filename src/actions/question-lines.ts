@@ -6,6 +6,7 @@ import { type ItemList, itemLists } from "../rubric/rubric.ts";
 import { type OfferedPoint, offeredPoints, type ScaleStep } from "../rubric/scale.ts";
 import type { Content } from "./load-content.ts";
 import { type PlaceValue, parsePlace, type QuestionPlace, valueAt } from "./question-place.ts";
+import { hintOf, isUnwritten } from "./unwritten.ts";
 
 export interface QuestionViewPart {
   part: string;
@@ -20,7 +21,10 @@ export interface QuestionViewPart {
 
 export interface QuestionViewLine {
   path: (string | number)[];
+  /** Empty where it's still to be written. */
   text: string;
+  /** What belongs there, where it's still to be written; else empty. */
+  hint: string;
   /** What it says without the role's change; null where that's the same, or nothing. */
   bank: string | null;
   from: "bank" | "role";
@@ -150,7 +154,8 @@ export class LineMaker {
     const isChanged = text !== before;
     return {
       path: [...path],
-      text: shown(text),
+      text: isUnwritten(text) ? "" : shown(text),
+      hint: hintOf(String(path[0]), text),
       bank: isChanged && before !== null ? shown(before) : null,
       from: isChanged ? "role" : "bank",
       note: "",

@@ -15,6 +15,7 @@ import { requireOwnQuestion } from "./own-question.ts";
 import { LineMaker, type QuestionViewPart, questionParts } from "./question-lines.ts";
 import { requireQuestion } from "./require-question.ts";
 import { readTextFile } from "./save-text.ts";
+import { listUnwritten } from "./unwritten.ts";
 
 interface Named {
   id: string;
@@ -41,22 +42,22 @@ export interface QuestionView {
   topic: Named;
   kind: string;
   status: Question["status"];
-  promptWords: { count: number; max: number };
   /** In the order of the packet. */
   parts: QuestionViewPart[];
   /** The document that shows it; null without a kit. */
   document: string | null;
-  /** What strict checks advise, and what a draft still misses. */
+  /** What a draft still owes, a phrase for each part. */
+  toWrite: string[];
+  /** What strict checks advise on what is written. */
   findings: Diagnostic[];
   canActivate: boolean;
 }
 
-const maxPromptWords = 60;
-
 /**
  * A question with its rubric, line by line.
  *
- * @param at the kit.json that it's looked at in, or the role; null for both shows the bank's text
+ * @param at the kit.json that it's looked at in, or the role; null for both shows the bank's text, and so
+ *   does a kit that doesn't ask a question of one's own
  * @throws UserError "usage" for a question or role that isn't there
  */
 export async function viewQuestion(
@@ -67,7 +68,10 @@ export async function viewQuestion(
 ): Promise<QuestionView> {
   const content = loadContent(context, options);
   const { bank, roles } = content;
-  const kit = at.kit === null ? null : openKitJson(context, at.kit).read;
+  const read = at.kit === null ? null : openKitJson(context, at.kit).read;
+  const stage = read?.kit.stages.find(({ questions }) => questions.some((each) => each.id === id));
+  // A kit that doesn't ask it has no words of its own for it.
+  const kit = stage || ownFile(content, id) === null ? read : null;
   const roleId = kit ? kit.json.request.role : at.role;
   const role = roleId === null ? null : (roles.roles.get(roleId) ?? null);
   if (at.role !== null && role === null) {
@@ -80,7 +84,6 @@ export async function viewQuestion(
   const level = kit
     ? (bank.taxonomy.levels.find((each) => each.id === kit.kit.level.id) ?? null)
     : null;
-  const stage = kit?.kit.stages.find(({ questions }) => questions.some((each) => each.id === id));
   const scopes = scopesOf(context, content, question, role);
   const lines = new LineMaker(now, inherited, askedAt(now, level), content, {
     // A shipped role asks for a name first.
@@ -90,6 +93,7 @@ export async function viewQuestion(
   const { topics, levels } = bank.taxonomy;
   const asked = new Set(now.ladder.flatMap(({ meets }) => meets));
   // Shipped questions have been checked before they were shipped.
+  const parts = questionParts(now, lines, role !== null);
   const findings = scopes.bank === null ? [] : await findingsOf(content, question);
   return {
     question: question.id,
@@ -105,8 +109,8 @@ export async function viewQuestion(
     topic: toNamed(topics.find((each) => each.id === now.topics[0]) ?? { id: "", title: "" }),
     kind: now.kind,
     status: question.status,
-    promptWords: { count: now.prompt.split(/\s+/).length, max: maxPromptWords },
-    parts: questionParts(now, lines, role !== null),
+    parts,
+    toWrite: question.status === "draft" ? listUnwritten(parts) : [],
     document: stage ? documentFile("packet", stage.id) : null,
     findings,
     canActivate:
@@ -161,7 +165,10 @@ function ownFile(content: Content, id: string): string | null {
   }
 }
 
-/** As if it were active, and by itself: comparing it with the whole bank takes seconds. */
+/**
+ * As if it were active, and by itself: comparing it with the whole bank takes seconds. What is still to
+ * be written is listed elsewhere, and its marks are no text to advise on.
+ */
 async function findingsOf(
   { bank, diagnostics }: Content,
   question: Question,
@@ -172,6 +179,20 @@ async function findingsOf(
     .filter((source) => source.question.file === file)
     .map((source) => ({ ...source, question: { ...source.question, status: "active" as const } }));
   const strict = checkStrict({ ...bank, sources, questions: new Map([[id, question]]) });
-  const errors = diagnostics.filter((each) => each.file === file);
-  return [...errors, ...strict.map((each) => ({ ...each, severity: "warning" as const }))];
+  const own = diagnostics.filter((each) => each.file === file);
+  const unwritten = new Set(own.filter(isOwed).map(placeOf));
+  return [
+    ...own.filter((each) => !isOwed(each)),
+    ...strict
+      .filter((each) => !unwritten.has(placeOf(each)))
+      .map((each) => ({ ...each, severity: "warning" as const })),
+  ];
+}
+
+function isOwed({ code }: Diagnostic): boolean {
+  return code === "unfinished";
+}
+
+function placeOf({ line, column }: Diagnostic): string {
+  return `${line}:${column}`;
 }

@@ -154,7 +154,7 @@ function checkStatus({ question, yaml }: CheckInput): Diagnostic[] {
 }
 
 /** Begins every text that its writer still owes: `new question` writes them. */
-const todoMark = "TODO";
+export const todoMark = "TODO";
 
 /** A draft can owe parts; what is asked can't. A retired question stays as it was. */
 function checkTodos({ question, yaml }: CheckInput): Diagnostic[] {

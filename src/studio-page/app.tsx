@@ -58,7 +58,7 @@ function Screen({ route, state }: { route: Route; state: AnyScreen }) {
   switch (state.screen) {
     case "start":
       return route.screen === "new" ? (
-        <NewQuestionScreen state={state} />
+        <NewQuestionScreen state={state} kit={route.kit} />
       ) : (
         <StartScreen state={state} />
       );

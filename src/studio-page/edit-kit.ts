@@ -5,8 +5,8 @@ import { savesBeforeLeaving } from "./drafts.ts";
 import { focusSoon } from "./focus.ts";
 import { perform } from "./perform.ts";
 import { plural, tell } from "./say.ts";
-import { type Refused, send } from "./server.ts";
-import { refresh, show, shown } from "./store.ts";
+import { get, type Refused, send } from "./server.ts";
+import { open, refresh, show, shown } from "./store.ts";
 
 /** Kits that were printed for someone, and that a person wants a new version of. */
 const accepted = new Set<string>();
@@ -32,6 +32,17 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  */
 export function editKit(edit: KitEditBody, focus: string): Promise<boolean> {
   return inTurn(() => editNow(edit, focus));
+}
+
+/** Adds a question on the kit's own screen: that's where to make room for it. */
+export async function addToKit(kit: string, question: string): Promise<void> {
+  const state = await perform({
+    words: "Loading",
+    work: () => get<KitState>(`state/kit/${kit}`),
+  });
+  if (state === null) return;
+  open({ screen: "kit", kit }, state);
+  await editKit({ edit: "add", question }, `#q-${question} .prompt`);
 }
 
 async function editNow(edit: KitEditBody, focus: string): Promise<boolean> {

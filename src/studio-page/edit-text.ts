@@ -79,8 +79,8 @@ export async function stepTextBack(direction: "undo" | "redo"): Promise<void> {
 
 export async function makeActive(): Promise<void> {
   const work = () => {
-    const { question, scopes } = currentQuestion();
-    return send<TextAnswer>("activate", { question, base: scopes.bank?.base ?? "" });
+    const { question, kit, scopes } = currentQuestion();
+    return send<TextAnswer>("activate", { question, kit, base: scopes.bank?.base ?? "" });
   };
   take(await perform({ words: "Saving", work }));
   focusSoon("h1");

@@ -2,7 +2,7 @@
 export type Route =
   | { screen: "start" }
   | { screen: "kits" }
-  | { screen: "new" }
+  | { screen: "new"; kit: string | null }
   | { screen: "kit" | "print" | "candidates" | "debrief"; kit: string }
   | { screen: "preview"; kit: string | null; document: string | null }
   | { screen: "question"; question: string; kit: string | null; role: string | null };
@@ -10,8 +10,9 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
   const [first, name, part, document = null] = path.split("/");
+  const asked = new URLSearchParams(query);
   if (first === "kits") return { screen: "kits" };
-  if (first === "new") return { screen: "new" };
+  if (first === "new") return { screen: "new", kit: asked.get("kit") };
   if (first === "preview") return { screen: "preview", kit: null, document: name ?? null };
   if (first === "kit" && name) {
     if (part === "preview") return { screen: "preview", kit: name, document };
@@ -19,10 +20,8 @@ export function parseRoute(hash: string): Route {
       return { screen: part, kit: name };
     return { screen: "kit", kit: name };
   }
-  if (first === "question" && name) {
-    const asked = new URLSearchParams(query);
+  if (first === "question" && name)
     return { screen: "question", question: name, kit: asked.get("kit"), role: asked.get("role") };
-  }
   return { screen: "start" };
 }
 
@@ -31,8 +30,9 @@ export function formatRoute(route: Route): string {
     case "start":
       return "#start";
     case "kits":
+      return "#kits";
     case "new":
-      return `#${route.screen}`;
+      return `#new${questionQuery(route)}`;
     case "kit":
       return `#kit/${route.kit}`;
     case "question":
@@ -67,7 +67,7 @@ export function stateAddress(route: Route): string {
   }
 }
 
-function questionQuery({ kit, role }: { kit: string | null; role: string | null }): string {
+function questionQuery({ kit, role }: { kit: string | null; role?: string | null }): string {
   if (kit) return `?kit=${kit}`;
   return role ? `?role=${role}` : "";
 }

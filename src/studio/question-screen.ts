@@ -9,7 +9,13 @@ import { ContentError } from "../diagnostic/user-error.ts";
 import type { StudioCore } from "./core.ts";
 import { History } from "./history.ts";
 import { Refused, toProblem } from "./refusal.ts";
-import type { NewQuestionBody, RoleBody, RoleEditBody, TextEditBody } from "./schemas.ts";
+import type {
+  ActivateBody,
+  NewQuestionBody,
+  RoleBody,
+  RoleEditBody,
+  TextEditBody,
+} from "./schemas.ts";
 import type { Problem, QuestionState, RoleAnswer, TextAnswer } from "./states.ts";
 
 /** A question as it's looked at. */
@@ -46,7 +52,8 @@ export class QuestionScreen {
       ...core.common(),
       ...view,
       kit: at.kit,
-      findings: view.findings.map((each) => located(toProblem(each), view.parts)),
+      findings: distinct(view.findings.map((each) => sentencesOf(toProblem(each), view.parts))),
+      addTo: view.document !== null || view.status !== "active" ? null : this.#titleOf(at.kit),
       undo,
       redo,
     };
@@ -130,19 +137,30 @@ export class QuestionScreen {
     return { question: id, file };
   }
 
-  /** What a draft still misses is shown where it's missing. */
-  async activate(question: string): Promise<TextAnswer> {
+  /** @throws Refused with what is still to be written, in words */
+  async activate({ question, kit }: ActivateBody): Promise<TextAnswer> {
+    const { toWrite, parts } = await this.state({ question, kit, role: null });
+    if (toWrite.length > 0) {
+      const message = `still to write: ${toWrite.join(", ")}`;
+      throw new Refused(422, { code: "content", message });
+    }
     const path = ["status"];
-    const edit = { question, role: null, kit: null, base: "", path, was: "draft", now: "active" };
-    const { parts } = await this.state({ question, kit: null, role: null });
+    const edit = { question, role: null, kit, base: "", path, was: "draft", now: "active" };
     try {
-      return await this.edit(edit);
+      return { ...(await this.edit(edit)), said: activeNow, notices: [howToAdd] };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const { status, refusal } = error;
-      const problems = refusal.problems.map((each) => located({ ...each, path: null }, parts));
-      throw new Refused(status, { ...refusal, problems });
+      const problems = refusal.problems.map((each) => inPlainWords(each, parts));
+      const [message = refusal.message, ...hints] = distinct(
+        problems.map(({ message: said }) => said),
+      );
+      throw new Refused(status, { ...refusal, message, hints, problems: [] });
     }
+  }
+
+  #titleOf(kit: string | null): string | null {
+    return kit === null ? null : this.#core.summaryOf(kit).title;
   }
 
   async #answer(
@@ -194,14 +212,29 @@ function withoutKeys(message: string): string {
   return message.replace(/^[\w-]+(?:\.[\w-]+|\[\d+\])+ /, "");
 }
 
-/** A problem at the line that its message begins with, such as `ladder[0].text`. */
-function located(problem: Problem, parts: QuestionState["parts"]): Problem {
-  const [keys = "", part, at] = /^(\w+)(?:\[(\d+)\])?(?:\.\w+)* /.exec(problem.message) ?? [];
-  const lines = parts.find((each) => each.part === part)?.lines ?? [];
-  // The strongest answer is shown first.
-  const ordered = part === "ladder" ? [...lines].reverse() : lines;
-  const path = ordered[Number(at ?? 0)]?.path ?? null;
-  return path === null
-    ? problem
-    : { ...problem, path, message: problem.message.slice(keys.length) };
+const activeNow = "it's active: interviews can ask it from now on";
+const howToAdd = "to ask it in a kit you already have, add it there with “Add a question”";
+
+/** What a page says of a question's text: the message, and what to do about it. */
+function sentencesOf(problem: Problem, parts: QuestionState["parts"]): string[] {
+  const { message, hint } = inPlainWords(problem, parts);
+  return hint === "" ? [message] : [message, hint];
+}
+
+/** Without the keys, IDs, and files that messages have for editors of the file. */
+function inPlainWords(problem: Problem, parts: QuestionState["parts"]): Problem {
+  const [keys = "", part] = /^(\w+)(?:\[\d+\])?(?:\.\w+)* /.exec(problem.message) ?? [];
+  const title = parts.find((each) => each.part === part)?.title;
+  const message = (
+    title === undefined ? problem.message : `“${title}” ${problem.message.slice(keys.length)}`
+  )
+    .replace(/^the rungs "[^"]*" and "[^"]*" say/, "two rungs of the ladder say")
+    .replace(/(?<=^the sentence ".*" is) in \S.* too$/s, " here twice");
+  const hint = problem.hint.replace(/^add "must: [\w-]+" to /, "choose “must at” for ");
+  return { ...problem, place: "", message, hint };
+}
+
+/** Without repeats. */
+function distinct<T>(all: readonly T[]): T[] {
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }

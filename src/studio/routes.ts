@@ -179,9 +179,7 @@ export const studioRoutes: readonly Route<StudioParts>[] = [
   ),
   wish("role", bodies.roleBody, ({ questions }, body) => questions.makeRole(body)),
   wish("question", bodies.newQuestionBody, ({ questions }, body) => questions.makeQuestion(body)),
-  wish("activate", bodies.activateBody, ({ questions }, { question }) =>
-    questions.activate(question),
-  ),
+  wish("activate", bodies.activateBody, ({ questions }, body) => questions.activate(body)),
   wish("roster/*", bodies.rosterBody, ({ candidates }, { text, columns }, { names: [kit = ""] }) =>
     candidates.paste(kit, text, columns),
   ),

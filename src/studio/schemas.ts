@@ -176,7 +176,12 @@ export const roleBody = z.strictObject({
 export const newQuestionBody = z.strictObject({ id: slugSchema, topic: slugSchema });
 
 /** `status: active`, which only errors block. */
-export const activateBody = z.strictObject({ question, base: baseSchema });
+export const activateBody = z.strictObject({
+  question,
+  base: baseSchema,
+  /** The kit that it's looked at in. */
+  kit: nameSchema.nullable().default(null),
+});
 
 /** What a pasted column is. */
 export const columnSchema = z.union([
@@ -231,6 +236,7 @@ export type RoleBody = z.input<typeof roleBody>;
 export type NewQuestionBody = z.input<typeof newQuestionBody>;
 export type RosterColumn = z.input<typeof columnSchema>;
 export type DatesAnswer = z.infer<typeof candidatesBody>["dates"];
+export type ActivateBody = z.infer<typeof activateBody>;
 export type CandidateRow = z.infer<typeof candidateSchema>;
 export type PrintBody = z.input<typeof printBody>;
 export type Place = z.infer<typeof placeSchema>;

@@ -24,7 +24,7 @@ export interface Named {
 /** Something to tell, with its place. The message is lowercase and has no period. */
 export interface Problem {
   severity: "error" | "warning";
-  /** `roles/x.md:3:1`, or empty where there is no such place. */
+  /** `roles/x.md, line 3`, or empty where there is no such place. */
   place: string;
   message: string;
   hint: string;
@@ -180,8 +180,10 @@ export interface QuestionState extends AnyState, Omit<QuestionView, "findings"> 
   screen: "question";
   /** The kit that it's looked at in. */
   kit: string | null;
-  /** Of strict checks: advice, and what a draft still misses. */
-  findings: Problem[];
+  /** Of strict checks: advice in one or two sentences each, each once. */
+  findings: string[][];
+  /** Title of the kit that it's looked at in, where that could ask it and doesn't; else null. */
+  addTo: string | null;
   undo: string | null;
   redo: string | null;
 }

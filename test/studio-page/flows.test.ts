@@ -428,6 +428,41 @@ describe("the studio's page", () => {
     await sees("Undid");
   });
 
+  test("writes a question in empty fields, and adds it to the kit it was begun from", async () => {
+    const { page } = seen;
+    const says = () => page.evaluate("document.body.innerText");
+    await page.evaluate("location.hash = '#kit/backend-senior'");
+    await arrivesAt("Backend Engineer, Senior");
+    await press("New question");
+    await sees("It begins as a draft");
+    await page.waitForSelector('nav a[href="#kit/backend-senior"]');
+    await page.type("form input", "Parcels that wait");
+    await press("Start writing");
+    await sees("Still to write");
+    await page.waitForSelector('textarea[placeholder^="One clear thing"]');
+    await seen.passesAxe();
+    await press("Make active");
+    await sees("Still to write: the prompt, why you ask it, 5 rungs of the ladder, 3 look-fors");
+    expect(await says()).not.toMatch(/TODO|\.md|ladder\[|\berror\b|to look at/);
+    await press("Close");
+
+    const empty = "document.querySelector('textarea:placeholder-shown')";
+    for (let left = 16; left > 0 && (await page.evaluate(`${empty} !== null`)); left -= 1) {
+      await page.evaluate(`${empty}.focus()`);
+      await page.keyboard.type(`They say what number ${left} waits for`);
+      await page.evaluate("document.activeElement.blur()");
+      await seen.waitsFor("!document.querySelector('.line.changed')");
+    }
+    await press("Make active");
+    await sees("It's active");
+    await sees("interviews can ask it from now on");
+    await seen.passesAxe();
+    await press("Add to Backend Engineer, Senior");
+    await arrivesAt("Backend Engineer, Senior");
+    await seen.waitsFor("document.querySelector('.notice p')");
+    expect(await says()).toMatch(/Added|minutes/);
+  });
+
   test.runIf(soak)("does the rest of an afternoon by keyboard alone", async () => {
     const { page } = seen;
     const { keyboard } = page;

@@ -294,16 +294,78 @@ describe("a question", () => {
     const file = join(studio.cwd, made.json.file);
     expect(existsSync(file)).toBe(true);
     const answer = await studio.send("activate", { question: "our-own", base: "" });
-    expect(answer.status).toBe(422);
-    expect(answer.json.problems[0]).toMatchObject({
-      path: ["prompt"],
-      message: "is still to be written",
+    expect(answer).toMatchObject({
+      status: 422,
+      json: {
+        message:
+          "still to write: the prompt, why you ask it, 5 rungs of the ladder, 3 look-fors, 1 bonus, 1 red flag, 2 follow-ups, the strong answer",
+        problems: [],
+      },
     });
     expect(readFileSync(file, "utf8")).toContain("status: draft");
     const taken = await studio.send("question", { id: "our-own", topic: "databases" });
     expect(taken).toMatchObject({
       status: 422,
       json: { hints: ["give yours another id, such as our-own-2", expect.any(String)] },
+    });
+  });
+
+  describe("that is new", () => {
+    const own = "our-own";
+    const file = () => readFileSync(inside("questions/databases", `${own}.md`), "utf8");
+    const state = async () => (await studio.get(`state/question/${own}?kit=${kit}`)).json;
+    const lines = async () =>
+      (await state()).parts.flatMap(({ lines: all }: { lines: object[] }) => all) as {
+        path: (string | number)[];
+        text: string;
+        hint: string;
+      }[];
+    const write = (path: (string | number)[], was: string, now: string) =>
+      studio.send("edit", {
+        what: "text",
+        edit: { question: own, role: null, kit, base: "", path, was, now },
+      });
+
+    test("shows what belongs in a line, and advises on nothing that isn't written", async () => {
+      const { findings, toWrite, role, addTo } = await state();
+      expect({ findings, role, addTo }).toEqual({ findings: [], role: null, addTo: null });
+      expect(toWrite).toContain("5 rungs of the ladder");
+      const owed = (await lines()).filter(({ hint }) => hint !== "");
+      expect(owed).toHaveLength(15);
+      expect(owed.filter(({ text, hint }) => text !== "" || /TODO/.test(hint))).toEqual([]);
+      expect(owed[0]?.hint).toMatch(/^One clear thing/);
+    });
+
+    test("takes a text over its mark, and marks again what's cleared", async () => {
+      for (const { path, text, hint } of (await lines()).filter((each) => each.hint !== "")) {
+        const before = file();
+        expect((await write(path, text, "Ours")).json.said, hint).toMatch(/^saved in/);
+        expect((await write(path, "Ours", "")).status, hint).toBe(200);
+        const again = (await lines()).find((each) => String(each.path) === String(path));
+        expect(again).toMatchObject({ path, text: "" });
+        expect(again?.hint).not.toBe("");
+        expect(file().match(/TODO/g)).toEqual(before.match(/TODO/g));
+      }
+    });
+
+    test("is advised on in words without keys, IDs, or files", async () => {
+      await write(["ladder", "mid-bar"], "", "Says the very same thing as the other one does");
+      await write(["ladder", "senior-bar"], "", "Says the very same thing as the other one does");
+      const { findings } = await state();
+      expect(findings).toContainEqual(["two rungs of the ladder say the same"]);
+      expect(JSON.stringify(findings)).not.toMatch(/\.md|mid-bar|ladder\[|TODO/);
+    });
+
+    test("is made active once it's written, and offered to the kit it was begun from", async () => {
+      for (const { path, hint } of await lines())
+        if (hint !== "") await write(path, "", `Line ${path.join(" ")} says this`);
+      const { status, json } = await studio.send("activate", { question: own, kit, base: "" });
+      expect(status, JSON.stringify(json)).toBe(200);
+      expect(json.said).toMatch(/^it's active/);
+      expect(json.question).toMatchObject({ status: "active", toWrite: [], kit, role: null });
+      expect(json.question.addTo).toBe("Backend Engineer, Senior");
+      expect((await studio.send("undo", { question: own, kit })).status).toBe(200);
+      expect(file()).toContain("status: draft");
     });
   });
 });

@@ -58,7 +58,7 @@ function checkSections({ body }: Question, yaml: LocatedYaml): Diagnostic[] {
     const name = key as BodySection;
     const count = countWords(body[name] ?? "");
     if (count >= from && count <= to) return [];
-    const message = `"${bodySections[name].heading}" has ${count} words; it has ${from} to ${to}`;
+    const message = `"${bodySections[name].heading}" has ${count} words; it needs ${from} to ${to}`;
     return [yaml.diagnostic(["body", name], "strict-length", message)];
   });
 }

@@ -61,7 +61,7 @@ interface NoteProps {
 
 /** What a line counts for. The level of a look-for or a follow-up can be chosen. */
 function Note({ part, line, state: { levels }, scope }: NoteProps) {
-  const { note, mark, path, text, canEdit } = line;
+  const { note, mark, path, text, hint, canEdit } = line;
   const choice = mark === null || !canEdit ? null : levelChoice(part.part, mark);
   const isListed = !choice?.value || levels.some(({ id }) => id === choice.value);
   if (choice === null || !isListed) return note === "" ? null : <span class="note">{note}</span>;
@@ -71,7 +71,7 @@ function Note({ part, line, state: { levels }, scope }: NoteProps) {
   return (
     <select
       class="note"
-      aria-label={`${label}: ${text}`}
+      aria-label={`${label}: ${text || hint}`}
       value={value ?? ""}
       onChange={({ currentTarget }) => save(currentTarget.value || null)}
     >

@@ -74,7 +74,7 @@ interface FieldProps {
   draft: LineDraft;
 }
 
-function TextField({ id, label, said, line: { maxLength }, isNumber, draft }: FieldProps) {
+function TextField({ id, label, said, line: { maxLength, hint }, isNumber, draft }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft.text ?? said;
   useEffect(() => growToText(field.current), [text]);
@@ -87,6 +87,7 @@ function TextField({ id, label, said, line: { maxLength }, isNumber, draft }: Fi
       aria-invalid={draft.trouble !== null}
       aria-describedby={draft.trouble ? `${id}-trouble` : undefined}
       maxLength={maxLength}
+      placeholder={hint}
       inputMode={isNumber ? "numeric" : undefined}
       value={text}
       onInput={({ currentTarget }) => draft.type(currentTarget.value)}
@@ -148,12 +149,12 @@ interface RemoveProps {
   said: string;
 }
 
-function RemoveLine({ line: { path }, scope, said }: RemoveProps) {
+function RemoveLine({ line: { path, hint }, scope, said }: RemoveProps) {
   return (
     <button
       type="button"
       class="quiet icon remove"
-      aria-label={`Remove: ${said}`}
+      aria-label={`Remove: ${said || hint}`}
       title="Remove"
       onClick={() => void saveText({ scope, path, was: said, now: null }, () => false)}
     >

@@ -10,18 +10,17 @@ export function TopBar({ route, state }: { route: Route; state: AnyScreen }) {
         <span class="brand">Interview Kit</span>
       </header>
     );
+  const kit = "kit" in route ? route.kit : null;
   return (
     <header class="top-bar">
       <a class="brand" href="#start" aria-current={route.screen === "start" ? "page" : undefined}>
         Interview Kit
       </a>
       <nav aria-label="Studio">
-        {"kit" in route && route.kit !== null && "kit" in state && (
-          <KitLinks kit={route.kit} current={route.screen} />
-        )}
+        {kit !== null && <KitLinks kit={kit} current={route.screen} />}
         <a
           class="push"
-          href={formatRoute({ screen: "new" })}
+          href={formatRoute({ screen: "new", kit })}
           aria-current={route.screen === "new" ? "page" : undefined}
         >
           New question

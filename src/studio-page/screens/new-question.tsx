@@ -5,7 +5,7 @@ import { send } from "../server.ts";
 import { go } from "../store.ts";
 
 /** A new question begins as a draft, which no kit takes until it's made active. */
-export function NewQuestionScreen({ state }: { state: StartState }) {
+export function NewQuestionScreen({ state, kit }: { state: StartState; kit: string | null }) {
   const [topic, setTopic] = useState(state.topics[0]?.id ?? "");
   const [id, setId] = useState("");
   const create = async () => {
@@ -13,15 +13,15 @@ export function NewQuestionScreen({ state }: { state: StartState }) {
       words: "Making the draft",
       work: () => send<{ question: string }>("question", { id, topic }),
     });
-    if (made) go({ screen: "question", question: made.question, kit: null, role: null });
+    if (made) go({ screen: "question", question: made.question, kit, role: null });
   };
   return (
     <>
       <header class="screen-head">
         <h1 tabIndex={-1}>Write a question</h1>
         <p class="lead">
-          It begins as a draft with something in every part. Change what you like; no kit asks it
-          until you make it active.
+          It begins as a draft that says what belongs in every part. No kit asks it until you make
+          it active.
         </p>
       </header>
       <form

@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Problem, QuestionState } from "../../studio/states.ts";
+import type { QuestionState } from "../../studio/states.ts";
+import { addToKit } from "../edit-kit.ts";
 import { makeActive, type Scope, stepTextBack, wishForRole } from "../edit-text.ts";
 import { Part } from "../parts/part.tsx";
 import { formatRoute } from "../route.ts";
 import { plural, sentence } from "../say.ts";
 
 export function QuestionScreen({ state }: { state: QuestionState }) {
-  const { role, scopes, kit, topic, kind, level, undo, redo, status, parts } = state;
+  const { role, scopes, kit, topic, kind, level, undo, redo, status, parts, addTo } = state;
   const [wanted, setWanted] = useState<Scope>("role");
   const scope = role === null ? "bank" : wanted;
   useEffect(() => {
@@ -53,6 +54,15 @@ export function QuestionScreen({ state }: { state: QuestionState }) {
               Make active
             </button>
           )}
+          {addTo !== null && kit !== null && (
+            <button
+              type="button"
+              class="primary"
+              onClick={() => void addToKit(kit, state.question)}
+            >
+              Add to {addTo}
+            </button>
+          )}
         </div>
       </header>
       <div class="loop">
@@ -66,6 +76,7 @@ export function QuestionScreen({ state }: { state: QuestionState }) {
         <aside class="worth">
           <ScopeChoice state={state} scope={scope} choose={setWanted} asksFirst={asksFirst} />
           <Wish state={state} />
+          <ToWrite toWrite={state.toWrite} />
           <Findings findings={state.findings} />
         </aside>
       </div>
@@ -104,20 +115,30 @@ function Wish({ state: { role, wish } }: { state: QuestionState }) {
   );
 }
 
+/** What a draft still owes: it waits for that to be active. */
+function ToWrite({ toWrite }: Pick<QuestionState, "toWrite">) {
+  if (toWrite.length === 0) return null;
+  return (
+    <section class="card findings-list" aria-labelledby="to-write">
+      <h2 id="to-write">Still to write</h2>
+      <ul class="small">
+        {toWrite.map((part) => (
+          <li key={part}>{part}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What strict checks advise: they block nothing. */
-function Findings({ findings }: { findings: readonly Problem[] }) {
+function Findings({ findings }: Pick<QuestionState, "findings">) {
   if (findings.length === 0) return null;
-  const messages = [
-    ...new Set(
-      findings.map(({ message, hint }) => `${sentence(message)} ${hint && sentence(hint)}`),
-    ),
-  ];
   return (
     <section class="card findings-list" aria-labelledby="findings">
       <h2 id="findings">{plural(findings.length, "thing")} to look at</h2>
       <ul class="small">
-        {messages.map((message) => (
-          <li key={message}>{message}</li>
+        {findings.map((said) => (
+          <li key={said[0]}>{said.map(sentence).join(" ")}</li>
         ))}
       </ul>
     </section>
