@@ -42,6 +42,7 @@ export async function addToKit(kit: string, question: string): Promise<void> {
   });
   if (state === null) return;
   open({ screen: "kit", kit }, state);
+  focusSoon("h1");
   await editKit({ edit: "add", question }, `#q-${question} .prompt`);
 }
 
