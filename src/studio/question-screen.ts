@@ -147,7 +147,11 @@ export class QuestionScreen {
     const path = ["status"];
     const edit = { question, role: null, kit, base: "", path, was: "draft", now: "active" };
     try {
-      return { ...(await this.edit(edit)), said: activeNow, notices: kit === null ? [howToAdd] : [] };
+      return {
+        ...(await this.edit(edit)),
+        said: activeNow,
+        notices: kit === null ? [howToAdd] : [],
+      };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const { status, refusal } = error;

@@ -349,8 +349,8 @@ describe("a question", () => {
     });
 
     test("is advised on in words without keys, IDs, or files", async () => {
-      await write(["ladder", "mid-bar"], "", "Says the very same thing as the other one does");
-      await write(["ladder", "senior-bar"], "", "Says the very same thing as the other one does");
+      await write(["ladder", "mid-bar"], "", "Says what the other one says, word for word");
+      await write(["ladder", "senior-bar"], "", "Says what the other one says, word for word");
       const { findings } = await state();
       expect(findings).toContainEqual(["two rungs of the ladder say the same"]);
       expect(JSON.stringify(findings)).not.toMatch(/\.md|mid-bar|ladder\[|TODO/);
