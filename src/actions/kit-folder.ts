@@ -166,7 +166,7 @@ function ownFolder(parent: string, file: string, { label, candidate }: PrintedFo
 
 /**
  * How a kit is saved that mustn't take another one's place: into `output/<role>-<level>`, or the same with
- * a number if that is there already.
+ * a number if there is one.
  *
  * @param isSame tells of a folder that is there if the kit may go into it all the same
  */

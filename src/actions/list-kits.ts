@@ -4,6 +4,7 @@ import { compareText } from "../diagnostic/diagnostic.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
 import { maxKitJson } from "../kit/kit-json.ts";
 import { kitTitle } from "../kit/kit-title.ts";
+import { readBuildManifest } from "../output/build-manifest.ts";
 import { kitFileName } from "../output/folder-state.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
@@ -53,10 +54,15 @@ export function listKits(
   known: KnownOutlines = new Map(),
   only?: string,
 ): KitSummary[] {
-  const found = findAll(findWorkspace(cwd, named).output, known, only);
+  const { output } = findWorkspace(cwd, named);
   const groups = new Map<string, Found[]>();
-  for (const each of found) {
-    groups.set(each.outline.id, [...(groups.get(each.outline.id) ?? []), each]);
+  for (const each of findAll(output, known, only)) {
+    const { id, label } = each.outline;
+    // The same questions planned again are another kit.
+    const isThere = groups.get(id)?.some(({ outline }) => outline.label === null) ?? false;
+    const isOther = isThere && label === null && isForNoOne(join(output, each.folder));
+    const key = isOther ? each.folder : id;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()]
     .map(toSummary)
@@ -81,6 +87,10 @@ export function listCopies(
   return findAll(findWorkspace(cwd, named).output, known)
     .filter(({ outline }) => outline.id === kit)
     .map(({ folder, outline: { label, hasDocuments } }) => ({ folder, label, hasDocuments }));
+}
+
+function isForNoOne(folder: string): boolean {
+  return (readBuildManifest(folder).printing?.person ?? null) === null;
 }
 
 function findAll(output: string, known: KnownOutlines, only?: string): Found[] {

@@ -109,12 +109,12 @@ function takeConflict({ refusal }: Refused): boolean {
 
 async function mayChange(): Promise<boolean> {
   const { kit, print } = currentKit();
-  if ((!print.settled && kit.printed === 0) || accepted.has(kit.folder)) return true;
+  if ((!print.settled && print.candidates === 0) || accepted.has(kit.folder)) return true;
   const yes = await askYes({
     title: "Change a printed kit?",
     text: print.settled
       ? "It was printed for a candidate, or someone filled in a scorecard. Your change makes a new version next to it, and what's printed stays as it is."
-      : `${plural(kit.printed, "candidate")} would get other questions than those you print for from now on. What's printed stays as it is.`,
+      : `${plural(print.candidates, "candidate")} would get other questions than those you print for from now on. What's printed stays as it is.`,
     yes: print.settled ? "Make a new version" : "Change it",
   });
   if (yes) accepted.add(kit.folder);

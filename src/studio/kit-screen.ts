@@ -57,7 +57,13 @@ export class KitScreen {
       broken: broken.map(({ stage, message, wayOut }) => ({ stage, message, wayOut })),
       undo,
       redo,
-      print: { ...listPrints(context, file), job: this.#jobs.of(kit) },
+      print: {
+        ...listPrints(context, file),
+        candidates: core
+          .copies(summary.id)
+          .filter(({ label, hasDocuments }) => label !== null && hasDocuments).length,
+        job: this.#jobs.of(kit),
+      },
     };
   }
 

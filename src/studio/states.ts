@@ -141,6 +141,8 @@ export interface KitState extends AnyState, Omit<KitView, "broken" | "id" | "lab
 }
 
 export interface PrintState extends KitPrints {
+  /** Candidates that it was printed for. */
+  candidates: number;
   job: PrintJob | null;
 }
 

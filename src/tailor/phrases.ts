@@ -24,8 +24,8 @@ interface Place {
 type Part = Place | "start" | "end" | "words" | "number";
 
 interface PhraseList {
-  /** By the first word of a phrase; those that may begin otherwise are tried everywhere. */
-  byWord: ReadonlyMap<string, readonly (readonly Part[])[]>;
+  /** By the first letters of a phrase; those that may begin otherwise are tried everywhere. */
+  byLetters: ReadonlyMap<string, readonly (readonly Part[])[]>;
   anywhere: readonly (readonly Part[])[];
   /** Of the text looked at last: each of its names asks the same again. */
   last: { text: string; found: readonly PhraseMatch[] };
@@ -33,6 +33,8 @@ interface PhraseList {
 
 /** What three dots are, at most. Words. */
 const maxBetween = 5;
+/** Of a phrase's first word. Letters. */
+const indexed = 3;
 /** Shorter words have no plural to look for: "it" isn't "its". Letters. */
 const minPlural = 4;
 /** Between two words of a phrase: no end of a sentence, and "engineer #3" isn't "engineer 3". */
@@ -44,22 +46,19 @@ const compiled = new WeakMap<readonly string[], PhraseList>();
 function compile(phrases: readonly string[], slot: readonly string[]): PhraseList {
   const known = compiled.get(phrases);
   if (known) return known;
-  const byWord = new Map<string, (readonly Part[])[]>();
+  const byLetters = new Map<string, (readonly Part[])[]>();
   const anywhere: (readonly Part[])[] = [];
   for (const phrase of phrases) {
     const parts = phrase.split(/\s+/).map((token) => toPart(token, slot));
     const [first] = parts;
-    const isPlain =
-      typeof first === "object" &&
-      !first.isOptional &&
-      first.runs.every(([word]) => word !== undefined && !word.isOpen);
-    if (!isPlain) anywhere.push(parts);
+    const runs = typeof first === "object" && !first.isOptional ? first.runs : [];
+    const isPlain = runs.every(([word]) => word && (!word.isOpen || word.text.length >= indexed));
+    if (runs.length === 0 || !isPlain) anywhere.push(parts);
     else
-      for (const [word] of first.runs)
-        for (const form of [word?.text ?? "", `${word?.text}s`])
-          byWord.set(form, [...(byWord.get(form) ?? []), parts]);
+      for (const key of new Set(runs.map(([word]) => word?.text.slice(0, indexed) ?? "")))
+        byLetters.set(key, [...(byLetters.get(key) ?? []), parts]);
   }
-  const list = { byWord, anywhere, last: { text: "", found: [] } };
+  const list = { byLetters, anywhere, last: { text: "", found: [] } };
   compiled.set(phrases, list);
   return list;
 }
@@ -134,12 +133,14 @@ function afterParts(
   return part.isOptional ? rest(at) : -1;
 }
 
-let last: { text: string; words: Word[] } = { text: "", words: [] };
+/** The words of some texts: many lists are looked for in the same passages and clauses. */
+const known = new Map<string, readonly Word[]>();
 
-/** The words of a text; many lists are looked for in one text after the other. */
 function wordsOf(text: string): readonly Word[] {
-  if (last.text !== text) last = { text, words: toWords(text) };
-  return last.words;
+  const words = known.get(text) ?? toWords(text);
+  if (known.size >= 500) known.clear();
+  known.set(text, words);
+  return words;
 }
 
 /**
@@ -158,14 +159,15 @@ export function findPhrases(
   return list.last.found;
 }
 
-function scan({ byWord, anywhere }: PhraseList, text: string): PhraseMatch[] {
+function scan({ byLetters, anywhere }: PhraseList, text: string): PhraseMatch[] {
   const words = wordsOf(text);
   const found: PhraseMatch[] = [];
   for (let at = 0; at < words.length; at++) {
-    const here = [...(byWord.get(words[at]?.folded ?? "") ?? []), ...anywhere];
+    const own = byLetters.get(words[at]?.folded.slice(0, indexed) ?? "");
+    const here = own ? [...own, ...anywhere] : anywhere;
     const behind = Math.max(-1, ...here.map((parts) => afterParts(parts, 0, words, at, at)));
-    const [start, end] = [words[at]?.start, words[behind - 1]?.end];
-    if (behind <= at || start === undefined || end === undefined) continue;
+    if (behind <= at) continue;
+    const [start = 0, end = 0] = [words[at]?.start, words[behind - 1]?.end];
     found.push({ words: text.slice(start, end), start, end });
     at = behind - 1;
   }

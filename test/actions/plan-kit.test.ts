@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { buildKit } from "../../src/actions/build-kit.ts";
 import { createContext } from "../../src/actions/context.ts";
 import { editKitFile } from "../../src/actions/edit-kit.ts";
+import { listKits } from "../../src/actions/list-kits.ts";
 import { planKitFile, repeatKitFile } from "../../src/actions/plan-kit.ts";
 import { keptFolder } from "../support/cli.ts";
 
@@ -38,6 +39,14 @@ describe("a kit that is planned", () => {
     expect(filesIn(first)).toEqual(before);
     expect(idOf(`output/${folder}`)).toBe(idOf(first));
     expect(existsSync(join(cwd, "output", folder, "debrief.html"))).toBe(false);
+    expect(
+      listKits(context)
+        .map((kit) => [kit.folder, kit.printed])
+        .sort(),
+    ).toEqual([
+      ["backend-mid", 1],
+      ["backend-mid-2", 0],
+    ]);
     expect(repeatKitFile(context, `${first}/kit.json`, { cache: true }).folder).toBe(
       "backend-mid-3",
     );

@@ -44,7 +44,7 @@ describe("editing a kit", () => {
     expect(messages(twice)).toEqual([`practical: "${question}" is asked in the loop already`]);
     const long = editKit(bank, draft, { edit: "minutes", stage, minutes: 30 });
     expect(messages(long).join()).toMatch(
-      /technical-depth: the questions take \d+ minutes, and there/,
+      /technical-depth: the questions take \d+ minutes, and its length/,
     );
     const [designed = ""] = draft.plan.find(({ id }) => id === "system-design")?.questions ?? [];
     const fewer = editKit(bank, draft, { edit: "drop", question: designed });

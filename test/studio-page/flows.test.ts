@@ -458,7 +458,7 @@ describe("the studio's page", () => {
     await sees("interviews can ask it from now on");
     await seen.passesAxe();
     await press("Add to Backend Engineer, Senior");
-    await arrivesAt("Backend Engineer, Senior");
+    await sees("How good is it?");
     await seen.waitsFor("document.querySelector('.notice p')");
     expect(await says()).toMatch(/Added|minutes/);
   });
