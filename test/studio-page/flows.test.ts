@@ -432,7 +432,7 @@ describe("the studio's page", () => {
     const { page } = seen;
     const says = () => page.evaluate("document.body.innerText");
     await page.evaluate("location.hash = '#kit/backend-senior'");
-    await arrivesAt("Backend Engineer, Senior");
+    await sees("How good is it?");
     await press("New question");
     await sees("It begins as a draft");
     await page.waitForSelector('nav a[href="#kit/backend-senior"]');
