@@ -45,7 +45,12 @@ export class PeopleFiles {
     this.#tally.written += 1;
     fs.mkdirSync(dirname(path), { recursive: true });
     fs.writeFileSync(path, `${begin}\na person wrote this, ${this.#tally.written}\n`);
-    this.#contents.set(path, fs.readFileSync(path, "utf8"));
+    // A run that was killed while it set a file aside leaves it with two names.
+    const { ino } = fs.statSync(path);
+    for (const each of [path, ...this.#contents.keys()]) {
+      const isSame = fs.statSync(each, { throwIfNoEntry: false })?.ino === ino;
+      if (isSame) this.#contents.set(each, fs.readFileSync(each, "utf8"));
+    }
   }
 
   /** Does to some file of the folder, whoever wrote it, what a person might do. */
