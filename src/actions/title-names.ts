@@ -18,11 +18,16 @@ export function titleNames(context: ActionContext, open: OpenKit): Names {
     const prompt = (draft.kept.get(id) ?? bank.questions.get(id))?.prompt;
     return prompt === undefined ? id : `“${firstWords(prompt)}”`;
   };
+  let skills: Skills["skills"] | null = null;
+  const skill = (id: string) => {
+    skills ??= readSkills(context, open);
+    return skills.get(id);
+  };
   return {
     question,
     quoted: question,
     stage: (id) => stages.get(id) ?? id,
-    subject: (id) => titles.get(id) ?? readSkills(context, open).get(id)?.title ?? id,
+    subject: (id) => titles.get(id) ?? skill(id)?.title ?? id,
   };
 }
 
