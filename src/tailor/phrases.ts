@@ -76,10 +76,7 @@ function toPart(token: string, slot: readonly string[]): Part {
 function toRun(choice: string): Term[] {
   const isOpen = choice.endsWith("*");
   const words = toWords(choice);
-  return words.map(({ folded }, at) => ({
-    text: folded,
-    isOpen: isOpen && at === words.length - 1,
-  }));
+  return words.map(({ folded: text }, at) => ({ text, isOpen: isOpen && at === words.length - 1 }));
 }
 
 function fits({ text, isOpen }: Term, { folded }: Word): boolean {
@@ -133,7 +130,7 @@ function afterParts(
   return part.isOptional ? rest(at) : -1;
 }
 
-/** The words of some texts: many lists are looked for in the same passages and clauses. */
+/** The words of 500 texts at most: many lists are looked for in the same passages and clauses. */
 const known = new Map<string, readonly Word[]>();
 
 function wordsOf(text: string): readonly Word[] {
