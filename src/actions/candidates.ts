@@ -83,7 +83,7 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
 function inList(diagnostic: Diagnostic, label: string): Diagnostic {
   if (diagnostic.code !== "duplicate-id") return diagnostic;
   const message = `the label ${label} is in the list twice`;
-  return { ...diagnostic, message, onPage: "give one of the two another label" };
+  return { ...diagnostic, message, page: { hint: "give one of the two another label" } };
 }
 
 /** Cells with a comma, where two people would silently count as one. */

@@ -24,8 +24,8 @@ export function checkOldRole(yaml: LocatedYaml): Diagnostic | null {
 function oldFormat(yaml: LocatedYaml, path: Path, what: string): Diagnostic {
   const message = `${what} is in the old format: one ladder has replaced levels and anchors`;
   const hint = `interview-kit migrate ${yaml.file} converts it, and says what is left to do`;
-  const onPage = "someone at a command line can convert it";
-  return { ...yaml.diagnostic(path, "old-format", message, { at: "key", hint }), onPage };
+  const page = { hint: "someone at a command line can convert it" };
+  return { ...yaml.diagnostic(path, "old-format", message, { at: "key", hint }), page };
 }
 
 function replacedKey(data: unknown): string | null {

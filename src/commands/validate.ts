@@ -24,7 +24,7 @@ function report(
   questions: number,
 ): void {
   if (format === "json") {
-    terminal.printJson(diagnostics.map(({ onPage: _onPage, ...each }) => each));
+    terminal.printJson(diagnostics.map(({ page: _page, ...each }) => each));
     return;
   }
   if (format === "github") for (const each of diagnostics) terminal.print(annotation(each));

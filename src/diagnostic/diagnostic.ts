@@ -102,8 +102,8 @@ export interface Diagnostic {
   message: string;
   /** What to do about it, where something helps. */
   hint?: string;
-  /** What a page says instead, where the hint is for a command line. */
-  onPage?: string;
+  /** What a page says instead, where the words are for someone with the file or a command line. */
+  page?: { message?: string; hint?: string };
 }
 
 /** By file, then place, then code: the order in which an editor's problem list shows them. */

@@ -182,12 +182,12 @@ function readDay(
   else if (read.why === "ambiguous") {
     report(place, "roster-row", "the date can be read in two ways", {
       hint: "say if the day or the month comes first: --date-format dmy, or mdy",
-      onPage: "write it like 2026-12-02",
+      page: { hint: "write it like 2026-12-02" },
     });
   } else {
     report(place, "roster-row", "the date is not written like 2026-12-02", {
       hint: "give the column the date format YYYY-MM-DD in your spreadsheet, then export it again",
-      onPage: "write the year, the month, and the day",
+      page: { hint: "write the year, the month, and the day" },
     });
   }
   return cell;

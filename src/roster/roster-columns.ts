@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from "../diagnostic/diagnostic.ts";
+import type { Diagnostic, DiagnosticCode } from "../diagnostic/diagnostic.ts";
 import { closest } from "../diagnostic/suggest.ts";
 import type { CsvRecord } from "../tables/read-csv.ts";
 import { safeLabel } from "./label.ts";
@@ -12,7 +12,7 @@ export type Report = (
   place: { line: number; column: number },
   code: DiagnosticCode,
   message: string,
-  more?: { hint?: string; onPage?: string; severity?: "warning" },
+  more?: { hint?: string; page?: NonNullable<Diagnostic["page"]>; severity?: "warning" },
 ) => void;
 
 /** What a column holds; null for one that is none of ours. */

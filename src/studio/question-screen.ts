@@ -229,13 +229,9 @@ function sentencesOf(problem: Problem, parts: QuestionState["parts"]): string[] 
 function inPlainWords(problem: Problem, parts: QuestionState["parts"]): Problem {
   const [keys = "", part] = /^(\w+)(?:\[\d+\])?(?:\.\w+)* /.exec(problem.message) ?? [];
   const title = parts.find((each) => each.part === part)?.title;
-  const message = (
-    title === undefined ? problem.message : `“${title}” ${problem.message.slice(keys.length)}`
-  )
-    .replace(/^the rungs "[^"]*" and "[^"]*" say/, "two rungs of the ladder say")
-    .replace(/(?<=^the sentence ".*" is) in \S.* too$/s, " here twice");
-  const hint = problem.hint.replace(/^add "must: [\w-]+" to /, "choose “must at” for ");
-  return { ...problem, place: "", message, hint };
+  const message =
+    title === undefined ? problem.message : `“${title}” ${problem.message.slice(keys.length)}`;
+  return { ...problem, place: "", message };
 }
 
 /** Without repeats. */

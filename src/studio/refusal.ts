@@ -62,6 +62,7 @@ export function toRefused(error: unknown): Refused {
 }
 
 export function toProblem(diagnostic: Diagnostic): Problem {
-  const { severity, file, line, message, hint = "", onPage = hint } = diagnostic;
-  return { severity, place: `${file}, line ${line}`, message, hint: onPage, path: null };
+  const { severity, file, line, page } = diagnostic;
+  const { message, hint = "" } = { ...diagnostic, ...page };
+  return { severity, place: `${file}, line ${line}`, message, hint, path: null };
 }

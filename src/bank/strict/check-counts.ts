@@ -20,13 +20,14 @@ export function checkCounts(question: Question, yaml: LocatedYaml): Diagnostic[]
     ...few("lookFor", question.lookFor.length, minimums.lookFor, "look-fors"),
     ...few("redFlags", question.redFlags.length, minimums.redFlags, "red flags"),
     ...few("followUps", question.followUps.length, minimums.followUps, "follow-ups"),
-    ...barsWithoutMust(question).map((level) =>
-      report(
+    ...barsWithoutMust(question).map((level) => ({
+      ...report(
         "lookFor",
         `no look-for is a must at the ${level} bar`,
         `add "must: ${level}" to what an answer there cannot do without`,
       ),
-    ),
+      page: { hint: "choose “must at” for what an answer there cannot do without" },
+    })),
     ...(question.kind === "practical" && question.body.exhibit === null
       ? [report("kind", "a practical question hands the candidate an exhibit")]
       : []),

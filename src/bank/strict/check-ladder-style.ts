@@ -24,7 +24,8 @@ function checkRungsDiffer({ ladder }: Question, yaml: LocatedYaml): Diagnostic[]
     seen.set(key, id);
     if (other === undefined) return [];
     const message = `the rungs "${other}" and "${id}" say the same`;
-    return [yaml.diagnostic(["ladder", index, "text"], "strict-repeated", message)];
+    const found = yaml.diagnostic(["ladder", index, "text"], "strict-repeated", message);
+    return [{ ...found, page: { message: "two rungs of the ladder say the same" } }];
   });
 }
 

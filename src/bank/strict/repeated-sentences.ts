@@ -16,15 +16,11 @@ export function findRepeated(sources: readonly LoadedQuestion[]): Diagnostic[] {
         const key = words.join(" ");
         const first = seen.get(key);
         seen.set(key, first ?? question.file);
-        return first === undefined
-          ? []
-          : [
-              yaml.diagnostic(
-                path,
-                "strict-repeated",
-                `the sentence "${sentence}" is in ${first} too`,
-              ),
-            ];
+        if (first === undefined) return [];
+        const message = `the sentence "${sentence}" is in ${first} too`;
+        const elsewhere = first === question.file ? "here twice" : "in another question too";
+        const page = { message: `the sentence "${sentence}" is ${elsewhere}` };
+        return [{ ...yaml.diagnostic(path, "strict-repeated", message), page }];
       }),
     ),
   );
