@@ -462,7 +462,8 @@ describe("the studio's page", () => {
     // In the soak, candidates have prints by now.
     if (soak) await press("Change it");
     await seen.waitsFor("document.querySelector('.notice p')");
-    expect(await says()).toMatch(/Added|minutes/);
+    const told = await page.$eval(".notice", (notice) => notice.textContent ?? "");
+    expect(told).toMatch(/^Added|free \d+ minutes first/i);
   });
 
   test.runIf(soak)("does the rest of an afternoon by keyboard alone", async () => {
