@@ -14,6 +14,7 @@ export function addKitCommands(program: Command, command: Declare, act: LazyActi
         "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
         "kit drop output/backend-mid rest-or-graphql",
         "kit minutes output/backend-mid technical-depth 45",
+        "kit add-stage output/backend-mid screen",
         "build --from output/backend-mid/kit.json",
       ]),
     );
@@ -52,7 +53,15 @@ export function addKitCommands(program: Command, command: Declare, act: LazyActi
   ]).action(act(async () => (await load()).unpin));
   edit("minutes <kit> <stage>", "give a stage another length", [
     "kit minutes output/backend-mid technical-depth 45",
+    "kit minutes output/backend-mid technical-depth 45 --fit",
   ])
     .argument("<minutes>", "of the whole interview, opening and close included", toMinutes)
+    .option("--fit", "change as few questions as that length needs")
     .action(act(async () => (await load()).minutes));
+  edit("add-stage <kit> <stage>", "hold a stage that the role has and the kit doesn't", [
+    "kit add-stage output/backend-mid screen",
+  ]).action(act(async () => (await load()).addStage));
+  edit("remove-stage <kit> <stage>", "leave out a stage with its questions", [
+    "kit remove-stage output/backend-mid system-design",
+  ]).action(act(async () => (await load()).removeStage));
 }

@@ -115,7 +115,7 @@ export function listAlternatives(
 
 /** An edit of a question that the kit asks names it as the kit does. */
 function asInKit({ bank, draft }: OpenKit, wanted: WantedEdit): WantedEdit {
-  if (wanted.edit === "add" || wanted.edit === "minutes") return wanted;
+  if (!("question" in wanted) || wanted.edit === "add") return wanted;
   return { ...wanted, question: idInKit(bank, draft, wanted.question) };
 }
 
@@ -167,16 +167,16 @@ function cheapestStage(bank: Bank, draft: KitDraft, question: string): string {
   return tried[0]?.stage ?? "";
 }
 
-/** The most points only change with the length of a stage. */
+/** The most points only change with the stages and their lengths. */
 async function bestOf(
   { bank, read }: OpenKit,
   draft: KitDraft,
   { score }: Pick<EditedKit, "score">,
 ): Promise<number> {
   const { best } = read.kit.score;
-  const isSame = draft.request.stages.every(
-    ({ id, minutes }) => read.kit.stages.find((stage) => stage.id === id)?.minutes === minutes,
-  );
+  const lengths = (stages: readonly { id: string; minutes: number }[]) =>
+    stages.map(({ id, minutes }) => `${id} ${minutes}`).join();
+  const isSame = lengths(draft.request.stages) === lengths(read.kit.stages);
   const now = isSame ? best : await bestScore(toLoopRequest(bank, draft, []), score.total);
   return Math.max(score.total, now ?? best);
 }

@@ -2,8 +2,15 @@ import { basename, dirname, join } from "node:path";
 import { commandText, type Hint, pageText } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { createKit } from "../kit/create-kit.ts";
+import { differenceWords } from "../kit/difference-words.ts";
+import { withLength, withStage } from "../kit/draft-stages.ts";
+import { checkStage } from "../kit/edit-plan.ts";
+import type { Kit } from "../kit/kit.ts";
+import { type KitDraft, planOf } from "../kit/kit-draft.ts";
+import type { KitJson } from "../kit/kit-json.ts";
 import type { KitRequest } from "../kit/kit-request.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
+import { idNames } from "../kit/names.ts";
 import type { Printing } from "../output/build-manifest.ts";
 import { findWorkspace, packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
@@ -14,6 +21,7 @@ import { prepareBuild } from "./prepare-build.ts";
 import { resolveRecordedKit } from "./resolve-recorded-kit.ts";
 import type { KitChoiceOptions } from "./resolved-kit.ts";
 import { editedKitJson, saveEdit } from "./save-edit.ts";
+import { titleNames } from "./title-names.ts";
 
 /** A kit that was selected and not printed. */
 export interface PlannedKitFile {
@@ -86,6 +94,28 @@ export function repeatKitFile(
   };
 }
 
+/** A kit whose questions were selected again. */
+export interface ReplannedKitFile extends PlannedKitFile {
+  /** What it asks instead of what it asked before, one sentence each. */
+  differences: string[];
+  kit: Kit;
+  kitJson: KitJson;
+}
+
+export interface ReplanOptions extends ContentOptions {
+  /** Sentences name questions by their prompts, and stages by titles, instead of IDs. */
+  titles?: boolean;
+  /** Nothing is written. */
+  dryRun?: boolean;
+}
+
+/** A change of one stage that its questions, or the others', may have to follow. */
+export type StageChange =
+  /** Minutes of the whole interview, opening and close included. */
+  | { change: "minutes"; stage: string; minutes: number }
+  /** One that the role has and the kit doesn't hold. */
+  | { change: "add-stage"; stage: string };
+
 /** Seeds tried before a selection is taken to be the only one. */
 const maxSeeds = 8;
 
@@ -99,14 +129,16 @@ const maxSeeds = 8;
 export async function planAgain(
   context: ActionContext,
   kit: string,
-  options: ContentOptions = {},
-): Promise<PlannedKitFile> {
+  options: ReplanOptions = {},
+): Promise<ReplannedKitFile> {
   const open = openKit(context, kit, options);
   const before = selectionOf(open.read.kit);
   let seed = open.read.kit.seed;
   for (let tries = 0; tries < maxSeeds; tries += 1) {
-    const planned = await createKit(open.bank, requestOf(open, seed));
-    if (selectionOf(planned.kit) !== before) return save(context, open, planned.kit);
+    const planned = await createKit(open.bank, requestOf(open.draft, seed));
+    if (selectionOf(planned.kit) !== before) {
+      return save(context, open, open.draft, planned.kit, options);
+    }
     seed = nextSeed(seed);
   }
   throw new UserError("usage", "there is no other selection that is as good as this one", [
@@ -118,23 +150,33 @@ export async function planAgain(
  * The kit next to a kit.json's that holds every rule: it changes as few questions as it can.
  *
  * @param kit path of a kit.json or its folder
- * @throws UserError "usage" when no selection holds every rule
+ * @param change of one of its stages, which the questions have to follow
+ * @throws UserError "usage" when no selection holds every rule, or for a change that can't be had
  */
 export async function planNearest(
   context: ActionContext,
   kit: string,
-  options: ContentOptions = {},
-): Promise<PlannedKitFile> {
+  options: ReplanOptions = {},
+  change: StageChange | null = null,
+): Promise<ReplannedKitFile> {
   const open = openKit(context, kit, options);
-  const { plan, pinned } = open.draft;
-  const request = { ...requestOf(open, open.read.kit.seed), start: { plan, pinned } };
-  return save(context, open, (await createKit(open.bank, request)).kit);
+  const draft = change === null ? open.draft : changeStage(open, change);
+  const { plan, pinned } = draft;
+  const request = { ...requestOf(draft, open.read.kit.seed), start: { plan, pinned } };
+  return save(context, open, draft, (await createKit(open.bank, request)).kit, options);
 }
 
-function requestOf({ draft }: OpenKit, seed: string): KitRequest {
-  const { request, plan, pinned } = draft;
-  const { start: _start, ...asked } = request;
-  const base: KitRequest = { ...asked, loop: request.stages, seed };
+function changeStage({ draft, role }: OpenKit, wanted: StageChange): KitDraft {
+  if (wanted.change === "add-stage") return withStage(role, draft, wanted.stage);
+  checkStage(draft, wanted.stage);
+  return withLength(draft, wanted.stage, wanted.minutes);
+}
+
+function requestOf({ request, plan, pinned }: KitDraft, seed: string): KitRequest {
+  const { start: _start, stages, ...asked } = request;
+  const held = stages.map(({ id }) => id);
+  const needed = asked.needed.length > 0 ? held : [];
+  const base: KitRequest = { ...asked, stages, loop: stages, needed, seed };
   if (pinned.length === 0) return base;
   const kept = plan.map(({ id, questions }) => ({
     id,
@@ -148,15 +190,21 @@ function nextSeed(seed: string): string {
   return String(number + 1);
 }
 
-function save(context: ActionContext, open: OpenKit, kit: OpenKit["read"]["kit"]): PlannedKitFile {
-  const plan = kit.stages.map(({ id, questions }) => ({
-    id,
-    questions: questions.map((question) => question.id),
-  }));
-  const draft = { ...open.draft, plan };
-  const kitJson = editedKitJson(open, draft, kit, { edit: "drop" });
-  const { file, notices } = saveEdit(context, open, kit, kitJson);
-  return { file, folder: basename(dirname(file)), notices };
+function save(
+  context: ActionContext,
+  open: OpenKit,
+  { request, ...draft }: KitDraft,
+  kit: Kit,
+  { titles = false, dryRun = false }: ReplanOptions,
+): ReplannedKitFile {
+  const plan = planOf(kit);
+  const names = titles ? titleNames(context, { ...open, draft: { request, ...draft } }) : idNames;
+  const differences = differenceWords(planOf(open.read.kit), plan, names);
+  const kitJson = editedKitJson(open, { ...draft, request, plan }, kit, { edit: "drop" });
+  const { file, notices } = dryRun
+    ? { file: open.shown, notices: [] }
+    : saveEdit(context, open, kit, kitJson);
+  return { file, folder: basename(dirname(file)), notices, differences, kit, kitJson };
 }
 
 /** The kit.json in a folder of the workspace's output, as the user would write its path. */

@@ -13,7 +13,9 @@ export function titleNames(context: ActionContext, open: OpenKit): Names {
   const { bank, read, draft } = open;
   const { topics, competencies } = bank.taxonomy;
   const titles = new Map([...competencies, ...topics].map(({ id, title }) => [id, title]));
-  const stages = new Map(read.kit.stages.map(({ id, title }) => [id, title]));
+  const stages = new Map(
+    [...draft.request.stages, ...read.kit.stages].map(({ id, title }) => [id, title]),
+  );
   const question = (id: string) => {
     const prompt = (draft.kept.get(id) ?? bank.questions.get(id))?.prompt;
     return prompt === undefined ? id : `“${firstWords(prompt)}”`;

@@ -1,4 +1,5 @@
 import type { BrokenRule } from "../kit/describe-break.ts";
+import { stagesNotHeld } from "../kit/draft-stages.ts";
 import { alternativesFor, findBroken, type KitAlternative, stageAsking } from "../kit/edit-plan.ts";
 import type { Kit, KitQuestion, KitScore, KitStage } from "../kit/kit.ts";
 import { kitTitle } from "../kit/kit-title.ts";
@@ -29,6 +30,8 @@ export interface KitView {
   /** Null for the kit that copies are made of. */
   label: string | null;
   stages: KitViewStage[];
+  /** Stages that the role has at the level, and that the kit doesn't hold. */
+  notHeld: (Named & { minutes: number })[];
   coverage: {
     competency: Named;
     /** By stage of the loop: true if it sees the competency. */
@@ -167,12 +170,18 @@ function toView(context: ActionContext, open: OpenKit): KitView {
     level: toNamed(kit.level),
     label: json.label ?? null,
     stages: kit.stages.map((stage) => toStage(stage, open)),
+    notHeld: stagesLeft(open),
     coverage: kit.coverage.map(toCoverage),
     score: toScore(kit.score),
     edited: json.edited ?? false,
     broken: findBroken(bank, draft, { names: titleNames(context, open) }),
     warnings: json.warnings,
   };
+}
+
+function stagesLeft({ role, draft }: OpenKit): KitView["notHeld"] {
+  const stages = role === null ? [] : stagesNotHeld(role, draft);
+  return stages.map(({ id, title, minutes }) => ({ id, title, minutes }));
 }
 
 function toStage(stage: KitStage, open: OpenKit): KitViewStage {

@@ -1,22 +1,53 @@
 import type { KitEdited, listAlternatives } from "../actions/edit-kit.ts";
-import { commandHint } from "../diagnostic/hint.ts";
+import type { ReplannedKitFile } from "../actions/plan-kit.ts";
+import { commandHint, type Hint } from "../diagnostic/hint.ts";
 import type { KitAlternative } from "../kit/edit-plan.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { KitJson } from "../kit/kit-json.ts";
 import type { CommandContext } from "./context.ts";
 import { reportKit } from "./kit-report.ts";
+
+interface ReportOptions {
+  json?: boolean;
+  dryRun?: boolean;
+}
 
 /** Says what an edit did and cost, then prints the path that was written, or the kit. */
 export function reportEdited(
   context: CommandContext,
-  { edit, said, words, advice, score, kit, kitJson, file, notices }: KitEdited,
-  { json = false }: { json?: boolean },
+  { edit, said, words, advice, score, ...written }: KitEdited,
+  options: ReportOptions,
 ): void {
   const { terminal } = context;
   for (const sentence of advice) terminal.warn(`${sentence}, and is asked because you named it`);
   const isPin = edit.edit === "pin" || edit.edit === "unpin";
   terminal.note(isPin ? said : `${said}: ${words}`);
   if (!isPin) {
-    terminal.note(`the loop is worth ${score.total} points; none has more than ${kit.score.best}`);
+    terminal.note(
+      `the loop is worth ${score.total} points; none has more than ${written.kit.score.best}`,
+    );
   }
+  reportWritten(context, written, options);
+}
+
+/** Says what a new selection asks instead, then prints the path that was written, or the kit. */
+export function reportReplanned(
+  context: CommandContext,
+  { differences, file, ...written }: ReplannedKitFile,
+  options: ReportOptions,
+): void {
+  for (const difference of differences) context.terminal.note(difference);
+  if (differences.length === 0) context.terminal.note("it asks the same questions");
+  reportWritten(context, { ...written, file: options.dryRun ? null : file }, options);
+}
+
+function reportWritten(
+  context: CommandContext,
+  written: { kit: Kit; kitJson: KitJson; file: string | null; notices: readonly Hint[] },
+  { json = false }: ReportOptions,
+): void {
+  const { terminal } = context;
+  const { kit, kitJson, file, notices } = written;
   for (const notice of notices) terminal.note(commandHint(notice));
   if (json) terminal.printJson(kitJson);
   else if (file === null) reportKit(context, kit);

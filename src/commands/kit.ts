@@ -4,9 +4,10 @@ import {
   listAlternatives,
   type WantedEdit,
 } from "../actions/edit-kit.ts";
+import { planNearest, type StageChange } from "../actions/plan-kit.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
-import { reportAlternatives, reportEdited } from "./kit-edit-report.ts";
+import { reportAlternatives, reportEdited, reportReplanned } from "./kit-edit-report.ts";
 
 export interface KitCommandOptions extends EditKitOptions {
   json?: boolean;
@@ -65,9 +66,30 @@ export function minutes(
   kit: string,
   stage: string,
   length: number,
+  options: KitCommandOptions & { fit?: boolean },
+): Promise<ExitCode> {
+  if (options.fit) {
+    return replan(context, kit, { change: "minutes", stage, minutes: length }, options);
+  }
+  return edit(context, kit, { edit: "minutes", stage, minutes: length }, options);
+}
+
+export function addStage(
+  context: CommandContext,
+  kit: string,
+  stage: string,
   options: KitCommandOptions,
 ): Promise<ExitCode> {
-  return edit(context, kit, { edit: "minutes", stage, minutes: length }, options);
+  return replan(context, kit, { change: "add-stage", stage }, options);
+}
+
+export function removeStage(
+  context: CommandContext,
+  kit: string,
+  stage: string,
+  options: KitCommandOptions,
+): Promise<ExitCode> {
+  return edit(context, kit, { edit: "remove-stage", stage }, options);
 }
 
 /** An edit that takes nothing but a question. */
@@ -83,5 +105,15 @@ async function edit(
   options: KitCommandOptions,
 ): Promise<ExitCode> {
   reportEdited(context, await editKitFile(context, kit, wanted, options), options);
+  return exitCodes.done;
+}
+
+async function replan(
+  context: CommandContext,
+  kit: string,
+  change: StageChange,
+  options: KitCommandOptions,
+): Promise<ExitCode> {
+  reportReplanned(context, await planNearest(context, kit, options, change), options);
   return exitCodes.done;
 }

@@ -2,7 +2,6 @@ import type { Bank } from "../bank/bank.ts";
 import { currentId } from "../bank/former-ids.ts";
 import { didYouMean } from "../diagnostic/suggest.ts";
 import { UserError } from "../diagnostic/user-error.ts";
-import type { Stage } from "../role/role.ts";
 import {
   applyEdit,
   checkPlan,
@@ -19,16 +18,17 @@ import {
 } from "../selection/index.ts";
 import { costWords, reasonWords } from "./cost-words.ts";
 import { type BrokenRule, describeBreak, isAdvice, toBrokenRule } from "./describe-break.ts";
+import { withLength, withoutStage } from "./draft-stages.ts";
 import type { KitDraft } from "./kit-draft.ts";
 import { idNames, type Names } from "./names.ts";
-import { withMinutes } from "./request-stages.ts";
 import { toCandidate, toSelectionRequest } from "./selection-request.ts";
 
 export type KitEdit =
   | PlanEdit
   | { edit: "pin" | "unpin"; question: string }
   /** Minutes of the whole interview, opening and close included. */
-  | { edit: "minutes"; stage: string; minutes: number };
+  | { edit: "minutes"; stage: string; minutes: number }
+  | { edit: "remove-stage"; stage: string };
 
 export interface EditedKit {
   draft: KitDraft;
@@ -231,33 +231,28 @@ function withoutNever(draft: KitDraft, named: readonly string[]): KitDraft {
 }
 
 function changed(draft: KitDraft, edit: KitEdit): KitDraft {
-  const { request, plan, pinned } = draft;
+  const { plan, pinned } = draft;
   switch (edit.edit) {
     case "pin":
       return { ...draft, pinned: [...new Set([...pinned, edit.question])] };
     case "unpin":
       return { ...draft, pinned: pinned.filter((id) => id !== edit.question) };
-    case "minutes": {
-      const stages = request.stages.map((stage, at) =>
-        stage.id === edit.stage ? withLength(stage, request.loop[at], edit.minutes) : stage,
-      );
-      return { ...draft, request: { ...request, stages, reference: stages } };
-    }
+    case "minutes":
+      return withLength(draft, edit.stage, edit.minutes);
+    case "remove-stage":
+      return withoutStage(draft, edit.stage);
     default:
       return { ...draft, plan: applyEdit(plan, edit) };
   }
 }
 
-/** A longer stage may ask more, and doesn't have to. */
-function withLength(stage: Stage, asRole: Stage | undefined, minutes: number): Stage {
-  const changed = withMinutes(asRole ?? stage, minutes);
-  const { min, max } = changed.questions;
-  return { ...changed, questions: { min: Math.min(min, stage.questions.min), max } };
-}
-
 function checkEdit(draft: KitDraft, edit: KitEdit): void {
   if ("stage" in edit) checkStage(draft, edit.stage);
-  if (edit.edit === "minutes" || edit.edit === "add") return;
+  if (edit.edit === "remove-stage") {
+    const { questions = [] } = draft.plan.find(({ id }) => id === edit.stage) ?? {};
+    for (const question of questions) checkPin(draft, question);
+  }
+  if (!("question" in edit) || edit.edit === "add") return;
   checkQuestion(draft, edit.question);
   if (edit.edit === "swap" || edit.edit === "drop") checkPin(draft, edit.question);
 }
@@ -269,7 +264,8 @@ function checkPin({ pinned }: KitDraft, question: string): void {
   ]);
 }
 
-function checkStage({ plan }: KitDraft, stage: string): void {
+/** @throws UserError "usage" for a stage that the kit doesn't hold */
+export function checkStage({ plan }: KitDraft, stage: string): void {
   const ids = plan.map(({ id }) => id);
   if (ids.includes(stage)) return;
   const hint = didYouMean(stage, ids);

@@ -22,5 +22,7 @@ export function editWords(edit: KitEdit, names: Names = idNames): string {
       return `unpinned ${question}`;
     case "minutes":
       return `gave ${stage} ${edit.minutes} minutes`;
+    case "remove-stage":
+      return `left out ${stage}`;
   }
 }

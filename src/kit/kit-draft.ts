@@ -50,13 +50,15 @@ export function draftKit(
   const questions = kit.stages.flatMap((stage) => stage.questions);
   return {
     request: { ...asked, topics, never, stages, loop, reference: stages },
-    plan: kit.stages.map((stage) => ({
-      id: stage.id,
-      questions: stage.questions.map(({ id }) => id),
-    })),
+    plan: planOf(kit),
     pinned: (json.pins ?? []).filter((pin) => questions.some(({ id }) => id === pin)),
     kept: new Map(questions.map((question) => [question.id, question])),
   };
+}
+
+/** IDs of a kit's questions, by stage. */
+export function planOf({ stages }: Pick<Kit, "stages">): PlannedStages {
+  return stages.map(({ id, questions }) => ({ id, questions: questions.map((each) => each.id) }));
 }
 
 /** The kit of a draft: what it had keeps its text, and what is new has the bank's. */

@@ -1,10 +1,10 @@
-import type { KitEditBody } from "../studio/schemas.ts";
-import type { KitAnswer, KitState } from "../studio/states.ts";
+import type { KitEditBody, PlanBody } from "../studio/schemas.ts";
+import type { KitAnswer, KitState, Named } from "../studio/states.ts";
 import { askYes } from "./ask.tsx";
 import { savesBeforeLeaving } from "./drafts.ts";
 import { focusSoon } from "./focus.ts";
 import { perform } from "./perform.ts";
-import { plural, tell } from "./say.ts";
+import { plural, sentence, tell } from "./say.ts";
 import { get, type Refused, send } from "./server.ts";
 import { open, refresh, show, shown } from "./store.ts";
 
@@ -46,29 +46,74 @@ export async function addToKit(kit: string, question: string): Promise<void> {
   await editKit({ edit: "add", question }, `#q-${question} .prompt`);
 }
 
-async function editNow(edit: KitEditBody, focus: string): Promise<boolean> {
+/**
+ * Gives an interview another length. Where the questions don't fit, and someone agrees, as few of them
+ * change as it needs.
+ *
+ * @returns true once it's saved
+ */
+export async function setMinutes(
+  { id: stage, title }: Named,
+  minutes: number,
+  focus: string,
+): Promise<boolean> {
+  let why = "";
+  const takeRefusal = (refused: Refused) => {
+    if (takeConflict(refused)) return true;
+    why = refused.refusal.code === "refused" ? sentence(refused.message) : "";
+    return why !== "";
+  };
+  const edit = { edit: "minutes", stage, minutes } as const;
+  const isDone = await inTurn(() => editNow(edit, focus, takeRefusal));
+  if (isDone || why === "") return isDone;
+  const yes = await askYes({
+    title: `${title} in ${minutes} minutes?`,
+    text: `${why} As few questions as possible can change to fit. Pinned ones stay.`,
+    yes: "Change the questions",
+  });
+  return yes && planAgain({ change: { change: "minutes", stage, minutes } }, focus);
+}
+
+async function editNow(
+  edit: KitEditBody,
+  focus: string,
+  onRefused = takeConflict,
+): Promise<boolean> {
   if (!(await mayChange())) return false;
   const work = () => {
     const { kit, base } = currentKit();
     return send<KitAnswer>("edit", { what: "kit", kit: kit.folder, base, edit });
   };
-  const answer = await perform({ words: "Saving", work, onRefused: takeConflict });
+  const answer = await perform({ words: "Saving", work, onRefused });
   take(answer, focus);
   return answer !== null;
 }
 
-/** Selects again, with what is pinned; `nearest` changes as few questions as the rules want. */
-export function planAgain(nearest = false): Promise<void> {
-  return inTurn(() => planNow(nearest));
+type Again = Pick<Extract<PlanBody, { from: "kit" }>, "nearest" | "change">;
+
+/**
+ * Selects again, with what is pinned: as few questions change as the rules, or a changed interview, want.
+ *
+ * @param how without anything, all of them may change
+ * @returns true once it's saved
+ */
+export function planAgain(how: Again = {}, focus = "h1"): Promise<boolean> {
+  return inTurn(() => planNow(how, focus));
 }
 
-async function planNow(nearest: boolean): Promise<void> {
-  if (!(await mayChange())) return;
+async function planNow(how: Again, focus: string): Promise<boolean> {
+  if (!(await mayChange())) return false;
   const work = () => {
     const { kit, base } = currentKit();
-    return send<KitAnswer>("plan", { from: "kit", kit: kit.folder, base, nearest });
+    return send<KitAnswer>("plan", { from: "kit", kit: kit.folder, base, ...how });
   };
-  take(await perform({ words: "Choosing the questions", work, onRefused: takeConflict }), "h1");
+  const answer = await perform({
+    words: "Choosing the questions",
+    work,
+    onRefused: takeConflict,
+  });
+  take(answer, focus);
+  return answer !== null;
 }
 
 export function stepBack(direction: "undo" | "redo", focus = "h1"): Promise<void> {

@@ -8,6 +8,7 @@ import {
   planAgain,
   planKitFile,
   planNearest,
+  type ReplannedKitFile,
   repeatKitFile,
 } from "../actions/plan-kit.ts";
 import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
@@ -105,18 +106,22 @@ export class KitScreen {
     }
   }
 
-  async #again({ kit, base, nearest }: FromKit): Promise<KitAnswer> {
-    const { context, options } = this.#core;
+  async #again({ kit, base, nearest, change }: FromKit): Promise<KitAnswer> {
+    const { context } = this.#core;
+    const options = { ...this.#core.options, titles: true };
     const file = this.#core.fileOf(kit);
     const before = this.#asSeen(kit, base);
     const was = openKitJson(context, file).read.kit.score.total;
-    const plan = nearest ? planNearest : planAgain;
-    const planned = await plan(context, file, options);
-    const said = nearest ? "changed what the rules want" : "selected again";
+    const planned =
+      nearest || change
+        ? await planNearest(context, file, options, change ?? null)
+        : await planAgain(context, file, options);
+    const said = saidOf(planned, nearest, change);
     this.#remember(said, before, planned.folder);
     const answer = this.#planned(planned);
     const gain = answer.kit.score.total - was;
-    return { ...answer, said, gain, isNewVersion: planned.folder !== kit };
+    const { differences } = planned;
+    return { ...answer, said, advice: differences, gain, isNewVersion: planned.folder !== kit };
   }
 
   #planned({ folder, notices }: PlannedKitFile): KitAnswer {
@@ -236,6 +241,14 @@ export class KitScreen {
     this.#histories.set(kit, known);
     return known;
   }
+}
+
+function saidOf({ kit }: ReplannedKitFile, nearest: boolean, change: FromKit["change"]): string {
+  if (!change) return nearest ? "changed what the rules want" : "selected again";
+  const title = kit.stages.find(({ id }) => id === change.stage)?.title ?? change.stage;
+  return change.change === "minutes"
+    ? `gave ${title} ${change.minutes} minutes`
+    : `added ${title} to the loop`;
 }
 
 /** The name of the folder that a kit.json is in. */

@@ -59,7 +59,15 @@ const nameSchema = z
 /** Says which state of a file or kit the page has seen; empty for one that has seen none. */
 const baseSchema = z.string().max(64);
 
+const minutesSchema = z.number().int().min(10).max(480);
+
 export const findBody = z.strictObject({ text: z.string().max(500_000) });
+
+/** The minutes are of the whole interview. */
+const stageChangeSchema = z.discriminatedUnion("change", [
+  z.strictObject({ change: z.literal("minutes"), stage: slugSchema, minutes: minutesSchema }),
+  z.strictObject({ change: z.literal("add-stage"), stage: slugSchema }),
+]);
 
 export const planBody = z.discriminatedUnion("from", [
   z.strictObject({ from: z.literal("role"), role: slugSchema, level: slugSchema }),
@@ -75,6 +83,8 @@ export const planBody = z.discriminatedUnion("from", [
     kit: nameSchema,
     base: baseSchema,
     nearest: z.boolean().default(false),
+    /** A change of one interview that the questions follow; then it's always the nearest. */
+    change: stageChangeSchema.optional(),
   }),
   /** Last year's kit as a new one: the same questions as the bank has them now. */
   z.strictObject({ from: z.literal("past"), kit: nameSchema }),
@@ -101,11 +111,8 @@ export const kitEditSchema = z.discriminatedUnion("edit", [
   z.strictObject({ edit: z.literal("pin"), question }),
   z.strictObject({ edit: z.literal("unpin"), question }),
   /** Of the whole interview. */
-  z.strictObject({
-    edit: z.literal("minutes"),
-    stage,
-    minutes: z.number().int().min(10).max(480),
-  }),
+  z.strictObject({ edit: z.literal("minutes"), stage, minutes: minutesSchema }),
+  z.strictObject({ edit: z.literal("remove-stage"), stage }),
 ]);
 
 /**

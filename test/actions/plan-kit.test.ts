@@ -5,7 +5,7 @@ import { buildKit } from "../../src/actions/build-kit.ts";
 import { createContext } from "../../src/actions/context.ts";
 import { editKitFile } from "../../src/actions/edit-kit.ts";
 import { listKits } from "../../src/actions/list-kits.ts";
-import { planKitFile, repeatKitFile } from "../../src/actions/plan-kit.ts";
+import { planKitFile, planNearest, repeatKitFile } from "../../src/actions/plan-kit.ts";
 import { keptFolder } from "../support/cli.ts";
 
 const cwd = keptFolder({ "roles/.keep": "" });
@@ -63,5 +63,69 @@ describe("a kit that is planned", () => {
     expect((await planKitFile(context, backend)).folder).toBe("backend-mid-2");
     expect((await planKitFile(context, backend)).folder).toBe("backend-mid-2");
     expect(filesIn(first)).toEqual(before);
+  });
+});
+
+describe("a kit with another interview", () => {
+  const folder = "output/backend-senior";
+  const stages = () =>
+    JSON.parse(readFileSync(join(cwd, folder, "kit.json"), "utf8")).stages as {
+      id: string;
+      minutes: number;
+      questions: { id: string }[];
+    }[];
+  const asked = () =>
+    new Map(stages().map(({ id, questions }) => [id, questions.map((q) => q.id)]));
+  const options = { cache: true };
+
+  beforeAll(async () => {
+    await planKitFile(context, { role: "backend", level: "senior", cache: true });
+  });
+
+  test("that's shorter drops or swaps what doesn't fit, and keeps the rest", async () => {
+    const before = asked();
+    const change = { change: "minutes", stage: "technical-depth", minutes: 45 } as const;
+    await expect(
+      editKitFile(context, folder, { edit: "minutes", ...change }, options),
+    ).rejects.toThrow(/the questions take \d+ minutes/);
+    const { differences } = await planNearest(context, folder, options, change);
+    expect(differences).not.toEqual([]);
+    expect(differences.every((each) => each.startsWith("technical-depth: "))).toBe(true);
+    expect(stages()[0]).toMatchObject({ id: "technical-depth", minutes: 45 });
+    const kept = asked()
+      .get("technical-depth")
+      ?.filter((id) => before.get("technical-depth")?.includes(id));
+    expect(kept?.length).toBeGreaterThan(0);
+    for (const id of ["practical", "system-design", "working-together"]) {
+      expect(asked().get(id)).toEqual(before.get(id));
+    }
+  });
+
+  test("can hold an optional one, and none twice", async () => {
+    const before = asked();
+    const change = { change: "add-stage", stage: "screen" } as const;
+    const { differences } = await planNearest(context, folder, options, change);
+    expect(differences.every((each) => each.startsWith("screen: also asks "))).toBe(true);
+    const [screen, ...others] = stages();
+    expect(screen).toMatchObject({ id: "screen", minutes: 30 });
+    expect(others.map(({ id }) => [id, asked().get(id)])).toEqual([...before]);
+    await expect(planNearest(context, folder, options, change)).rejects.toThrow(
+      'the stage "screen" can\'t be added to the kit',
+    );
+  });
+
+  test("can do without one, but not without any", async () => {
+    const ids = stages().map(({ id }) => id);
+    const before = asked();
+    for (const [at, stage] of ids.entries()) {
+      const remove = editKitFile(context, folder, { edit: "remove-stage", stage }, options);
+      if (at === ids.length - 1) {
+        await expect(remove).rejects.toThrow("this is the kit's only interview");
+        continue;
+      }
+      expect((await remove).said).toBe(`left out ${stage}`);
+      const left = ids.slice(at + 1);
+      expect([...asked()]).toEqual(left.map((id) => [id, before.get(id)]));
+    }
   });
 });

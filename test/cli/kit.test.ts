@@ -1,33 +1,40 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { KitJson } from "../../src/kit/kit-json.ts";
-import { cli, folderWith } from "../support/cli.ts";
+import { cli, folderWith, keptFolder } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 
 const names = ["one", "two", "three", "four"];
 const file = "output/billing-mid/kit.json";
 let cwd = "";
 
-beforeEach(async () => {
-  cwd = folderWith({
-    "questions/taxonomy.yaml": "topics: [{ id: billing, title: Billing, description: Invoices }]\n",
-    ...Object.fromEntries(
-      names.map((name) => [
-        `questions/billing/${name}.md`,
-        questionText(name, {
-          "topics:": "topics: [billing]",
-          ...(name === "four" ? { "related:": "related: [one]" } : {}),
-        }),
-      ]),
-    ),
-  });
+/** Built once; each test edits a copy. */
+const built = keptFolder({
+  "questions/taxonomy.yaml": "topics: [{ id: billing, title: Billing, description: Invoices }]\n",
+  ...Object.fromEntries(
+    names.map((name) => [
+      `questions/billing/${name}.md`,
+      questionText(name, {
+        "topics:": "topics: [billing]",
+        ...(name === "four" ? { "related:": "related: [one]" } : {}),
+      }),
+    ]),
+  ),
+});
+
+beforeAll(async () => {
   const build = ["build", "--topic", "billing", "--level", "mid", "--minutes", "45"];
   const asked = ["--always", "one", "--always", "two", "--never", "three"];
   const { code } = await cli([...build, ...asked, "--format", "html", "--document", "debrief"], {
-    cwd,
+    cwd: built,
   });
   expect(code).toBe(0);
+});
+
+beforeEach(() => {
+  cwd = folderWith({});
+  cpSync(built, cwd, { recursive: true });
   expect(ids()).toEqual(["one", "two"]);
 });
 
@@ -102,6 +109,24 @@ describe("kit", () => {
     expect(ids()).toEqual(["two", "three"]);
     expect((await kit("minutes", file, "interview", "60")).code).toBe(0);
     expect(kitJson().stages[0]?.minutes).toBe(60);
+  });
+
+  test("minutes --fit changes what a shorter interview has no room for", async () => {
+    const refused = await kit("minutes", file, "interview", "25");
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    const { code, stdout, stderr } = await kit("minutes", file, "interview", "25", "--fit");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${file}\n` });
+    expect(stderr).toMatch(/^interview: leaves out (one|two)\n/);
+    expect(kitJson().stages).toMatchObject([{ minutes: 25, questions: [{}] }]);
+  });
+
+  test("add-stage and remove-stage say why a kit by topics has one interview", async () => {
+    expect((await kit("add-stage", file, "screen")).stderr).toBe(
+      'error: the stage "screen" can\'t be added to the kit\n  a kit by topics has one stage\n',
+    );
+    expect((await kit("remove-stage", file, "interview")).stderr).toBe(
+      "error: this is the kit's only interview, so it can't be left out\n",
+    );
   });
 
   test("--dry-run prints the kit, --json its data, and neither loses a word of the rest", async () => {

@@ -173,14 +173,46 @@ describe("the studio's page", () => {
     await page.waitForSelector(`#q-${before[0]}`);
   });
 
-  test("says at once what stands in the way", async () => {
-    const { page } = seen;
-    await page.$eval(".minutes input", (field) => {
-      (field as unknown as { value: string }).value = "30";
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-    await page.waitForSelector(".notice.error, .broken");
+  test("offers to change the questions that a shorter interview has no room for", async () => {
+    const before = firstStage();
+    const minutesOf = () => kitJson().stages[0].minutes;
+    const shorten = () =>
+      seen.page.$eval(".minutes input", (field) => {
+        (field as unknown as { value: string }).value = "30";
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+    await shorten();
+    await sees("Technical depth in 30 minutes?");
     await seen.passesAxe();
+    await press("Cancel");
+    await seen.waitsFor("document.querySelector('.minutes input').value === '60'");
+    expect(minutesOf()).toBe(60);
+    await shorten();
+    await press("Change the questions");
+    await sees("Gave Technical depth 30 minutes");
+    await sees("Technical depth: leaves out “");
+    expect(minutesOf()).toBe(30);
+    expect(firstStage().length).toBeLessThan(before.length);
+    await press("Undo");
+    await sees("Undid: gave Technical depth 30 minutes");
+    expect(firstStage()).toEqual(before);
+  });
+
+  test("leaves an interview out and adds it again", async () => {
+    const ids = () => kitJson().stages.map(({ id }: { id: string }) => id);
+    const before = ids();
+    await press("Leave out System design");
+    await sees("Left out System design");
+    expect(ids()).toEqual(before.filter((id: string) => id !== "system-design"));
+    await seen.passesAxe();
+    await press("Add the interview “System design”, 60 min");
+    await sees("Added System design to the loop");
+    expect(ids()).toEqual(before);
+    await press("Undo");
+    await sees("Undid: added");
+    await press("Undo");
+    await sees("Undid: left out");
+    expect(ids()).toEqual(before);
   });
 
   test("prints every document", async () => {

@@ -1,10 +1,10 @@
 import type { KitStageState } from "../../studio/states.ts";
-import { editKit } from "../edit-kit.ts";
+import { editKit, setMinutes } from "../edit-kit.ts";
 import { AlternativesPanel, openPanel, panel } from "./alternatives.tsx";
 import { QuestionRow } from "./question-row.tsx";
 
 /** One interview: its time, its questions, and what else could be asked. */
-export function Stage({ stage }: { stage: KitStageState }) {
+export function Stage({ stage, isOnly }: { stage: KitStageState; isOnly: boolean }) {
   const { id, title, number, used, room, questions, count } = stage;
   const isAdding = panel.value?.stage === id && panel.value.instead === null;
   return (
@@ -17,6 +17,16 @@ export function Stage({ stage }: { stage: KitStageState }) {
           {used} of {room} min for questions
         </p>
         <Minutes stage={stage} />
+        {!isOnly && (
+          <button
+            type="button"
+            class="quiet"
+            aria-label={`Leave out ${title}`}
+            onClick={() => void editKit({ edit: "remove-stage", stage: id }, "h1")}
+          >
+            Leave out
+          </button>
+        )}
       </div>
       <Timeline stage={stage} />
       <ol class="questions">
@@ -41,7 +51,8 @@ export function Stage({ stage }: { stage: KitStageState }) {
   );
 }
 
-function Minutes({ stage: { id, title, minutes } }: { stage: KitStageState }) {
+function Minutes({ stage }: { stage: KitStageState }) {
+  const { id, title, minutes } = stage;
   return (
     <label class="minutes">
       <input
@@ -53,23 +64,19 @@ function Minutes({ stage: { id, title, minutes } }: { stage: KitStageState }) {
         step={5}
         value={minutes}
         aria-label={`Minutes of ${title}`}
-        onChange={({ currentTarget }) => void changeMinutes(currentTarget, id, minutes)}
+        onChange={({ currentTarget }) => void changeMinutes(currentTarget, stage)}
       />
       <span>min in all</span>
     </label>
   );
 }
 
-/** A length that the questions don't fit into is refused, and the field says the real one again. */
-async function changeMinutes(
-  field: HTMLInputElement,
-  stage: string,
-  minutes: number,
-): Promise<void> {
+/** If the length isn't to be had, the field says the real one again. */
+async function changeMinutes(field: HTMLInputElement, stage: KitStageState): Promise<void> {
+  const { id, minutes } = stage;
   const wanted = Math.round(field.valueAsNumber);
   const isWanted = field.checkValidity() && wanted !== minutes;
-  const edit = { edit: "minutes", stage, minutes: wanted } as const;
-  if (isWanted && (await editKit(edit, `#minutes-${stage}`))) return;
+  if (isWanted && (await setMinutes(stage, wanted, `#minutes-${id}`))) return;
   field.value = String(minutes);
 }
 

@@ -35,7 +35,19 @@ export function LoopScreen({ state }: { state: KitState }) {
       <div class="loop">
         <div class="stages">
           {state.stages.map((stage) => (
-            <Stage key={stage.id} stage={stage} />
+            <Stage key={stage.id} stage={stage} isOnly={state.stages.length === 1} />
+          ))}
+          {state.notHeld.map(({ id: stage, title, minutes }) => (
+            <button
+              key={stage}
+              type="button"
+              class="quiet"
+              onClick={() =>
+                void planAgain({ change: { change: "add-stage", stage } }, `#minutes-${stage}`)
+              }
+            >
+              Add the interview “{title}”, {minutes} min
+            </button>
           ))}
         </div>
         <aside class="worth">
@@ -96,7 +108,7 @@ function Broken({ broken }: Pick<KitState, "broken">) {
           </li>
         ))}
       </ul>
-      <button type="button" onClick={() => void planAgain(true)}>
+      <button type="button" onClick={() => void planAgain({ nearest: true })}>
         Change as little as needed
       </button>
     </section>
