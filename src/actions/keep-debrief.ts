@@ -1,19 +1,10 @@
-import { join } from "node:path";
-import { readRegularFile } from "../diagnostic/regular-file.ts";
+import { basename } from "node:path";
 import { UserError } from "../diagnostic/user-error.ts";
-import { returnedKinds } from "../document/kinds.ts";
-import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
+import { findWorkspace } from "../workspace/workspace.ts";
 import type { CandidateOutcome, CollectHooks, CollectOptions } from "./collect-options.ts";
 import type { ActionContext } from "./context.ts";
+import { type KeptDebrief, keptDebrief } from "./list-debriefs.ts";
 import { debriefPlace, saveRound } from "./save-round.ts";
-
-/** A candidate's debrief that was saved. */
-export interface KeptDebrief {
-  /** Absolute path of its PDF. */
-  file: string;
-  /** The same as the user would write it. */
-  path: string;
-}
 
 /**
  * Prints and writes the debrief of one candidate, with the ratings as data: what `collectScorecards` writes
@@ -31,16 +22,5 @@ export async function keepDebrief(
   const { candidates } = await saveRound(context, [outcome], place, options, hooks);
   const folder = candidates[0]?.folder ?? null;
   if (folder === null) throw new UserError("usage", "the ratings are covered until all are in");
-  const file = join(folder, `${returnedKinds["filled-debrief"].file}.pdf`);
-  return { file, path: toDisplayPath(context.cwd, file) };
-}
-
-/** Bytes. A debrief has some 0.2 MB. */
-const maxDebriefBytes = 64 * 1024 * 1024;
-
-/** @throws UserError "usage" for one that isn't there any more */
-export function readKeptDebrief({ file, path }: KeptDebrief): Uint8Array {
-  const read = readRegularFile(file, maxDebriefBytes);
-  if (read.ok) return read.bytes;
-  throw new UserError("usage", `${path} does not exist`, ["save the debrief again"]);
+  return keptDebrief(context, folder, basename(folder));
 }

@@ -75,18 +75,25 @@ export interface KitCopy {
   folder: string;
   label: string | null;
   hasDocuments: boolean;
+  /** False for one with other questions for the same role and level. */
+  isSame: boolean;
 }
 
-/** Every copy of a kit in the output folder. */
+/** Every copy of a kit in the output folder, and of others for its role and level. */
 export function listCopies(
   { cwd }: ActionContext,
-  kit: string,
+  { id, role, level }: KitSummary,
   { workspace: named }: { workspace?: string } = {},
   known: KnownOutlines = new Map(),
 ): KitCopy[] {
   return findAll(findWorkspace(cwd, named).output, known)
-    .filter(({ outline }) => outline.id === kit)
-    .map(({ folder, outline: { label, hasDocuments } }) => ({ folder, label, hasDocuments }));
+    .filter(({ outline }) => outline.role.id === role.id && outline.level.id === level.id)
+    .map(({ folder, outline: { label, hasDocuments, id: own } }) => ({
+      folder,
+      label,
+      hasDocuments,
+      isSame: own === id,
+    }));
 }
 
 function isForNoOne(folder: string): boolean {

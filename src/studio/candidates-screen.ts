@@ -29,7 +29,9 @@ export class CandidatesScreen {
     const list = readCandidates(core.context, core.fileOf(kit));
     const { base, stages, rows, diagnostics } = list;
     const common = core.common();
-    const copies = new Map(core.copies(summary.id).map((copy) => [copy.label, copy]));
+    const copies = core.copies(summary);
+    const folderOf = (label: string, isSame: boolean) =>
+      copies.find((copy) => copy.label === label && copy.isSame === isSame)?.folder ?? null;
     return {
       screen: "candidates",
       ...common,
@@ -38,13 +40,13 @@ export class CandidatesScreen {
       base,
       stages,
       rows: rows.map(({ diagnostics: own, ...row }) => {
-        const copy = copies.get(row.label);
-        const folder = copy?.hasDocuments ? copy.folder : null;
+        const folder = folderOf(row.label, true);
         return {
           ...row,
           problems: own.map(toCellProblem),
           printed: folder !== null,
           folder,
+          otherwise: folderOf(row.label, false),
           ...(folder === null ? { documents: [], joined: [] } : this.#printed(folder)),
         };
       }),

@@ -99,9 +99,11 @@ export class StudioCore {
     return copies[0];
   }
 
-  /** Copies of a kit by its ID. */
-  copies(id: string): KitCopy[] {
-    return listCopies(this.context, id, this.options, this.#outlines);
+  /** Copies for candidates that have documents, of a kit and of others for its role and level. */
+  copies(kit: KitSummary): KitCopy[] {
+    return listCopies(this.context, kit, this.options, this.#outlines).filter(
+      ({ label, hasDocuments }) => label !== null && hasDocuments,
+    );
   }
 
   start(): StartState {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { CandidateOutcome, CollectHooks } from "../actions/collect-options.ts";
-import { type KeptDebrief, keepDebrief, readKeptDebrief } from "../actions/keep-debrief.ts";
+import { keepDebrief } from "../actions/keep-debrief.ts";
+import { type KeptDebrief, listDebriefs, readKeptDebrief } from "../actions/list-debriefs.ts";
 import { type ReadDebrief, readDebrief, readUpload } from "../actions/read-debrief.ts";
 import { sourceOf } from "../actions/save-round.ts";
 import { viewDebrief } from "../actions/view-debrief.ts";
@@ -21,7 +22,7 @@ interface Debrief {
   latest: number;
   /** Someone wanted to see ratings before everyone is in. */
   isUncovered: boolean;
-  /** By the candidate's name as an address has it. */
+  /** Those saved since the studio was started, by the candidate's name. */
   saved: Map<string, KeptDebrief & { source: string }>;
 }
 
@@ -40,14 +41,19 @@ export class DebriefScreen {
     const summary = this.#core.summaryOf(kit);
     const read = this.#read(kit);
     const { candidates, messages } = viewDebrief(read);
+    const saved = read.outcomes.map((outcome) => this.#savedOf(kit, outcome));
+    const others = listDebriefs(this.#core.context, summary.id, this.#core.options).filter(
+      ({ path }) => !saved.some((each) => each?.path === path),
+    );
     return {
       screen: "debrief",
       ...this.#core.common(),
       kit: summary,
       candidates: candidates.map((candidate, index) => ({
         ...candidate,
-        saved: this.#savedOf(kit, read.outcomes[index]),
+        saved: saved[index] ?? null,
       })),
+      earlier: others.map((each) => ({ name: each.name, ...this.#linkTo(kit, each) })),
       messages: messages.map(({ file, ...message }) => ({ ...message, upload: numberOf(file) })),
       latest: this.#of(kit).latest,
       said: "",
@@ -93,14 +99,16 @@ export class DebriefScreen {
       printer: this.#openPrinter(),
     });
     const source = sourceOf(outcome.collected);
-    this.#of(kit).saved.set(keyOf(outcome), { ...kept, source });
+    this.#of(kit).saved.set(outcome.name, { ...kept, source });
     const said = `the debrief is saved as ${kept.path}, with the ratings as data next to it`;
     return { ...this.state(kit), said, notices };
   }
 
   /** @throws Refused "gone", UserError "usage" for one that isn't there any more */
-  saved(kit: string, candidate: string): Uint8Array {
-    const saved = this.#of(kit).saved.get(candidate);
+  saved(kit: string, name: string): Uint8Array {
+    const { context, options } = this.#core;
+    const all = listDebriefs(context, this.#core.summaryOf(kit).id, options);
+    const saved = all.find((each) => keyOf(each) === name);
     if (!saved) throw gone();
     return readKeptDebrief(saved);
   }
@@ -112,14 +120,14 @@ export class DebriefScreen {
     return readDebrief(context, this.#core.fileOf(kit), uploads, { ...options, partial });
   }
 
-  #savedOf(
-    kit: string,
-    outcome: CandidateOutcome | undefined,
-  ): { address: string; path: string } | null {
-    if (!outcome) return null;
-    const saved = this.#of(kit).saved.get(keyOf(outcome));
+  #savedOf(kit: string, outcome: CandidateOutcome): { address: string; path: string } | null {
+    const saved = this.#of(kit).saved.get(outcome.name);
     if (saved?.source !== sourceOf(outcome.collected) || !existsSync(saved.file)) return null;
-    return { address: `debrief/${kit}/${keyOf(outcome)}`, path: saved.path };
+    return this.#linkTo(kit, saved);
+  }
+
+  #linkTo(kit: string, saved: KeptDebrief): { address: string; path: string } {
+    return { address: `debrief/${kit}/${keyOf(saved)}`, path: saved.path };
   }
 
   #of(kit: string): Debrief {
@@ -143,8 +151,8 @@ function numberOf(file: string | null): number | null {
   return file === null ? null : Number(file.replace(/^\D+/, ""));
 }
 
-/** A candidate's name as an address has it: the ID of a copy is in capital letters. */
-function keyOf({ name }: CandidateOutcome): string {
+/** A debrief's name as an address has it: the ID of a copy is in capital letters. */
+function keyOf({ name }: KeptDebrief): string {
   return name.toLowerCase();
 }
 

@@ -60,9 +60,7 @@ export class KitScreen {
       redo,
       print: {
         ...listPrints(context, file),
-        candidates: core
-          .copies(summary.id)
-          .filter(({ label, hasDocuments }) => label !== null && hasDocuments).length,
+        candidates: core.copies(summary).filter(({ isSame }) => isSame).length,
         job: this.#jobs.of(kit),
       },
     };

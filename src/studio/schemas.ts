@@ -44,7 +44,7 @@ import { slugSchema } from "../bank/slug.ts";
  * POST show/K                   {}              DebriefState, uncovered before everyone is in
  * POST remove/K                 uploadBody      DebriefState without a file that came back
  * POST debrief/K                debriefBody     DebriefState, with the debrief saved
- * GET  debrief/K/C              candidate C's saved debrief, a PDF
+ * GET  debrief/K/C              the saved debrief in folder C, a PDF
  * ```
  *
  * Whatever fails answers with a status from 400 and a Refusal.

@@ -221,6 +221,8 @@ export interface CandidatesState extends AnyState {
     joined: InterviewerPrints[];
     /** Its folder below output/, for pdf/K/D and zip/K; null while it isn't printed. */
     folder: string | null;
+    /** A folder with documents of theirs that ask other questions, such as from before a change. */
+    otherwise: string | null;
   })[];
   /** Asks about dates such as 02/12/2026; null if none needs it. */
   unclearDate: { text: string; choices: { dates: DatesAnswer; text: string }[] } | null;
@@ -246,6 +248,8 @@ export interface DebriefState extends AnyState {
     /** The debrief as it was saved; null if it wasn't, or if scorecards came in since. */
     saved: { address: string; path: string } | null;
   })[];
+  /** Other debriefs of the kit that are saved, such as those from before the studio was started. */
+  earlier: { name: string; address: string; path: string }[];
   messages: (Omit<DebriefMessage, "file"> & {
     /** Number of the file, from 1; null if it's about none in particular. */
     upload: number | null;

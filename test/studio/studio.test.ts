@@ -517,6 +517,22 @@ describe("candidates", () => {
     expect(job.rows.map(({ label }: { label: string }) => label)).toEqual(["b"]);
   });
 
+  test("with documents of other questions are said to have them", async () => {
+    const printed = JSON.parse(readFileSync(inside("output", kit, "kit.json"), "utf8"));
+    const copies = { "nh-other": "0123456789", "nh-same": printed.id };
+    for (const [label, id] of Object.entries(copies)) {
+      const copy = { ...printed, id, label, files: ["debrief.pdf"] };
+      mkdirSync(inside("output", label));
+      writeFileSync(inside("output", label, "kit.json"), JSON.stringify(copy));
+    }
+    const { rows } = await setRows([row("nh-other", "Ada"), row("nh-same", "Bob")]);
+    expect(rows).toMatchObject([
+      { printed: false, folder: null, otherwise: "nh-other" },
+      { printed: true, folder: "nh-same", otherwise: null },
+    ]);
+    expect((await studio.get(`state/kit/${kit}`)).json.print.candidates).toBe(1);
+  });
+
   test("are forgotten by name", async () => {
     const { json } = await studio.send(`forget/${kit}`, {});
     expect(json.rows.map(({ candidate }: { candidate: string }) => candidate)).toEqual(["", ""]);
@@ -550,6 +566,20 @@ describe("a debrief", () => {
     expect(json.messages).toMatchObject([{ upload: 1 }]);
     expect(json.said).not.toBe("");
     expect((await add(packet)).messages[1].upload).toBe(3);
+  });
+
+  test("that was saved before is listed, and no other kit's", async () => {
+    const { id } = JSON.parse(readFileSync(inside("output", kit, "kit.json"), "utf8"));
+    const folders = { "c-1": id, "c-2": "0123456789", C3D4E5F6: id };
+    for (const [name, of] of Object.entries(folders)) {
+      mkdirSync(inside("output/debrief", name), { recursive: true });
+      writeFileSync(inside("output/debrief", name, "ratings.json"), JSON.stringify({ kit: of }));
+      writeFileSync(inside("output/debrief", name, "debrief.pdf"), name);
+    }
+    const { earlier } = (await studio.get(`state/debrief/${kit}`)).json;
+    expect(earlier.map(({ name }: { name: string }) => name)).toEqual(["C3D4E5F6", "c-1"]);
+    expect((await studio.get(earlier[0].address)).text).toBe("C3D4E5F6");
+    expect((await studio.get(`debrief/${kit}/c-2`)).status).toBe(404);
   });
 
   test("of someone who isn't in it can't be saved", async () => {

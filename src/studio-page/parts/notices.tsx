@@ -10,7 +10,7 @@ export function Notices() {
         <p class="notice error" role="alert">
           {isAlone(shown.value.state)
             ? "The preview has ended. Start it again, and open its new address."
-            : "The studio has stopped, so nothing can be saved. What you typed stays here; start the studio again to go on."}
+            : "The studio has stopped, so nothing can be saved. Start it again: it opens a new tab, with all that was saved. What you typed since stays here to be copied."}
         </p>
       )}
       <p class="waiting" role="status">

@@ -265,9 +265,17 @@ function RowState({ row: { label }, saved, job }: StateProps) {
         Documents
       </a>
     );
+  const { otherwise } = saved;
   return (
-    <button type="button" aria-label={`Print ${label}`} onClick={() => void printRows([label])}>
-      Print
-    </button>
+    <>
+      {otherwise && (
+        <a class="small" href={`zip/${otherwise}`} download>
+          Printed with other questions
+        </a>
+      )}
+      <button type="button" aria-label={`Print ${label}`} onClick={() => void printRows([label])}>
+        Print
+      </button>
+    </>
   );
 }

@@ -18,7 +18,7 @@ export function DebriefScreen({ state }: { state: DebriefState }) {
         <p class="lead">
           {state.kit.role.title}, {state.kit.level.title}. Add the scorecards that came back. They
           stay on this computer, and are gone from here once the studio is closed: save the debrief
-          to keep it.
+          to keep it, and find it here again.
         </p>
       </header>
       <Drop kit={kit} />
@@ -30,6 +30,18 @@ export function DebriefScreen({ state }: { state: DebriefState }) {
       {state.candidates.map((candidate) => (
         <CandidateDebrief key={candidate.name} candidate={candidate} kit={kit} />
       ))}
+      {state.earlier.length > 0 && (
+        <section class="card" aria-labelledby="earlier">
+          <h2 id="earlier">Saved debriefs</h2>
+          <ul>
+            {state.earlier.map(({ name, ...saved }) => (
+              <li key={name}>
+                {name}: <PdfLink {...saved} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }
@@ -103,10 +115,7 @@ function Ratings({ candidate, kit }: { candidate: Candidate; kit: string }) {
         </button>
         {saved && (
           <span>
-            Saved as{" "}
-            <a href={saved.address} target="_blank" rel="noreferrer">
-              {saved.path}
-            </a>
+            Saved as <PdfLink {...saved} />
           </span>
         )}
       </p>
@@ -131,6 +140,14 @@ function Ratings({ candidate, kit }: { candidate: Candidate; kit: string }) {
         </div>
       ))}
     </>
+  );
+}
+
+function PdfLink({ address, path }: { address: string; path: string }) {
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      {path}
+    </a>
   );
 }
 

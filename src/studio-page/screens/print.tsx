@@ -106,6 +106,7 @@ function DocumentList({ kit, documents }: { kit: string; documents: readonly Kit
           <span class="soft small">
             {printed ? uses[kind] : "not printed yet"}
             {printed && fillable && ", on paper or on screen"}
+            {printed && `: ${name}.pdf`}
           </span>
         </li>
       ))}
