@@ -16,16 +16,19 @@ export function hasWriting(
   transform: Transform,
 ): boolean {
   const step = 1 / scaleOf(transform);
-  const rows: number[][] = [];
+  const across = Math.ceil((right - left - 2) / step);
+  const rows: Uint8Array[] = [];
+  const pixels = new Uint32Array(256);
   for (let y = bottom + 1; y < top - 1; y += step) {
-    const row: number[] = [];
-    for (let x = left + 1; x < right - 1; x += step) {
-      row.push(shadeAt(image, apply(transform, { x, y })));
+    const row = new Uint8Array(Math.max(1, across));
+    for (let column = 0; column < row.length; column += 1) {
+      const shade = shadeAt(image, apply(transform, { x: left + 1 + column * step, y }));
+      row[column] = shade;
+      pixels[shade] = (pixels[shade] ?? 0) + 1;
     }
     rows.push(row);
   }
-  const shades = rows.flat().sort((one, other) => one - other);
-  const ink = (shades[Math.floor(shades.length * 0.7)] ?? 255) * (inkShare - 0.1);
+  const ink = shadeOfPaper(pixels) * (inkShare - 0.1);
   const dark = rows.map((row) => row.filter((shade) => shade < ink).length / row.length);
   const isLine = (index: number) => (dark[index] ?? 0) > lineShare;
   const between = dark.filter(
@@ -36,4 +39,14 @@ export function hasWriting(
   );
   const mean = between.reduce((sum, share) => sum + share, 0) / Math.max(1, between.length);
   return mean > minWriting;
+}
+
+/** The shade that seven tenths of the pixels are as dark as, or darker. @param pixels by shade */
+function shadeOfPaper(pixels: Uint32Array): number {
+  const all = pixels.reduce((sum, count) => sum + count, 0);
+  let darker = 0;
+  return pixels.findIndex((count) => {
+    darker += count;
+    return darker > Math.floor(all * 0.7);
+  });
 }
