@@ -37,7 +37,8 @@ async function run(
     onInterrupt: new Set<() => void>(),
   };
   try {
-    const code = await tailor(createCommandContext(io, new Terminal(io)), path, options);
+    const context = createCommandContext(io, new Terminal(io));
+    const code = await tailor(context, path, { cache: true, ...options });
     return { code: String(code), message: "", hints: [], ...written };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
