@@ -173,7 +173,7 @@ function changeStage({ draft, role }: OpenKit, wanted: StageChange): KitDraft {
 }
 
 function requestOf({ request, plan, pinned }: KitDraft, seed: string): KitRequest {
-  const { start: _start, stages, ...asked } = request;
+  const { start: _start, pins: _pins, stages, ...asked } = request;
   const held = stages.map(({ id }) => id);
   const needed = asked.needed.length > 0 ? held : [];
   const base: KitRequest = { ...asked, stages, loop: stages, needed, seed };
@@ -182,7 +182,7 @@ function requestOf({ request, plan, pinned }: KitDraft, seed: string): KitReques
     id,
     questions: questions.filter((question) => pinned.includes(question)),
   }));
-  return { ...base, start: { plan: kept, pinned } };
+  return { ...base, pins: kept };
 }
 
 function nextSeed(seed: string): string {

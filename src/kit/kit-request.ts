@@ -46,6 +46,8 @@ export interface KitRequest {
   seed: string;
   /** The kit that it changes as little as it can; without one, a kit is selected from scratch. */
   start?: { plan: PlannedStages; pinned: readonly string[] };
+  /** Questions that are asked in these stages, whatever else is selected from scratch. */
+  pins?: PlannedStages;
   /** What was left out or narrowed and why, one sentence each. */
   notes: string[];
 }

@@ -66,10 +66,11 @@ export function recordedKit(read: ReadKit): RecordedKit {
     level: kit.level.id,
     seed: kit.seed,
     score: kit.score,
-    stages: kit.stages.map(({ id, minutes, times, questions }) => ({
+    stages: kit.stages.map(({ id, minutes, times, count, questions }) => ({
       id,
       minutes,
       ...times,
+      count,
       questions,
     })),
   };

@@ -27,6 +27,8 @@ export interface RecordedStage {
   opening?: number | undefined;
   candidateQuestions?: number | undefined;
   close?: number | undefined;
+  /** How many questions it may have, where the record says so. */
+  count?: Stage["questions"] | undefined;
   questions: readonly RecordedQuestion[];
 }
 
@@ -120,8 +122,8 @@ function recordedStage(
   displayPath: string,
 ): Stage {
   const stage = requireStage(recorded.id, role, request, displayPath);
-  const { opening, candidateQuestions, close } = recorded;
-  return { ...stage, minutes: recorded.minutes, opening, candidateQuestions, close };
+  const { minutes, opening, candidateQuestions, close, count = stage.questions } = recorded;
+  return { ...stage, minutes, opening, candidateQuestions, close, questions: count };
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   finalRequest,
   fitsStage,
   type LoopRequest,
+  type PlannedStages,
   type RequestChange,
   type SelectionRequest,
   type StageRequest,
@@ -33,9 +34,9 @@ export function toSelectionRequest(
   request: KitRequest,
   named: readonly string[] = [],
 ): SelectionRequest {
-  const { role, level, start } = request;
+  const { role, level, start, pins } = request;
   const { levels } = bank.taxonomy;
-  const kept = start?.plan.flatMap(({ questions }) => questions) ?? [];
+  const kept = [...(start?.plan ?? []), ...(pins ?? [])].flatMap(({ questions }) => questions);
   const always = [...request.always, ...named, ...kept];
   const eligible = eligibleQuestions(bank, { ...request, always, stages: request.loop });
   const candidates = eligible.map((question) =>
@@ -72,27 +73,28 @@ export function toSelectionRequest(
     })),
     ...minutesEdits(request).map((stages) => ({ stages: toStages(stages) })),
   ];
-  if (!start) return { ...reference, edits };
-  return { ...withKept(finalRequest({ ...reference, edits }), start, request), edits: [] };
+  if (!start && !pins) return { ...reference, edits };
+  const last = finalRequest({ ...reference, edits });
+  if (!start) return { ...withStaying(last, pins ?? []), edits: [] };
+  const { plan, pinned } = start;
+  const stays = (question: string) =>
+    pinned.includes(question) || request.always.includes(question);
+  const staying = plan.map(({ id, questions }) => ({ id, questions: questions.filter(stays) }));
+  return { ...withStaying(last, staying), start: plan, edits: [] };
 }
 
-/** Questions of the kit before that are pinned or always asked stay in their stages. */
-function withKept(
-  last: LoopRequest,
-  { plan, pinned }: NonNullable<KitRequest["start"]>,
-  { always: wanted }: KitRequest,
-): LoopRequest & Pick<SelectionRequest, "start"> {
+/** Questions that stay in their stages are always asked there. */
+function withStaying(last: LoopRequest, staying: PlannedStages): LoopRequest {
   const standing = last.stages.flatMap(({ ask }) => ask);
-  const stay = plan.flatMap(({ id, questions }) =>
+  const stay = staying.flatMap(({ id, questions }) =>
     questions
-      .filter((question) => pinned.includes(question) || wanted.includes(question))
       .filter((question) => !standing.includes(question))
       .map((question): Always => ({ question, stages: [id] })),
   );
   const others = last.always.filter(
     ({ question }) => !stay.some((each) => each.question === question),
   );
-  return { ...last, always: [...others, ...stay], start: plan };
+  return { ...last, always: [...others, ...stay] };
 }
 
 /** What selecting needs to know of a question, as the role asks it. */

@@ -5,7 +5,8 @@ import { buildKit } from "../../src/actions/build-kit.ts";
 import { createContext } from "../../src/actions/context.ts";
 import { editKitFile } from "../../src/actions/edit-kit.ts";
 import { listKits } from "../../src/actions/list-kits.ts";
-import { planKitFile, planNearest, repeatKitFile } from "../../src/actions/plan-kit.ts";
+import { planAgain, planKitFile, planNearest, repeatKitFile } from "../../src/actions/plan-kit.ts";
+import { viewKit } from "../../src/actions/view-kit.ts";
 import { keptFolder } from "../support/cli.ts";
 
 const cwd = keptFolder({ "roles/.keep": "" });
@@ -66,6 +67,27 @@ describe("a kit that is planned", () => {
   });
 });
 
+describe("a kit that's selected again", () => {
+  test("keeps what's pinned where it is, and fills the time as a new one does", async () => {
+    await planKitFile(context, { role: "backend", level: "junior", cache: true });
+    const kit = "output/backend-junior";
+    const stages = () => viewKit(context, kit, { cache: true }).stages;
+    const before = stages();
+    const pins = before.flatMap(({ questions: [question] }) => question?.id ?? []);
+    for (const question of pins) {
+      await editKitFile(context, kit, { edit: "pin", question }, { cache: true });
+    }
+    await planAgain(context, kit, { cache: true });
+    const after = stages();
+    const asked = (at: number) => after[at]?.questions.map(({ id }) => id) ?? [];
+    for (const [at, pin] of pins.entries()) expect(asked(at)).toContain(pin);
+    expect(after.map(({ used, room }) => room - used <= 10)).toEqual(before.map(() => true));
+    const idsOf = (list: typeof before) =>
+      list.flatMap(({ questions }) => questions.map(({ id }) => id)).sort();
+    expect(idsOf(after)).not.toEqual(idsOf(before));
+  });
+});
+
 describe("a kit with another interview", () => {
   const folder = "output/backend-senior";
   const stages = () =>
@@ -99,6 +121,15 @@ describe("a kit with another interview", () => {
     for (const id of ["practical", "system-design", "working-together"]) {
       expect(asked().get(id)).toEqual(before.get(id));
     }
+  });
+
+  test("and fewer questions than its role wants is made again as it is", async () => {
+    const { folder: again } = repeatKitFile(context, `${folder}/kit.json`, options);
+    const { stages: repeated } = JSON.parse(
+      readFileSync(join(cwd, "output", again, "kit.json"), "utf8"),
+    );
+    expect(repeated).toEqual(stages());
+    expect(viewKit(context, `output/${again}`, options).broken).toEqual([]);
   });
 
   test("can hold an optional one, and none twice", async () => {
