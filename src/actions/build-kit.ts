@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { commandHint } from "../diagnostic/hint.ts";
 import type { KitJson } from "../kit/kit-json.ts";
 import { kitFileName } from "../output/folder-state.ts";
 import type { SavedKit } from "../output/kit-folder.ts";
@@ -69,7 +70,7 @@ export async function buildKit(
     const files = [...documents, ...(await extraFiles(resolved.kit, person, options, extra))];
     const where = saveOptions(context, resolved, person, options);
     const saved = saveKitFiles(resolved.kit, person, frame, files, where);
-    for (const notice of saveNotices(context, saved)) reporter.onNotice(notice);
+    for (const notice of saveNotices(context, saved)) reporter.onNotice(commandHint(notice));
     const tasks = options.files ? writeTaskFiles(context, resolved, saved.folder) : [];
     reporter.onPhase("writing");
     return { paths: [...tasks, ...pathsOf(context, saved, files)], kitJson: saved.kitJson };

@@ -1,8 +1,9 @@
+import { commandHint } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { RosterRow } from "../roster/roster.ts";
 import type { BuildHooks } from "./build-kit.ts";
 import type { BuildOptions } from "./build-options.ts";
-import type { ActionContext } from "./context.ts";
+import type { ActionContext, Reporter } from "./context.ts";
 import type { Batch } from "./document-maker.ts";
 import { forEachConcurrent } from "./for-each-concurrent.ts";
 import { requirePdf } from "./joined-files.ts";
@@ -93,7 +94,7 @@ async function makeAll(
   { reporter }: ActionContext,
   rows: readonly RowToMake[],
   options: BuildOptions & { jobs: number },
-  { onKit }: BatchHooks,
+  { onKit = tellNotices(reporter) }: BatchHooks,
 ): Promise<Pick<BuiltKits, "outcomes" | "elapsedMs">> {
   const started = performance.now();
   const elapsed = () => performance.now() - started;
@@ -110,9 +111,8 @@ async function makeAll(
     outcomes[index] = outcome;
     done += 1;
     if (outcome.state !== "unchanged") worked += 1;
-    for (const notice of outcome.notices) reporter.onNotice(notice);
     // In the roster's order, whatever was done first.
-    for (let next = outcomes[told]; next; next = outcomes[++told]) onKit?.(next);
+    for (let next = outcomes[told]; next; next = outcomes[++told]) onKit(next);
     showProgress();
   }).catch((error) => {
     reporter.onNotice(`stopped: ${done} of ${rows.length} kits are done`);
@@ -121,6 +121,13 @@ async function makeAll(
   return {
     outcomes: outcomes.filter((outcome) => outcome !== undefined),
     elapsedMs: elapsed(),
+  };
+}
+
+/** What to know about each row, for those who don't look at its outcome. */
+export function tellNotices(reporter: Reporter): (outcome: Outcome) => void {
+  return ({ notices }) => {
+    for (const notice of notices) reporter.onNotice(commandHint(notice));
   };
 }
 

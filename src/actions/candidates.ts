@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostic/diagnostic.ts";
 import { regularBytes } from "../diagnostic/regular-file.ts";
 import { SavedMeanwhileError } from "../diagnostic/user-error.ts";
+import { nameKey } from "../kit/name-key.ts";
 import { digest } from "../output/digest.ts";
+import { detailsKey } from "../output/kit-folder-names.ts";
 import { updateFolder } from "../output/write-folder.ts";
 import { type DateOrder, readDate } from "../roster/read-date.ts";
 import { maxRosterBytes } from "../roster/read-records.ts";
@@ -14,6 +16,7 @@ import { tidyRows } from "../roster/tidy-rows.ts";
 import { rosterText, type TypedRow } from "../roster/write-roster.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import { isSomeoneElses, labelsElsewhere } from "./labels-elsewhere.ts";
 import { openKitJson } from "./open-kit.ts";
 
 /** The name of the file with a kit's candidates, next to its kit.json. Only its owner reads it. */
@@ -28,12 +31,18 @@ export interface CandidateList {
   rows: (TypedRow & {
     /** What is wrong with this row. */
     diagnostics: Diagnostic[];
+    /** Digest of what's printed about the candidate: see `detailsKey`. */
+    details: string;
   })[];
+  /** Labels in use, also by other kits for the role and level. */
+  taken: ReadonlySet<string>;
   /** What is wrong with the file as a whole. */
   diagnostics: Diagnostic[];
   /** The first date that can be read in two ways, and the day that each order makes of it. */
   unclearDate: { text: string; days: Readonly<Record<DateOrder, string>> } | null;
 }
+
+type ListRow = CandidateList["rows"][number];
 
 /**
  * The candidates of a kit.
@@ -43,10 +52,14 @@ export interface CandidateList {
  */
 export function readCandidates(context: ActionContext, kit: string): CandidateList {
   const { path: kitPath, read } = openKitJson(context, kit);
-  const path = join(dirname(kitPath), candidatesFileName);
+  const folder = dirname(kitPath);
+  const path = join(folder, candidatesFileName);
+  const base = `${read.kit.role.id}-${read.kit.level.id}`;
+  const elsewhere = labelsElsewhere(folder, base, candidatesFileName);
   const stages = read.kit.stages.map(({ id, title }) => ({ id, title }));
   if (!existsSync(path)) {
-    return { path, base: "", stages, rows: [], diagnostics: [], unclearDate: null };
+    const { taken } = elsewhere;
+    return { path, base: "", stages, rows: [], taken, diagnostics: [], unclearDate: null };
   }
   const bytes = regularBytes(path, maxRosterBytes) ?? undefined;
   const roster = readRoster(path, toDisplayPath(context.cwd, path), stages, { bytes });
@@ -57,15 +70,17 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
   const rows = roster.rows.map((row) => {
     const interviewers = withDefault(row.interviewers, row.interviewer, stages);
     const own = diagnostics.filter(({ line }) => line === row.line);
+    const { label, candidate, date } = row;
+    const typed = { label, candidate: candidate ?? "", date: date ?? "", interviewers };
+    const place = { file: roster.file, line: row.line };
     return {
-      label: row.label,
-      candidate: row.candidate ?? "",
-      date: row.date ?? "",
-      interviewers,
+      ...typed,
       diagnostics: [
-        ...own.map((each) => inList(each, row.label)),
-        ...doubtsAbout(interviewers, { file: roster.file, line: row.line }),
+        ...own.map((each) => inList(each, label)),
+        ...(isSomeoneElses(elsewhere, typed) ? [someoneElses(label, place)] : []),
+        ...doubtsAbout(interviewers, place),
       ],
+      details: detailsKey(row),
     };
   });
   const lines = new Set(roster.rows.map(({ line }) => line));
@@ -73,7 +88,8 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
     path,
     base: digest(bytes ?? ""),
     stages,
-    rows,
+    rows: rows.map((row, at) => withTwin(row, rows.slice(0, at), roster.file)),
+    taken: new Set([...elsewhere.taken, ...rows.map(({ label }) => label)]),
     diagnostics: diagnostics.filter(({ line }) => !lines.has(line)),
     unclearDate: findUnclearDate(rows),
   };
@@ -84,6 +100,37 @@ function inList(diagnostic: Diagnostic, label: string): Diagnostic {
   if (diagnostic.code !== "duplicate-id") return diagnostic;
   const message = `the label ${label} is in the list twice`;
   return { ...diagnostic, message, page: { hint: "give one of the two another label" } };
+}
+
+/** Documents of both would go into one folder, and a debrief of both would be one. */
+function someoneElses(label: string, place: Pick<Diagnostic, "file" | "line">): Diagnostic {
+  return {
+    ...place,
+    severity: "error",
+    column: 1,
+    code: "duplicate-id",
+    message: `the label ${label} is someone else's in another list for this role`,
+    hint: "give this candidate another label",
+  };
+}
+
+/** A row with a word about an earlier one of the same name and day: it may have been pasted twice. */
+function withTwin(row: ListRow, earlier: readonly ListRow[], file: string): ListRow {
+  const key = nameKey(row.candidate);
+  const twin = earlier.find(
+    ({ candidate, date }) => key !== "" && nameKey(candidate) === key && date === row.date,
+  );
+  if (!twin) return row;
+  const doubt: Diagnostic = {
+    file,
+    line: 1,
+    severity: "warning",
+    column: 1,
+    code: "roster-row",
+    message: `the same name and day as ${twin.label}`,
+    hint: "remove one of the two rows if they're one person",
+  };
+  return { ...row, diagnostics: [...row.diagnostics, doubt] };
 }
 
 /** Cells with a comma, where two people would silently count as one. */

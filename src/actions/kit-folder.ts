@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Hint } from "../diagnostic/hint.ts";
 import { documentFile } from "../document/kinds.ts";
 import type { Kit } from "../kit/kit.ts";
 import { editedKitId, formsIn, formsOf } from "../kit/kit-forms.ts";
@@ -11,7 +12,13 @@ import { findKitFolder } from "../output/choose-kit-folder.ts";
 import { keptName } from "../output/edited-kit-folder.ts";
 import { kitFileName } from "../output/folder-state.ts";
 import { type KitToSave, type SavedKit, type SaveOptions, saveKit } from "../output/kit-folder.ts";
-import { kitFolderNames, type PrintedFor, personKey } from "../output/kit-folder-names.ts";
+import {
+  detailsKey,
+  kitFolderNames,
+  type PrintedDetails,
+  type PrintedFor,
+  personKey,
+} from "../output/kit-folder-names.ts";
 import type { MadeFile } from "../output/write-kit-files.ts";
 import { packageVersion, toDisplayPath, type Workspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
@@ -40,9 +47,16 @@ export function savedAs(kit: Kit, person: PrintedFor, files: readonly { name: st
   };
 }
 
-function printingOf(kit: Kit, person: PrintedFor): KitToSave["printing"] {
-  return { selection: selectionOf(kit), person: personKey(person) };
+function printingOf(kit: Kit, person: PrintedFor | RowPrintedFor): KitToSave["printing"] {
+  return {
+    selection: selectionOf(kit),
+    person: personKey(person),
+    ...("interviewers" in person ? { details: detailsKey(person) } : {}),
+  };
 }
+
+/** A row of a list, whose folder tells what was printed of it. */
+type RowPrintedFor = PrintedFor & PrintedDetails;
 
 /** Interviewers of each stage that has several: those of this run, and those with forms in the folder. */
 function seatsIn(
@@ -220,7 +234,7 @@ export function plannedFolder(
 export function saveNotices(
   { cwd }: ActionContext,
   { folder, avoided, kept, removed, setAside }: SavedKit,
-): string[] {
+): Hint[] {
   const toShownPath = (name: string) => toDisplayPath(cwd, join(folder, name));
   return [
     ...(avoided === null ? [] : [avoidedNotice(cwd, folder, avoided)]),
@@ -238,10 +252,11 @@ function avoidedNotice(
   cwd: string,
   folder: string,
   avoided: NonNullable<SavedKit["avoided"]>,
-): string {
-  const why =
-    avoided.why === "other-person"
-      ? "holds documents that were printed for someone else, or for no one"
-      : "has another selection of questions, which was printed for someone or filled in";
-  return `${toDisplayPath(cwd, avoided.folder)} ${why}: this kit goes into ${toDisplayPath(cwd, folder)}`;
+): Hint {
+  const isOther = avoided.why === "other-selection";
+  const why = isOther
+    ? "has another selection of questions, which was printed for someone or filled in"
+    : "holds documents that were printed for someone else, or for no one";
+  const text = `${toDisplayPath(cwd, avoided.folder)} ${why}: this kit goes into ${toDisplayPath(cwd, folder)}`;
+  return { command: text, page: isOther ? null : text };
 }

@@ -1,3 +1,4 @@
+import type { Hint } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { InterviewDetails } from "../kit/kit.ts";
 import { formsIn } from "../kit/kit-forms.ts";
@@ -31,7 +32,9 @@ export interface Outcome {
   /** Written now. */
   paths: string[];
   /** What the user should know about where the kit went, and what was left as it was. */
-  notices: string[];
+  notices: Hint[];
+  /** What was printed for them before has other questions, and stays in a folder of its own. */
+  isBesideEarlier?: boolean;
   reason?: string;
   /** What to do about the reason, one sentence each. */
   hints?: readonly string[];
@@ -98,6 +101,7 @@ export class KitMaker {
         folder: toShownPath(folder),
         paths,
         notices: saveNotices(this.#context, saved),
+        isBesideEarlier: saved.avoided?.why === "other-selection",
         state: paths.length > 0 ? "made" : "unchanged",
       };
     } catch (error) {

@@ -24,6 +24,8 @@ export interface KitDocument {
   seat: string | null;
   /** It's there, and of this kit. */
   printed: boolean;
+  /** It's there, and from before a change. */
+  outdated: boolean;
   /** It has form fields. */
   fillable: boolean;
 }
@@ -59,11 +61,9 @@ export function listPrints(context: ActionContext, kit: string): KitPrints {
   const { path, read } = openKitJson(context, kit);
   const folder = dirname(path);
   const { files = [], seats = {} } = read.json;
-  const isPrinted = (name: string) =>
-    files.includes(`${name}.pdf`) && existsSync(join(folder, `${name}.pdf`));
   const documents = documentsOf(read.kit, seats).map((document) => ({
     ...document,
-    printed: isPrinted(document.name),
+    ...stateOf(join(folder, `${document.name}.pdf`), files.includes(`${document.name}.pdf`)),
     fillable: documentKinds[document.kind].isForm,
   }));
   return {
@@ -72,6 +72,11 @@ export function listPrints(context: ActionContext, kit: string): KitPrints {
     documents,
     joined: read.kit.stages.flatMap((stage) => ofInterviewers(stage, documents)),
   };
+}
+
+function stateOf(path: string, isCurrent: boolean): Pick<KitDocument, "printed" | "outdated"> {
+  const isThere = existsSync(path);
+  return { printed: isThere && isCurrent, outdated: isThere && !isCurrent };
 }
 
 function ofInterviewers(
@@ -89,7 +94,7 @@ function ofInterviewers(
   return prints.filter((each) => each.documents.length > 1);
 }
 
-type Planned = Omit<KitDocument, "printed" | "fillable">;
+type Planned = Omit<KitDocument, "printed" | "outdated" | "fillable">;
 
 function documentsOf({ stages }: Kit, seats: SeatCounts): Planned[] {
   const perStage = documentNames.filter((kind) => documentKinds[kind].per === "stage");

@@ -6,6 +6,7 @@ import { UserError } from "../diagnostic/user-error.ts";
 import { returnedKinds } from "../document/kinds.ts";
 import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
+import type { KitSummary } from "./list-kits.ts";
 import type { ContentOptions } from "./load-content.ts";
 import { debriefPlace } from "./save-round.ts";
 
@@ -22,23 +23,23 @@ export interface KeptDebrief {
 /** Bytes. The ratings of one candidate have some 20 KB, and a debrief 0.2 MB. */
 const maxBytes = 64 * 1024 * 1024;
 
-const outlineSchema = ratingsSchema.pick({ kit: true }).strip();
+const outlineSchema = ratingsSchema.pick({ role: true, level: true }).strip();
 
 /**
- * Debriefs in the output folder that were made of a kit's scorecards, by name.
- *
- * @param kit ID of the kit
+ * Debriefs in the output folder that were made for a role and level, by name: also those of kits that
+ * asked other questions then.
  */
 export function listDebriefs(
   context: ActionContext,
-  kit: string,
+  kit: Pick<KitSummary, "role" | "level">,
   options: Pick<ContentOptions, "workspace">,
 ): KeptDebrief[] {
+  const wanted = JSON.stringify([kit.role.id, kit.level.id]);
   const { folder } = debriefPlace(context, findWorkspace(context.cwd, options.workspace));
   return foldersIn(folder)
     .map((name) => keptDebrief(context, join(folder, name), name))
     .filter(({ file }) => existsSync(file))
-    .filter(({ name }) => kitOf(join(folder, name, ratingsFileName)) === kit);
+    .filter(({ name }) => subjectOf(join(folder, name, ratingsFileName)) === wanted);
 }
 
 /** The debrief in a folder that it was saved in. */
@@ -69,11 +70,13 @@ function foldersIn(folder: string): string[] {
   }
 }
 
-/** The kit that a ratings.json is about; null for what isn't one. */
-function kitOf(path: string): string | null {
+/** The role and level that a ratings.json is about; null for what isn't one. */
+function subjectOf(path: string): string | null {
   const bytes = regularBytes(path, maxBytes);
+  if (!bytes) return null;
   try {
-    return bytes && outlineSchema.parse(JSON.parse(bytes.toString("utf8"))).kit;
+    const { role, level } = outlineSchema.parse(JSON.parse(bytes.toString("utf8")));
+    return JSON.stringify([role.id, level.id]);
   } catch {
     return null;
   }

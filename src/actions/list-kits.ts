@@ -79,7 +79,7 @@ export interface KitCopy {
   isSame: boolean;
 }
 
-/** Every copy of a kit in the output folder, and of others for its role and level. */
+/** Every copy of a kit in the output folder, and of others for its role and level, the latest first. */
 export function listCopies(
   { cwd }: ActionContext,
   { id, role, level }: KitSummary,
@@ -88,6 +88,7 @@ export function listCopies(
 ): KitCopy[] {
   return findAll(findWorkspace(cwd, named).output, known)
     .filter(({ outline }) => outline.role.id === role.id && outline.level.id === level.id)
+    .sort((a, b) => b.savedMs - a.savedMs)
     .map(({ folder, outline: { label, hasDocuments, id: own } }) => ({
       folder,
       label,

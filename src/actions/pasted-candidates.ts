@@ -30,8 +30,7 @@ export function readPastedCells(
   given: Readonly<Record<string, GivenColumn>>,
   knownOrder: DateOrder | null,
 ): PastedCandidates {
-  const { stages, rows } = readCandidates(context, kit);
-  const taken = rows.map(({ label }) => label);
+  const { stages, rows, taken } = readCandidates(context, kit);
   const read = readCells(text, stages, given, taken);
   if (!read) throw new UserError("usage", "this is not a table", ["copy whole cells"]);
   const spread = read.rows.map(({ interviewers: { "": anyone = "", ...named }, ...row }) => ({

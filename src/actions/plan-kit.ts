@@ -12,6 +12,7 @@ import type { KitRequest } from "../kit/kit-request.ts";
 import { selectionOf } from "../kit/kit-seal.ts";
 import { idNames } from "../kit/names.ts";
 import type { Printing } from "../output/build-manifest.ts";
+import type { PlannedStages } from "../selection/index.ts";
 import { findWorkspace, packageVersion, toDisplayPath } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
 import { newFolderOptions, saveKitFiles, saveNotices } from "./kit-folder.ts";
@@ -199,12 +200,27 @@ function save(
 ): ReplannedKitFile {
   const plan = planOf(kit);
   const names = titles ? titleNames(context, { ...open, draft: { request, ...draft } }) : idNames;
-  const differences = differenceWords(planOf(open.read.kit), plan, names);
+  const before = planOf(open.read.kit);
+  const differences = [
+    ...differenceWords(before, plan, names),
+    ...reworded(open, before, plan).map(
+      (id) =>
+        `${names.question(id)} is worded for this role and isn't asked now: pin such a question first`,
+    ),
+  ];
   const kitJson = editedKitJson(open, { ...draft, request, plan }, kit, { edit: "drop" });
   const { file, notices } = dryRun
     ? { file: open.shown, notices: [] }
     : saveEdit(context, open, kit, kitJson);
   return { file, folder: basename(dirname(file)), notices, differences, kit, kitJson };
+}
+
+/** Questions whose rubric the role changes, and that aren't asked any more. */
+function reworded({ draft }: OpenKit, before: PlannedStages, after: PlannedStages): string[] {
+  const asked = new Set(after.flatMap(({ questions }) => questions));
+  return before
+    .flatMap(({ questions }) => questions)
+    .filter((id) => draft.request.role.rubrics.has(id) && !asked.has(id));
 }
 
 /** The kit.json in a folder of the workspace's output, as the user would write its path. */

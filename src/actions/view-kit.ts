@@ -1,3 +1,4 @@
+import { loopWarnings } from "../kit/create-kit.ts";
 import type { BrokenRule } from "../kit/describe-break.ts";
 import { stagesNotHeld } from "../kit/draft-stages.ts";
 import { alternativesFor, findBroken, type KitAlternative, stageAsking } from "../kit/edit-plan.ts";
@@ -158,6 +159,9 @@ function toView(context: ActionContext, open: OpenKit): KitView {
   const { read, bank, draft, roles, digest } = open;
   const { kit, json } = read;
   const source = roles.sources.get(kit.role.id);
+  const names = titleNames(context, open);
+  const known = loopWarnings(kit, draft.request);
+  const titled = loopWarnings(kit, draft.request, names.subject);
   return {
     base: digest,
     id: kit.id,
@@ -174,8 +178,8 @@ function toView(context: ActionContext, open: OpenKit): KitView {
     coverage: kit.coverage.map(toCoverage),
     score: toScore(kit.score),
     edited: json.edited ?? false,
-    broken: findBroken(bank, draft, { names: titleNames(context, open) }),
-    warnings: json.warnings,
+    broken: findBroken(bank, draft, { names }),
+    warnings: json.warnings.map((warning) => titled[known.indexOf(warning)] ?? warning),
   };
 }
 
@@ -268,7 +272,7 @@ function toScore({ total, best, ...points }: KitScore): KitView["score"] {
     total,
     best,
     percent,
-    words: `${percent}% or more of what the best loop is worth`,
+    words: `${percent}% or more of what the best choice of questions is worth`,
     parts: Object.entries(points).map(([part, value]) => ({
       part,
       title: partTitles[part as keyof typeof partTitles],

@@ -1,5 +1,5 @@
 import type { BuiltKit } from "../actions/build-kit.ts";
-import type { BatchHooks } from "../actions/build-kits.ts";
+import { type BatchHooks, tellNotices } from "../actions/build-kits.ts";
 import { explainKit } from "../actions/explain-kit.ts";
 import type { PreparedBuild } from "../actions/prepare-build.ts";
 import type { ResolvedKit } from "../actions/resolved-kit.ts";
@@ -22,13 +22,17 @@ export function buildHooks(
   { explain, json }: ReportOptions,
   printer: Printer | null,
 ): BatchHooks {
+  const tell = tellNotices(context.reporter);
   return {
     printer,
     onTailored: (made) => reportRole(context, made),
     onResolved: (resolved) => explain && reportExplanation(context, resolved),
     // It ends while the files are written, which is done in one turn; the command waits for it.
     onPrinted: () => void printer?.close(),
-    onKit: ({ paths }) => !json && printAll(context, paths),
+    onKit: (outcome) => {
+      tell(outcome);
+      if (!json) printAll(context, outcome.paths);
+    },
   };
 }
 

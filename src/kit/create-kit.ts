@@ -158,10 +158,15 @@ function leftOutWarning(id: string, { topics, stages }: KitRequest): string {
   return `left out "${id}": the other stages leave too few questions about ${topics.join(" or ")} for it`;
 }
 
-/** What a loop lacks or has too much of, one sentence each. */
+/**
+ * What a loop lacks or has too much of, one sentence each.
+ *
+ * @param nameOf how the sentences name a skill
+ */
 export function loopWarnings(
   kit: Kit,
   request: Pick<KitRequest, "role" | "stages" | "loop" | "topics">,
+  nameOf: (skill: string) => string = (skill) => skill,
 ): string[] {
   const warnings: string[] = [];
   // A screen decides who gets the interviews; it isn't one of them.
@@ -191,7 +196,7 @@ export function loopWarnings(
     (skills) => !skills.some((skill) => touched.includes(skill)),
   );
   if (whole && missing.length > 0) {
-    const names = missing.map((skills) => skills.join(" or ")).join(", ");
+    const names = missing.map((skills) => skills.map(nameOf).join(" or ")).join(", ");
     warnings.push(`no question asks about what the role requires: ${names}`);
   }
   return warnings;

@@ -30,6 +30,8 @@ export interface Printing {
   selection: string;
   /** Who it was printed for: a label, or the digest of a candidate's name; null for no one. */
   person: string | null;
+  /** Digest of what's printed about that person, apart from a label; a folder for no one has none. */
+  details?: string;
 }
 
 export interface BuildManifest {
@@ -60,6 +62,15 @@ export function readBuildManifest(folder: string): BuildManifest {
   return parseManifest(read.bytes.toString("utf8"));
 }
 
+/** The details of the person that a folder's documents are for; null if it doesn't tell. */
+export function printedDetails(folder: string): string | null {
+  try {
+    return readBuildManifest(folder).printing?.details ?? null;
+  } catch {
+    return null;
+  }
+}
+
 function parseManifest(text: string): BuildManifest {
   try {
     const parsed = JSON.parse(text) as Record<string, unknown>;
@@ -84,9 +95,13 @@ function isDocumentName(name: string): boolean {
   return /^[a-z0-9][a-z0-9-]*\.[a-z]{2,5}$/.test(name);
 }
 
-function toPrinting({ selection, person }: Record<string, unknown>): Printing | null {
+function toPrinting({ selection, person, details }: Record<string, unknown>): Printing | null {
   if (typeof selection !== "string") return null;
-  return { selection, person: typeof person === "string" ? person : null };
+  return {
+    selection,
+    person: typeof person === "string" ? person : null,
+    ...(typeof details === "string" ? { details } : {}),
+  };
 }
 
 function toVersion(entry: unknown): PrintedVersion[] {

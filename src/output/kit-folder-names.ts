@@ -17,6 +17,25 @@ export function personKey({ label, candidate }: PrintedFor): string | null {
   return `candidate:${digest(JSON.stringify(["candidate", name]))}`;
 }
 
+/** What is printed about a person, apart from their label. */
+export interface PrintedDetails {
+  candidate: string | null;
+  /** YYYY-MM-DD. */
+  date: string | null;
+  /** Of every stage that has none of its own. */
+  interviewer: string | null;
+  /** By stage. */
+  interviewers: Readonly<Record<string, string>>;
+}
+
+/** What a folder's manifest says of that: a digest, to tell if something has changed since. */
+export function detailsKey({ candidate, date, interviewer, interviewers }: PrintedDetails): string {
+  const named = Object.entries(interviewers).filter(([, name]) => name !== "");
+  return digest(
+    JSON.stringify(["details", candidate ?? "", date ?? "", interviewer ?? "", named.sort()]),
+  );
+}
+
 /** Who a key stands for, as far as it says: a candidate's name stays unknown. */
 export function keyedPerson(key: string | null): PrintedFor {
   const label = key?.startsWith("label:") ? key.slice("label:".length) : null;

@@ -58,7 +58,7 @@ export function readCells(
   text: string,
   stages: readonly NamedStage[],
   given: Readonly<Record<string, GivenColumn>>,
-  taken: readonly string[],
+  taken: Iterable<string>,
 ): ReadCells | null {
   const table = readCsv(text.replaceAll("\r\n", "\n"));
   if (!table.ok) return null;
@@ -108,7 +108,11 @@ function toRow(cells: readonly string[], columns: readonly CellColumn[]): TypedR
   };
 }
 
-function withLabels(rows: readonly TypedRow[], taken: readonly string[]): TypedRow[] {
+/** Rows with labels that aren't in use, `c-101` and so on, where they have none. */
+export function withLabels<Row extends { label: string }>(
+  rows: readonly Row[],
+  taken: Iterable<string>,
+): Row[] {
   const used = new Set([...taken, ...rows.map(({ label }) => safeLabel(label))]);
   let number = 100;
   return rows.map((row) => {

@@ -1,5 +1,5 @@
 import type { KitEditBody, PlanBody } from "../studio/schemas.ts";
-import type { KitAnswer, KitState, Named } from "../studio/states.ts";
+import type { CheckAnswer, KitAnswer, KitState, Named } from "../studio/states.ts";
 import { askYes } from "./ask.tsx";
 import { savesBeforeLeaving } from "./drafts.ts";
 import { focusSoon } from "./focus.ts";
@@ -66,12 +66,19 @@ export async function setMinutes(
   const edit = { edit: "minutes", stage, minutes } as const;
   const isDone = await inTurn(() => editNow(edit, focus, takeRefusal));
   if (isDone || why === "") return isDone;
+  const change = { change: "minutes", stage, minutes } as const;
+  const { kit } = currentKit();
+  const would = await perform({
+    words: "Choosing the questions",
+    work: () => send<CheckAnswer>("check", { kit: kit.folder, change }),
+  });
+  if (would === null) return false;
   const yes = await askYes({
     title: `${title} in ${minutes} minutes?`,
-    text: `${why} As few questions as possible can change to fit. Pinned ones stay.`,
+    text: `${why} To make it fit: ${would.differences.join("; ")}.`,
     yes: "Change the questions",
   });
-  return yes && planAgain({ change: { change: "minutes", stage, minutes } }, focus);
+  return yes && planAgain({ change }, focus);
 }
 
 async function editNow(
@@ -159,7 +166,7 @@ async function mayChange(): Promise<boolean> {
     title: "Change a printed kit?",
     text: print.settled
       ? "It was printed for a candidate, or someone filled in a scorecard. Your change makes a new version next to it, and what's printed stays as it is."
-      : `${plural(print.candidates, "candidate")} would get other questions than those you print for from now on. What's printed stays as it is.`,
+      : `You've printed it for ${plural(print.candidates, "candidate")}. Whoever you print for after this change is asked other questions than they are. What's printed stays as it is.`,
     yes: print.settled ? "Make a new version" : "Change it",
   });
   if (yes) accepted.add(kit.folder);

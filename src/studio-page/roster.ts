@@ -40,7 +40,7 @@ export function emptyRow(): CandidateRow {
 }
 
 /**
- * Saves the list as a whole. Rows without a label are still being typed.
+ * Saves the list as a whole. A row of someone without a label gets one.
  *
  * @param dates which of day and month comes first in the list's dates, once someone says so
  */
@@ -49,8 +49,10 @@ export async function saveRows(
   dates?: DatesAnswer,
 ): Promise<boolean> {
   typeRows(rows);
-  const complete = rows.filter(({ label }) => label.trim() !== "");
-  const { kit } = currentCandidates();
+  const { kit, nextLabel } = currentCandidates();
+  const complete = rows
+    .map((row) => (row.label.trim() || !row.candidate.trim() ? row : { ...row, label: nextLabel }))
+    .filter(({ label }) => label.trim() !== "");
   let isChanged = false;
   const answer = await perform({
     words: "Saving",

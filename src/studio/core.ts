@@ -109,7 +109,10 @@ export class StudioCore {
   start(): StartState {
     const content = this.#content();
     const { roles, topics } = content;
-    const recent = this.kits().slice(0, maxRecent);
+    // A copy whose kit was changed since is nothing to go on with.
+    const recent = this.kits()
+      .filter(({ label }) => label === null)
+      .slice(0, maxRecent);
     return { screen: "start", ...this.common(content), roles, topics, recent };
   }
 

@@ -42,7 +42,7 @@ export class DebriefScreen {
     const read = this.#read(kit);
     const { candidates, messages } = viewDebrief(read);
     const saved = read.outcomes.map((outcome) => this.#savedOf(kit, outcome));
-    const others = listDebriefs(this.#core.context, summary.id, this.#core.options).filter(
+    const others = listDebriefs(this.#core.context, summary, this.#core.options).filter(
       ({ path }) => !saved.some((each) => each?.path === path),
     );
     return {
@@ -107,7 +107,7 @@ export class DebriefScreen {
   /** @throws Refused "gone", UserError "usage" for one that isn't there any more */
   saved(kit: string, name: string): Uint8Array {
     const { context, options } = this.#core;
-    const all = listDebriefs(context, this.#core.summaryOf(kit).id, options);
+    const all = listDebriefs(context, this.#core.summaryOf(kit), options);
     const saved = all.find((each) => keyOf(each) === name);
     if (!saved) throw gone();
     return readKeptDebrief(saved);

@@ -18,8 +18,15 @@ import type { StudioCore } from "./core.ts";
 import { History } from "./history.ts";
 import type { PrintJobs } from "./print-jobs.ts";
 import { Refused } from "./refusal.ts";
-import type { KitEditBody, PlanWish } from "./schemas.ts";
-import type { AlternativesState, FindAnswer, KitAnswer, KitState, KitsState } from "./states.ts";
+import type { CheckBody, KitEditBody, PlanWish } from "./schemas.ts";
+import type {
+  AlternativesState,
+  CheckAnswer,
+  FindAnswer,
+  KitAnswer,
+  KitState,
+  KitsState,
+} from "./states.ts";
 
 type KitHistory = History<KitSnapshot, KitSnapshot>;
 
@@ -157,14 +164,17 @@ export class KitScreen {
     };
   }
 
-  /** What an edit would do, without doing it. @throws UserError if it can't be had */
-  async check(kit: string, edit: KitEditBody): Promise<void> {
-    const { context, options } = this.#core;
-    await editKitFile(context, this.#core.fileOf(kit), edit, {
-      ...options,
-      titles: true,
-      dryRun: true,
-    });
+  /** What would come of a wish, without doing it. @throws UserError if it can't be had */
+  async check(wanted: CheckBody): Promise<CheckAnswer> {
+    const { context } = this.#core;
+    const file = this.#core.fileOf(wanted.kit);
+    const options = { ...this.#core.options, titles: true, dryRun: true };
+    if ("edit" in wanted) {
+      await editKitFile(context, file, wanted.edit, options);
+      return { differences: [] };
+    }
+    const { differences } = await planNearest(context, file, options, wanted.change);
+    return { differences };
   }
 
   undo(kit: string): KitAnswer {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { basename, dirname } from "node:path";
 import type { BuildOptions } from "../actions/build-options.ts";
 import type { ActionContext, Reporter } from "../actions/context.ts";
-import { type Hint, pageText } from "../diagnostic/hint.ts";
+import { type Hint, pageHints, pageText } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { PrintJob } from "./states.ts";
 
@@ -16,6 +16,8 @@ export interface PrintActions {
       row: { label: string };
       state: "made" | "unchanged" | "failed";
       folder: string;
+      notices: readonly Hint[];
+      isBesideEarlier?: boolean;
       reason?: string;
     }) => void,
   ): Promise<unknown>;
@@ -126,10 +128,13 @@ export class PrintJobs {
         const labels = candidates.labels.filter((label) => !faults.has(label));
         job.done = job.of - labels.length;
         if (labels.length > 0) {
+          let beside = 0;
           await this.#actions.buildAll(context, { ...options, roster, labels }, (outcome) => {
             this.#note(job, outcome);
+            if (outcome.isBesideEarlier) beside += 1;
             stopIfCanceled(job);
           });
+          if (beside > 0) job.notices.push(besideWords(beside));
         }
       }
       if (job.state === "running") settle(job);
@@ -146,6 +151,7 @@ export class PrintJobs {
       row.reason = outcome.reason ?? "";
       row.folder = outcome.state === "failed" ? null : basename(outcome.folder);
     }
+    job.notices.push(...pageHints(outcome.notices));
     job.done += 1;
     this.#tell(job);
   }
@@ -180,6 +186,11 @@ export class PrintJobs {
       onPhase() {},
     };
   }
+}
+
+function besideWords(count: number): string {
+  const were = count === 1 ? "one candidate was" : `${count} candidates were`;
+  return `${were} printed for before, with other questions: those documents are kept, too`;
 }
 
 /** A job that some candidates' documents are missing from has failed, and says so. */

@@ -167,10 +167,7 @@ export const studioRoutes: readonly Route<StudioParts>[] = [
     if (body.what === "kit") return kits.edit(body.kit, body.base, body.edit);
     return body.what === "text" ? questions.edit(body.edit) : questions.editRole(body.edit);
   }),
-  wish("check", bodies.checkBody, async ({ kits }, body) => {
-    await kits.check(body.kit, body.edit);
-    return { problems: [] };
-  }),
+  wish("check", bodies.checkBody, ({ kits }, body) => kits.check(body)),
   wish("undo", bodies.undoBody, ({ kits, questions }, body) =>
     "question" in body ? questions.undo(body.question) : kits.undo(body.kit),
   ),

@@ -30,7 +30,7 @@ import { slugSchema } from "../bank/slug.ts";
  * POST plan                     planBody        KitAnswer
  * POST workspace                workspaceBody   { workspace }: makes a folder to save in
  * POST edit                     editBody        KitAnswer | TextAnswer
- * POST check                    editBody        { problems }: the same, unwritten
+ * POST check                    checkBody       { differences }: the same, unwritten
  * POST undo, redo               undoBody        KitAnswer | TextAnswer
  * POST role                     roleBody        RoleAnswer: roles/<name>.md that extends a shipped role
  * POST question                 newQuestionBody { question, file }
@@ -163,8 +163,11 @@ export const editBody = z.discriminatedUnion("what", [
   z.strictObject({ what: z.literal("role"), edit: roleEditSchema }),
 ]);
 
-/** Whether an edit of a kit could be had; nothing is written. */
-export const checkBody = z.strictObject({ kit: nameSchema, edit: kitEditSchema });
+/** Whether an edit of a kit could be had, or what a change of an interview would bring; nothing is written. */
+export const checkBody = z.union([
+  z.strictObject({ kit: nameSchema, edit: kitEditSchema }),
+  z.strictObject({ kit: nameSchema, change: stageChangeSchema }),
+]);
 
 /** Undo and redo of what is on the page: a kit's edits, or a question's. */
 export const undoBody = z.union([
@@ -236,6 +239,7 @@ export const cancelBody = z.strictObject({ job: z.string().max(40) });
 
 export type PlanBody = z.input<typeof planBody>;
 export type PlanWish = z.output<typeof planBody>;
+export type CheckBody = z.output<typeof checkBody>;
 export type KitEditBody = z.input<typeof kitEditSchema>;
 export type TextEditBody = z.input<typeof textEditSchema>;
 export type RoleEditBody = z.input<typeof roleEditSchema>;

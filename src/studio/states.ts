@@ -223,12 +223,21 @@ export interface CandidatesState extends AnyState {
     folder: string | null;
     /** A folder with documents of theirs that ask other questions, such as from before a change. */
     otherwise: string | null;
+    /** Something was changed since `folder` was printed, such as an interviewer. */
+    isChanged: boolean;
   })[];
+  /** A label that no one has. */
+  nextLabel: string;
   /** Asks about dates such as 02/12/2026; null if none needs it. */
   unclearDate: { text: string; choices: { dates: DatesAnswer; text: string }[] } | null;
   /** What is to be done before all can be printed; empty if nothing is. */
   advice: string;
   job: PrintJob | null;
+}
+
+export interface CheckAnswer {
+  /** What would be asked instead, one sentence each. */
+  differences: string[];
 }
 
 export interface RosterAnswer {

@@ -183,6 +183,7 @@ describe("the studio's page", () => {
       });
     await shorten();
     await sees("Technical depth in 30 minutes?");
+    await sees("To make it fit: Technical depth: leaves out “");
     await seen.passesAxe();
     await press("Cancel");
     await seen.waitsFor("document.querySelector('.minutes input').value === '60'");

@@ -6,13 +6,20 @@ import type { PrintJob } from "../../src/studio/states.ts";
 const kit = "backend-senior";
 
 /** Prints these rows, of which some have faults and some fail on their way. */
-async function print(labels: string[], faulty: string[], failing: string[] = []) {
+async function print(
+  labels: string[],
+  faulty: string[],
+  failing: string[] = [],
+  beside: string[] = [],
+) {
   const told: PrintJob[] = [];
   const buildAll: PrintActions["buildAll"] = async (_context, options, onKit) => {
     for (const label of options.labels ?? [])
       onKit({
         row: { label },
         folder: label,
+        notices: [{ command: `${label} goes elsewhere`, page: null }, `kept ${label}`],
+        isBesideEarlier: beside.includes(label),
         ...(failing.includes(label) ? { state: "failed", reason: "no room" } : { state: "made" }),
       });
   };
@@ -57,4 +64,14 @@ test("a failure is dropped once its row has changed", async () => {
 test("what is printed without a failure says nothing", async () => {
   const { told } = await print(["a", "b"], []);
   expect(told.at(-1)).toMatchObject({ state: "done", message: "", hints: [] });
+});
+
+test("what was printed with other questions before is said once, for all of them", async () => {
+  const { told } = await print(["a", "b", "c"], [], [], ["a", "c"]);
+  expect(told.at(-1)?.notices).toEqual([
+    "kept a",
+    "kept b",
+    "kept c",
+    "2 candidates were printed for before, with other questions: those documents are kept, too",
+  ]);
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { detailsKey } from "../../src/output/kit-folder-names.ts";
 import { type RunningStudio, startStudio } from "./start-studio.ts";
 
 let studio: RunningStudio;
@@ -89,7 +90,7 @@ describe("a kit", () => {
     const [first] = stages[1].questions;
     const { json } = await edit({ edit: "move", question: first.id, place: 1 });
     expect(json.said).toMatch(/^moved “.+” to place 2 of /);
-    expect(json.words).toMatch(/\d+% or more of what the best loop is worth$/);
+    expect(json.words).toMatch(/\d+% or more of what the best choice of questions is worth$/);
   });
 
   test("says what alternatives bring by titles, skills included", async () => {
@@ -129,6 +130,15 @@ describe("a kit", () => {
     const text = kitText();
     expect((await studio.send("undo", { kit })).json.message).toContain("was changed since");
     expect(kitText()).toBe(text);
+  });
+
+  test("says what a shorter interview would ask instead, and writes nothing", async () => {
+    const before = kitText();
+    const { stages } = await stateOf();
+    const change = { change: "minutes", stage: stages[0].id, minutes: 45 };
+    const { json } = await studio.send("check", { kit, change });
+    expect(json.differences).toContainEqual(expect.stringMatching(/^Technical depth: .+ “.+”$/));
+    expect(kitText()).toBe(before);
   });
 
   test("keeps its pins when it's selected again", async () => {
@@ -533,7 +543,45 @@ describe("candidates", () => {
     expect((await studio.get(`state/kit/${kit}`)).json.print.candidates).toBe(1);
   });
 
+  test("whose row was changed since it was printed are told apart", async () => {
+    const bob = row("nh-same", "Bob");
+    const details = detailsKey({ ...bob, interviewer: null });
+    const manifest = { schema: 2, selection: "any", person: "label:nh-same", details, files: {} };
+    writeFileSync(inside("output/nh-same/.printed.json"), JSON.stringify(manifest));
+    const isChanged = async (rows: object[]) => (await setRows(rows)).rows[0].isChanged;
+    expect(await isChanged([bob])).toBe(false);
+    expect(await isChanged([{ ...bob, candidate: "Robert" }])).toBe(true);
+    expect(await isChanged([{ ...bob, date: "2026-12-02" }])).toBe(true);
+    expect(await isChanged([{ ...bob, interviewers: { "technical-depth": "Tess" } }])).toBe(true);
+  });
+
+  test("have no label that's someone else's in another kit for the role", async () => {
+    const { base } = await setRows([row("c-101", "Ada Lovelace")]);
+    expect(base).not.toBe("");
+    const { kit: again } = (await studio.send("plan", { from: "past", kit })).json;
+    const other = again.kit.folder;
+    const state = async () => (await studio.get(`state/candidates/${other}`)).json;
+    expect(await state()).toMatchObject({ rows: [], nextLabel: "c-102" });
+    const save = async (rows: object[]) => {
+      const list = { base: (await state()).base, rows };
+      return (await studio.send(`candidates/${other}`, list, { method: "PUT" })).json.rows;
+    };
+    const [taken, same] = await save([row("c-101", "Omar"), row("c-102", "Omar")]);
+    expect(messagesOf(taken)).toEqual([
+      "the label c-101 is someone else's in another list for this role",
+    ]);
+    expect(messagesOf(same)).toEqual(["the same name and day as c-101"]);
+    const [ada] = await save([row("c-101", "ADA  Lovelace")]);
+    expect(messagesOf(ada)).toEqual([]);
+    const pasted = await studio.send(`roster/${other}`, { text: "Candidate\nBea\n" });
+    expect(pasted.json.rows[0].label).toBe("c-102");
+    await studio.send(`forget/${kit}`, {});
+    expect(messagesOf((await state()).rows[0])).toHaveLength(1);
+    await save([]);
+  });
+
   test("are forgotten by name", async () => {
+    await setRows([row("a", "Ada"), row("b", "Bob")]);
     const { json } = await studio.send(`forget/${kit}`, {});
     expect(json.rows.map(({ candidate }: { candidate: string }) => candidate)).toEqual(["", ""]);
     expect(readFileSync(inside("output", kit, "candidates.csv"), "utf8")).not.toContain("Bob");
@@ -569,11 +617,15 @@ describe("a debrief", () => {
   });
 
   test("that was saved before is listed, and no other kit's", async () => {
-    const { id } = JSON.parse(readFileSync(inside("output", kit, "kit.json"), "utf8"));
-    const folders = { "c-1": id, "c-2": "0123456789", C3D4E5F6: id };
-    for (const [name, of] of Object.entries(folders)) {
+    const [role, level] = ["backend", "senior"].map((id) => ({ id, title: id }));
+    const folders = {
+      "c-1": { role, level },
+      "c-2": { role, level: { id: "mid", title: "mid" } },
+      C3D4E5F6: { role, level },
+    };
+    for (const [name, about] of Object.entries(folders)) {
       mkdirSync(inside("output/debrief", name), { recursive: true });
-      writeFileSync(inside("output/debrief", name, "ratings.json"), JSON.stringify({ kit: of }));
+      writeFileSync(inside("output/debrief", name, "ratings.json"), JSON.stringify(about));
       writeFileSync(inside("output/debrief", name, "debrief.pdf"), name);
     }
     const { earlier } = (await studio.get(`state/debrief/${kit}`)).json;

@@ -8,17 +8,18 @@ type Rows = CandidatesState["rows"];
 
 /** What is printed for each candidate, one PDF at a time or all of theirs. */
 export function CandidatePrints({ rows }: { rows: Rows }) {
-  const printed = rows.flatMap(({ label, folder, documents, joined }) =>
-    folder === null || documents.length === 0 ? [] : [{ label, folder, documents, joined }],
+  const printed = rows.flatMap((row) =>
+    row.folder === null || row.documents.length === 0 ? [] : [{ ...row, folder: row.folder }],
   );
   if (printed.length === 0) return null;
   return (
     <section class="card" aria-labelledby="candidate-prints">
       <h2 id="candidate-prints">Printed for candidates</h2>
-      {printed.map(({ label, folder, documents, joined }) => (
+      {printed.map(({ label, candidate, folder, documents, joined }) => (
         <details key={label} class="candidate-prints">
           <summary>
-            {label} <span class="soft small">{plural(documents.length, "document")}</span>
+            {label} {candidate}{" "}
+            <span class="soft small">{plural(documents.length, "document")}</span>
           </summary>
           <ul class="documents">
             {documents.map(({ name, title }) => (

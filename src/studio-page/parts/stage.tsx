@@ -4,7 +4,14 @@ import { AlternativesPanel, openPanel, panel } from "./alternatives.tsx";
 import { QuestionRow } from "./question-row.tsx";
 
 /** One interview: its time, its questions, and what else could be asked. */
-export function Stage({ stage, isOnly }: { stage: KitStageState; isOnly: boolean }) {
+export function Stage({
+  stage,
+  neighbor,
+}: {
+  stage: KitStageState;
+  /** The one that has the focus once this one is left out; a kit's only one can't be. */
+  neighbor: KitStageState | undefined;
+}) {
   const { id, title, number, used, room, questions, count } = stage;
   const isAdding = panel.value?.stage === id && panel.value.instead === null;
   return (
@@ -17,12 +24,14 @@ export function Stage({ stage, isOnly }: { stage: KitStageState; isOnly: boolean
           {used} of {room} min for questions
         </p>
         <Minutes stage={stage} />
-        {!isOnly && (
+        {neighbor && (
           <button
             type="button"
             class="quiet"
             aria-label={`Leave out ${title}`}
-            onClick={() => void editKit({ edit: "remove-stage", stage: id }, "h1")}
+            onClick={() =>
+              void editKit({ edit: "remove-stage", stage: id }, `#minutes-${neighbor.id}`)
+            }
           >
             Leave out
           </button>

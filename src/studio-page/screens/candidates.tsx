@@ -88,7 +88,7 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
 async function forget(): Promise<void> {
   const yes = await askYes({
     title: "Forget the names?",
-    text: "The candidates' names leave this list; labels, dates, and interviewers stay. Documents that are printed keep the names until you delete those.",
+    text: "The candidates' names leave this list for good; labels, dates, and interviewers stay. Documents that are printed keep the names until you delete those.",
     yes: "Forget names",
   });
   if (yes) await forgetNames();
@@ -143,7 +143,10 @@ function Table({ state, rows, job }: TableProps) {
   return (
     <div class="card roster">
       <table>
-        <caption class="soft small">Two interviewers in one interview: Tess; Ivo</caption>
+        <caption class="soft small">
+          Files are named by label, so that names stay out of them. Two interviewers in one
+          interview: Tess; Ivo
+        </caption>
         <thead>
           <tr>
             <th scope="col">Label</th>
@@ -208,12 +211,12 @@ function Row({ at, row, rows, state, job }: RowProps) {
   );
   return (
     <tr>
-      {cell("label", "Label", `c-${101 + at}`, row.label, (label) => ({ ...row, label }))}
+      {cell("label", "Label", state.nextLabel, row.label, (label) => ({ ...row, label }))}
       {cell("candidate", "Candidate", "Name", row.candidate, (candidate) => ({
         ...row,
         candidate,
       }))}
-      {cell("date", "Date", "2026-12-01", row.date, (date) => ({ ...row, date }))}
+      {cell("date", "Date", "Any day", row.date, (date) => ({ ...row, date }))}
       {state.stages.map(({ id, title }) =>
         cell(id, title, "Interviewer", row.interviewers[id] ?? "", (people) => ({
           ...row,
@@ -259,23 +262,27 @@ function RowState({ row: { label }, saved, job }: StateProps) {
         </button>
       </span>
     );
-  if (saved.printed && saved.folder)
-    return (
-      <a class="small" href={`zip/${saved.folder}`} download aria-label={`Documents of ${label}`}>
-        Documents
-      </a>
-    );
-  const { otherwise } = saved;
+  const { folder, isChanged } = saved;
+  const zip = folder ?? saved.otherwise;
+  const isOld = isChanged || folder === null;
+  if (told?.state === "printed" && !zip) return <span class="soft small">printed</span>;
   return (
     <>
-      {otherwise && (
-        <a class="small" href={`zip/${otherwise}`} download>
-          Printed with other questions
+      {zip && isOld && (
+        <span class="soft small">
+          {isChanged ? "changed since it was printed" : "printed with other questions"}
+        </span>
+      )}{" "}
+      {zip && (
+        <a class="small" href={`zip/${zip}`} download aria-label={`Documents of ${label}, zip`}>
+          {isOld ? "Those (zip)" : "Zip"}
         </a>
       )}
-      <button type="button" aria-label={`Print ${label}`} onClick={() => void printRows([label])}>
-        Print
-      </button>
+      {isOld && (
+        <button type="button" aria-label={`Print ${label}`} onClick={() => void printRows([label])}>
+          Print
+        </button>
+      )}
     </>
   );
 }

@@ -34,8 +34,12 @@ export function LoopScreen({ state }: { state: KitState }) {
       ))}
       <div class="loop">
         <div class="stages">
-          {state.stages.map((stage) => (
-            <Stage key={stage.id} stage={stage} isOnly={state.stages.length === 1} />
+          {state.stages.map((stage, at) => (
+            <Stage
+              key={stage.id}
+              stage={stage}
+              neighbor={state.stages[at + 1] ?? state.stages[at - 1]}
+            />
           ))}
           {state.notHeld.map(({ id: stage, title, minutes }) => (
             <button

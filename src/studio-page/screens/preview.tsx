@@ -35,7 +35,7 @@ export function PreviewScreen({ state: { kit, address }, document }: Props) {
       <div class="preview">
         <nav class="card" aria-label="Documents">
           <ul>
-            {documents.map(({ name, version }) => (
+            {documents.map(({ name, title, version }) => (
               <li key={name}>
                 <a
                   href={formatRoute({
@@ -45,8 +45,8 @@ export function PreviewScreen({ state: { kit, address }, document }: Props) {
                   })}
                   aria-current={name === current?.name ? "page" : undefined}
                 >
-                  {name.replaceAll("-", " ")}
-                  {version === null && " …"}
+                  {shortTitle(name, title)}
+                  {version === null && <span class="soft small"> on its way</span>}
                 </a>
               </li>
             ))}
@@ -62,6 +62,12 @@ export function PreviewScreen({ state: { kit, address }, document }: Props) {
       </div>
     </>
   );
+}
+
+/** "Technical depth packet", "Debrief": the kit is the same for all of them. */
+function shortTitle(name: string, title: string): string {
+  const kind = /-((?:packet|scorecard|handout).*)$/.exec(name)?.[1]?.replaceAll("-", " ");
+  return kind ? `${title.slice(title.lastIndexOf(": ") + 1)} ${kind}` : title.replace(/\..*/, "");
 }
 
 interface PagesProps {

@@ -47,12 +47,19 @@ export function PrintScreen({ state }: { state: KitState }) {
       {job && <Progress job={job} again={() => void printKit()} />}
       <div class="prints">
         {state.stages.map((stage) => (
-          <StagePrints key={stage.id} stage={stage} kit={kit.folder} print={print} />
+          <StagePrints
+            key={stage.id}
+            stage={stage}
+            kit={kit.folder}
+            print={print}
+            isRunning={isRunning}
+          />
         ))}
         <section class="card" aria-labelledby="panel-prints">
           <h2 id="panel-prints">For the panel</h2>
           <DocumentList
             kit={kit.folder}
+            isRunning={isRunning}
             documents={print.documents.filter(({ stage }) => stage === null)}
           />
         </section>
@@ -66,9 +73,10 @@ interface StageProps {
   stage: KitStageState;
   kit: string;
   print: PrintState;
+  isRunning: boolean;
 }
 
-function StagePrints({ stage, kit, print }: StageProps) {
+function StagePrints({ stage, kit, print, isRunning }: StageProps) {
   return (
     <section class="card" aria-labelledby={`print-${stage.id}`}>
       <h2 id={`print-${stage.id}`}>
@@ -76,6 +84,7 @@ function StagePrints({ stage, kit, print }: StageProps) {
       </h2>
       <DocumentList
         kit={kit}
+        isRunning={isRunning}
         documents={print.documents.filter((document) => document.stage === stage.id)}
       />
       <JoinedPrints kit={kit} joined={print.joined.filter((each) => each.stage === stage.id)} />
@@ -91,25 +100,38 @@ const uses: Readonly<Record<string, string>> = {
   debrief: "for the meeting afterwards",
 };
 
-function DocumentList({ kit, documents }: { kit: string; documents: readonly KitDocument[] }) {
+interface ListProps {
+  kit: string;
+  documents: readonly KitDocument[];
+  isRunning: boolean;
+}
+
+function DocumentList({ kit, documents, isRunning }: ListProps) {
+  const stateOf = ({ outdated }: KitDocument) => {
+    if (isRunning) return "waiting";
+    return outdated ? "out of date: print it again" : "not printed yet";
+  };
   return (
     <ul class="documents">
-      {documents.map(({ name, title, kind, printed, fillable }) => (
-        <li key={name}>
-          {printed ? (
-            <a href={`pdf/${kit}/${name}`} target="_blank" rel="noreferrer">
-              {shortTitle(title)}
-            </a>
-          ) : (
-            <span class="soft">{shortTitle(title)}</span>
-          )}
-          <span class="soft small">
-            {printed ? uses[kind] : "not printed yet"}
-            {printed && fillable && ", on paper or on screen"}
-            {printed && `: ${name}.pdf`}
-          </span>
-        </li>
-      ))}
+      {documents.map((document) => {
+        const { name, title, kind, printed, fillable } = document;
+        return (
+          <li key={name}>
+            {printed ? (
+              <a href={`pdf/${kit}/${name}`} target="_blank" rel="noreferrer">
+                {shortTitle(title)}
+              </a>
+            ) : (
+              <span class="soft">{shortTitle(title)}</span>
+            )}
+            <span class="soft small">
+              {printed ? uses[kind] : stateOf(document)}
+              {printed && fillable && ", on paper or on screen"}
+              {printed && `: ${name}.pdf`}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }
