@@ -34,7 +34,7 @@ export interface Outcome {
   /** What the user should know about where the kit went, and what was left as it was. */
   notices: Hint[];
   /** What was printed for them before has other questions, and stays in a folder of its own. */
-  isBesideEarlier?: boolean;
+  keepsEarlier?: boolean;
   reason?: string;
   /** What to do about the reason, one sentence each. */
   hints?: readonly string[];
@@ -101,7 +101,7 @@ export class KitMaker {
         folder: toShownPath(folder),
         paths,
         notices: saveNotices(this.#context, saved),
-        isBesideEarlier: saved.avoided?.why === "other-selection",
+        keepsEarlier: saved.avoided?.why === "other-selection",
         state: paths.length > 0 ? "made" : "unchanged",
       };
     } catch (error) {

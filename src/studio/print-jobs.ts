@@ -17,7 +17,7 @@ export interface PrintActions {
       state: "made" | "unchanged" | "failed";
       folder: string;
       notices: readonly Hint[];
-      isBesideEarlier?: boolean;
+      keepsEarlier?: boolean;
       reason?: string;
     }) => void,
   ): Promise<unknown>;
@@ -128,13 +128,13 @@ export class PrintJobs {
         const labels = candidates.labels.filter((label) => !faults.has(label));
         job.done = job.of - labels.length;
         if (labels.length > 0) {
-          let beside = 0;
+          let keptEarlier = 0;
           await this.#actions.buildAll(context, { ...options, roster, labels }, (outcome) => {
             this.#note(job, outcome);
-            if (outcome.isBesideEarlier) beside += 1;
+            if (outcome.keepsEarlier) keptEarlier += 1;
             stopIfCanceled(job);
           });
-          if (beside > 0) job.notices.push(besideWords(beside));
+          if (keptEarlier > 0) job.notices.push(keptEarlierWords(keptEarlier));
         }
       }
       if (job.state === "running") settle(job);
@@ -188,7 +188,7 @@ export class PrintJobs {
   }
 }
 
-function besideWords(count: number): string {
+function keptEarlierWords(count: number): string {
   const were = count === 1 ? "one candidate was" : `${count} candidates were`;
   return `${were} printed for before, with other questions: those documents are kept, too`;
 }

@@ -10,7 +10,7 @@ async function print(
   labels: string[],
   faulty: string[],
   failing: string[] = [],
-  beside: string[] = [],
+  again: string[] = [],
 ) {
   const told: PrintJob[] = [];
   const buildAll: PrintActions["buildAll"] = async (_context, options, onKit) => {
@@ -19,7 +19,7 @@ async function print(
         row: { label },
         folder: label,
         notices: [{ command: `${label} goes elsewhere`, page: null }, `kept ${label}`],
-        isBesideEarlier: beside.includes(label),
+        keepsEarlier: again.includes(label),
         ...(failing.includes(label) ? { state: "failed", reason: "no room" } : { state: "made" }),
       });
   };
