@@ -902,6 +902,28 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { title: "QA Engineer", family: "qa" },
     ],
   ],
+  "43. names of ideas, trades, and other languages": [
+    [
+      `# Developer\n\n## Requirements\n- Distributed systems and message queues\n- A feel for API design`,
+      { must: "distributed-systems message-queues api-design" },
+    ],
+    [
+      `# Web Developer\n\n## Requirements\n- Web performance, and accessible components\n- Working in an agile team`,
+      { must: "core-web-vitals accessibility", outside: ["Agile"] },
+    ],
+    [
+      `# Data Scientist\n\n## Requirements\n- Statistics, and semantic segmentation\n- Training transformers in PyTorch`,
+      { must: "statistics computer-vision deep-learning pytorch" },
+    ],
+    [
+      `# Développeur PHP\n\n## Profil\n- Tests unitaires et revues de code\n- Intégration continue`,
+      { must: "unit-testing code-review ci-cd" },
+    ],
+    [
+      `# Maintenance Mechanic\n\n## Requirements\n- Hydraulics and fault finding\n- MIG welding`,
+      { software: false, outside: ["hydraulics", "fault finding", "MIG welding"] },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
