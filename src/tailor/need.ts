@@ -27,7 +27,9 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   if (!asks && section !== "duties" && !usesIt && hasPhrase(needs.company, text)) return "none";
   if (isDenied(text, start, words) || isOfOthers(text, start, end, words)) return "none";
   const clause = clauseAt(text, start, end, words);
-  if (clause.isNice) return "nice";
+  // "Azure preferred, else AWS": one of them is asked for.
+  const isChoice = section === "required" && hasPhrase(needs.accepts, clause.text);
+  if (clause.isNice && !isChoice) return "nice";
   if (hasPhrase(needs.waived, clause.text)) return "none";
   if (section === "nice") return "nice";
   const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
@@ -40,34 +42,24 @@ export function isBoilerplate({ text, section }: Passage, { needs }: JobWords): 
   return hasPhrase(needs.legal, text) || (!demands.has(section) && hasPhrase(needs.benefit, text));
 }
 
-interface Clause {
-  text: string;
-  isNice: boolean;
-}
-
 /** "Java is required, Kafka a plus": what is said of one clause doesn't hold for the others. */
-function clauseAt(text: string, start: number, end: number, words: JobWords): Clause {
+function clauseAt(text: string, start: number, end: number, words: JobWords) {
   const { needs } = words;
-  const brackets = [...text.matchAll(/\(([^()]*)\)/g)].map(({ 0: { length }, index }) => ({
-    from: index,
-    to: index + length,
-  }));
+  const brackets = [...text.matchAll(/\([^()]*\)/g)].map(({ 0: all, index }) => {
+    return { all, from: index, to: index + all.length };
+  });
   const within = brackets.find(({ from, to }) => from < start && end < to);
-  if (within && hasPhrase(needs.nice, text.slice(within.from, within.to)))
-    return { text: text.slice(within.from, within.to), isNice: true };
+  if (within && hasPhrase(needs.nice, within.all)) return { text: within.all, isNice: true };
   const behind = brackets.find(
     ({ from }) => from >= end && /^[^,;.]{0,20}$/.test(text.slice(end, from)),
   );
-  const remark = behind ? text.slice(behind.from, behind.to) : "";
+  const remark = behind?.all ?? "";
   if (hasPhrase(needs.nice, remark) && !/\p{Lu}\p{L}/u.test(withoutPhrases(needs.nice, remark)))
     return { text: remark, isNice: true };
   // What a bracket says is of what is in it, or right before it.
-  const blank = brackets
-    .filter((each) => each !== within)
-    .reduce(
-      (rest, { from, to }) => rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to),
-      text,
-    );
+  const blank = text.replace(/\([^()]*\)/g, (all, at: number) =>
+    at === within?.from ? all : " ".repeat(all.length),
+  );
   const [from, to] = boundsOf(blank, start, end, words);
   const own = blank.slice(from, to);
   const at = start - from;
@@ -81,9 +73,9 @@ function clauseAt(text: string, start: number, end: number, words: JobWords): Cl
       return false;
     const comma = own.lastIndexOf(",", found.start);
     const part = own.slice(comma + 1, found.start);
-    const ownPart =
-      comma > at && /\p{L}{2}/u.test(part) && !joiner(words).test(part) && /\p{Lu}/u.test(part);
-    return !ownPart;
+    return (
+      comma <= at || joiner(words).test(part) || !/\p{L}{2}/u.test(part) || !/\p{Lu}/u.test(part)
+    );
   });
   return { text: own, isNice };
 }
@@ -117,9 +109,12 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
 /** More names of a list, if any: "Ansible, Helm, and Vault are handled by …". */
 const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#-]*)*$/u;
 
-/** "With the network team (Cisco)", "our vendors (Oracle)": theirs. */
+/** "With QA team (Appium)", "our vendors (Oracle)", "the analysts, who live in R": theirs. */
 const inTeam =
-  /\b(?:the|our|their|another|an?) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*$/i;
+  /\b(?:the|our|their|another|with) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*$|[,(] ?(?:who|which|quienes)(?! you) [^,;.()]*$/i;
+
+/** "Legacy PHP to Go": what's after it comes instead. */
+const goesTo = /\b(?:(?:in|on)?to|with|by)\b/i;
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
 function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {
@@ -136,13 +131,16 @@ function isOfOthers(text: string, start: number, end: number, { needs }: JobWord
     );
   return (
     findPhrases(needs.learned, text).some(isIn) ||
+    findPhrases(needs.left, text).some(
+      (found) => isIn(found) && !goesTo.test(text.slice(found.end, start)),
+    ) ||
     findPhrases(needs.others, text).some((found) => isIn(found) && !isAsked(found.start))
   );
 }
 
 /** Where clauses with another subject begin. */
 function endsOf(text: string): number[] {
-  return [...text.matchAll(/[;:]|\. |, (?:and |but |while )?(?=(?:you|we)\b)/g)].map(
+  return [...text.matchAll(/[;:]|\. |\s[–—]\s|, (?:and |but |while )?(?=(?:you|we)\b)/g)].map(
     ({ 0: { length }, index }) => index + length,
   );
 }

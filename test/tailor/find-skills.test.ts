@@ -28,7 +28,7 @@ const cases: readonly (readonly [wanted: string, text: string])[] = [
   ["go", "Go (Golang) services"],
   ["rest", "Design of REST-APIs"],
   ["c-language", "Our database engine is written in C."],
-  ["o:R,python", "R or Python for statistics"],
+  ["o:R,python,statistics", "R or Python for statistics"],
   ["spring,hibernate", "Spring/Hibernate"],
   ["nodejs", "NodeJS"],
   ["nodejs", "node.js backend"],

@@ -924,6 +924,43 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { software: false, outside: ["hydraulics", "fault finding", "MIG welding"] },
     ],
   ],
+  "44. what's left behind, and others' tools in asides": [
+    [
+      `# Developer\n\n## Tasks\n- Migrate legacy Perl scripts to Kotlin\n- Help with the retirement of old DB2 tables`,
+      { must: "kotlin", none: "perl db2" },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Move from Jenkins to GitHub Actions\n- Write Java`,
+      { must: "github-actions java", none: "jenkins" },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Write Java with QA team (Selenium)\n- Help our analysts, who work in SQL`,
+      { must: "java", none: "selenium sql" },
+    ],
+    [
+      `# Manager\n\n## Requirements\n- Java in the last four years\n- Experience running an agile team (Scrum or Kanban)`,
+      { must: "java", outside: ["Scrum", "Kanban"] },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Write SQL – we don't use an ORM – for PostgreSQL`,
+      { must: "postgresql sql" },
+    ],
+  ],
+  "45. choices with one that's preferred": [
+    [
+      `# SRE\n\n## Requirements\n- One cloud: Azure preferred, else AWS\n- Kafka preferred`,
+      { must: "azure aws", nice: "kafka" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- Monitoring: Datadog preferred, CloudWatch ok`,
+      { must: "datadog cloudwatch" },
+    ],
+    [
+      `# Web Developer\n\n## Requirements\n- Angular with React on top\n- A feel for where ARIA helps, and SQL`,
+      { must: "angular react sql", outside: ["ARIA"] },
+    ],
+    [`# Developer\n\nYou should've run Kafka in production. SQL too.`, { must: "kafka" }],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
