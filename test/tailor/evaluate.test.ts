@@ -29,7 +29,7 @@ const floors: Record<"development" | "held out", Partial<Figures>> = {
   },
   "held out": {
     level: 0.9,
-    topicPrecision: 0.91,
+    topicPrecision: 0.9,
     topicRecall: 0.96,
     skillPrecision: 0.95,
     // It was written when tools of the stack still counted as required.

@@ -780,7 +780,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
   "34. names of tools and techniques": [
     [
       `# Developer\n\n## Requirements\n- tcpdump, WireGuard, and property-based testing`,
-      { outside: ["tcpdump", "WireGuard", "property-based testing"] },
+      { must: "unit-testing", outside: ["tcpdump", "WireGuard"] },
     ],
     [
       `# Developer\n\n## Requirements\n- SQL with window functions\n- Knows circuit breakers, sagas, and design patterns`,
@@ -960,6 +960,36 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "angular react sql", outside: ["ARIA"] },
     ],
     [`# Developer\n\nYou should've run Kafka in production. SQL too.`, { must: "kafka" }],
+  ],
+  "46. topics of one job and not of another": [
+    [
+      `# Cloud Platform Engineer\n\n## Requirements\n- Azure: networking, Key Vault\n- Terraform`,
+      { topics: "infrastructure", noTopics: "systems" },
+    ],
+    [
+      `# Engineering Manager\n\n## Tasks\n- Hire engineers\n- Bring your own laptop to your own desk`,
+      { topics: "people-management hiring", noTopics: "leadership collaboration" },
+    ],
+    [
+      `# Full-stack Engineer\n\n## Requirements\n- React and Python, on Heroku\n- Solve sync conflicts`,
+      { topics: "product-engineering", noTopics: "delivery collaboration" },
+    ],
+    [
+      `# Data Engineer\n\n## Requirements\n- SQL and Airflow\n- BigQuery, and some PostGIS`,
+      { topics: "data-pipelines", noTopics: "databases" },
+    ],
+    [
+      `# Web Developer\n\n## Requirements\n- React\n- You've made a slow page fast`,
+      { family: "frontend", topics: "web-performance" },
+    ],
+    [
+      `# Backend Engineer\n\n## Requirements\n- Java\n- You know what happens when a message turns up twice`,
+      { topics: "distributed-systems" },
+    ],
+    [
+      `# SRE\n\n## Tasks\n- Support product teams before launches\n- Explain a risk to a director`,
+      { topics: "collaboration" },
+    ],
   ],
 };
 
