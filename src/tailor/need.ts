@@ -30,8 +30,10 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   // "Azure preferred, else AWS": one of them is asked for.
   const isChoice = section === "required" && hasPhrase(needs.accepts, clause.text);
   if (clause.isNice && !isChoice) return "nice";
-  if (hasPhrase(needs.waived, clause.text)) return "none";
-  if (section === "nice") return "nice";
+  // The label "Preferred, not required:" has said what it is.
+  const said = section === "nice" ? clause.text.replace(/^[^:]{2,45}:/, "") : clause.text;
+  if (hasPhrase(needs.waived, said)) return "none";
+  if (section === "nice") return usesIt && !passage.item ? "stack" : "nice";
   const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
   if (section === "required" || isAsked) return "must";
   return isTold || usesIt ? "stack" : "duty";
@@ -53,12 +55,12 @@ function clauseAt(text: string, start: number, end: number, words: JobWords) {
   const behind = brackets.find(
     ({ from }) => from >= end && /^[^,;.]{0,20}$/.test(text.slice(end, from)),
   );
-  const remark = behind?.all ?? "";
+  const remark = behind?.all ?? /^ [–—-] ([^,;.]{0,30})/.exec(text.slice(end))?.[1] ?? "";
   if (hasPhrase(needs.nice, remark) && !/\p{Lu}\p{L}/u.test(withoutPhrases(needs.nice, remark)))
     return { text: remark, isNice: true };
   // What a bracket says is of what is in it, or right before it.
   const blank = text.replace(/\([^()]*\)/g, (all, at: number) =>
-    at === within?.from ? all : " ".repeat(all.length),
+    at === within?.from ? all.replaceAll(",", " ") : " ".repeat(all.length),
   );
   const [from, to] = boundsOf(blank, start, end, words);
   const own = blank.slice(from, to);

@@ -92,7 +92,7 @@ export interface Label {
 
 /** A label that is before its text on the same line, as in "Nice to have: Kafka". */
 export function labelOf(line: string, words: Words): Label | null {
-  const match = /^([\p{L}][\p{L}'’ /&()-]{2,45}?)\s*(?::|\s[–—]\s|\s-\s)\s*(\S.*)$/u.exec(line);
+  const match = /^([\p{L}][\p{L}'’ ,/&()-]{2,45}?)\s*(?::|\s[–—]\s|\s-\s)\s*(\S.*)$/u.exec(line);
   const label = match?.[1]?.trim() ?? "";
   const rest = match?.[2] ?? "";
   if (label === "" || label.split(/\s+/).length > 5) return null;

@@ -991,6 +991,32 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { topics: "collaboration" },
     ],
   ],
+  "47. more headings in colloquial words": [
+    [
+      `# Developer\n\n## Table stakes\n- Java\n\n## Lovely if you have it, no bother if not\n- Kafka`,
+      { must: "java", nice: "kafka" },
+    ],
+    [
+      `# Developer\n\n**We think you:**\n- write Go\n\n**We'd be stoked, but it's not a deal-breaker, if:**\n- you know Redis`,
+      { must: "go", nice: "redis" },
+    ],
+    [
+      `# Developer\n\n## Who we're after\n- You know SQL\n\n## Plusses\nPython. Our stack is Java.`,
+      { must: "sql", nice: "python", none: "java" },
+    ],
+    [
+      `# SRE\n\n## Must-haves\n- Linux\n\n**Preferred, not required:** Envoy or Istio, Go`,
+      { must: "linux", nice: "service-mesh go" },
+    ],
+    [
+      `# Developer\n\n## The gig\n- Build services in Rust\n\n## You have\n- SQL\n\n## The small print\nWe store your CV in MongoDB.`,
+      { must: "rust sql", none: "mongodb" },
+    ],
+    [
+      `# Developer\n\n## You have\n- SQL\n- Kafka – desirable, we can train you\n- Clouds (AWS, GCP) will be preferred`,
+      { must: "sql", nice: "kafka aws gcp" },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
