@@ -1009,6 +1009,14 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "linux", nice: "service-mesh go" },
     ],
     [
+      `# Developer\n\n## Essential functions\n- Work in Java\n\n## Prerequisites\n- SQL\n\n## You may also like\n- Lead Engineer (Kotlin, Redis)`,
+      { must: "java sql", none: "kotlin redis" },
+    ],
+    [
+      `# Developer\n\n## Sound like you?\n- You write Go\n\n## No biggie if not\n- Kafka`,
+      { must: "go", nice: "kafka" },
+    ],
+    [
       `# Developer\n\n## The gig\n- Build services in Rust\n\n## You have\n- SQL\n\n## The small print\nWe store your CV in MongoDB.`,
       { must: "rust sql", none: "mongodb" },
     ],
