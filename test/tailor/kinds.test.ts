@@ -1025,6 +1025,32 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "sql", nice: "kafka aws gcp" },
     ],
   ],
+  "48. sentences that ask, and those that don't, in more words": [
+    [
+      `# Developer\n\nThe ideal candidate knows Kafka. Applicants need a good command of Java.`,
+      { must: "kafka java" },
+    ],
+    [
+      `# Developer\n\nYou've shipped services in Go. You've got SQL behind you.`,
+      { must: "go sql" },
+    ],
+    [
+      `# Developer\n\nRequirements: Go, SQL.\n\nReq ID: Kafka-17`,
+      { must: "go sql", none: "kafka" },
+    ],
+    [
+      `# Developer\n\nYou write Go. We'd be chuffed if you'd used Kafka too. Redis wouldn't go amiss.`,
+      { must: "go", nice: "kafka redis" },
+    ],
+    [
+      `# Developer\n\n## You need\n- SQL\n- Kafka isn't essential\n- Redis isn't needed`,
+      { must: "sql", nice: "kafka", none: "redis" },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Write Java\n- Move the last Jenkins jobs to Tekton; our PHP isn't yours`,
+      { must: "java", none: "php" },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
