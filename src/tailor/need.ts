@@ -66,7 +66,8 @@ function clauseAt(text: string, start: number, end: number, words: JobWords) {
   const own = blank.slice(from, to);
   const at = start - from;
   const isNice = findPhrases(needs.nice, own).some((found) => {
-    if (hasPhrase(needs.ahead, found.words)) return found.start <= at;
+    const isLast = !/\p{L}/u.test(own.slice(found.end));
+    if (hasPhrase(needs.ahead, found.words) && !isLast) return found.start <= at;
     if (
       found.end <= at &&
       hasPhrase(needs.must, own.slice(found.end)) &&
@@ -111,9 +112,9 @@ function isDenied(text: string, start: number, { needs }: JobWords): boolean {
 /** More names of a list, if any: "Ansible, Helm, and Vault are handled by …". */
 const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#-]*)*$/u;
 
-/** "With QA team (Appium)", "our vendors (Oracle)", "the analysts, who live in R": theirs. */
+/** "With QA team (Appium)", "the analysts, who live in R", "with the Java team": theirs, at the ¶ here. */
 const inTeam =
-  /\b(?:the|our|their|another|with) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*$|[,(] ?(?:who|which|quienes)(?! you) [^,;.()]*$/i;
+  /\b(?:the|our|their|another|with) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*¶|[,(] ?(?:who|which|quienes)(?! you) [^,;.()]*¶|\b(?:with|alongside|from|by) (?:the|our|their)(?: [\w-]+){0,2} ¶ (?:teams?|squads?|colleagues|group|developers|people|guild)\b/i;
 
 /** "Legacy PHP to Go": what's after it comes instead. */
 const goesTo = /\b(?:(?:in|on)?to|with|by)\b/i;
@@ -123,7 +124,7 @@ function isOfOthers(text: string, start: number, end: number, { needs }: JobWord
   const rest = text.slice(end, end + 2 * reach);
   const after = findPhrases(needs.after, rest)[0];
   if (after && after.start < reach && isRestOfList.test(rest.slice(0, after.start))) return true;
-  if (inTeam.test(text.slice(0, start))) return true;
+  if (inTeam.test(`${text.slice(0, start)}¶${text.slice(end)}`)) return true;
   const from = Math.max(0, ...endsOf(text).filter((each) => each <= start));
   const isIn = (found: { start: number; end: number }) => found.start >= from && found.end <= start;
   // "Experience with teams using Scrum" is asked for.

@@ -84,11 +84,11 @@ describe("job descriptions with what a careful manager would take from them", ()
 /** The least that the development part of the labeled set has to reach. */
 const setFloors: Partial<SetFigures> = {
   level: 0.96,
-  musts: 0.94,
-  niceCalledNice: 0.91,
-  noneLeftOut: 0.78,
+  musts: 0.96,
+  niceCalledNice: 0.93,
+  noneLeftOut: 0.8,
   software: 1,
-  topicPrecision: 0.89,
+  topicPrecision: 0.9,
   topicRecall: 0.93,
 };
 

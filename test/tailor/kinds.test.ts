@@ -1031,6 +1031,18 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "kafka java" },
     ],
     [
+      `# Developer\n\nYour main language is Kotlin. This role needs strong SQL. You have a grounding in Kafka.`,
+      { must: "kotlin sql kafka" },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Write Go with the Kafka team\n- Run (in C#) what our data people, Redis fans, send`,
+      { must: "go csharp redis", none: "kafka" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- Go\n- Some scripting, in Python ideally`,
+      { must: "go", nice: "python" },
+    ],
+    [
       `# Developer\n\nYou've shipped services in Go. You've got SQL behind you.`,
       { must: "go sql" },
     ],
