@@ -114,7 +114,7 @@ const isRestOfList = /^(?:[\s,/&(]|and |or |(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}+#
 
 /** "With QA team (Appium)", "the analysts, who live in R", "with the Java team": theirs, at the ¶ here. */
 const inTeam =
-  /\b(?:the|our|their|another|with) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*¶|[,(] ?(?:who|which|quienes)(?! you) [^,;.()]*¶|\b(?:with|alongside|from|by) (?:the|our|their)(?: [\w-]+){0,2} ¶ (?:teams?|squads?|colleagues|group|developers|people|guild)\b/i;
+  /\b(?:the|our|their|another|with) (?:[\w-]+ ){0,3}(?:team|group|squad|department|vendor|supplier)s?(?: relationships?)? ?\([^()]*¶|[,(] ?(?:who|which)(?! you) [^,;.()]*¶|\b(?:with|alongside|from|by) (?:the|our|their)(?: [\w-]+){0,2} ¶ (?:teams?|squads?|colleagues|group|developers|people|guild)\b/i;
 
 /** "Legacy PHP to Go": what's after it comes instead. */
 const goesTo = /\b(?:(?:in|on)?to|with|by)\b/i;
