@@ -23,6 +23,7 @@ export function addKitCommands(program: Command, command: Declare, act: LazyActi
       .option("--dry-run", "print the edited kit and write nothing")
       .option("--json", "print kit.json instead of its path, or the list as data");
   const load = () => import("./commands/kit.ts");
+  const loadStages = () => import("./commands/kit-stages.ts");
   edit("swap <kit> <question>", "ask another question instead; without --to, list what it costs", [
     "kit swap output/backend-mid connection-pool-sizing",
     "kit swap output/backend-mid connection-pool-sizing --to pool-exhaustion",
@@ -57,11 +58,11 @@ export function addKitCommands(program: Command, command: Declare, act: LazyActi
   ])
     .argument("<minutes>", "of the whole interview, opening and close included", toMinutes)
     .option("--fit", "change as few questions as that length needs")
-    .action(act(async () => (await load()).minutes));
+    .action(act(async () => (await loadStages()).minutes));
   edit("add-stage <kit> <stage>", "hold a stage that the role has and the kit doesn't", [
     "kit add-stage output/backend-mid screen",
-  ]).action(act(async () => (await load()).addStage));
+  ]).action(act(async () => (await loadStages()).addStage));
   edit("remove-stage <kit> <stage>", "leave out a stage with its questions", [
     "kit remove-stage output/backend-mid system-design",
-  ]).action(act(async () => (await load()).removeStage));
+  ]).action(act(async () => (await loadStages()).removeStage));
 }

@@ -7,6 +7,7 @@ import { nameKey } from "../kit/name-key.ts";
 import { digest } from "../output/digest.ts";
 import { detailsKey } from "../output/kit-folder-names.ts";
 import { updateFolder } from "../output/write-folder.ts";
+import { withLabels } from "../roster/read-cells.ts";
 import { type DateOrder, readDate } from "../roster/read-date.ts";
 import { maxRosterBytes } from "../roster/read-records.ts";
 import { readRoster } from "../roster/read-roster.ts";
@@ -36,6 +37,8 @@ export interface CandidateList {
   })[];
   /** Labels in use, also by other kits for the role and level. */
   taken: ReadonlySet<string>;
+  /** A label that isn't in use. */
+  nextLabel: string;
   /** What is wrong with the file as a whole. */
   diagnostics: Diagnostic[];
   /** The first date that can be read in two ways, and the day that each order makes of it. */
@@ -59,7 +62,8 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
   const stages = read.kit.stages.map(({ id, title }) => ({ id, title }));
   if (!existsSync(path)) {
     const { taken } = elsewhere;
-    return { path, base: "", stages, rows: [], taken, diagnostics: [], unclearDate: null };
+    const nothing = { rows: [], diagnostics: [], unclearDate: null };
+    return { path, base: "", stages, ...nothing, taken, nextLabel: freeLabel(taken) };
   }
   const bytes = regularBytes(path, maxRosterBytes) ?? undefined;
   const roster = readRoster(path, toDisplayPath(context.cwd, path), stages, { bytes });
@@ -84,15 +88,22 @@ export function readCandidates(context: ActionContext, kit: string): CandidateLi
     };
   });
   const lines = new Set(roster.rows.map(({ line }) => line));
+  const taken = new Set([...elsewhere.taken, ...rows.map(({ label }) => label)]);
   return {
     path,
     base: digest(bytes ?? ""),
     stages,
     rows: rows.map((row, at) => withTwin(row, rows.slice(0, at), roster.file)),
-    taken: new Set([...elsewhere.taken, ...rows.map(({ label }) => label)]),
+    taken,
+    nextLabel: freeLabel(taken),
     diagnostics: diagnostics.filter(({ line }) => !lines.has(line)),
     unclearDate: findUnclearDate(rows),
   };
+}
+
+function freeLabel(taken: ReadonlySet<string>): string {
+  const [row] = withLabels([{ label: "" }], taken);
+  return row?.label ?? "";
 }
 
 /** A list on a page has no lines, so equal labels are named instead. */

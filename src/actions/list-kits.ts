@@ -4,7 +4,7 @@ import { compareText } from "../diagnostic/diagnostic.ts";
 import { readRegularFile } from "../diagnostic/regular-file.ts";
 import { maxKitJson } from "../kit/kit-json.ts";
 import { kitTitle } from "../kit/kit-title.ts";
-import { readBuildManifest } from "../output/build-manifest.ts";
+import { printedDetails, readBuildManifest } from "../output/build-manifest.ts";
 import { kitFileName } from "../output/folder-state.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
 import type { ActionContext } from "./context.ts";
@@ -77,6 +77,8 @@ export interface KitCopy {
   hasDocuments: boolean;
   /** False for one with other questions for the same role and level. */
   isSame: boolean;
+  /** Digest of what's printed about the candidate; null if that isn't told. */
+  details: string | null;
 }
 
 /** Every copy of a kit in the output folder, and of others for its role and level, the latest first. */
@@ -86,7 +88,8 @@ export function listCopies(
   { workspace: named }: { workspace?: string } = {},
   known: KnownOutlines = new Map(),
 ): KitCopy[] {
-  return findAll(findWorkspace(cwd, named).output, known)
+  const { output } = findWorkspace(cwd, named);
+  return findAll(output, known)
     .filter(({ outline }) => outline.role.id === role.id && outline.level.id === level.id)
     .sort((a, b) => b.savedMs - a.savedMs)
     .map(({ folder, outline: { label, hasDocuments, id: own } }) => ({
@@ -94,6 +97,7 @@ export function listCopies(
       label,
       hasDocuments,
       isSame: own === id,
+      details: printedDetails(join(output, folder)),
     }));
 }
 

@@ -1,5 +1,4 @@
 import type { KitEdited, listAlternatives } from "../actions/edit-kit.ts";
-import type { ReplannedKitFile } from "../actions/plan-kit.ts";
 import { commandHint, type Hint } from "../diagnostic/hint.ts";
 import type { KitAlternative } from "../kit/edit-plan.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -7,7 +6,7 @@ import type { KitJson } from "../kit/kit-json.ts";
 import type { CommandContext } from "./context.ts";
 import { reportKit } from "./kit-report.ts";
 
-interface ReportOptions {
+export interface ReportOptions {
   json?: boolean;
   dryRun?: boolean;
 }
@@ -30,27 +29,17 @@ export function reportEdited(
   reportWritten(context, written, options);
 }
 
-/** Says what a new selection asks instead, then prints the path that was written, or the kit. */
-export function reportReplanned(
-  context: CommandContext,
-  { differences, file, ...written }: ReplannedKitFile,
-  options: ReportOptions,
-): void {
-  for (const difference of differences) context.terminal.note(difference);
-  if (differences.length === 0) context.terminal.note("it asks the same questions");
-  reportWritten(context, { ...written, file: options.dryRun ? null : file }, options);
-}
-
-function reportWritten(
+/** What became of the file, then its path, or the kit. */
+export function reportWritten(
   context: CommandContext,
   written: { kit: Kit; kitJson: KitJson; file: string | null; notices: readonly Hint[] },
   { json = false }: ReportOptions,
 ): void {
   const { terminal } = context;
-  const { kit, kitJson, file, notices } = written;
-  for (const notice of notices) terminal.note(commandHint(notice));
+  const { kitJson, file } = written;
+  for (const notice of written.notices) terminal.note(commandHint(notice));
   if (json) terminal.printJson(kitJson);
-  else if (file === null) reportKit(context, kit);
+  else if (file === null) reportKit(context, written.kit);
   else terminal.print(file);
 }
 

@@ -4,10 +4,9 @@ import {
   listAlternatives,
   type WantedEdit,
 } from "../actions/edit-kit.ts";
-import { planNearest, type StageChange } from "../actions/plan-kit.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
-import { reportAlternatives, reportEdited, reportReplanned } from "./kit-edit-report.ts";
+import { reportAlternatives, reportEdited } from "./kit-edit-report.ts";
 
 export interface KitCommandOptions extends EditKitOptions {
   json?: boolean;
@@ -61,59 +60,19 @@ export function move(
   return edit(context, kit, { edit: "move", question, stage, place: at }, options);
 }
 
-export function minutes(
-  context: CommandContext,
-  kit: string,
-  stage: string,
-  length: number,
-  options: KitCommandOptions & { fit?: boolean },
-): Promise<ExitCode> {
-  if (options.fit) {
-    return replan(context, kit, { change: "minutes", stage, minutes: length }, options);
-  }
-  return edit(context, kit, { edit: "minutes", stage, minutes: length }, options);
-}
-
-export function addStage(
-  context: CommandContext,
-  kit: string,
-  stage: string,
-  options: KitCommandOptions,
-): Promise<ExitCode> {
-  return replan(context, kit, { change: "add-stage", stage }, options);
-}
-
-export function removeStage(
-  context: CommandContext,
-  kit: string,
-  stage: string,
-  options: KitCommandOptions,
-): Promise<ExitCode> {
-  return edit(context, kit, { edit: "remove-stage", stage }, options);
-}
-
 /** An edit that takes nothing but a question. */
 function questionEdit(name: "drop" | "pin" | "unpin") {
   return (context: CommandContext, kit: string, question: string, options: KitCommandOptions) =>
     edit(context, kit, { edit: name, question }, options);
 }
 
-async function edit(
+/** Edits a kit.json and says what it cost. */
+export async function edit(
   context: CommandContext,
   kit: string,
   wanted: WantedEdit,
   options: KitCommandOptions,
 ): Promise<ExitCode> {
   reportEdited(context, await editKitFile(context, kit, wanted, options), options);
-  return exitCodes.done;
-}
-
-async function replan(
-  context: CommandContext,
-  kit: string,
-  change: StageChange,
-  options: KitCommandOptions,
-): Promise<ExitCode> {
-  reportReplanned(context, await planNearest(context, kit, options, change), options);
   return exitCodes.done;
 }

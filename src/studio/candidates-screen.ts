@@ -3,8 +3,6 @@ import { listPrints } from "../actions/kit-prints.ts";
 import { readPastedCells } from "../actions/pasted-candidates.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
-import { printedDetails } from "../output/build-manifest.ts";
-import { withLabels } from "../roster/read-cells.ts";
 import type { StudioCore } from "./core.ts";
 import type { PrintJobs } from "./print-jobs.ts";
 import { toProblem } from "./refusal.ts";
@@ -29,11 +27,11 @@ export class CandidatesScreen {
     const core = this.#core;
     const summary = core.summaryOf(kit);
     const list = readCandidates(core.context, core.fileOf(kit));
-    const { base, stages, rows, taken, diagnostics } = list;
+    const { base, stages, rows, nextLabel, diagnostics } = list;
     const common = core.common();
     const copies = core.copies(summary);
-    const folderOf = (label: string, isSame: boolean) =>
-      copies.find((copy) => copy.label === label && copy.isSame === isSame)?.folder ?? null;
+    const copyOf = (label: string, isSame: boolean) =>
+      copies.find((copy) => copy.label === label && copy.isSame === isSame);
     return {
       screen: "candidates",
       ...common,
@@ -42,19 +40,18 @@ export class CandidatesScreen {
       base,
       stages,
       rows: rows.map(({ diagnostics: own, details: now, ...row }) => {
-        const folder = folderOf(row.label, true);
-        const details = folder === null ? null : printedDetails(core.folderOf(folder));
+        const { folder = null, details = null } = copyOf(row.label, true) ?? {};
         return {
           ...row,
           problems: own.map(toCellProblem),
           printed: folder !== null,
           folder,
-          otherwise: folderOf(row.label, false),
+          otherwise: copyOf(row.label, false)?.folder ?? null,
           isChanged: details !== null && details !== now,
           ...(folder === null ? { documents: [], joined: [] } : this.#printed(folder)),
         };
       }),
-      nextLabel: withLabels([{ label: "" }], taken)[0]?.label ?? "",
+      nextLabel,
       unclearDate: askAboutDates(list),
       advice: adviceOn(list),
       job: this.#jobs.of(kit),

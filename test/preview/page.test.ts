@@ -36,7 +36,7 @@ test("draws the pages, follows a save in place, and shows what is wrong", async 
     await page.waitForSelector("#pages[data-shown]");
     await page.waitForFunction("document.querySelectorAll('.page canvas').length > 6");
     const listed = await page.$$eval("nav a", (links) => links.map((link) => link.textContent));
-    expect(listed).toContain("technical depth packet");
+    expect(listed).toContain("Technical depth packet");
     await seen.passesAxe();
 
     // On the screen in place: the page scrolled to stays where it is.

@@ -67,7 +67,9 @@ export function PreviewScreen({ state: { kit, address }, document }: Props) {
 /** "Technical depth packet", "Debrief": the kit is the same for all of them. */
 function shortTitle(name: string, title: string): string {
   const kind = /-((?:packet|scorecard|handout).*)$/.exec(name)?.[1]?.replaceAll("-", " ");
-  return kind ? `${title.slice(title.lastIndexOf(": ") + 1)} ${kind}` : title.replace(/\..*/, "");
+  return kind
+    ? `${title.slice(title.lastIndexOf(": ") + 1).trim()} ${kind}`
+    : title.replace(/\..*/, "");
 }
 
 interface PagesProps {
