@@ -17,6 +17,8 @@ export interface CollectOptions extends Omit<PrintingOptions, "jobs" | "browserU
   workspace?: string;
   /** kit.json files, or folders with some. Default: next to the scorecards, and in the output folder. */
   kit?: string[];
+  /** ID of the kit whose debrief it is: scorecards of others count only where both ask the same. */
+  onlyKit?: string;
   /** CSV file with a row for each candidate, as for `build`: who is expected. */
   roster?: string;
   /** Leaves out rows of the roster with errors, instead of failing. */

@@ -37,7 +37,7 @@ export function collectRules(
   options: CollectOptions,
 ): CollectRules {
   const kits = [...known.kits.values()].map(({ kit }) => kit);
-  const { expect = {}, roster, leavesOutFaulty = false } = options;
+  const { expect = {}, roster, onlyKit, leavesOutFaulty = false } = options;
   refuseUnknownStages(kits, Object.keys(expect), "--expect");
   const rows = roster === undefined ? null : rosterRows(context, roster, kits, leavesOutFaulty);
   const rowOf = rowsByCopy(kits, rows ?? []);
@@ -61,14 +61,21 @@ export function collectRules(
       kitOf: (id) => kitIn(known, id),
       labelOf: (copy) => labels.get(copy) ?? null,
       expectedOf: (kit, copy) => expectedOf(kit, rowOf.get(copy), expect, known, copy),
-      // With several kits, no one can tell which one a candidate without scorecards was to have.
-      expectedCopies:
-        kits.length === 1
-          ? [...rowOf.keys()].map((copy) => ({ kit: kits[0]?.id ?? "", copy }))
-          : [],
+      expectedCopies: expectedCopies(kits, onlyKit, rows ?? []),
     },
     candidateOf: (copy) => rowOf.get(copy)?.candidate ?? null,
   };
+}
+
+/** With several kits, no one can tell which one a candidate without scorecards was to have. */
+function expectedCopies(
+  kits: readonly Kit[],
+  onlyKit: string | undefined,
+  rows: readonly RosterRow[],
+): RoundRules["expectedCopies"] {
+  const [kit, ...others] = kits.filter(({ id }) => onlyKit === undefined || id === onlyKit);
+  if (!kit || others.length > 0) return [];
+  return rows.map(({ label }) => ({ kit: kit.id, copy: copyId(kit.id, label) }));
 }
 
 function kitIn({ kits }: KnownKits, id: string): Kit {

@@ -1,6 +1,7 @@
 import type { ReceivedFile } from "../debrief/find-sheets.ts";
 import { matchScorecards } from "../debrief/match-scorecards.ts";
 import { type CollectMessage, isError, sortMessages } from "../debrief/messages.ts";
+import { scorecardsOfKit } from "../debrief/of-one-kit.ts";
 import { readScorecard } from "../debrief/read-scorecard.ts";
 import { type RoundCandidate, toRound } from "../debrief/round.ts";
 import { findWorkspace } from "../workspace/workspace.ts";
@@ -13,8 +14,9 @@ import type {
 import { type CollectRules, collectRules } from "./collect-rules.ts";
 import { toCollected } from "./collected-candidates.ts";
 import type { ActionContext } from "./context.ts";
-import { findKits, type KnownKits } from "./find-kits.ts";
+import { findKits, type KnownKit, type KnownKits } from "./find-kits.ts";
 import { findReturnedFiles, type ReturnedFile } from "./find-returned-files.ts";
+import { knownAtHome } from "./known-at-home.ts";
 import { type FoundCodes, findCodes, noCodes, readMarkedPages } from "./read-marked-pages.ts";
 import { givenByFile, readReturnedFiles, sheetsIn } from "./read-returned-files.ts";
 import { debriefPlace, type SavedRound, saveRound } from "./save-round.ts";
@@ -89,10 +91,12 @@ export function matchReceived(
   known: KnownKits,
   options: CollectOptions,
 ): { outcomes: CandidateOutcome[]; messages: CollectMessage[]; usable: number } {
-  const rules = collectRules(context, known, given, options);
-  const [onlyKit = null, ...others] = known.kits.keys();
-  const found = sheetsIn(received, files, given, others.length > 0 ? null : onlyKit);
-  const { candidates, messages, usable } = matchSheets(found, received, known, rules);
+  const home = known.kits.get(options.onlyKit ?? "") ?? null;
+  const there = home === null ? known : knownAtHome(home, known);
+  const rules = collectRules(context, there, given, options);
+  const [firstKit = null, ...others] = known.kits.keys();
+  const found = sheetsIn(received, files, given, others.length > 0 ? null : firstKit);
+  const { candidates, messages, usable } = matchSheets(found, received, known, rules, home);
   const { partial = false } = options;
   const outcomes = candidates.map((candidate): CandidateOutcome => {
     const isShown = candidate.isComplete || (partial && candidate.scorecards.length > 0);
@@ -125,14 +129,18 @@ function matchSheets(
   received: readonly ReceivedFile[],
   known: KnownKits,
   rules: CollectRules,
+  home: KnownKit | null,
 ): { candidates: RoundCandidate[]; messages: CollectMessage[]; usable: number } {
   const kits = [...known.kits.values()].map(({ debriefKit }) => debriefKit);
   const read = sheets.map((sheet) => readScorecard(sheet, kits));
+  const all = read.flatMap(({ scorecard }) => scorecard ?? []);
+  const counting =
+    home === null ? { scorecards: all, messages: [] } : scorecardsOfKit(all, home, rules.round);
   const bytes = new Map(received.map((one) => [one.file, one.bytes]));
-  const matched = matchScorecards(
-    read.flatMap(({ scorecard }) => scorecard ?? []),
-    { ...rules.match, bytesOf: (file) => bytes.get(file) ?? new Uint8Array() },
-  );
+  const matched = matchScorecards(counting.scorecards, {
+    ...rules.match,
+    bytesOf: (file) => bytes.get(file) ?? new Uint8Array(),
+  });
   const round = toRound(matched, rules.round);
   const usable = round.candidates.reduce((sum, { scorecards }) => sum + scorecards.length, 0);
   return {
@@ -140,6 +148,7 @@ function matchSheets(
     messages: [
       ...messages,
       ...read.flatMap((each) => each.messages),
+      ...counting.messages,
       ...matched.messages,
       ...round.messages,
     ],

@@ -34,7 +34,7 @@ export async function readUpload(bytes: Uint8Array, file: string): Promise<Recei
 }
 
 /**
- * Brings scorecards together by candidate. Ratings of a candidate are covered until everyone has
+ * Brings a kit's scorecards together by candidate; those that ask anything else are left out. Ratings of a candidate are covered until everyone has
  * submitted theirs.
  *
  * @param kit path of the kit.json that they belong to
@@ -49,7 +49,8 @@ export function readDebrief(
 ): ReadDebrief {
   const files = received.map(({ file }) => ({ path: file, file, isNamed: true }));
   const found = sheetsIn(received, files, new Map(), null).sheets;
-  const wanted = new Set([openKitJson(context, kit).read.kit.id, ...found.map((each) => each.kit)]);
+  const onlyKit = openKitJson(context, kit).read.kit.id;
+  const wanted = new Set([onlyKit, ...found.map((each) => each.kit)]);
   const { output } = findWorkspace(context.cwd, options.workspace);
   const known = findKits(context, wanted, { named: null, scorecards: [], output });
   const { path: roster } = readCandidates(context, kit);
@@ -57,7 +58,12 @@ export function readDebrief(
     context,
     { files, received, given: new Map() },
     known,
-    { partial: options.partial, leavesOutFaulty: true, ...(existsSync(roster) ? { roster } : {}) },
+    {
+      onlyKit,
+      partial: options.partial,
+      leavesOutFaulty: true,
+      ...(existsSync(roster) ? { roster } : {}),
+    },
   );
   const isIn = ({ candidate }: CandidateOutcome) =>
     candidate.scorecards.length > 0 || candidate.conflicts.length > 0;

@@ -46,7 +46,7 @@ export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): Scorec
   const kit = kits.find(({ id }) => id === sheet.kit);
   const stage = kit?.stages.find(({ id }) => id === sheet.stage);
   if (!kit || !stage) {
-    say("unknown-kit", unknownKitText(sheet, kit !== undefined));
+    say("unknown-kit", unknownKit(sheet, kit !== undefined));
     return { scorecard: null, messages };
   }
   if (isEmpty(sheet)) {
@@ -61,10 +61,18 @@ export function readScorecard(sheet: Sheet, kits: readonly DebriefKit[]): Scorec
   return messages.some(isError) ? { scorecard: null, messages } : { scorecard, messages };
 }
 
-function unknownKitText({ kit, stage }: Sheet, isKnown: boolean): string | Told {
+function unknownKit({ kit, stage }: Sheet, isKnown: boolean): Told {
   return isKnown
-    ? `kit ${kit} has no stage ${stage}`
-    : { text: `kit ${kit} is not among the kits given`, hint: commandOnly("use --kit") };
+    ? {
+        text: `kit ${kit} has no stage ${stage}`,
+        onPage: "is of a stage that its kit doesn't have, so it's left out here",
+        hint: null,
+      }
+    : {
+        text: `kit ${kit} is not among the kits given`,
+        onPage: "was printed from a kit that isn't in this folder, so it's left out here",
+        hint: commandOnly("use --kit"),
+      };
 }
 
 /** The names are printed on a personal copy, so they are no sign that someone filled it in. */

@@ -116,9 +116,11 @@ function withoutOtherRubrics(
     (group) => personOf(group, rules),
   );
   const mixed = [...people.values()].filter((ofOne) => ofOne.length > 1);
-  const messages = mixed.flatMap(([first, ...others]) =>
-    others.flatMap((other) => (first ? otherRubric(first, other, rules) : [])),
-  );
+  const messages = mixed.flatMap((ofOne) => {
+    // The fewest are to be left out; of as many, those that come later.
+    const [most, ...others] = [...ofOne].sort((a, b) => b.scorecards.length - a.scorecards.length);
+    return others.flatMap((other) => (most ? otherRubric(most, other, rules) : []));
+  });
   const dropped = new Set(mixed.flat());
   return {
     groups: groups.map((group) => (dropped.has(group) ? { ...group, scorecards: [] } : group)),
@@ -138,14 +140,16 @@ function isBlank(copyKey: string): boolean {
   return copyKey.startsWith("sheet-");
 }
 
-function otherRubric(first: Group, other: Group, { kitOf }: RoundRules): CollectMessage[] {
-  const differences = kitDifferences(kitOf(first.kit), kitOf(other.kit));
-  const text = `kits ${first.kit} and ${other.kit} differ in: ${differences}; collect them apart`;
+function otherRubric(most: Group, other: Group, { kitOf }: RoundRules): CollectMessage[] {
+  const differences = kitDifferences(kitOf(most.kit), kitOf(other.kit));
+  const files = [...new Set(most.scorecards.map(({ sheet }) => sheet.file))];
+  const text = `is of another kit than ${files.join(", ")}, for the same candidate, and differs in ${differences}`;
   return other.scorecards.map(({ sheet }) => ({
     file: sheet.file,
     page: sheet.pages[0] ?? null,
     code: "other-rubric",
     text,
+    hint: "leave it out, or collect it by itself",
   }));
 }
 
