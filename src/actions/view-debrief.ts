@@ -2,6 +2,8 @@ import { type CollectMessage, messageLevels, sortMessages } from "../debrief/mes
 import type { CollectedCandidate, RatingsScorecard } from "../debrief/ratings-schema.ts";
 import { pageText } from "../diagnostic/hint.ts";
 import { recommendationTitle } from "../document/recommendations.ts";
+import { plainLine, shorten } from "../document/text.ts";
+import type { Kit, KitQuestion } from "../kit/kit.ts";
 import type { CandidateOutcome } from "./collect-options.ts";
 import type { ReadDebrief } from "./read-debrief.ts";
 
@@ -36,9 +38,12 @@ export interface DebriefCandidate {
   tables: { title: string; rows: DebriefRow[] }[];
 }
 
+/** Characters of a prompt that tell it from others. */
+const maxBeginning = 64;
+
 /** What interviewers say of one thing. */
 export interface DebriefRow {
-  /** What it's about, such as "Technical depth 1, Caching". */
+  /** What it's about, such as "Technical depth 1, Caching: “A cache serves…”". */
   about: string;
   /** True for ratings two or more apart. */
   gap: boolean;
@@ -115,8 +120,8 @@ function recommendationsOf(collected: CollectedCandidate): DebriefRow[] {
 function questionsOf(collected: CollectedCandidate): DebriefRow[] {
   const { gaps } = collected.ratings.flags;
   return stagesIn(collected).flatMap(({ stage, scorecards }) =>
-    stage.questions.map(({ id, number, topic }) => ({
-      about: `${stage.title} ${number}, ${topic}`,
+    stage.questions.map(({ id, number, topic, prompt }) => ({
+      about: `${stage.title} ${number}, ${topic}: ${beginning(prompt)}`,
       gap: gaps.some((gap) => gap.stage === stage.id && gap.question === id),
       ratings: scorecards.map(({ rater, questions }) => ({
         rater,
@@ -163,25 +168,47 @@ function ratingText(rating: RatingsScorecard["questions"][number]["rating"]): st
   return rating === null ? "blank" : rating === "na" ? "n/a" : String(rating);
 }
 
-function firstOf({ ratings }: CollectedCandidate): string[] {
+function firstOf({ ratings, kit }: CollectedCandidate): string[] {
   const { gaps, mustUnticked, redFlags, against, unsupported } = ratings.flags;
-  const place = ({ stage, question }: { stage: string; question: string }) => {
-    const found = ratings.stages.find(({ id }) => id === stage);
-    const { number = 0, topic = "" } = found?.questions.find(({ id }) => id === question) ?? {};
-    return `${found?.title ?? stage}, question ${number} (${topic})`;
+  const place = ({ stage, question }: QuestionAt) => {
+    const title = ratings.stages.find(({ id }) => id === stage)?.title ?? stage;
+    const { number = 0, prompt = "" } = questionIn(kit, { stage, question }) ?? {};
+    return `${title} ${number}, ${beginning(prompt)}`;
   };
+  const itemsOf = (flag: QuestionAt & { items: string[] }, list: "lookFor" | "redFlags") =>
+    (questionIn(kit, flag)?.[list] ?? [])
+      .filter(({ id }) => flag.items.includes(id))
+      .map(({ text }) => `“${plainLine(text)}”`);
   return [
     ...gaps.map((gap) => `${place(gap)}: ratings from ${gap.low} to ${gap.high}`),
-    ...mustUnticked.map(
-      (each) =>
-        `${place(each)}: ${each.rater} rated it at or above the bar, and a must isn't ticked`,
-    ),
-    ...redFlags.map(
-      (each) => `${place(each)}: ${each.rater} rated it at or above the bar, and ticked a red flag`,
-    ),
+    ...mustUnticked.map((each) => {
+      const items = itemsOf(each, "lookFor");
+      const what = items.length === 1 ? "a must isn't ticked" : "musts aren't ticked";
+      return `${place(each)}: ${each.rater} rated it at or above the bar, and ${what}: ${items.join("; ")}`;
+    }),
+    ...redFlags.map((each) => {
+      const items = itemsOf(each, "redFlags");
+      const what = items.length === 1 ? "a red flag" : "red flags";
+      return `${place(each)}: ${each.rater} rated it at or above the bar, and ticked ${what}: ${items.join("; ")}`;
+    }),
     ...against.map(({ rater }) => `${rater}'s recommendation doesn't follow from the ratings`),
     ...unsupported.map(
       (each) => `${place(each)}: ${each.rater} gave a rating without a note or tick`,
     ),
   ];
+}
+
+interface QuestionAt {
+  stage: string;
+  question: string;
+}
+
+function questionIn({ stages }: Kit, { stage, question }: QuestionAt): KitQuestion | undefined {
+  const asked = stages.find(({ id }) => id === stage)?.questions ?? [];
+  return asked.find(({ id }) => id === question);
+}
+
+/** Enough of a prompt to know the question by. */
+function beginning(prompt: string): string {
+  return `“${shorten(plainLine(prompt), maxBeginning)}”`;
 }
