@@ -17,6 +17,8 @@ export interface ReadDebrief {
   /** Of candidates with a scorecard, in the order of the roster, else by copy. */
   outcomes: CandidateOutcome[];
   messages: CollectMessage[];
+  /** Everything that came, whatever became of it. */
+  files: string[];
 }
 
 /**
@@ -67,5 +69,5 @@ export function readDebrief(
   );
   const isIn = ({ candidate }: CandidateOutcome) =>
     candidate.scorecards.length > 0 || candidate.conflicts.length > 0;
-  return { outcomes: outcomes.filter(isIn), messages };
+  return { outcomes: outcomes.filter(isIn), messages, files: received.map(({ file }) => file) };
 }

@@ -19,8 +19,8 @@ export interface DebriefMessage {
   file: string | null;
   severity: "error" | "warning" | "note";
   text: string;
-  /** True if nothing in the file counts: without it the debrief is the same. */
-  isUnused: boolean;
+  /** True where the page offers to take the file off: once for each. */
+  isRemovable: boolean;
 }
 
 export interface DebriefCandidate {
@@ -30,6 +30,8 @@ export interface DebriefCandidate {
   title: string;
   /** By stage, such as "Technical depth: 1 of 2 in". */
   handIn: { text: string; isIn: boolean }[];
+  /** Those that count, each with its stage and interviewer. */
+  scorecards: DebriefMessage[];
   /** False leaves out everything below: someone could still be swayed by it. */
   isShown: boolean;
   /** What to talk about first, one sentence each. */
@@ -52,16 +54,30 @@ export interface DebriefRow {
   notes: { rater: string; text: string }[];
 }
 
-export function viewDebrief({ outcomes, messages }: ReadDebrief): DebriefView {
+export function viewDebrief({ outcomes, messages, files }: ReadDebrief): DebriefView {
   const used = new Set(
     outcomes.flatMap(({ candidate }) => candidate.scorecards.map(({ sheet }) => sheet.file)),
   );
+  const said = sortMessages(messages).filter(isShown);
+  const mentioned = new Set([...used, ...said.map(({ file }) => file)]);
+  const unsaid = files.filter((file) => !mentioned.has(file)).map(countsNot);
+  const all = [...said.map(toMessage), ...unsaid];
+  // One that counts is taken off where it counts.
+  const isRemovable = ({ file }: DebriefMessage, index: number) =>
+    file !== null && !used.has(file) && all.findIndex((each) => each.file === file) === index;
   return {
     candidates: outcomes.map(toCandidate),
-    messages: sortMessages(messages)
-      .filter(isShown)
-      .map((message) => toMessage(message, used)),
+    messages: all.map((message, index) => ({
+      ...message,
+      isRemovable: isRemovable(message, index),
+    })),
   };
+}
+
+/** A message about another file says why. */
+function countsNot(file: string): DebriefMessage {
+  const text = "doesn't count, because of what's said of another file";
+  return { file, severity: "note", text, isRemovable: true };
 }
 
 /** Who is still to submit is said candidate by candidate. */
@@ -69,15 +85,12 @@ function isShown({ code }: CollectMessage): boolean {
   return code !== "missing";
 }
 
-function toMessage(
-  { file, hint = null, ...message }: CollectMessage,
-  used: ReadonlySet<string>,
-): DebriefMessage {
+function toMessage({ file, hint = null, ...message }: CollectMessage): DebriefMessage {
   return {
     file,
     severity: messageLevels[message.code],
     text: pageText({ ...message, hint }),
-    isUnused: file !== null && !used.has(file),
+    isRemovable: false,
   };
 }
 
@@ -89,6 +102,12 @@ function toCandidate({ name, candidate, isShown, collected }: CandidateOutcome):
     handIn: candidate.panels.map(({ stage, expected, in: isIn }) => ({
       text: `${titleOf(stage) ?? stage}: ${isIn} of ${expected} in`,
       isIn: isIn >= expected,
+    })),
+    scorecards: candidate.scorecards.map(({ sheet, stage, rater }) => ({
+      file: sheet.file,
+      severity: "note",
+      text: `${stage.title}, from ${rater}`,
+      isRemovable: true,
     })),
     isShown,
     first: isShown ? firstOf(collected) : [],

@@ -4,7 +4,7 @@ import { keepDebrief } from "../actions/keep-debrief.ts";
 import { type KeptDebrief, listDebriefs, readKeptDebrief } from "../actions/list-debriefs.ts";
 import { type ReadDebrief, readDebrief, readUpload } from "../actions/read-debrief.ts";
 import { sourceOf } from "../actions/save-round.ts";
-import { viewDebrief } from "../actions/view-debrief.ts";
+import { type DebriefMessage, viewDebrief } from "../actions/view-debrief.ts";
 import { type Hint, pageText } from "../diagnostic/hint.ts";
 import type { StudioCore } from "./core.ts";
 import { Refused } from "./refusal.ts";
@@ -51,10 +51,11 @@ export class DebriefScreen {
       kit: summary,
       candidates: candidates.map((candidate, index) => ({
         ...candidate,
+        scorecards: candidate.scorecards.map(withUpload),
         saved: saved[index] ?? null,
       })),
       earlier: others.map((each) => ({ name: each.name, ...this.#linkTo(kit, each) })),
-      messages: messages.map(({ file, ...message }) => ({ ...message, upload: numberOf(file) })),
+      messages: messages.map(withUpload),
       latest: this.#of(kit).latest,
       said: "",
       notices: [],
@@ -145,6 +146,11 @@ export class DebriefScreen {
 /** What messages call a file: its own name may be a person's. */
 function fileOf(number: number): string {
   return `scorecard ${number}`;
+}
+
+/** Only the page knows what a file is called. */
+function withUpload({ file, ...message }: DebriefMessage): DebriefState["messages"][number] {
+  return { ...message, upload: numberOf(file) };
 }
 
 function numberOf(file: string | null): number | null {

@@ -250,19 +250,23 @@ export interface RosterAnswer {
   columns: { place: number; title: string; sample: string; is: RosterColumn | null }[];
 }
 
+/** What to know about a file that came back. */
+type UploadMessage = Omit<DebriefMessage, "file"> & {
+  /** Number of the file, from 1; null if it's about none in particular. */
+  upload: number | null;
+};
+
 export interface DebriefState extends AnyState {
   screen: "debrief";
   kit: KitSummary;
-  candidates: (DebriefCandidate & {
+  candidates: (Omit<DebriefCandidate, "scorecards"> & {
+    scorecards: UploadMessage[];
     /** The debrief as it was saved; null if it wasn't, or if scorecards came in since. */
     saved: { address: string; path: string } | null;
   })[];
   /** Other debriefs of the kit that are saved, such as those from before the studio was started. */
   earlier: { name: string; address: string; path: string }[];
-  messages: (Omit<DebriefMessage, "file"> & {
-    /** Number of the file, from 1; null if it's about none in particular. */
-    upload: number | null;
-  })[];
+  messages: UploadMessage[];
   /** Number of the file that came last; 0 for none. In texts a file is "scorecard 3": only the page has its name. */
   latest: number;
   /** For an answer: what was done, and what else to know. */

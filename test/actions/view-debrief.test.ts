@@ -18,7 +18,11 @@ const candidate = {
 
 function viewOf(changes: Partial<CandidateOutcome>) {
   const outcome = { name: "c-101", candidate, isShown: true, collected, folder: null, paths: [] };
-  const [view] = viewDebrief({ outcomes: [{ ...outcome, ...changes }], messages: [] }).candidates;
+  const [view] = viewDebrief({
+    outcomes: [{ ...outcome, ...changes }],
+    messages: [],
+    files: [],
+  }).candidates;
   if (!view) throw new Error("the candidate is in the view");
   return view;
 }
@@ -58,14 +62,23 @@ test("while ratings are covered nothing is said but who is in", () => {
   expect(view.handIn[0]).toEqual({ text: "Technical depth: 2 of 2 in", isIn: true });
 });
 
-test("a file of which nothing counts can be left out", () => {
+test("every file can be taken off, once: where it counts, or where it's said that it doesn't", () => {
   const messages = [
+    { file: "scorecard 1", page: 2, code: "field-unknown", text: "more" },
     { file: "scorecard 1", page: null, code: "empty", text: "nothing" },
     { file: null, page: null, code: "alike", text: "two spellings" },
     { file: null, page: null, code: "missing", text: "said elsewhere" },
   ] as const;
-  expect(viewDebrief({ outcomes: [], messages: [...messages] }).messages).toEqual([
-    { file: "scorecard 1", severity: "warning", text: "nothing", isUnused: true },
-    { file: null, severity: "warning", text: "two spellings", isUnused: false },
+  const files = ["scorecard 1", "scorecard 2"];
+  expect(viewDebrief({ outcomes: [], messages: [...messages], files }).messages).toEqual([
+    { file: "scorecard 1", severity: "warning", text: "nothing", isRemovable: true },
+    { file: "scorecard 1", severity: "warning", text: "more", isRemovable: false },
+    { file: null, severity: "warning", text: "two spellings", isRemovable: false },
+    {
+      file: "scorecard 2",
+      severity: "note",
+      text: "doesn't count, because of what's said of another file",
+      isRemovable: true,
+    },
   ]);
 });

@@ -54,6 +54,11 @@ describe("in the debrief of one kit", () => {
       {
         name: "c-1",
         isShown: true,
+        scorecards: [
+          { file: "depth", text: "Stage depth, from Tess", isRemovable: true },
+          { file: "practical", text: "Stage practical, from Ivo", isRemovable: true },
+          { file: "sameValues", text: "Stage values, from Ann", isRemovable: true },
+        ],
         handIn: [
           { text: "Stage depth: 1 of 1 in" },
           { text: "Stage practical: 1 of 1 in" },
@@ -65,7 +70,7 @@ describe("in the debrief of one kit", () => {
       {
         file: "otherDepth",
         severity: "error",
-        isUnused: true,
+        isRemovable: true,
         text: "was printed with other questions, so it's left out here; drop it on Start to see it by itself",
       },
     ]);
@@ -84,7 +89,7 @@ describe("in the debrief of one kit", () => {
     expect(messages).toMatchObject([
       {
         file: "stranger",
-        isUnused: true,
+        isRemovable: true,
         text: "was printed from a kit that isn't in this folder, so it's left out here",
       },
     ]);

@@ -412,6 +412,12 @@ describe("the studio's page", () => {
     await sees("Removed from here");
     expect(await page.$eval(".messages", (list) => list.textContent)).not.toContain("packet");
     expect(existsSync(packet)).toBe(true);
+    await press("Remove filled.pdf");
+    await seen.waitsFor("document.querySelector('.messages').children.length === 0");
+    await press("Scorecards");
+    await sees("filled.pdf: Technical depth, from Tess.");
+    await press("Remove filled.pdf");
+    await seen.waitsFor("document.querySelector('.debrief') === null");
   });
 
   test.runIf(soak)("begins a question, and starts again from a past kit", async () => {

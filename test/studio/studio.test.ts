@@ -598,7 +598,7 @@ describe("a debrief", () => {
     const json = await add(Buffer.from("no PDF"));
     expect(json).toMatchObject({ latest: 1, candidates: [] });
     expect(json.messages).toEqual([
-      { upload: 1, severity: "error", text: "is not a PDF", isUnused: true },
+      { upload: 1, severity: "error", text: "is not a PDF", isRemovable: true },
     ]);
   });
 

@@ -22,11 +22,7 @@ export function DebriefScreen({ state }: { state: DebriefState }) {
         </p>
       </header>
       <Drop kit={kit} />
-      <ul class="messages">
-        {state.messages.map((message) => (
-          <MessageLine key={`${message.upload} ${message.text}`} kit={kit} message={message} />
-        ))}
-      </ul>
+      <Messages messages={state.messages} kit={kit} />
       {state.candidates.map((candidate) => (
         <CandidateDebrief key={candidate.name} candidate={candidate} kit={kit} />
       ))}
@@ -56,8 +52,18 @@ function Drop({ kit }: { kit: string }) {
   );
 }
 
+function Messages({ messages, kit }: { messages: Message[]; kit: string }) {
+  return (
+    <ul class="messages">
+      {messages.map((message) => (
+        <MessageLine key={`${message.upload} ${message.text}`} kit={kit} message={message} />
+      ))}
+    </ul>
+  );
+}
+
 function MessageLine({ kit, message }: { kit: string; message: Message }) {
-  const { text, severity, upload, isUnused } = message;
+  const { text, severity, upload, isRemovable } = message;
   const file = withFileNames(kit, `scorecard ${upload}`);
   const remove = async () => {
     await changeDebrief("Removing", "remove", kit, { upload });
@@ -67,7 +73,7 @@ function MessageLine({ kit, message }: { kit: string; message: Message }) {
     <li class={severity === "note" ? "soft" : "doubt"}>
       {upload !== null && <b>{file}: </b>}
       {withFileNames(kit, sentence(text))}{" "}
-      {isUnused && (
+      {isRemovable && (
         <button type="button" aria-label={`Remove ${file}`} onClick={() => void remove()}>
           Remove
         </button>
@@ -77,7 +83,7 @@ function MessageLine({ kit, message }: { kit: string; message: Message }) {
 }
 
 function CandidateDebrief({ candidate, kit }: { candidate: Candidate; kit: string }) {
-  const { name, title, handIn, isShown } = candidate;
+  const { name, title, handIn, scorecards, isShown } = candidate;
   return (
     <section class="card debrief" aria-labelledby={`debrief-${name}`}>
       <h2 id={`debrief-${name}`}>{title}</h2>
@@ -88,6 +94,10 @@ function CandidateDebrief({ candidate, kit }: { candidate: Candidate; kit: strin
           </li>
         ))}
       </ul>
+      <details>
+        <summary>Scorecards</summary>
+        <Messages messages={scorecards} kit={kit} />
+      </details>
       {isShown ? (
         <Ratings candidate={candidate} kit={kit} />
       ) : (
