@@ -4,7 +4,9 @@ import { editSection } from "../edit/body-section.ts";
 import type { YamlEdit } from "../edit/edit-kinds.ts";
 import { editFrontMatter } from "../edit/front-matter.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
+import { itemLists } from "../rubric/rubric.ts";
 import { newItemId, type ParsedPlace, type PlaceValue } from "./question-place.ts";
+import { isUnwritten, optionalLines } from "./unwritten.ts";
 
 /**
  * The text of a question's file after which it says something else at a place. Pure.
@@ -32,7 +34,7 @@ function editsOf(
   switch (place.of) {
     case "value":
       if (place.field === "weight") throw new UserError("usage", "only a role has weights");
-      return [valueEdit([place.field], value)];
+      return [...leftOut(question, place.field, value), valueEdit([place.field], value)];
     case "rung": {
       const at = question.ladder.findIndex(({ id }) => id === place.rung);
       return [{ kind: "put", path: ["ladder", at, "text"], value: textOf(value) }];
@@ -60,6 +62,22 @@ function editsOf(
       ];
     }
   }
+}
+
+/** A draft that becomes active goes on without what is optional and still to be written. */
+function leftOut(question: RoleQuestion, field: string, value: PlaceValue): YamlEdit[] {
+  if (field !== "status" || value !== "active") return [];
+  return [...itemLists, "followUps" as const].flatMap((list) => {
+    const lines = question[list].map((line, at) => ({
+      at,
+      isUnwritten: isUnwritten("ask" in line ? line.ask : line.text),
+      isMust: "must" in line && line.must !== undefined,
+    }));
+    // From the end: places before it stay the same.
+    return optionalLines(list, lines)
+      .reverse()
+      .map(({ at }): YamlEdit => ({ kind: "prune", path: [list, at] }));
+  });
 }
 
 function valueEdit(path: readonly (string | number)[], value: PlaceValue): YamlEdit {

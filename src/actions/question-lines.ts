@@ -6,7 +6,7 @@ import { type ItemList, itemLists } from "../rubric/rubric.ts";
 import { type OfferedPoint, offeredPoints, type ScaleStep } from "../rubric/scale.ts";
 import type { Content } from "./load-content.ts";
 import { type PlaceValue, parsePlace, type QuestionPlace, valueAt } from "./question-place.ts";
-import { hintOf, isUnwritten } from "./unwritten.ts";
+import { hintOf, isUnwritten, optionalLines } from "./unwritten.ts";
 
 export interface QuestionViewPart {
   part: string;
@@ -25,6 +25,8 @@ export interface QuestionViewLine {
   text: string;
   /** What belongs there, where it's still to be written; else empty. */
   hint: string;
+  /** It's still to be written, and the question can do without it. */
+  isOptional: boolean;
   /** What it says without the role's change; null where that's the same, or nothing. */
   bank: string | null;
   from: "bank" | "role";
@@ -80,7 +82,7 @@ export function questionParts(
     removed: [],
     canAdd: typeof question.body[part] !== "string" && lines.canEditBank && part === "exhibit",
   });
-  return [
+  const parts: QuestionViewPart[] = [
     text("prompt", "Prompt"),
     ...(isBehavioral ? [text("fallback", "Fallback")] : []),
     number("minutes", "Minutes"),
@@ -117,6 +119,29 @@ export function questionParts(
       ? (["task", "files"] as const).map(section)
       : [section("exhibit")]),
   ];
+  return parts.map(withOptional);
+}
+
+/** Says of each line that needn't be written that it's optional. */
+function withOptional(part: QuestionViewPart): QuestionViewPart {
+  const lines = part.lines.map((line) => ({
+    line,
+    isUnwritten: line.hint !== "",
+    isMust: line.mark?.must != null,
+  }));
+  const optional = new Set(optionalLines(part.part, lines).map(({ line }) => line));
+  return {
+    ...part,
+    lines: part.lines.map((line) =>
+      optional.has(line)
+        ? { ...line, isOptional: true, hint: `Optional: ${lowerFirst(line.hint)}` }
+        : line,
+    ),
+  };
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 /** Makes the lines of one question. */
@@ -156,6 +181,7 @@ export class LineMaker {
       path: [...path],
       text: isUnwritten(text) ? "" : shown(text),
       hint: hintOf(String(path[0]), text),
+      isOptional: false,
       bank: isChanged && before !== null ? shown(before) : null,
       from: isChanged ? "role" : "bank",
       note: "",

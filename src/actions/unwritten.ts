@@ -1,4 +1,5 @@
 import { todoMark } from "../bank/check-question.ts";
+import { minimums } from "../bank/strict/check-counts.ts";
 import { counted } from "../diagnostic/counted.ts";
 import type { ParsedPlace } from "./question-place.ts";
 
@@ -87,12 +88,26 @@ function partOf(place: ParsedPlace): string | null {
   }
 }
 
-/** What is still to be written, a phrase for each part, such as "3 rungs of the ladder". */
-export function listUnwritten(
-  parts: readonly { part: string; lines: readonly { hint: string }[] }[],
-): string[] {
-  return parts.flatMap(({ part, lines }) => {
-    const count = lines.filter(({ hint }) => hint !== "").length;
-    return count === 0 ? [] : [owed[part]?.name(count) ?? part];
-  });
+/** Lines of a list that a finished question can't do without; a question may well have no bonus. */
+const needed: Readonly<Record<string, number>> = { ...minimums, bonus: 0 };
+
+/**
+ * Lines of a part that are still to be written, and that a finished question can do without: once the
+ * others are enough, and never a must.
+ */
+export function optionalLines<Line extends { isUnwritten: boolean; isMust: boolean }>(
+  part: string,
+  lines: readonly Line[],
+): Line[] {
+  const least = Object.hasOwn(needed, part) ? (needed[part] ?? Infinity) : Infinity;
+  const unwritten = lines.filter((line) => line.isUnwritten);
+  if (lines.length - unwritten.length < least) return [];
+  return unwritten.filter(({ isMust }) => !isMust);
+}
+
+/** So many lines of each part in words, such as "3 rungs of the ladder". */
+export function nameUnwritten(counts: readonly { part: string; count: number }[]): string[] {
+  return counts.flatMap(({ part, count }) =>
+    count === 0 ? [] : [owed[part]?.name(count) ?? part],
+  );
 }

@@ -15,7 +15,7 @@ import { requireOwnQuestion } from "./own-question.ts";
 import { LineMaker, type QuestionViewPart, questionParts } from "./question-lines.ts";
 import { requireQuestion } from "./require-question.ts";
 import { readTextFile } from "./save-text.ts";
-import { listUnwritten } from "./unwritten.ts";
+import { nameUnwritten } from "./unwritten.ts";
 
 interface Named {
   id: string;
@@ -46,8 +46,9 @@ export interface QuestionView {
   parts: QuestionViewPart[];
   /** The document that shows it; null without a kit. */
   document: string | null;
-  /** What a draft still owes, a phrase for each part. */
+  /** What a draft still owes, a phrase for each part, and what it can do without. */
   toWrite: string[];
+  toLeaveOut: string[];
   /** What strict checks advise on what is written. */
   findings: Diagnostic[];
   canActivate: boolean;
@@ -110,12 +111,23 @@ export async function viewQuestion(
     kind: now.kind,
     status: question.status,
     parts,
-    toWrite: question.status === "draft" ? listUnwritten(parts) : [],
+    ...unwrittenIn(question.status === "draft" ? parts : []),
     document: stage ? documentFile("packet", stage.id) : null,
     findings,
     canActivate:
       question.status === "draft" && !findings.some(({ severity }) => severity === "error"),
   };
+}
+
+function unwrittenIn(
+  parts: readonly QuestionViewPart[],
+): Pick<QuestionView, "toWrite" | "toLeaveOut"> {
+  const counted = (optional: boolean) =>
+    parts.map(({ part, lines }) => {
+      const those = lines.filter(({ hint, isOptional }) => hint !== "" && isOptional === optional);
+      return { part, count: those.length };
+    });
+  return { toWrite: nameUnwritten(counted(false)), toLeaveOut: nameUnwritten(counted(true)) };
 }
 
 function wishOf(role: Role | null, question: string): QuestionView["wish"] {

@@ -139,7 +139,7 @@ export class QuestionScreen {
 
   /** @throws Refused with what is still to be written, in words */
   async activate({ question, kit }: ActivateBody): Promise<TextAnswer> {
-    const { toWrite, parts } = await this.state({ question, kit, role: null });
+    const { toWrite, toLeaveOut, parts } = await this.state({ question, kit, role: null });
     if (toWrite.length > 0) {
       const message = `still to write: ${toWrite.join(", ")}`;
       throw new Refused(422, { code: "content", message });
@@ -150,7 +150,12 @@ export class QuestionScreen {
       return {
         ...(await this.edit(edit)),
         said: activeNow,
-        notices: kit === null ? [howToAdd] : [],
+        notices: [
+          ...(toLeaveOut.length > 0
+            ? [`left out what was still empty: ${toLeaveOut.join(", ")}`]
+            : []),
+          ...(kit === null ? [howToAdd] : []),
+        ],
       };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

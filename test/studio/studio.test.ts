@@ -308,7 +308,7 @@ describe("a question", () => {
       status: 422,
       json: {
         message:
-          "still to write: the prompt, why you ask it, 5 rungs of the ladder, 3 look-fors, 1 bonus, 1 red flag, 2 follow-ups, the strong answer",
+          "still to write: the prompt, why you ask it, 5 rungs of the ladder, 3 look-fors, 1 red flag, 2 follow-ups, the strong answer",
         problems: [],
       },
     });
@@ -367,15 +367,24 @@ describe("a question", () => {
     });
 
     test("is made active once it's written, and offered to the kit it was begun from", async () => {
-      for (const { path, hint } of await lines())
-        if (hint !== "") await write(path, "", `Line ${path.join(" ")} says this`);
+      const isBonus = ({ path }: { path: (string | number)[] }) => path[0] === "bonus";
+      expect((await lines()).find(isBonus)?.hint).toBe(
+        "Optional: what few say and is worth hearing",
+      );
+      for (const line of await lines())
+        if (line.hint !== "" && !isBonus(line))
+          await write(line.path, "", `Line ${line.path.join(" ")} says this`);
+      expect(file()).toContain("bonus:\n  - id: extra\n    text: TODO");
       const { status, json } = await studio.send("activate", { question: own, kit, base: "" });
       expect(status, JSON.stringify(json)).toBe(200);
       expect(json.said).toMatch(/^it's active/);
+      expect(json.notices).toEqual(["left out what was still empty: 1 bonus"]);
+      expect(file()).not.toMatch(/bonus|TODO/);
       expect(json.question).toMatchObject({ status: "active", toWrite: [], kit, role: null });
       expect(json.question.addTo).toBe("Backend Engineer, Senior");
       expect((await studio.send("undo", { question: own, kit })).status).toBe(200);
       expect(file()).toContain("status: draft");
+      expect(file()).toContain("bonus:");
     });
   });
 });

@@ -5,7 +5,7 @@ import type { Question } from "../question.ts";
 import type { FieldName } from "../question-fields.ts";
 
 /** What a finished question has at least (docs/writing-questions.md). */
-const minimums = { levels: 1, lookFor: 3, redFlags: 1, followUps: 2 };
+export const minimums = { levels: 1, lookFor: 3, redFlags: 1, followUps: 2 };
 
 /** Enough of each part, a must for each bar, a fallback for stories, an exhibit for practical work. */
 export function checkCounts(question: Question, yaml: LocatedYaml): Diagnostic[] {
