@@ -1,6 +1,7 @@
 import type { QuestionLine, QuestionPart, QuestionState } from "../../studio/states.ts";
 import { type Scope, saveText } from "../edit-text.ts";
 import { AddLine } from "./add-line.tsx";
+import { Prompt } from "./prompt.tsx";
 import { TextLine } from "./text-line.tsx";
 
 interface PartProps {
@@ -44,7 +45,10 @@ function RemovedLine({ line: { path, bank } }: { line: QuestionLine }) {
   const bringBack = () => void saveText({ scope: "role", path, was: null, now: text }, () => false);
   return (
     <p class="removed">
-      <span class="tag">left out for this role</span> <s>{text}</s>{" "}
+      <span class="tag">left out for this role</span>{" "}
+      <s>
+        <Prompt text={text} />
+      </s>{" "}
       <button type="button" class="quiet" aria-label={`Bring back: ${text}`} onClick={bringBack}>
         Bring back
       </button>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { QuestionLine, QuestionPart } from "../../studio/states.ts";
 import { type Scope, saveText } from "../edit-text.ts";
 import { sentence } from "../say.ts";
+import { Prompt } from "./prompt.tsx";
 import { type LineDraft, useLineDraft } from "./use-line-draft.ts";
 
 interface LineProps {
@@ -26,7 +27,9 @@ function FixedText({ text }: { text: string }) {
   return (
     <div class="line fixed">
       {text.split(/\n\s*\n/).map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+        <p key={paragraph}>
+          <Prompt text={paragraph} />
+        </p>
       ))}
     </div>
   );
@@ -133,7 +136,9 @@ function BankWords({ line: { path, text, bank } }: { line: QuestionLine }) {
       <span class="tag">this role's words</span>
       {bank !== null && (
         <>
-          <span class="soft small">In the bank: {bank}</span>
+          <span class="soft small">
+            In the bank: <Prompt text={bank} />
+          </span>
           <button type="button" class="quiet" onClick={useBanks}>
             Use the bank's
           </button>
