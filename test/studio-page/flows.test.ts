@@ -254,6 +254,11 @@ describe("the studio's page", () => {
     await press("Make the role");
     await sees("Saved in interviews/roles/our-backend.md");
     expect(role()).toContain("in our ledger");
+    await sees(`${/^title: (.+)$/m.exec(role())?.[1]} only`);
+    const isSquare = await page.$$eval(".scope input", (all) =>
+      all.map(({ clientWidth, clientHeight }) => clientWidth === clientHeight),
+    );
+    expect(isSquare).toEqual([true, true, true, true, true]);
     await page.waitForSelector(".bank-words");
     await seen.passesAxe();
 

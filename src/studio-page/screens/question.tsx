@@ -172,7 +172,7 @@ function ScopeChoice({ state: { role, scopes }, scope, choose, asksFirst }: Scop
               checked={scope === "role"}
               onChange={() => choose("role")}
             />
-            {role.shipped ? role.title : `${role.title} (${role.id})`} only
+            {role.title} only
           </label>
           <label>
             <input
