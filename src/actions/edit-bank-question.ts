@@ -51,6 +51,15 @@ function editsOf(
       const entry = { id: newItemId(text, question), text };
       return [{ kind: "push", path: [place.list], value: entry }];
     }
+    case "skill":
+      if (value !== null) throw new UserError("usage", "a skill can only be added or removed");
+      return [{ kind: "prune", path: ["skills", question.skills.indexOf(place.skill)] }];
+    case "new-skill": {
+      const skill = textOf(value);
+      if (question.skills.includes(skill))
+        throw new UserError("usage", "it names this skill already");
+      return [{ kind: "push", path: ["skills"], value: skill }];
+    }
     case "new-follow-up":
       return [{ kind: "push", path: ["followUps"], value: textOf(value) }];
     case "follow-up": {

@@ -31,7 +31,7 @@ export function editOverride(
   const isInherited = value === valueAt(inherited, place);
   switch (place.of) {
     case "value": {
-      if (place.field === "status") throw notInRole(place.field);
+      if (place.field === "status" || place.field === "kind") throw notInRole(place.field);
       const path = [...root, place.field];
       return isInherited || value === null
         ? removeAt(change, path)
@@ -55,6 +55,9 @@ export function editOverride(
       return [{ kind: "push", path: [...root, "followUps", "add"], value: textOf(value) }];
     case "section":
       throw notInRole(place.section);
+    case "skill":
+    case "new-skill":
+      throw notInRole("skills");
   }
 }
 

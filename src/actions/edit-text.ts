@@ -14,6 +14,7 @@ import {
   type QuestionPlace,
   valueAt,
 } from "./question-place.ts";
+import { readSkills, skillNamed } from "./read-skills.ts";
 import { requireQuestion } from "./require-question.ts";
 import { readTextFile, readToEdit, type SavedText, saveText, type TextFile } from "./save-text.ts";
 import { isUnwritten, unwrittenText } from "./unwritten.ts";
@@ -82,9 +83,20 @@ export function editText(
 
 function editOnce(context: ActionContext, edit: TextEdit, options: ContentOptions): TextEdited {
   const { content, before } = readToEdit(context, options, (now) => fileOf(now, edit));
-  const text = textAfter(content, before, edit);
+  const text = textAfter(content, before, withSkillIds(context, content, edit));
   const { question, kit } = edit;
   return { before, ...saveText(context, content, before, text, { question, kit }, options) };
+}
+
+/** People call skills by their names. */
+function withSkillIds(context: ActionContext, content: Content, edit: TextEdit): TextEdit {
+  if (edit.place[0] !== "skills") return edit;
+  const skills = readSkills(context, content);
+  const idOf = (value: PlaceValue) => (value === null ? null : skillNamed(skills, String(value)));
+  const [, skill] = edit.place;
+  // One that the skill file doesn't have is only known by its ID.
+  const was = edit.was === null || skill === undefined ? edit.was : skill;
+  return { ...edit, was, now: idOf(edit.now) };
 }
 
 function fileOf(content: Content, { question, role }: TextEdit): string {

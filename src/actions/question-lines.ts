@@ -1,5 +1,8 @@
+import { type Kind, kinds } from "../bank/kinds.ts";
 import { type BodySection, bodySections } from "../bank/question-sections.ts";
+import type { Skills } from "../bank/skills.ts";
 import type { Level } from "../bank/taxonomy.ts";
+import { compareText } from "../diagnostic/diagnostic.ts";
 import type { RoleQuestion } from "../role/apply-rubric.ts";
 import { rubricAtLevel } from "../rubric/at-level.ts";
 import { type ItemList, itemLists } from "../rubric/rubric.ts";
@@ -17,6 +20,8 @@ export interface QuestionViewPart {
   removed: QuestionViewLine[];
   /** An item can be added: an edit at [part] that was null. */
   canAdd: boolean;
+  /** What an added item can be; empty where it can be anything. */
+  suggestions: string[];
 }
 
 export interface QuestionViewLine {
@@ -34,12 +39,33 @@ export interface QuestionViewLine {
   note: string;
   /** Level that it counts from, for an item or a follow-up; null for other lines. */
   mark: { must: string | null; from: string | null } | null;
+  /** What can be chosen for it, in place of the small print; null for nothing. */
+  choice: LineChoice | null;
   /** It counts at the level. */
   counts: boolean;
   canEdit: boolean;
   canRemove: boolean;
   maxLength: number;
 }
+
+/** A choice for a line: a place of its own, which says one of several values. */
+export interface LineChoice {
+  path: (string | number)[];
+  /** Empty for none. */
+  value: string;
+  label: string;
+  options: { value: string; title: string }[];
+}
+
+/** What kinds of questions are called, and what they have the candidate do. */
+const kindWords: Readonly<Record<Kind, { title: string; does: string }>> = {
+  technical: { title: "Technical", does: "Explain how and why." },
+  practical: { title: "Practical", does: "Work on an exhibit." },
+  "hands-on": { title: "Hands-on", does: "Do a task at the computer." },
+  design: { title: "Design", does: "Shape a system." },
+  behavioral: { title: "Behavioral", does: "Tell what you did." },
+  situational: { title: "Situational", does: "Say what you'd do." },
+};
 
 const lineLength = 400;
 const textLength = 1200;
@@ -62,9 +88,19 @@ export function questionParts(
     part,
     title,
     kind: "text",
-    lines: question[part] === undefined ? [] : [lines.make([part], { maxLength: textLength })],
+    lines:
+      question[part] === undefined
+        ? []
+        : [
+            lines.make([part], {
+              maxLength: textLength,
+              // A question that isn't about the past any more has none.
+              canRemove: part === "fallback" && !hasRole && lines.canEditBank,
+            }),
+          ],
     removed: [],
     canAdd: question[part] === undefined && lines.canEdit,
+    suggestions: [],
   });
   const number = (part: "minutes" | "weight", title: string): QuestionViewPart => ({
     part,
@@ -73,6 +109,7 @@ export function questionParts(
     lines: [lines.make([part], { maxLength: 3 })],
     removed: [],
     canAdd: false,
+    suggestions: [],
   });
   const section = (part: BodySection): QuestionViewPart => ({
     part,
@@ -81,6 +118,7 @@ export function questionParts(
     lines: typeof question.body[part] === "string" ? [lines.makeSection(part)] : [],
     removed: [],
     canAdd: typeof question.body[part] !== "string" && lines.canEditBank && part === "exhibit",
+    suggestions: [],
   });
   const parts: QuestionViewPart[] = [
     text("prompt", "Prompt"),
@@ -95,6 +133,7 @@ export function questionParts(
       lines: [...question.ladder].reverse().map(({ id }) => lines.makeRung(id)),
       removed: [],
       canAdd: false,
+      suggestions: [],
     },
     ...itemLists.map(
       (list): QuestionViewPart => ({
@@ -104,6 +143,7 @@ export function questionParts(
         lines: question[list].map(({ id }) => lines.makeItem(list, id)),
         removed: lines.makeRemoved(list),
         canAdd: lines.canEdit,
+        suggestions: [],
       }),
     ),
     {
@@ -113,11 +153,14 @@ export function questionParts(
       lines: question.followUps.map((_, at) => lines.makeFollowUp(at)),
       removed: [],
       canAdd: lines.canEdit,
+      suggestions: [],
     },
     section("strongAnswer"),
     ...(question.kind === "hands-on"
       ? (["task", "files"] as const).map(section)
       : [section("exhibit")]),
+    ...lines.makeKind(hasRole),
+    lines.makeSkills(hasRole),
   ];
   return parts.map(withOptional);
 }
@@ -144,6 +187,12 @@ function lowerFirst(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
+interface LineRules {
+  edit: boolean;
+  editBank: boolean;
+  skills: () => Skills["skills"];
+}
+
 /** Makes the lines of one question. */
 export class LineMaker {
   readonly canEdit: boolean;
@@ -153,18 +202,20 @@ export class LineMaker {
   readonly #level: Level | null;
   readonly #content: Content;
   readonly #counting: ReadonlySet<string> | null;
+  readonly #can: LineRules;
 
   constructor(
     now: RoleQuestion,
     inherited: RoleQuestion,
     level: Level | null,
     content: Content,
-    can: { edit: boolean; editBank: boolean },
+    can: LineRules,
   ) {
     this.#now = now;
     this.#inherited = inherited;
     this.#level = level;
     this.#content = content;
+    this.#can = can;
     this.canEdit = can.edit;
     this.canEditBank = can.editBank;
     this.#counting = level === null ? null : countingAt(now, level);
@@ -186,6 +237,7 @@ export class LineMaker {
       from: isChanged ? "role" : "bank",
       note: "",
       mark: null,
+      choice: null,
       counts: true,
       canEdit: this.canEdit,
       canRemove: false,
@@ -230,6 +282,14 @@ export class LineMaker {
         : "";
     const counts = this.#counting?.has(id) ?? true;
     const mark = { must, from };
+    const choice =
+      list === "lookFor" && from === null
+        ? this.#levelChoice([list, id, "must"], must, {
+            label: `Level at which it's a must: ${this.#textAt([list, id])}`,
+            none: "counts",
+            words: "must at",
+          })
+        : null;
     const before: typeof item = this.#inherited[list].find((each) => each.id === id) ?? {};
     const isMarked = before.must !== item.must || before.from !== item.from;
     return this.make([list, id], {
@@ -237,6 +297,7 @@ export class LineMaker {
       maxLength: lineLength,
       note,
       mark,
+      choice,
       counts,
       canRemove: this.canEdit,
     });
@@ -267,11 +328,88 @@ export class LineMaker {
       maxLength: lineLength,
       note: from ? `from ${this.#titleOf(from)}` : "",
       mark: { must: null, from },
+      choice: this.#levelChoice(["followUps", at, "from"], from, {
+        label: `Level from which it's asked: ${this.#textAt(["followUps", at])}`,
+        none: "at every level",
+        words: "from",
+      }),
       from: isInherited ? "bank" : "role",
       bank: isInherited ? null : shown(this.#inherited.followUps[at]?.ask ?? null) || null,
       counts,
       canRemove: this.canEdit,
     });
+  }
+
+  /** What kind of question it is; nothing where that can't be changed. A task has parts of its own. */
+  makeKind(hasRole: boolean): QuestionViewPart[] {
+    const { kind } = this.#now;
+    if (!this.canEditBank || kind === "hands-on") return [];
+    const choosable = kinds.filter((each) => each !== "hands-on");
+    const choice = {
+      path: ["kind"],
+      value: kind,
+      label: "Kind",
+      options: choosable.map((value) => ({ value, title: kindWords[value].title })),
+    };
+    const line = { maxLength: 0, canEdit: false, choice, text: kindWords[kind].does };
+    return [this.#factsPart("kind", "Kind", hasRole, [this.make(["kind"], line)])];
+  }
+
+  makeSkills(hasRole: boolean): QuestionViewPart {
+    const { skills } = this.#can;
+    const lines = this.#now.skills.map((id) =>
+      this.make(["skills", id], {
+        maxLength: 0,
+        canEdit: false,
+        canRemove: this.canEditBank,
+        text: skills().get(id)?.title ?? id,
+      }),
+    );
+    const part = this.#factsPart("skills", "Skills", hasRole, lines);
+    if (!this.canEditBank) return part;
+    const others = [...skills().values()].filter(({ id }) => !this.#now.skills.includes(id));
+    return {
+      ...part,
+      canAdd: true,
+      suggestions: others.map(({ title }) => title).sort(compareText),
+    };
+  }
+
+  /** What no role has words of its own for. */
+  #factsPart(
+    part: string,
+    title: string,
+    hasRole: boolean,
+    lines: QuestionViewLine[],
+  ): QuestionViewPart {
+    return {
+      part,
+      title: hasRole && this.canEditBank ? `${title}, for every role` : title,
+      kind: "list",
+      lines,
+      removed: [],
+      canAdd: false,
+      suggestions: [],
+    };
+  }
+
+  /** Null where it can't be changed, or says a level that the question isn't asked at. */
+  #levelChoice(
+    path: (string | number)[],
+    level: string | null,
+    { label, none, words }: { label: string; none: string; words: string },
+  ): LineChoice | null {
+    const asked = new Set(this.#now.ladder.flatMap(({ meets }) => meets));
+    const levels = this.#content.bank.taxonomy.levels.filter(({ id }) => asked.has(id));
+    if (!this.canEdit || (level !== null && !levels.some(({ id }) => id === level))) return null;
+    const options = levels.map(({ id, title }) => ({ value: id, title: `${words} ${title}` }));
+    return { path, value: level ?? "", label, options: [{ value: "", title: none }, ...options] };
+  }
+
+  /** Its text, or what belongs there. */
+  #textAt(path: QuestionPlace): string {
+    const text = valueAt(this.#now, parsePlace(path));
+    return hintOf(String(path[0]), text) || shown(text);
   }
 
   #titleOf(level: string): string {

@@ -11,15 +11,22 @@ export type PlaceValue = string | number | null;
 
 /** A place that was taken apart. */
 export type ParsedPlace =
-  | { of: "value"; field: "prompt" | "fallback" | "minutes" | "weight" | "status" }
+  | { of: "value"; field: (typeof values)[number] }
   | { of: "rung"; rung: string }
   | { of: "item"; list: ItemList; item: string; part: "text" | "must" | "from" }
   | { of: "new-item"; list: ItemList }
   | { of: "follow-up"; at: number; part: "ask" | "from" }
   | { of: "new-follow-up" }
+  | { of: "skill"; skill: string }
+  | { of: "new-skill" }
   | { of: "section"; section: BodySection };
 
-const values = ["prompt", "fallback", "minutes", "weight", "status"] as const;
+const values = ["prompt", "fallback", "kind", "minutes", "weight", "status"] as const;
+
+/** True for what a question says of itself: no role has words of its own for it. */
+export function isOfBank([field]: QuestionPlace): boolean {
+  return field === "kind" || field === "skills";
+}
 
 /** @throws UserError "usage" for a place that a question doesn't have */
 export function parsePlace(place: QuestionPlace): ParsedPlace {
@@ -37,6 +44,10 @@ export function parsePlace(place: QuestionPlace): ParsedPlace {
       if (part === "text" || part === "must" || part === "from") {
         return { of: "item", list, item: second, part };
       }
+    }
+    if (field === "skills" && third === undefined) {
+      if (second === undefined) return { of: "new-skill" };
+      if (typeof second === "string") return { of: "skill", skill: second };
     }
     if (field === "followUps" && second === undefined) return { of: "new-follow-up" };
     if (field === "followUps" && typeof second === "number") {
@@ -65,8 +76,11 @@ export function valueAt(question: RoleQuestion, place: ParsedPlace): PlaceValue 
       return question.followUps[place.at]?.[place.part] ?? null;
     case "section":
       return question.body[place.section] ?? null;
+    case "skill":
+      return question.skills.includes(place.skill) ? place.skill : null;
     case "new-item":
     case "new-follow-up":
+    case "new-skill":
       return null;
   }
 }

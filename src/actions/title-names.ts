@@ -1,9 +1,8 @@
-import { contentKey } from "../bank/content-key.ts";
-import { loadSkills } from "../bank/load-skills.ts";
 import type { Skills } from "../bank/skills.ts";
 import type { Names } from "../kit/names.ts";
 import type { ActionContext } from "./context.ts";
 import type { OpenKit } from "./open-kit.ts";
+import { readSkills } from "./read-skills.ts";
 
 /** Characters of a prompt that tell it from the others. */
 const maxWords = 40;
@@ -31,16 +30,6 @@ export function titleNames(context: ActionContext, open: OpenKit): Names {
     stage: (id) => stages.get(id) ?? id,
     subject: (id) => titles.get(id) ?? skill(id)?.title ?? id,
   };
-}
-
-/** Read only when a sentence names one: the file is the bank's longest. */
-function readSkills(
-  { memo }: ActionContext,
-  { bank, workspace, cache }: OpenKit,
-): Skills["skills"] {
-  const { layers } = workspace;
-  const read = () => loadSkills(layers, bank.taxonomy, cache).skills.skills;
-  return memo ? memo.get("skills", contentKey(layers), read) : read();
 }
 
 function firstWords(text: string): string {

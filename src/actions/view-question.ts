@@ -13,6 +13,7 @@ import { type Content, type ContentOptions, loadContent } from "./load-content.t
 import { openKitJson } from "./open-kit.ts";
 import { requireOwnQuestion } from "./own-question.ts";
 import { LineMaker, type QuestionViewPart, questionParts } from "./question-lines.ts";
+import { readSkills } from "./read-skills.ts";
 import { requireQuestion } from "./require-question.ts";
 import { readTextFile } from "./save-text.ts";
 import { nameUnwritten } from "./unwritten.ts";
@@ -28,8 +29,6 @@ export interface QuestionView {
   /** The role that it's read for; null for the bank's own text. */
   role: (Named & { shipped: boolean }) | null;
   level: Named | null;
-  /** All levels that it's asked at, lowest first. */
-  levels: Named[];
   /** Files that edits go to; null where that can't be changed, and why. */
   scopes: {
     role: { file: string; base: string } | null;
@@ -90,9 +89,9 @@ export async function viewQuestion(
     // A shipped role asks for a name first.
     edit: scopes.role !== null || scopes.bank !== null || role !== null,
     editBank: scopes.bank !== null,
+    skills: () => readSkills(context, content),
   });
-  const { topics, levels } = bank.taxonomy;
-  const asked = new Set(now.ladder.flatMap(({ meets }) => meets));
+  const { topics } = bank.taxonomy;
   // Shipped questions have been checked before they were shipped.
   const parts = questionParts(now, lines, role !== null);
   const findings = scopes.bank === null ? [] : await findingsOf(content, question);
@@ -104,7 +103,6 @@ export async function viewQuestion(
       shipped: roles.sources.get(role.id)?.layer.shipped ?? false,
     },
     level: level && toNamed(level),
-    levels: levels.filter((each) => asked.has(each.id)).map(toNamed),
     scopes,
     wish: wishOf(role, question.id),
     topic: toNamed(topics.find((each) => each.id === now.topics[0]) ?? { id: "", title: "" }),

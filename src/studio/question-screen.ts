@@ -2,6 +2,7 @@ import { createContent } from "../actions/create-content.ts";
 import { editRole } from "../actions/edit-role.ts";
 import { editText, restoreText, type TextEdited } from "../actions/edit-text.ts";
 import { makeOwnRole } from "../actions/own-role.ts";
+import { isOfBank } from "../actions/question-place.ts";
 import type { TextFile } from "../actions/save-text.ts";
 import { viewQuestion } from "../actions/view-question.ts";
 import { pageHints } from "../diagnostic/hint.ts";
@@ -64,8 +65,9 @@ export class QuestionScreen {
     const { context, options } = this.#core;
     const { question, role, path: place, was, now } = body;
     const kit = body.kit === null ? null : this.#core.fileOf(body.kit);
+    const editsFor = isOfBank(place) ? null : role;
     const edited = withPath(body.path, () =>
-      editText(context, { question, role, kit, place, was, now }, options),
+      editText(context, { question, role: editsFor, kit, place, was, now }, options),
     );
     const at = { question, kit: body.kit, role };
     this.#remember(at, edited);

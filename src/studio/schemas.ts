@@ -117,8 +117,8 @@ export const kitEditSchema = z.discriminatedUnion("edit", [
 
 /**
  * A place in a question, as QuestionState names it: ["prompt"], ["ladder", RUNG], ["lookFor", ITEM],
- * ["lookFor", ITEM, "must"], ["followUps", 0], ["minutes"], ["weight"], ["status"]. To add an item the
- * path ends in the list, such as ["lookFor"].
+ * ["lookFor", ITEM, "must"], ["followUps", 0], ["kind"], ["skills", SKILL], ["minutes"], ["weight"],
+ * ["status"]. To add an item the path ends in the list, such as ["lookFor"]; a skill goes by its title.
  */
 export const placeSchema = z.array(z.union([z.string().max(64), z.number().int().min(0)])).max(4);
 

@@ -366,6 +366,61 @@ describe("a question", () => {
       expect(JSON.stringify(findings)).not.toMatch(/\.md|mid-bar|ladder\[|TODO/);
     });
 
+    test("can be of another kind, and name skills by their titles", async () => {
+      const partOf = async (name: string) =>
+        (await state()).parts.find(({ part }: { part: string }) => part === name);
+      const { choice, text } = (await partOf("kind")).lines[0];
+      expect({ text, ...choice, options: choice.options.length }).toEqual({
+        text: "Explain how and why.",
+        path: ["kind"],
+        value: "technical",
+        label: "Kind",
+        options: 5,
+      });
+      const add = (now: string) =>
+        studio.send("edit", {
+          what: "text",
+          edit: { question: own, role: "backend", kit, base: "", path: ["skills"], was: null, now },
+        });
+      const before = file();
+      expect(before).toContain("\nskills: []\n");
+      const { suggestions, lines: none } = await partOf("skills");
+      expect(none).toEqual([]);
+      expect(suggestions).toContain("PostgreSQL");
+      // For everyone, whoever the page's other changes are for.
+      expect((await add("postgresql")).json.said).toMatch(/^saved in .*our-own\.md$/);
+      expect((await add("GraphQL")).status).toBe(200);
+      expect(file()).toBe(before.replace("skills: []", "skills:\n  - postgresql\n  - graphql"));
+      const named = await partOf("skills");
+      expect(named.lines).toMatchObject([
+        { path: ["skills", "postgresql"], text: "PostgreSQL", canEdit: false, canRemove: true },
+        { path: ["skills", "graphql"], text: "GraphQL" },
+      ]);
+      expect(named.suggestions).not.toContain("PostgreSQL");
+      expect(await add("PostgreSQL")).toMatchObject({
+        status: 422,
+        json: { message: "it names this skill already" },
+      });
+      expect(await add("GrafQL")).toMatchObject({
+        status: 422,
+        json: { message: "no skill is called “GrafQL”", hints: ['did you mean "GraphQL"?'] },
+      });
+      expect((await write(["kind"], "technical", "design")).status).toBe(200);
+      expect(file()).toContain("\nkind: design ");
+      expect(await write(["kind"], "technical", "practical")).toMatchObject({
+        status: 409,
+        json: { code: "conflict", theirs: "design" },
+      });
+      const remove = { path: ["skills", "postgresql"], was: "PostgreSQL", now: null };
+      const edit = { question: own, role: null, kit, base: "", ...remove };
+      expect((await studio.send("edit", { what: "text", edit })).status).toBe(200);
+      expect((await partOf("skills")).lines).toMatchObject([{ text: "GraphQL" }]);
+      expect((await studio.send("edit", { what: "text", edit })).status).toBe(409);
+      for (let undone = 0; undone < 4; undone += 1)
+        expect((await studio.send("undo", { question: own, kit })).status).toBe(200);
+      expect(file()).toBe(before);
+    });
+
     test("is made active once it's written, and offered to the kit it was begun from", async () => {
       const isBonus = ({ path }: { path: (string | number)[] }) => path[0] === "bonus";
       expect((await lines()).find(isBonus)?.hint).toBe(

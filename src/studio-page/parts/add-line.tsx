@@ -39,6 +39,8 @@ function AddForm({ part, scope, close }: AddProps & { close: () => void }) {
   const [text, setText] = useState("");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const id = `add-${part.part}`;
+  // Only a field of one line offers what it could say.
+  const Field = (part.suggestions.length > 0 ? "input" : "textarea") as "textarea";
   const save = async () => {
     const added = { scope, path: [part.part], was: null, now: text.trim() };
     if (await saveText(added, ({ refusal }) => takeTrouble(refusal, setTrouble))) close();
@@ -51,16 +53,22 @@ function AddForm({ part, scope, close }: AddProps & { close: () => void }) {
         void save();
       }}
     >
-      <textarea
+      <Field
         id={id}
         required
         rows={2}
+        {...{ list: `${id}-list` }}
         aria-label={`New in ${part.title}`}
         aria-invalid={trouble !== null}
         aria-describedby={trouble ? `${id}-trouble` : undefined}
         value={text}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
+      <datalist id={`${id}-list`}>
+        {part.suggestions.map((each) => (
+          <option key={each}>{each}</option>
+        ))}
+      </datalist>
       {trouble && (
         <p class="trouble" id={`${id}-trouble`} role="alert">
           {sentence(trouble.message)}

@@ -19,7 +19,7 @@ export function Part({ part, scope, state, asksFirst }: PartProps) {
       <ul>
         {part.lines.map((line) => (
           <li key={line.path.join(".")} class={line.counts ? "" : "does-not-count"}>
-            <Note part={part} line={line} state={state} scope={scope} />
+            <Note line={line} scope={scope} />
             <TextLine
               key={scope}
               line={line}
@@ -57,45 +57,28 @@ function RemovedLine({ line: { path, bank } }: { line: QuestionLine }) {
 }
 
 interface NoteProps {
-  part: QuestionPart;
   line: QuestionLine;
-  state: QuestionState;
   scope: Scope;
 }
 
-/** What a line counts for. The level of a look-for or a follow-up can be chosen. */
-function Note({ part, line, state: { levels }, scope }: NoteProps) {
-  const { note, mark, path, text, hint, canEdit } = line;
-  const choice = mark === null || !canEdit ? null : levelChoice(part.part, mark);
-  const isListed = !choice?.value || levels.some(({ id }) => id === choice.value);
-  if (choice === null || !isListed) return note === "" ? null : <span class="note">{note}</span>;
-  const { key, value, label, none, words } = choice;
-  const save = (now: string | null) =>
-    void saveText({ scope, path: [...path, key], was: value, now }, () => false);
+/** What a line counts for, or a choice of that. */
+function Note({ line: { note, choice }, scope }: NoteProps) {
+  if (choice === null) return note === "" ? null : <span class="note">{note}</span>;
+  const { path, value, label, options } = choice;
+  const save = (now: string) =>
+    void saveText({ scope, path, was: value || null, now: now || null }, () => false);
   return (
     <select
       class="note"
-      aria-label={`${label}: ${text || hint}`}
-      value={value ?? ""}
-      onChange={({ currentTarget }) => save(currentTarget.value || null)}
+      aria-label={label}
+      value={value}
+      onChange={({ currentTarget }) => save(currentTarget.value)}
     >
-      <option value="">{none}</option>
-      {levels.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {words} {title}
+      {options.map((each) => (
+        <option key={each.value} value={each.value}>
+          {each.title}
         </option>
       ))}
     </select>
   );
-}
-
-/** What can be chosen for a line; null for nothing. */
-function levelChoice(part: string, { must, from }: NonNullable<QuestionLine["mark"]>) {
-  if (part === "followUps") {
-    const label = "Level from which it's asked";
-    return { key: "from", value: from, label, none: "at every level", words: "from" };
-  }
-  if (part !== "lookFor" || from !== null) return null;
-  const label = "Level at which it's a must";
-  return { key: "must", value: must, label, none: "counts", words: "must at" };
 }

@@ -19,18 +19,15 @@ export function TextLine(props: LineProps) {
   const { line, scope } = props;
   const said = scope === "bank" ? (line.bank ?? line.text) : line.text;
   const isRolesOnly = scope === "bank" && line.from === "role" && line.bank === null;
-  if (!line.canEdit || isRolesOnly) return <FixedText text={said} />;
-  return <EditableLine {...props} said={said} />;
-}
-
-function FixedText({ text }: { text: string }) {
+  if (line.canEdit && !isRolesOnly) return <EditableLine {...props} said={said} />;
   return (
     <div class="line fixed">
-      {text.split(/\n\s*\n/).map((paragraph) => (
+      {said.split(/\n\s*\n/).map((paragraph) => (
         <p key={paragraph}>
           <Prompt text={paragraph} />
         </p>
       ))}
+      {!line.canEdit && line.canRemove && <RemoveLine line={line} scope={scope} said={said} />}
     </div>
   );
 }
