@@ -181,8 +181,9 @@ function toCandidate(
   };
 }
 
-function messagesOf({ name, scorecards, panels }: RoundCandidate): CollectMessage[] {
+function messagesOf({ kit, name, scorecards, panels }: RoundCandidate): CollectMessage[] {
   const missing = missingText(panels);
+  const titleOf = (stage: string) => kit.stages.find(({ id }) => id === stage)?.title ?? stage;
   return [
     ...(missing === ""
       ? []
@@ -195,6 +196,7 @@ function messagesOf({ name, scorecards, panels }: RoundCandidate): CollectMessag
           page: sheet.pages[0] ?? null,
           code: "unexpected" as const,
           text: `no one else is expected in ${stage}`,
+          onPage: `no one else is expected in ${titleOf(stage)}`,
         })),
     ),
   ];

@@ -28,6 +28,7 @@ beforeAll(async () => {
   const fill = async (folder: string, stage: string, interviewer: string) =>
     filled(printed(cwd, folder, stage), { rating: "3", more: { interviewer } });
   files.depth = await fill(home, "depth", "Tess");
+  files.secondDepth = await fill(home, "depth", "Uma");
   files.practical = await fill(home, "practical", "Ivo");
   files.otherDepth = await fill(earlier, "depth", "Ann");
   files.sameValues = await fill(earlier, "values", "Ann");
@@ -75,6 +76,13 @@ describe("in the debrief of one kit", () => {
       },
     ]);
     expect(await debriefOf([...whole].reverse())).toEqual({ candidates, messages });
+  });
+
+  test("messages call a stage by its title", async () => {
+    const { messages } = await debriefOf(["depth", "secondDepth"]);
+    expect(messages).toMatchObject([
+      { file: "secondDepth", text: "no one else is expected in Stage depth", isRemovable: false },
+    ]);
   });
 
   test("everyone whom another version expects has to submit", async () => {
