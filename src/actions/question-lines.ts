@@ -125,6 +125,8 @@ export function questionParts(
     ...(isBehavioral ? [text("fallback", "Fallback")] : []),
     number("minutes", "Minutes"),
     ...(hasRole ? [number("weight", "Weight")] : []),
+    ...lines.makeKind(hasRole),
+    lines.makeSkills(hasRole),
     section("whyAsk"),
     {
       part: "ladder",
@@ -159,8 +161,6 @@ export function questionParts(
     ...(question.kind === "hands-on"
       ? (["task", "files"] as const).map(section)
       : [section("exhibit")]),
-    ...lines.makeKind(hasRole),
-    lines.makeSkills(hasRole),
   ];
   return parts.map(withOptional);
 }
