@@ -254,7 +254,7 @@ describe("the studio's page", () => {
     await press("Make the role");
     await sees("Saved in interviews/roles/our-backend.md");
     expect(role()).toContain("in our ledger");
-    await sees(`${/^title: (.+)$/m.exec(role())?.[1]} only`);
+    await sees("Backend Engineer only");
     const isSquare = await page.$$eval(".scope input", (all) =>
       all.map(({ clientWidth, clientHeight }) => clientWidth === clientHeight),
     );
@@ -489,6 +489,16 @@ describe("the studio's page", () => {
     await sees("Still to write: the prompt, why you ask it, 5 rungs of the ladder, 3 look-fors");
     expect(await says()).not.toMatch(/TODO|\.md|ladder\[|\berror\b|to look at/);
     await press("Close");
+    await press("Add to Skills");
+    await seen.waitsFor("document.activeElement.id === 'add-skills'");
+    await page.keyboard.type("postgresql");
+    await seen.passesAxe();
+    await page.keyboard.press("Enter");
+    await seen.waitsFor(
+      "document.querySelector('.is-skills .line')?.innerText.includes('PostgreSQL')",
+    );
+    await page.select(".is-kind select", "situational");
+    await sees("Say what you'd do.");
 
     const empty = "document.querySelector('textarea:placeholder-shown')";
     for (let left = 16; left > 0 && (await page.evaluate(`${empty} !== null`)); left -= 1) {
