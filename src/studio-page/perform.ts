@@ -33,19 +33,20 @@ export async function perform<T>(attempt: Attempt<T>): Promise<T | null> {
 }
 
 async function afterRefusal<T>(attempt: Attempt<T>, refused: Refused): Promise<T | null> {
-  const { code, suggestion = "" } = refused.refusal;
+  const { code, suggestion = "", hints } = refused.refusal;
   if (attempt.onRefused?.(refused)) return null;
-  if (code === "needs-folder") return (await makeFolder(suggestion)) ? perform(attempt) : null;
+  if (code === "needs-folder")
+    return (await makeFolder(suggestion, hints[0])) ? perform(attempt) : null;
   if (code === "needs-role" && attempt.role)
     return (await makeRole(attempt, suggestion)) ? perform(attempt) : null;
   tellFailure(refused);
   return null;
 }
 
-async function makeFolder(suggestion: string): Promise<boolean> {
+async function makeFolder(suggestion: string, place = "this one"): Promise<boolean> {
   const name = await askName({
     title: "Where should your work go?",
-    text: "Your kits, roles, and questions are plain files in a folder of your own. It's made inside the folder the studio was started in.",
+    text: `Your kits, roles, and questions are plain files in a folder of your own. It's made inside ${place}.`,
     field: "Name of the folder",
     value: suggestion,
     yes: "Make the folder",

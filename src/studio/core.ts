@@ -143,6 +143,7 @@ export class StudioCore {
     throw new Refused(409, {
       code: "needs-folder",
       message: "there is no folder to save in yet",
+      hints: [this.context.cwd],
       suggestion: workspaceName,
     });
   }

@@ -6,6 +6,7 @@ import { focusSoon } from "../focus.ts";
 import { sentence, tellFailure, wait } from "../say.ts";
 import { get } from "../server.ts";
 import { shown } from "../store.ts";
+import { Prompt } from "./prompt.tsx";
 
 interface Panel {
   stage: string;
@@ -102,7 +103,9 @@ function AlternativeRow({ alternative, take }: AlternativeProps) {
   return (
     <li class="alternative">
       <div>
-        <p class="prompt-text">{prompt}</p>
+        <p class="prompt-text">
+          <Prompt text={prompt} />
+        </p>
         <p class="meta">
           <b>{topic.title}</b>, {kind}, {minutes} min
         </p>

@@ -4,6 +4,7 @@ import { editKit } from "../edit-kit.ts";
 import { formatRoute } from "../route.ts";
 import { shown } from "../store.ts";
 import { AlternativesPanel, openPanel, panel } from "./alternatives.tsx";
+import { Prompt } from "./prompt.tsx";
 
 interface Row {
   question: KitQuestionState;
@@ -25,7 +26,7 @@ export function QuestionRow({ question, place, stage }: Row) {
           href={formatRoute({ screen: "question", question: id, kit, role: null })}
           onKeyDown={(event) => takeKey(event, { question, place, stage })}
         >
-          {prompt}
+          <Prompt text={prompt} />
         </a>
         <p class="meta">
           <b>{topic.title}</b>, {kind}, {minutes} min

@@ -274,8 +274,8 @@ function RowState({ row: { label }, saved, job }: StateProps) {
         </span>
       )}{" "}
       {zip && (
-        <a class="small" href={`zip/${zip}`} download aria-label={`Documents of ${label}, zip`}>
-          {isOld ? "Those (zip)" : "Zip"}
+        <a class="small" href={`zip/${zip}`} download aria-label={`Zip of ${label}`}>
+          Zip
         </a>
       )}
       {isOld && (
