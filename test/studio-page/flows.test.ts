@@ -540,7 +540,7 @@ describe("the studio's page", () => {
     const { page } = seen;
     const { keyboard } = page;
     await page.goto(studio.url);
-    await seen.reach("Or paste a job description");
+    await seen.reach("Paste a job description");
     await keyboard.sendCharacter(posting);
     await sees("This reads like Senior Backend Engineer");
     await seen.enter("Plan the interviews");

@@ -9,7 +9,7 @@ export function Description() {
   return (
     <section class="card" aria-labelledby="description">
       <div class="card-head">
-        <h2 id="description">Or paste a job description</h2>
+        <h2 id="description">Paste a job description</h2>
         <FileButton
           title="Choose a file"
           label="A job description"
