@@ -80,7 +80,10 @@ export function visit(page: Page): Visit {
     press: async (name) => {
       await waitsFor(page, `(${named})(${JSON.stringify(name)}).length > 0`);
       const found = await page.evaluateHandle(`(${named})(${JSON.stringify(name)})[0]`);
-      await found.asElement()?.evaluate((element) => element.scrollIntoView({ block: "center" }));
+      // At once: a press in the middle of a smooth scroll would hit what's next to it.
+      await found
+        .asElement()
+        ?.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
       await found.asElement()?.click();
     },
     sees: (text) => waitsFor(page, `document.body.innerText.includes(${JSON.stringify(text)})`),
