@@ -41,8 +41,12 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
     const hasItems = open.some(({ item }) => item);
     // Prose behind a list is about something else again.
     const own = afterList && !hasItems && isList.has(section) ? "about" : section;
-    for (const paragraph of joinWrapped(open, words))
-      passages.push(...toPassages(paragraph, own, block, words));
+    const paragraphs = joinWrapped(open, words);
+    // Several short lines of duties are a list without marks.
+    const isUnmarked =
+      own === "duties" && !hasItems && paragraphs.length >= minUnmarked && !/[.:]$/.test(paragraphs[0]?.text ?? "");
+    for (const paragraph of paragraphs)
+      passages.push(...toPassages({ ...paragraph, item: paragraph.item || isUnmarked }, own, block, words));
     afterList ||= hasItems;
     open = [];
     block += 1;
@@ -118,6 +122,9 @@ function plain(line: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Fewer lines aren't a list. */
+const minUnmarked = 3;
 
 /** Longer lines were broken by their width, unless each one begins with a capital. Characters. */
 const wrappedFrom = 55;

@@ -164,8 +164,13 @@ function grouped<T extends NamedEntry>(
   return [...groups.values()].sort((a, b) => isNice(a) - isNice(b));
 }
 
+/** What the duties work with is asked for, though a requirement says "preferred" of it. */
 function needOf(named: readonly Mention[]): "required" | "nice" {
-  return strongestOf(named)?.claim === "nice" ? "nice" : "required";
+  const isDaily = named.some(
+    ({ claim, passage }) => claim === "duty" && passage.item && passage.section === "duties",
+  );
+  const isWish = named.some(({ claim, passage }) => claim === "nice" && (!isDaily || passage.section === "nice"));
+  return strongestOf(named)?.claim === "nice" && isWish ? "nice" : "required";
 }
 
 function evidenceOf(named: readonly Mention[]): Evidence {

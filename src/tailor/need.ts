@@ -36,7 +36,7 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   if (section === "nice") return usesIt && !passage.item ? "stack" : "nice";
   const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
   if (section === "required" || isAsked) return "must";
-  return isTold || usesIt ? "stack" : "duty";
+  return isTold || (usesIt && !(section === "duties" && passage.item)) ? "stack" : "duty";
 }
 
 /** Benefits and legal sentences, wherever they are. */

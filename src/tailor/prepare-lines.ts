@@ -40,12 +40,22 @@ const minHyphens = 3;
 
 /** The lines of a description: front matter, addresses, tags, and links' targets taken out, tables taken apart. */
 export function prepareLines(text: string, words: JobWords): Line[] {
-  const lines = withoutFrontMatter(text.split("\n")).flatMap((raw, index) =>
+  const lines = withoutFrontMatter(withMarks(text.split("\n"))).flatMap((raw, index) =>
     piecesOf(raw)
       .flatMap((piece) => partsOfLine(cleanLine(piece)))
       .map((part) => ({ text: part, line: index + 1 })),
   );
   return replaceTables(lines, words);
+}
+
+/** The same picture before two lines is the mark of a list. */
+function withMarks(lines: readonly string[]): string[] {
+  const pictures = lines.map((line) => /^\s*(\p{Extended_Pictographic})\ufe0f?\s/u.exec(line)?.[1]);
+  return lines.map((line, at) => {
+    const own = pictures[at];
+    const isItem = own && (own === pictures[at - 1] || own === pictures[at + 1]);
+    return isItem ? line.replace(/^\s*\S+/, "-") : line;
+  });
 }
 
 function piecesOf(raw: string): string[] {
@@ -172,8 +182,16 @@ function byColumn(
   });
 }
 
+/** Person specifications say "E" of what's essential, and "D" of what's desirable. */
+const codes: Record<string, Section> = { E: "required", D: "nice" };
+
 /** "Essential | Go, Kafka" and "Go | essential": a short cell says what the other ones are. */
 function byRow({ cells, line }: Row, words: JobWords): Line[] | null {
+  const coded = cells.findLastIndex((cell) => cell in codes);
+  if (coded > 0) {
+    const text = cells.slice(0, coded).join(", ");
+    return [{ text: `- ${text}`, line, section: codes[cells[coded] ?? ""] as Section }];
+  }
   const at = cells.findIndex(
     (cell) => cell.split(/\s+/).length <= 4 && sectionOfHeading(cell, words) !== null,
   );
