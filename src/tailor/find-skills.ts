@@ -169,7 +169,9 @@ function needOf(named: readonly Mention[]): "required" | "nice" {
   const isDaily = named.some(
     ({ claim, passage }) => claim === "duty" && passage.item && passage.section === "duties",
   );
-  const isWish = named.some(({ claim, passage }) => claim === "nice" && (!isDaily || passage.section === "nice"));
+  const isWish = named.some(
+    ({ claim, passage }) => claim === "nice" && !(isDaily && passage.section === "required"),
+  );
   return strongestOf(named)?.claim === "nice" && isWish ? "nice" : "required";
 }
 

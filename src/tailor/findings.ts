@@ -69,7 +69,8 @@ function withoutAsides(all: readonly Mention[], passages: readonly Passage[], wo
   if (!hasList && new Set(demands).size < minDemands) return all;
   return all.filter(({ claim, found, passage }) => {
     const { section, item, text } = passage;
-    const isWork = item || (section === "duties" && /^\p{Lu}\p{L}+ing\b/u.test(text));
+    const isWork =
+      item || (section === "duties" && /^(?:\p{Lu}\p{L}+ing|To \p{Ll}+)\b/u.test(text));
     if (claim === "duty" && isWork && (section === "duties" || !hasList)) return true;
     return isGiven(passage, found, words) || (claim !== "duty" && claim !== "stack");
   });

@@ -36,7 +36,8 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   if (section === "nice") return usesIt && !passage.item ? "stack" : "nice";
   const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
   if (section === "required" || isAsked) return "must";
-  return isTold || (usesIt && !(section === "duties" && passage.item)) ? "stack" : "duty";
+    const isWork = section === "duties" && passage.item && !hasPhrase(words.grammar.speaks, text);
+  return isTold || (usesIt && !isWork) ? "stack" : "duty";
 }
 
 /** Benefits and legal sentences, wherever they are. */
@@ -66,6 +67,8 @@ function clauseAt(text: string, start: number, end: number, words: JobWords) {
   const own = blank.slice(from, to);
   const at = start - from;
   const isNice = findPhrases(needs.nice, own).some((found) => {
+    // "Dynamic Type isn't optional"
+    if (findPhrases(needs.denied, own.slice(0, found.start)).some(({ end }) => end + 1 === found.start)) return false;
     const isLast = !/\p{L}/u.test(own.slice(found.end));
     if (hasPhrase(needs.ahead, found.words) && !isLast) return found.start <= at;
     if (
@@ -143,7 +146,7 @@ function isOfOthers(text: string, start: number, end: number, { needs }: JobWord
 
 /** Where clauses with another subject begin. */
 function endsOf(text: string): number[] {
-  return [...text.matchAll(/[;:]|\. |\s[–—]\s|, (?:and |but |while )?(?=(?:you|we)\b)/g)].map(
+  return [...text.matchAll(/[;:]|\. |\s[–—]\s|, (?:and |but |while )?(?=(?:you|we|the [\p{L} ]{3,40} will)\b)/gu)].map(
     ({ 0: { length }, index }) => index + length,
   );
 }
