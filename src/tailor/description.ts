@@ -40,13 +40,14 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
   const flush = () => {
     const hasItems = open.some(({ item }) => item);
     // Prose behind a list is about something else again.
-    const own = afterList && !hasItems && isList.has(section) ? "about" : section;
+    const own = afterList && !hasItems && areLists.has(section) ? "about" : section;
     const paragraphs = joinWrapped(open, words);
-    // Several short lines of duties are a list without marks.
-    const isUnmarked =
-      own === "duties" && !hasItems && paragraphs.length >= minUnmarked && !/[.:]$/.test(paragraphs[0]?.text ?? "");
-    for (const paragraph of paragraphs)
-      passages.push(...toPassages({ ...paragraph, item: paragraph.item || isUnmarked }, own, block, words));
+    // Several lines of duties are a list without marks.
+    const isList = own === "duties" && !hasItems && !/[.:]$/.test(paragraphs[0]?.text ?? "");
+    for (const paragraph of paragraphs) {
+      paragraph.item ||= isList && paragraphs.length >= minUnmarked;
+      passages.push(...toPassages(paragraph, own, block, words));
+    }
     afterList ||= hasItems;
     open = [];
     block += 1;
@@ -87,7 +88,7 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
 }
 
 /** Sections that are lists as a rule. */
-const isList = new Set<Section | null>(["required", "nice", "denied"]);
+const areLists = new Set<Section | null>(["required", "nice", "denied"]);
 
 /** A heading without a meaning belongs to the one above; a list next to what's required is a wish. */
 function sectionUnder(
@@ -125,7 +126,6 @@ function plain(line: string): string {
 
 /** Fewer lines aren't a list. */
 const minUnmarked = 3;
-
 /** Longer lines were broken by their width, unless each one begins with a capital. Characters. */
 const wrappedFrom = 55;
 
@@ -162,7 +162,7 @@ function toPassages(
   return toSentences(text, words).map((sentence) => {
     const label = given ? null : (labelOf(sentence, words)?.section ?? null);
     const isKept = isWork || (own === "nice" && item && label === "required");
-    if (label && (!isKept || (own !== "nice" && isList.has(label)))) own = label;
+    if (label && (!isKept || (own !== "nice" && areLists.has(label)))) own = label;
     // The label stays in the text: in "Experience: 6 years" it says what the years are of.
     return { text: sentence, section: own, line, heading: false, item, block };
   });

@@ -14,6 +14,9 @@ const proper =
 /** "Networking: DNS, TCP/IP, firewalls": up to three words of a list that has a known name in it. */
 const listed =
   /(?<=[:(,;/] ?|(?:and|or|including|like|such as|e\.g\.|using|with) )\p{L}[\p{L}\p{N}+#/-]*(?: [\p{L}\p{N}+#/-]+){0,2}(?=[,;.)]|$)/gu;
+/** In duties, a name is a tool beside another one, or behind one of these. */
+const next = /^(?:,| ?\/| ?&|,? and|,? or) ?$/;
+const means = /\b(?:using|via|under)(?: the)? $/;
 /** Small words and verbs make a clause of it. */
 const said = patternOf(({ languages, grammar, needs }) => {
   const common = [...languages.values()].flatMap((language) => language.common);
@@ -48,11 +51,17 @@ export function findUnknown(
     const taken = others.map(({ found }) => found);
     const isAsking = asked.has(section) || others.some(({ claim }) => claim === "must");
     const patterns = nouny.has(language) || !isAsking ? [coined] : [coined, proper];
-    const inLists =
-      taken.length > 0 && isAsking
-        ? [...text.matchAll(listed)].filter(([name]) => !said(words).test(name))
-        : [];
-    const found = [...patterns.flatMap((pattern) => [...text.matchAll(pattern)]), ...inLists];
+    const isDuty = item && section === "duties" && !isAsking && !nouny.has(language);
+    const isTool = ({ 0: name, index }: RegExpMatchArray & { index: number }) =>
+      means.test(text.slice(0, index)) ||
+      taken.some(({ start, end }) =>
+        next.test(text.slice(Math.min(end, index + name.length), Math.max(start, index))),
+      );
+    const near = isDuty ? [...text.matchAll(proper)].filter(isTool) : [];
+    const terms = taken.length > 0 && isAsking ? [...text.matchAll(listed)] : [];
+    const inLists = terms.filter(([name]) => !said(words).test(name));
+    const matched = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+    const found = [...matched, ...inLists, ...near];
     return found.flatMap(({ 0: name, index: start }): Mention[] => {
       const end = start + name.length;
       const isTaken = taken.some((other) => start < other.end && other.start < end);

@@ -36,7 +36,7 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   if (section === "nice") return usesIt && !passage.item ? "stack" : "nice";
   const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
   if (section === "required" || isAsked) return "must";
-    const isWork = section === "duties" && passage.item && !hasPhrase(words.grammar.speaks, text);
+  const isWork = section === "duties" && passage.item && !hasPhrase(words.grammar.speaks, text);
   return isTold || (usesIt && !isWork) ? "stack" : "duty";
 }
 
@@ -68,7 +68,7 @@ function clauseAt(text: string, start: number, end: number, words: JobWords) {
   const at = start - from;
   const isNice = findPhrases(needs.nice, own).some((found) => {
     // "Dynamic Type isn't optional"
-    if (findPhrases(needs.denied, own.slice(0, found.start)).some(({ end }) => end + 1 === found.start)) return false;
+    if (isDenied(own, found.start, words)) return false;
     const isLast = !/\p{L}/u.test(own.slice(found.end));
     if (hasPhrase(needs.ahead, found.words) && !isLast) return found.start <= at;
     if (
@@ -144,9 +144,8 @@ function isOfOthers(text: string, start: number, end: number, { needs }: JobWord
   );
 }
 
+const ends = /[;:]|\. |\s[–—]\s|, (?:and |but |while )?(?=(?:you|we|the [\p{L} ]{3,40} will)\b)/gu;
 /** Where clauses with another subject begin. */
 function endsOf(text: string): number[] {
-  return [...text.matchAll(/[;:]|\. |\s[–—]\s|, (?:and |but |while )?(?=(?:you|we|the [\p{L} ]{3,40} will)\b)/gu)].map(
-    ({ 0: { length }, index }) => index + length,
-  );
+  return [...text.matchAll(ends)].map(({ 0: { length }, index }) => index + length);
 }

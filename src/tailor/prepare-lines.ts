@@ -50,7 +50,9 @@ export function prepareLines(text: string, words: JobWords): Line[] {
 
 /** The same picture, or hyphen without a space, before two lines is the mark of a list. */
 function withMarks(lines: readonly string[]): string[] {
-  const pictures = lines.map((line) => /^\s*(\p{Extended_Pictographic}(?=\ufe0f?\s)|[-*](?=\p{L}))/u.exec(line)?.[1]);
+  const pictures = lines.map(
+    (line) => /^\s*(\p{Extended_Pictographic}(?=\ufe0f?\s)|[-*](?=\p{L}))/u.exec(line)?.[1],
+  );
   return lines.map((line, at) => {
     const own = pictures[at];
     const isItem = own && (own === pictures[at - 1] || own === pictures[at + 1]);
