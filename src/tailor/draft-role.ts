@@ -57,10 +57,7 @@ function toWeights({ topics, parent, isSpecial }: DraftInput): Record<string, nu
   return { ...found, ...Object.fromEntries(lowered) };
 }
 
-/**
- * What is demanded, with alternatives and stand-ins in inner lists, and what is welcome. A list with a
- * skill that's demanded anyway adds nothing.
- */
+/** What is demanded, with stand-ins in inner lists unless demanded itself, and what is welcome. */
 function toSkillWishes(
   found: readonly SkillFinding[],
   bank: Bank,

@@ -20,10 +20,7 @@ interface Pattern<T> {
 
 export type NameFinder<T> = (text: string) => Found<T>[];
 
-/**
- * Makes a finder of names. The longest name at a place wins and its words are used up, so that
- * "SQL Server" is not also SQL.
- */
+/** Makes a finder of names. The longest at a place wins, so that "SQL Server" is not also SQL. */
 export function nameFinder<T extends Named>(entries: Iterable<T>): NameFinder<T> {
   const byFirst = new Map<string, Pattern<T>[]>();
   for (const of of entries) {

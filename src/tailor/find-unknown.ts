@@ -33,10 +33,7 @@ const said = patternOf(({ languages, grammar, needs }) => {
 const nouny = new Set(["de"]);
 const asked = new Set(["must", "nice", "required"]);
 
-/**
- * Names that a description asks for and questions/skills.yaml doesn't know, so that they can be named
- * as left out. Only where it says what the person brings; places and degrees aren't names.
- */
+/** Names that are asked for and that skills.yaml doesn't know; places and degrees aren't names. */
 export function findUnknown(
   passages: readonly Passage[],
   known: readonly Mention[],
@@ -60,8 +57,7 @@ export function findUnknown(
     const near = isDuty ? [...text.matchAll(proper)].filter(isTool) : [];
     const terms = taken.length > 0 && isAsking ? [...text.matchAll(listed)] : [];
     const inLists = terms.filter(([name]) => !said(words).test(name));
-    const matched = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
-    const found = [...matched, ...inLists, ...near];
+    const found = [...patterns.flatMap((each) => [...text.matchAll(each)]), ...inLists, ...near];
     return found.flatMap(({ 0: name, index: start }): Mention[] => {
       const end = start + name.length;
       const isTaken = taken.some((other) => start < other.end && other.start < end);

@@ -53,8 +53,8 @@ function countedYears(passage: Passage, words: JobWords): YearsFinding[] {
     if (from > maxYears || endsWith(before, words.needs.waived)) return [];
     const part = text.slice(text.lastIndexOf(",", start) + 1, end + around.after);
     const isOther = hasPhrase(words.years.other, part) && !clearlyAsked.test(part);
-    if (isOther || speaksOfOthers(near, text.slice(Math.max(0, start - 80), start), words))
-      return [];
+    const ahead = text.slice(Math.max(0, start - 80), start);
+    if (isOther || speaksOfOthers(near, ahead, words)) return [];
     const isMost = endsWith(before, words.years.most);
     return [
       {
@@ -105,8 +105,5 @@ function toNumber(word = "", { years: { numbers } }: JobWords): number {
 export function decideYears(found: readonly YearsFinding[]): YearsFinding | null {
   const overall = found.filter((each) => each.overall);
   const of = overall.length > 0 ? overall : found;
-  return of.reduce<YearsFinding | null>(
-    (most, each) => (most === null || each.from > most.from ? each : most),
-    null,
-  );
+  return [...of].sort((a, b) => b.from - a.from)[0] ?? null;
 }

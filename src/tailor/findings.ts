@@ -69,8 +69,7 @@ function withoutAsides(all: readonly Mention[], passages: readonly Passage[], wo
   if (!hasList && new Set(demands).size < minDemands) return all;
   return all.filter(({ claim, found, passage }) => {
     const { section, item, text } = passage;
-    const isWork =
-      item || (section === "duties" && /^(?:\p{Lu}\p{L}+ing|To \p{Ll}+)\b/u.test(text));
+    const isWork = item || (section === "duties" && /^(?:\p{Lu}\p{L}+ing|To) \b/u.test(text));
     if (claim === "duty" && isWork && (section === "duties" || !hasList)) return true;
     return isGiven(passage, found, words) || (claim !== "duty" && claim !== "stack");
   });
@@ -88,11 +87,7 @@ export function topicsOf(families: readonly string[], bank: Bank): string[] {
   return bank.taxonomy.topics.map(({ id }) => id).filter((id) => first.has(id));
 }
 
-/**
- * What the user should know before relying on the role, one sentence each.
- *
- * @param hasRole a role of the job's own trade exists
- */
+/** What to know before relying on the role; `hasRole` if one of the job's own trade exists. */
 export function warningsOf(
   { family, language, level, topics, skills, title }: Findings,
   hasRole: boolean,

@@ -29,10 +29,7 @@ const shortItem = 4;
 /** Words between a name that is beyond doubt and one that it vouches for. */
 const nearby = 8;
 
-/**
- * Whether an everyday word is meant as a name: it stands alone in a list, next to words of
- * software, or among names that are beyond doubt.
- */
+/** Whether an everyday word is meant as a name: alone in a list, by words of software, or names. */
 export function isMeantAsName<T>(
   words: readonly Word[],
   candidate: Found<T>,

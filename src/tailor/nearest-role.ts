@@ -19,10 +19,7 @@ export type KnownRoles = Pick<Roles, "roles" | "sources">;
 const minLikeness = { byTitle: 0.3, bySkills: 0.65 } as const;
 const minSharedSkills = 3;
 
-/**
- * The shipped role to extend: of the job's family, and of these one that the title, or skills and
- * topics together, clearly speak for. A family without roles takes those of the widest one.
- */
+/** The role to extend: of the family, one that title, or skills and topics, clearly speak for. */
 export function nearestRole(known: KnownRoles, findings: Findings): NearestRole | null {
   const { family, level, title, topics, skills } = findings;
   const wide = widestFamily(family.isSoftware);
@@ -65,10 +62,7 @@ export function nearestRole(known: KnownRoles, findings: Findings): NearestRole 
   return best ?? { role: base, reason, isSpecial: false };
 }
 
-/**
- * The plain role of a family: the one of its name, or else the widest that the others grow from; of
- * two such roles, as for solutions and support, the one that the title names.
- */
+/** A family's plain role: of its name, or the widest that others grow from, by title if two are. */
 function baseOf(
   roles: readonly Role[],
   { family: { family }, title }: Findings,
@@ -131,9 +125,7 @@ function sharedSkills(
 
 /** False for a role that asks about what its parent does, in another language: iOS, Android. */
 function hasOwnWeights(role: Role, base: Role): boolean {
-  return Object.entries(role.topics).some(
-    ([topic, weight]) => weight !== (base.topics[topic] ?? 0),
-  );
+  return Object.entries(role.topics).some(([topic, of]) => of !== (base.topics[topic] ?? 0));
 }
 
 /** Cosine between what the role adds to its parent's weights and what the description stresses. */
@@ -144,8 +136,7 @@ function alike(role: Role, base: Role, found: Findings["topics"]): number {
     score: scores.get(topic) ?? 0,
   }));
   const dot = added.reduce((sum, { weight, score }) => sum + weight * score, 0);
-  const size = (values: number[]) =>
-    Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  const size = (values: number[]) => Math.hypot(...values);
   const sizes = size(added.map(({ weight }) => weight)) * size([...scores.values()]);
   return sizes === 0 ? 0 : dot / sizes;
 }

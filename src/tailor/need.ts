@@ -2,10 +2,7 @@ import type { JobWords } from "../bank/job-words.ts";
 import type { Passage } from "./description.ts";
 import { anyOf, findPhrases, hasPhrase, patternOf, withoutPhrases } from "./phrases.ts";
 
-/**
- * What a description says of a thing, strongest first: it demands it, calls it welcome, gives work
- * that takes it, names it among its tools, or doesn't ask for it.
- */
+/** What is said of a thing, strongest first: demanded, welcome, used in the work, among tools. */
 export type Claim = "must" | "nice" | "duty" | "stack" | "none";
 
 /** Sections that say what the person brings: boilerplate is elsewhere. */

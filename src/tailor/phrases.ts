@@ -140,11 +140,7 @@ function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
-/**
- * Every place of a phrase in a text, the longest phrase at each.
- *
- * @param slot what LEVEL stands for
- */
+/** Every place of a phrase in a text, the longest at each; `slot` is what LEVEL stands for. */
 export function findPhrases(
   phrases: readonly string[],
   text: string,

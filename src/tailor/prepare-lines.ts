@@ -55,8 +55,9 @@ function withMarks(lines: readonly string[]): string[] {
   );
   return lines.map((line, at) => {
     const own = pictures[at];
-    const isItem = own && (own === pictures[at - 1] || own === pictures[at + 1]);
-    return isItem ? line.replace(own, "- ") : line;
+    return own && [pictures[at - 1], pictures[at + 1]].includes(own)
+      ? line.replace(own, "- ")
+      : line;
   });
 }
 
@@ -190,10 +191,9 @@ const codes: Record<string, Section> = { E: "required", D: "nice" };
 /** "Essential | Go, Kafka" and "Go | essential": a short cell says what the other ones are. */
 function byRow({ cells, line }: Row, words: JobWords): Line[] | null {
   const coded = cells.findLastIndex((cell) => cell in codes);
-  if (coded > 0) {
-    const text = cells.slice(0, coded).join(", ");
-    return [{ text: `- ${text}`, line, section: codes[cells[coded] ?? ""] as Section }];
-  }
+  const code = codes[cells[coded] ?? ""];
+  if (code && coded > 0)
+    return [{ text: `- ${cells.slice(0, coded).join(", ")}`, line, section: code }];
   const at = cells.findIndex(
     (cell) => cell.split(/\s+/).length <= 4 && sectionOfHeading(cell, words) !== null,
   );

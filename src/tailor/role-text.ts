@@ -15,10 +15,7 @@ export interface RoleTextInput {
   brief: string;
 }
 
-/**
- * The role file. Everything of the description that stands in it is a quotation in a comment of one
- * line, or the title as a quoted YAML string; the rest is ids that we know.
- */
+/** The role file: ids that we know, a quoted title, and quotations in comments of one line each. */
 export function roleText(input: RoleTextInput): string {
   const { front, level, brief, parentReason } = input;
   const lines = [

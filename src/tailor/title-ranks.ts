@@ -46,11 +46,8 @@ export function ranksOfTitle(raw: string, words: JobWords): TitleRanks {
   const named = [...wide, ...chosen.map(({ rank }) => rank)];
   const leading =
     lead && chosen.length === 0 ? [{ rank: "senior" as const, words: lead.words }] : [];
-  return {
-    ranks: ranks.filter((rank) => named.includes(rank)),
-    lead: lead !== undefined,
-    words: [...chosen.map(({ rank, words }) => ({ rank, words })), ...leading],
-  };
+  const told = [...chosen.map(({ rank, words }) => ({ rank, words })), ...leading];
+  return { ranks: ranks.filter((rank) => named.includes(rank)), lead: !!lead, words: told };
 }
 
 /** An architect, and a vice president of nothing in particular: more than a senior. */

@@ -68,10 +68,7 @@ const unseen =
 /** A surrogate without its other half, which cutting may leave. */
 const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/**
- * A quotation on one line: no control characters, nothing that changes the direction of text, and
- * no more than `length` characters around the words that count.
- */
+/** One line without control characters or marks of direction: `length` of it, around the words. */
 export function quoteOf(text: string, at = 0, length = 110): string {
   const clean = (part: string) => part.replace(unseen, " ").replace(/\s+/g, " ");
   if (text.length <= length) return clean(text).trim();

@@ -1063,6 +1063,67 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "java", none: "php" },
     ],
   ],
+  "49. lists without marks, and tables and lines that say what's essential": [
+    [
+      `# SOC Analyst\n\n## Main elements\n  Triage alerts in Splunk\n  Write Python to dig further\n  Hand over properly\n\n## What experience do I need\n- Linux`,
+      { must: "python linux", family: "security" },
+    ],
+    [
+      `# Developer\n\n## What will you do all day?\n👉 Write APIs in Go\n👉 Keep Redis fast\n\n## What we DONT need\n❌ PHP\n❌ Perl`,
+      { must: "go redis", none: "php perl" },
+    ],
+    [`# Developer\n\n## Duties\n-Write services in Go\n-Look after Redis`, { must: "go redis" }],
+    [
+      `<h1>Developer</h1><table><tr><th>Criteria</th><th>E / D</th><th>How</th></tr><tr><td>Experience of SQL</td><td>E</td><td>A, T</td></tr><tr><td>Experience of Kafka</td><td>D</td><td>A</td></tr></table>`,
+      { must: "sql", nice: "kafka" },
+    ],
+    [
+      `# Developer\n\n## We expect\n- Go\n\n## We appreciate\n- Kafka\n\n## Not included\n- PHP`,
+      { must: "go", nice: "kafka", none: "php" },
+    ],
+    [
+      `# Developer\n\n## What'll help you hit the ground running\n- Go\n\n## Not a deal breaker\nSome Kafka.`,
+      { must: "go", nice: "kafka" },
+    ],
+    [
+      `# Analyst\n\n## The opportunity\nYou will:\n- query PostgreSQL\n\n## You need\n- SQL\n\nSweet if Docker.`,
+      { must: "postgresql sql", nice: "docker" },
+    ],
+    [
+      `# Performance and Insight Analyst\n\n## Duties\n- Write SQL queries\n\n## You need\n- SQL; Power BI certified candidates will be given preference`,
+      { must: "sql", family: "data", software: true },
+    ],
+  ],
+  "50. what duties work with": [
+    [
+      `# Developer\n\n## Duties\n- Keep our Terraform modules in order\n\n## Requirements\n- Infrastructure as code, Terraform preferred\n- Go`,
+      { must: "terraform go" },
+    ],
+    [
+      `# Developer\n\n## Duties\n- Work across the stack in Go and Redis\n- Trust the tests (we use Jest)\n\n## Requirements\n- SQL`,
+      { must: "go redis sql", none: "jest" },
+    ],
+    [
+      `# Developer\n\n## Duties\nTo build services in Go.\nTo write queries.\n\n## Requirements\n- SQL`,
+      { must: "go sql" },
+    ],
+    [
+      `# Engineer\n\n## Duties\n- Watch services written in Rust and Java by the trading teams\n\n## Requirements\n- Go\n- Docker isn't optional`,
+      { must: "go docker", none: "rust java" },
+    ],
+    [
+      `# Engineer\n\n## Duties\nReporting to the Platform Lead, the Data Engineer will write Kafka pipelines.\n\n## Requirements\n- Some scripting, Python is what the automation is written in`,
+      { must: "python" },
+    ],
+    [
+      `# Developer\n\n## Duties\n- Watch services in Grafana and Play Zebras\n- Sort things using the Madeup System, with Jane Doe\n\n## Requirements\n- Go`,
+      { must: "go", outside: ["Play Zebras", "Madeup System"] },
+    ],
+    [
+      `# Engineer\n\n## Requirements\n- Go\n- BM25, gh-ost, and OneLake`,
+      { must: "go", outside: ["gh-ost", "OneLake"] },
+    ],
+  ],
 };
 
 describe.each(Object.entries(kinds))("%s", (_, cases) => {
