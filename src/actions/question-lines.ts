@@ -39,7 +39,7 @@ export interface QuestionViewLine {
   note: string;
   /** Level that it counts from, for an item or a follow-up; null for other lines. */
   mark: { must: string | null; from: string | null } | null;
-  /** What can be chosen for it, in place of the small print; null for nothing. */
+  /** What can be chosen for it, instead of the small print; null for nothing. */
   choice: LineChoice | null;
   /** It counts at the level. */
   counts: boolean;

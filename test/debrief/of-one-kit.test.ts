@@ -85,7 +85,7 @@ describe("in the debrief of one kit", () => {
     ]);
   });
 
-  test("everyone whom another version expects has to submit", async () => {
+  test("everyone that another version expects has to submit", async () => {
     const { candidates } = await debriefOf(["secondValues"]);
     expect(candidates).toMatchObject([{ name: "c-2", isShown: false }]);
     expect(candidates[0]?.handIn[2]?.text).toBe("Stage values: 1 of 2 in");
