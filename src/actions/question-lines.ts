@@ -344,12 +344,12 @@ export class LineMaker {
   makeKind(hasRole: boolean): QuestionViewPart[] {
     const { kind } = this.#now;
     if (!this.canEditBank || kind === "hands-on") return [];
-    const choosable = kinds.filter((each) => each !== "hands-on");
+    const possible = kinds.filter((each) => each !== "hands-on");
     const choice = {
       path: ["kind"],
       value: kind,
       label: "Kind",
-      options: choosable.map((value) => ({ value, title: kindWords[value].title })),
+      options: possible.map((value) => ({ value, title: kindWords[value].title })),
     };
     const line = { maxLength: 0, canEdit: false, choice, text: kindWords[kind].does };
     return [this.#factsPart("kind", "Kind", hasRole, [this.make(["kind"], line)])];

@@ -14,7 +14,7 @@ const proper =
 /** "Networking: DNS, TCP/IP, firewalls": up to three words of a list that has a known name in it. */
 const listed =
   /(?<=[:(,;/] ?|(?:and|or|including|like|such as|e\.g\.|using|with) )\p{L}[\p{L}\p{N}+#/-]*(?: [\p{L}\p{N}+#/-]+){0,2}(?=[,;.)]|$)/gu;
-/** In duties, a name is a tool beside another one, or behind one of these. */
+/** In duties, a name is a tool next to another one, or behind one of these. */
 const next = /^(?:,| ?\/| ?&|,? and|,? or) ?$/;
 const means = /\b(?:using|via|under)(?: the)? $/;
 /** Small words and verbs make a clause of it. */
