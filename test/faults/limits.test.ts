@@ -20,7 +20,7 @@ const files: Readonly<Record<string, [text: string | Uint8Array, told: string]>>
   "nul.md": [sound.replace("Shrugs", "Shr\0ugs"), "34:14 file-encoding"],
   "escape.md": [sound.replace("Shrugs", "\u001b[2JShrugs"), "34:11 file-encoding"],
   "large.md": [Buffer.alloc(50 * 1024 * 1024, "x"), "1:1 file-size"],
-  "much.md": [withFront(`prompt: ${"x".repeat(170_000)}`), "2:1 yaml-limit"],
+  "much.md": [withFront(`prompt: ${"x".repeat(190_000)}`), "2:1 yaml-limit"],
   "open.md": [sound.replace(/\n---\n/, "\n"), "1:1 front-matter-fence"],
   "no-fence.md": ["# Title\n", "1:1 front-matter-fence"],
   "nested.md": [withFront(`id: ${"[".repeat(5_000)}${"]".repeat(5_000)}`), "2:1 yaml-limit"],
