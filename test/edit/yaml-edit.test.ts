@@ -225,10 +225,11 @@ describe("every text of the bank", () => {
   ];
 
   test("reads back when it's changed, and the rest of its file is the same", () => {
-    // A text of each file, in one of three ways; all of them, 28,000 edits of 4 ms, in the soak.
-    const step = soak ? 1 : 61;
+    // Each fifth file, and two texts of each in one of three ways; all of them in the soak, which takes minutes.
+    const step = soak ? 1 : 17;
     let texts = 0;
     for (const [number, file] of files.entries()) {
+      if (!soak && number % 5 !== 0) continue;
       const front = /^---\n([\s\S]*?\n)---\n/.exec(readFileSync(file, "utf8"))?.[1] ?? "";
       const data = parse(front);
       for (const [index, { path, start, end }] of scalarsOf(front).entries()) {

@@ -6,7 +6,7 @@ import { keptFolder } from "../support/cli.ts";
 import { soak } from "../support/soak.ts";
 import { type Answer, type StudioProcess, startStudioProcess } from "./studio-process.ts";
 
-const rounds = soak ? 100 : 5;
+const rounds = soak ? 100 : 2;
 const role = "our-backend";
 const kit = `${role}-senior`;
 

@@ -110,7 +110,7 @@ describe("the studio's page", () => {
     expect(firstStage()).toEqual(before);
   });
 
-  test("shows documents as they will print, and again after a change", async () => {
+  test.runIf(soak)("shows documents as they will print, and again after a change", async () => {
     const { page } = seen;
     const before = firstStage();
     const shown = "document.querySelector('#pages').dataset.shown";
@@ -488,53 +488,56 @@ describe("the studio's page", () => {
     await sees("Undid");
   });
 
-  test("writes a question in empty fields, and adds it to the kit it was begun from", async () => {
-    const { page } = seen;
-    const says = () => page.evaluate("document.body.innerText");
-    await page.evaluate("location.hash = '#kit/backend-senior'");
-    await sees("How good is it?");
-    await press("New question");
-    await sees("It begins as a draft");
-    await page.waitForSelector('nav a[href="#kit/backend-senior"]');
-    await page.type("form input", "Parcels that wait");
-    await press("Start writing");
-    await sees("Still to write");
-    await page.waitForSelector('textarea[placeholder^="One clear thing"]');
-    await seen.passesAxe();
-    await press("Make active");
-    await sees("Still to write: the prompt, why you ask it, 5 rungs of the ladder, 3 look-fors");
-    expect(await says()).not.toMatch(/TODO|\.md|ladder\[|\berror\b|to look at/);
-    await press("Close");
-    await press("Add to Skills");
-    await seen.waitsFor("document.activeElement.id === 'add-skills'");
-    await page.keyboard.type("postgresql");
-    await seen.passesAxe();
-    await page.keyboard.press("Enter");
-    await seen.waitsFor(
-      "document.querySelector('.is-skills .line')?.innerText.includes('PostgreSQL')",
-    );
-    await page.select(".is-kind select", "situational");
-    await sees("Say what you'd do.");
+  test.runIf(soak)(
+    "writes a question in empty fields, and adds it to the kit it was begun from",
+    async () => {
+      const { page } = seen;
+      const says = () => page.evaluate("document.body.innerText");
+      await page.evaluate("location.hash = '#kit/backend-senior'");
+      await sees("How good is it?");
+      await press("New question");
+      await sees("It begins as a draft");
+      await page.waitForSelector('nav a[href="#kit/backend-senior"]');
+      await page.type("form input", "Parcels that wait");
+      await press("Start writing");
+      await sees("Still to write");
+      await page.waitForSelector('textarea[placeholder^="One clear thing"]');
+      await seen.passesAxe();
+      await press("Make active");
+      await sees("Still to write: the prompt, why you ask it, 5 rungs of the ladder, 3 look-fors");
+      expect(await says()).not.toMatch(/TODO|\.md|ladder\[|\berror\b|to look at/);
+      await press("Close");
+      await press("Add to Skills");
+      await seen.waitsFor("document.activeElement.id === 'add-skills'");
+      await page.keyboard.type("postgresql");
+      await seen.passesAxe();
+      await page.keyboard.press("Enter");
+      await seen.waitsFor(
+        "document.querySelector('.is-skills .line')?.innerText.includes('PostgreSQL')",
+      );
+      await page.select(".is-kind select", "situational");
+      await sees("Say what you'd do.");
 
-    const empty = "document.querySelector('textarea:placeholder-shown')";
-    for (let left = 16; left > 0 && (await page.evaluate(`${empty} !== null`)); left -= 1) {
-      await page.evaluate(`${empty}.focus()`);
-      await page.keyboard.type(`They say what number ${left} waits for`);
-      await page.evaluate("document.activeElement.blur()");
-      await seen.waitsFor("!document.querySelector('.line.changed')");
-    }
-    await press("Make active");
-    await sees("It's active");
-    await sees("interviews can ask it from now on");
-    await seen.passesAxe();
-    await press("Add to Backend Engineer, Senior");
-    await sees("How good is it?");
-    // In the soak, candidates have prints by now.
-    if (soak) await press("Change it");
-    await seen.waitsFor("document.querySelector('.notice p')");
-    const told = await page.$eval(".notice", (notice) => notice.textContent ?? "");
-    expect(told).toMatch(/^Added|free \d+ minutes first/i);
-  });
+      const empty = "document.querySelector('textarea:placeholder-shown')";
+      for (let left = 16; left > 0 && (await page.evaluate(`${empty} !== null`)); left -= 1) {
+        await page.evaluate(`${empty}.focus()`);
+        await page.keyboard.type(`They say what number ${left} waits for`);
+        await page.evaluate("document.activeElement.blur()");
+        await seen.waitsFor("!document.querySelector('.line.changed')");
+      }
+      await press("Make active");
+      await sees("It's active");
+      await sees("interviews can ask it from now on");
+      await seen.passesAxe();
+      await press("Add to Backend Engineer, Senior");
+      await sees("How good is it?");
+      // In the soak, candidates have prints by now.
+      if (soak) await press("Change it");
+      await seen.waitsFor("document.querySelector('.notice p')");
+      const told = await page.$eval(".notice", (notice) => notice.textContent ?? "");
+      expect(told).toMatch(/^Added|free \d+ minutes first/i);
+    },
+  );
 
   test.runIf(soak)("does the rest of an afternoon by keyboard alone", async () => {
     const { page } = seen;
