@@ -7,8 +7,11 @@ import { configDefaults, defineConfig } from "vitest/config";
  */
 const soakOnly = [
   "test/faults/builds-at-once.test.ts",
+  "test/faults/fuzz-commands.test.ts",
   "test/faults/fuzz-content.test.ts",
   "test/faults/hostile-ids.test.ts",
+  "test/faults/interrupted.test.ts",
+  "test/faults/margin-fonts.test.ts",
   "test/faults/output-faults.test.ts",
   "test/faults/print-deadlines.test.ts",
   "test/faults/print-deaths.test.ts",
@@ -18,11 +21,15 @@ const soakOnly = [
   "test/faults/print-navigation.test.ts",
   "test/faults/print-process-deaths.test.ts",
   "test/faults/same-bytes.test.ts",
+  "test/faults/studio-killed.test.ts",
+  "test/faults/studio-races.test.ts",
+  "test/hands-on/tasks.test.ts",
   "test/layout/letter.test.ts",
   "test/layout/returned.test.ts",
   "test/print/browser/bad-remote.test.ts",
   "test/print/browser/embedded-browser.test.ts",
   "test/print/browser/remote.test.ts",
+  "test/print/lifecycle.test.ts",
   "test/print/shipped-roles.test.ts",
   "test/studio/parity.test.ts",
 ];

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 const folders = [
+  "actions",
   "bank",
   "debrief",
   "edit",
