@@ -149,6 +149,6 @@ test("whatever is built, filled in, and interrupted, nothing that a person wrote
       for (const each of all) await world.do(each);
     }),
     // The same few sequences every time; the soak tries hundreds of new ones.
-    soak ? { numRuns: 300 } : { numRuns: 3, seed: 20261128, endOnFailure: true },
+    soak ? { numRuns: 300 } : { numRuns: 6, seed: 20261128, endOnFailure: true },
   );
 });
