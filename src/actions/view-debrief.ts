@@ -30,7 +30,7 @@ export interface DebriefCandidate {
   title: string;
   /** By stage, such as "Technical depth: 1 of 2 in". */
   handIn: { text: string; isIn: boolean }[];
-  /** Those that count, each with its stage and interviewer. */
+  /** Those that count, each with its stage, and its interviewer once ratings are shown. */
   scorecards: DebriefMessage[];
   /** False leaves out everything below: someone could still be swayed by it. */
   isShown: boolean;
@@ -106,7 +106,8 @@ function toCandidate({ name, candidate, isShown, collected }: CandidateOutcome):
     scorecards: candidate.scorecards.map(({ sheet, stage, rater }) => ({
       file: sheet.file,
       severity: "note",
-      text: `${stage.title}, from ${rater}`,
+      // Who has submitted is as covered as what they wrote.
+      text: isShown ? `${stage.title}, from ${rater}` : stage.title,
       isRemovable: true,
     })),
     isShown,

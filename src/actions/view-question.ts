@@ -12,7 +12,8 @@ import { overriddenQuestion } from "./edit-text.ts";
 import { type Content, type ContentOptions, loadContent } from "./load-content.ts";
 import { openKitJson } from "./open-kit.ts";
 import { requireOwnQuestion } from "./own-question.ts";
-import { LineMaker, type QuestionViewPart, questionParts } from "./question-lines.ts";
+import { LineMaker } from "./question-lines.ts";
+import { type QuestionViewPart, questionParts } from "./question-parts.ts";
 import { readSkills } from "./read-skills.ts";
 import { requireQuestion } from "./require-question.ts";
 import { readTextFile } from "./save-text.ts";
@@ -89,11 +90,11 @@ export async function viewQuestion(
     // A shipped role asks for a name first.
     edit: scopes.role !== null || scopes.bank !== null || role !== null,
     editBank: scopes.bank !== null,
-    skills: () => readSkills(context, content),
   });
   const { topics } = bank.taxonomy;
   // Shipped questions have been checked before they were shipped.
-  const parts = questionParts(now, lines, role !== null);
+  const skills = () => readSkills(context, content);
+  const parts = questionParts(now, lines, role !== null, skills);
   const findings = scopes.bank === null ? [] : await findingsOf(content, question);
   return {
     question: question.id,

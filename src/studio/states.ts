@@ -173,10 +173,8 @@ export interface KitAnswer {
   isNewVersion: boolean;
 }
 
-export type {
-  QuestionViewLine as QuestionLine,
-  QuestionViewPart as QuestionPart,
-} from "../actions/question-lines.ts";
+export type { QuestionViewLine as QuestionLine } from "../actions/question-lines.ts";
+export type { QuestionViewPart as QuestionPart } from "../actions/question-parts.ts";
 
 export interface QuestionState extends AnyState, Omit<QuestionView, "findings"> {
   screen: "question";

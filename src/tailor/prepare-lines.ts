@@ -186,12 +186,12 @@ function byColumn(
 }
 
 /** Person specifications say "E" of what's essential, and "D" of what's desirable. */
-const codes: Record<string, Section> = { E: "required", D: "nice" };
+const codes = new Map<string, Section>(Object.entries({ E: "required", D: "nice" } as const));
 
 /** "Essential | Go, Kafka" and "Go | essential": a short cell says what the other ones are. */
 function byRow({ cells, line }: Row, words: JobWords): Line[] | null {
-  const coded = cells.findLastIndex((cell) => cell in codes);
-  const code = codes[cells[coded] ?? ""];
+  const coded = cells.findLastIndex((cell) => codes.has(cell));
+  const code = codes.get(cells[coded] ?? "");
   if (code && coded > 0)
     return [{ text: `- ${cells.slice(0, coded).join(", ")}`, line, section: code }];
   const at = cells.findIndex(

@@ -91,6 +91,14 @@ describe("in the debrief of one kit", () => {
     expect(candidates[0]?.handIn[2]?.text).toBe("Stage values: 1 of 2 in");
   });
 
+  test("no interviewer is named while ratings are covered", async () => {
+    const { candidates } = await debriefOf(["depth", "practical"]);
+    expect(candidates).toMatchObject([
+      { isShown: false, scorecards: [{ text: "Stage depth" }, { text: "Stage practical" }] },
+    ]);
+    expect(JSON.stringify(candidates)).not.toMatch(/Tess|Ivo/);
+  });
+
   test("a kit that isn't there is named by no code", async () => {
     const { candidates, messages } = await debriefOf(["stranger", "depth"]);
     expect(candidates.map(({ name }) => name)).toEqual(["c-1"]);

@@ -8,8 +8,10 @@ import type { InterviewDetails, Kit, KitQuestion, KitStage, Scoring } from "../.
 import { toKitQuestion } from "../../src/kit/kit-question.ts";
 import { noScore } from "../../src/kit/sample-kits.ts";
 import { stageTimes } from "../../src/role/stage-times.ts";
+import { packageRoot } from "../../src/workspace/workspace.ts";
 
-const root = join(import.meta.dirname, "../..");
+/** Also for the script that makes pictures, which is bundled elsewhere. */
+const root = packageRoot();
 
 export const taxonomy = parse(
   readFileSync(join(root, "questions/taxonomy.yaml"), "utf8"),

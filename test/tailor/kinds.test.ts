@@ -1078,6 +1078,10 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
       { must: "sql", nice: "kafka" },
     ],
     [
+      `<h1>Developer</h1><table><tr><th>Essential</th><td>Go</td></tr><tr><td>Kafka</td><td>constructor</td></tr></table>`,
+      { must: "go" },
+    ],
+    [
       `# Developer\n\n## We expect\n- Go\n\n## We appreciate\n- Kafka\n\n## Not included\n- PHP`,
       { must: "go", nice: "kafka", none: "php" },
     ],
