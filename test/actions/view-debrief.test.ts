@@ -60,12 +60,6 @@ test("while ratings are covered nothing is said but how many are in", () => {
   const view = viewOf({ isShown: false });
   expect(view).toMatchObject({ title: "c-101, Ada Lovelace", first: [], tables: [] });
   expect(view.handIn[0]).toEqual({ text: "Technical depth: 2 of 2 in", isIn: true });
-  const texts = view.scorecards.map(({ text }) => text);
-  expect(texts.slice(0, 2)).toEqual(["Technical depth", "Technical depth"]);
-  expect(JSON.stringify(view)).not.toMatch(/Tess|Ivo/);
-  expect(viewOf({}).scorecards[0]?.text).toMatch(
-    /^Technical depth, from (?:Tess Okoro|Ivo Marin)$/,
-  );
 });
 
 test("every file can be taken off, once: where it counts, or where it's said that it doesn't", () => {
