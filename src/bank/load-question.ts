@@ -8,7 +8,7 @@ import type { LoadedQuestion } from "./bank.ts";
 import { checkProtectedGround } from "./check-protected-ground.ts";
 import { checkQuestion } from "./check-question.ts";
 import { type ContentFile, settledSignature } from "./content-folder.ts";
-import type { KnownQuestions } from "./known-questions.ts";
+import type { KnownQuestions, ReadBefore } from "./known-questions.ts";
 import { checkOldQuestion } from "./old-format.ts";
 import { type Question, questionSchema, readValidFields } from "./question.ts";
 import { type BodyLines, parseQuestionBody } from "./question-body.ts";
@@ -34,12 +34,12 @@ export function loadQuestionFile(
 ): QuestionResult {
   if (pending !== undefined) return loadPending(pending, file, taxonomy);
   const unread = readsAll ? undefined : known?.findUnchanged(file);
-  if (unread) return loaded(unread, file);
+  if (unread) return loadKnown(unread, file, taxonomy);
   const signature = settledSignature(file);
   const read = readContentFile(file.path, file.displayPath);
   if (!read.ok) return { ok: false, diagnostics: [read.diagnostic] };
   const same = known?.findSame(file, signature, read.text);
-  if (same) return loaded(same, file);
+  if (same) return loadKnown(same, file, taxonomy);
   const parsed = parseQuestion(read.text, file, taxonomy);
   if (!parsed.ok) return parsed;
   const { question, diagnostics } = parsed;
@@ -58,14 +58,30 @@ function loadPending(text: string, file: ContentFile, taxonomy: Taxonomy): Quest
   return { ok: true, loaded: { question, yaml }, diagnostics };
 }
 
-/** The file is parsed again when a problem needs its place. */
+/** Under a taxonomy that it wasn't checked against, only what a taxonomy says is checked. */
+function loadKnown(
+  { question, isChecked, keep }: ReadBefore,
+  file: ContentFile,
+  taxonomy: Taxonomy,
+): QuestionResult {
+  if (isChecked) return loaded(question, file);
+  const ordered = { ...question, ladder: inLevelOrder(question.ladder, taxonomy) };
+  const diagnostics = checkQuestion(ordered, laterYaml(file), file, taxonomy);
+  if (diagnostics.length === 0) keep(ordered);
+  return loaded(ordered, file, diagnostics);
+}
+
 function loaded(
   question: Question,
   file: ContentFile,
   diagnostics: Diagnostic[] = [],
 ): QuestionResult {
-  const yaml = new LaterYaml(file.displayPath, () => readLocated(file));
-  return { ok: true, loaded: { question, yaml }, diagnostics };
+  return { ok: true, loaded: { question, yaml: laterYaml(file) }, diagnostics };
+}
+
+/** The file is parsed again when a problem needs its place. */
+function laterYaml(file: ContentFile): LaterYaml {
+  return new LaterYaml(file.displayPath, () => readLocated(file));
 }
 
 type ParsedQuestion =

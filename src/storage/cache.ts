@@ -15,6 +15,8 @@ export interface Cache {
    * shared by all who ask: it must not be changed.
    */
   read(name: string, content: string): unknown;
+  /** The value of that name, whatever it was calculated from. */
+  readAny(name: string): unknown;
   /** Never throws: what cannot be stored is known as long as this process runs. */
   write(name: string, content: string, value: unknown): void;
 }
@@ -29,16 +31,22 @@ const maxEntryBytes = 128 * 1024 * 1024;
  * @param folder that outlasts the process; without one, values are known as long as the cache is
  */
 export function openCache(folder?: string): Cache {
-  const known = new Map<string, { content: string; value: unknown }>();
+  const known = new Map<string, Entry>();
   const pathOf = (name: string) => join(folder ?? "", `${name}.json`);
   return {
     read(name, content) {
       const hash = contentHash(content);
       const held = known.get(name);
       if (held?.content === hash) return held.value;
-      const value = folder === undefined ? undefined : readEntry(pathOf(name), hash);
-      if (value !== undefined) known.set(name, { content: hash, value });
-      return value;
+      const entry = folder === undefined ? undefined : readEntry(pathOf(name), hash);
+      if (entry !== undefined) known.set(name, entry);
+      return entry?.value;
+    },
+    readAny(name) {
+      const held = known.get(name);
+      const entry = held ?? (folder === undefined ? undefined : readEntry(pathOf(name)));
+      if (entry !== undefined) known.set(name, entry);
+      return entry?.value;
     },
     write(name, content, value) {
       const hash = contentHash(content);
@@ -48,14 +56,23 @@ export function openCache(folder?: string): Cache {
   };
 }
 
-function readEntry(path: string, content: string): unknown {
+interface Entry {
+  /** Hash of what it was calculated from. */
+  content: string;
+  value: unknown;
+}
+
+/** @param content hash of what it must have been calculated from; without one, of anything */
+function readEntry(path: string, content?: string): Entry | undefined {
   const file = readRegularFile(path, maxEntryBytes);
   if (!file.ok || file.stats.uid !== (process.getuid?.() ?? file.stats.uid)) return undefined;
   const { bytes } = file;
   const from = bytes.indexOf("\n") + 1;
   const json = bytes.subarray(from);
-  if (bytes.toString("latin1", 0, from) !== firstLine(content, json)) return undefined;
-  return JSON.parse(json.toString("latin1")) as unknown;
+  const line = bytes.toString("latin1", 0, from);
+  const of = content ?? line.split(" ")[1] ?? "";
+  if (line !== firstLine(of, json)) return undefined;
+  return { content: of, value: JSON.parse(json.toString("latin1")) as unknown };
 }
 
 function writeEntry(path: string, content: string, value: unknown): void {

@@ -79,6 +79,14 @@ function scene() {
   };
 }
 
+/** A taxonomy with staff below senior, which questions for either can bear. */
+function swappedLevels(taxonomy: string): string {
+  return taxonomy.replace(
+    /( {2}- id: senior\n(?: {4}.*\n)*)( {2}- id: staff\n(?: {4}.*\n)*)/,
+    "$2$1",
+  );
+}
+
 /** The questions of a scene that were read while `run` ran. */
 function readDuring(run: () => unknown): string[] {
   system.read = [];
@@ -181,6 +189,19 @@ describe("the cache of questions", () => {
     expect(cached()).toBe(fresh());
   });
 
+  test("under another taxonomy that they fit, none is read again, and levels go by its order", () => {
+    const { root, two, fresh, cached } = scene();
+    writeFileSync(two, questionText("two", { "    meets: senior": "    meets: [senior, staff]" }));
+    letFilesRest();
+    expect(cached()).toMatch(/"senior",\s+"staff"/);
+    const path = join(root, "questions/taxonomy.yaml");
+    writeFileSync(path, swappedLevels(readFileSync(path, "utf8")));
+    letFilesRest();
+    expect(readDuring(cached)).toEqual([]);
+    expect(cached()).toBe(fresh());
+    expect(cached()).toMatch(/"staff",\s+"senior"/);
+  });
+
   test("whatever is done to the files, the result is that of reading again", () => {
     const edit = fc.constantFrom(
       "rewrite",
@@ -190,6 +211,7 @@ describe("the cache of questions", () => {
       "remove",
       "add",
       "swap",
+      "taxonomy",
     );
     const step = fc.record({
       edit,
@@ -200,6 +222,8 @@ describe("the cache of questions", () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
         const { root, one, two, fresh, cached } = scene();
+        const path = join(root, "questions/taxonomy.yaml");
+        const taxonomy = readFileSync(path, "utf8");
         const text = (minutes: number) =>
           questionText("one", { "minutes:": `minutes: ${minutes}` });
         for (const { edit, minutes, rests } of steps) {
@@ -220,6 +244,14 @@ describe("the cache of questions", () => {
             writeFileSync(`${one}.new`, text(minutes));
             utimesSync(`${one}.new`, 1, 1);
             renameSync(`${one}.new`, one);
+          }
+          if (edit === "taxonomy") {
+            const changed = [
+              taxonomy,
+              swappedLevels(taxonomy),
+              taxonomy.replace("id: technical-depth", "id: depth"),
+            ];
+            writeFileSync(path, changed[minutes % changed.length] as string);
           }
           if (rests) letFilesRest();
           const wanted = fresh();

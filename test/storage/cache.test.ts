@@ -59,6 +59,17 @@ describe("a value in the cache", () => {
     expect(read("other")).toBe(2);
   });
 
+  test("is known by its name alone to those who ask for any", () => {
+    const cache = openCache(folder);
+    expect(cache.readAny("entry")).toBeUndefined();
+    write({ of: "one" }, "some content");
+    expect(cache.readAny("entry")).toEqual({ of: "one" });
+    expect(cache.read("entry", "some content")).toEqual({ of: "one" });
+    expect(cache.read("entry", "other content")).toBeUndefined();
+    writeFileSync(path, readFileSync(path, "utf8").replace("one", "two"));
+    expect(openCache(folder).readAny("entry")).toBeUndefined();
+  });
+
   test("is known as long as its cache where there is no folder", () => {
     const cache = openCache();
     cache.write("entry", "content", 1);
