@@ -352,7 +352,9 @@ describe("an exported bank", () => {
   };
   const imported = async (files: Record<string, string>, name: string) => {
     const cwd = folderWith(files);
-    const { restored, drafts } = await importQuestions(createContext({ cwd }), [name], {});
+    const { restored, drafts } = await importQuestions(createContext({ cwd }), [name], {
+      cache: true,
+    });
     return { cwd, restored, drafts };
   };
 

@@ -19,7 +19,7 @@ describe("resolveKit", () => {
     const tailored: string[] = [];
     const { kit, request } = await resolveKit(
       createContext({ cwd }),
-      { jd: { text } },
+      { jd: { text }, cache: true },
       { onTailored: ({ tailored: { id } }) => tailored.push(id) },
     );
     expect(loadBank).toHaveBeenCalledTimes(1);
@@ -31,14 +31,18 @@ describe("resolveKit", () => {
 
   test("a level that is given goes before the description's", async () => {
     const cwd = folderWith({ "roles/README.md": "Our roles." });
-    const resolving = resolveKit(createContext({ cwd }), { jd: { text }, level: "junior" });
+    const resolving = resolveKit(createContext({ cwd }), {
+      jd: { text },
+      level: "junior",
+      cache: true,
+    });
     await expect(resolving).rejects.toThrow(UserError);
     await expect(resolving).rejects.toThrow('is not hired at level "junior"');
   });
 
   test("writes nothing to the process's own streams", async () => {
     const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, "write"));
-    await resolveKit(createContext(), { role: "backend", level: "senior" });
+    await resolveKit(createContext(), { role: "backend", level: "senior", cache: true });
     for (const write of written) {
       expect(write).not.toHaveBeenCalled();
       write.mockRestore();

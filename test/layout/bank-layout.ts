@@ -209,7 +209,7 @@ export function describeLayout(paper: Paper): void {
 function sampleFor(paper: Paper): readonly Question[] {
   const longest = Math.ceil(activeQuestions.length / 30);
   return wordiest(activeQuestions).filter(
-    (_, index) => index < longest || (paper === "a4" && index % 12 === 0),
+    (_, index) => index < longest || (paper === "a4" && index % 24 === 0),
   );
 }
 

@@ -93,31 +93,38 @@ const setFloors: Partial<SetFigures> = {
   topicRecall: 0.925,
 };
 
+/** Every fourth description scatters around all of them, which the soak reads. */
+const [every, slack] = soak ? [1, 0] : [4, 0.02];
+
 describe("descriptions that other people wrote and labeled", () => {
   const content = shippedContent();
   let development: SetCase[] = [];
 
   beforeAll(async () => {
-    development = await readSet(content, false);
+    development = await readSet(content, false, every);
   }, 180_000);
 
   test("the development part reaches its floors", () => {
     const figures = evaluateSet(development, content);
     console.log("development", figures);
-    expect(development.length).toBe(480);
+    expect(development.length).toBe(480 / every);
     expect(figures.softwareRefused).toBe(0);
     for (const [name, floor] of Object.entries(setFloors))
-      expect(figures[name as keyof SetFigures], name).toBeGreaterThanOrEqual(floor);
+      expect(figures[name as keyof SetFigures], name).toBeGreaterThanOrEqual(floor - slack);
   });
 
-  test("the held-out part, if there is one, is measured as a whole", async () => {
-    const cases = await readSet(content, true);
-    if (cases.length > 0) console.log("held out", evaluateSet(cases, content));
-  }, 180_000);
+  test.runIf(soak)(
+    "the held-out part, if there is one, is measured as a whole",
+    async () => {
+      const cases = await readSet(content, true);
+      if (cases.length > 0) console.log("held out", evaluateSet(cases, content));
+    },
+    180_000,
+  );
 
   test("their kits ask about what is demanded", async () => {
     const software = development.filter(({ label }) => label.software);
-    const sample = software.filter((_, index) => soak || index % 28 === 2);
+    const sample = software.filter((_, index) => soak || index % 14 === 2);
     const figures = await evaluateKits(sample, content);
     console.log("kits", figures);
     expect(figures.demandsAsked / figures.demands).toBeGreaterThanOrEqual(0.9);
