@@ -65,7 +65,7 @@ const sharing = `test/{${folders}}`;
 
 /** Tests in those folders that replace modules with their own. */
 const mocking = [
-  "test/actions/resolve-kit.test.ts",
+  "test/actions/kit/resolve-kit.test.ts",
   "test/bank/known-questions.test.ts",
   "test/diagnostic/regular-file.test.ts",
 ];

@@ -3,67 +3,83 @@
  * An action takes a context (`createContext()`) and options named as on the command line, says what it
  * does through the context's reporter, and returns data. None writes to the terminal.
  */
-export { type BuildHooks, type BuiltKit, buildKit } from "./actions/build-kit.ts";
-export { type BatchHooks, type BuiltKits, buildKits } from "./actions/build-kits.ts";
-export type { BuildOptions, PrintingOptions } from "./actions/build-options.ts";
-export {
-  type CalibratedSeason,
-  type CalibrateOptions,
-  calibrate,
-} from "./actions/calibrate.ts";
-export type {
-  CandidateOutcome,
-  CollectHooks,
-  CollectOptions,
-  GivenOfFile,
-} from "./actions/collect-options.ts";
-export { type CollectedScorecards, collectScorecards } from "./actions/collect-scorecards.ts";
-export { type ChangedRubric, compareRole } from "./actions/compare-role.ts";
-export { type ActionContext, createContext, type Reporter } from "./actions/context.ts";
-export { type CreateOptions, createContent } from "./actions/create-content.ts";
-export { customizeQuestion } from "./actions/customize-question.ts";
-export {
-  type DebriefDocumentOptions,
-  type DebriefFiles,
-  makeDebriefDocuments,
-} from "./actions/debrief-documents.ts";
-export { type EjectOptions, ejectTemplates } from "./actions/eject-templates.ts";
-export { explainKit, type KitExplanation } from "./actions/explain-kit.ts";
-export { type ExportBankOptions, exportBank } from "./actions/export-bank.ts";
-export { type ExportKitOptions, exportKit } from "./actions/export-kit.ts";
-export type { ImportedDraft, SkippedQuestion } from "./actions/import-drafts.ts";
-export { type Imported, type ImportOptions, importQuestions } from "./actions/import-questions.ts";
-export { initWorkspace } from "./actions/init-workspace.ts";
-export { inspectSetup, type Setup } from "./actions/inspect-setup.ts";
-export { installBrowser } from "./actions/install-browser.ts";
-export { jsonSchemaOf } from "./actions/json-schema.ts";
-export {
-  type KitDocumentOptions,
-  loadStyling,
-  printDocument,
-  type Styling,
-} from "./actions/kit-documents.ts";
-export type { Outcome } from "./actions/kit-maker.ts";
-export { type ListOptions, listQuestions } from "./actions/list-questions.ts";
+
+export { type CreateOptions, createContent } from "./actions/content/create-content.ts";
+export { jsonSchemaOf } from "./actions/content/json-schema.ts";
 export {
   type Content,
   type ContentOptions,
   loadContent,
   loadValidContent,
-} from "./actions/load-content.ts";
-export { type BankMeasures, measureBank } from "./actions/measure-bank.ts";
-export { type PreparedBuild, type PrepareHooks, prepareBuild } from "./actions/prepare-build.ts";
-export { type PrintKitOptions, printKit } from "./actions/print-kit.ts";
-export type { DescriptionSource } from "./actions/read-description.ts";
-export { type ResolveHooks, resolveKit } from "./actions/resolve-kit.ts";
-export type { KitChoiceOptions, ResolvedKit } from "./actions/resolved-kit.ts";
-export { type ShowOptions, showQuestion } from "./actions/show-question.ts";
-export { type TailoredRole, type TailorOptions, tailorRoleFile } from "./actions/tailor-role.ts";
+} from "./actions/content/load-content.ts";
+export { type BankMeasures, measureBank } from "./actions/content/measure-bank.ts";
 export {
   type ContentReport,
   type ValidateOptions,
   validateContent,
-} from "./actions/validate-content.ts";
+} from "./actions/content/validate-content.ts";
+export { type ActionContext, createContext, type Reporter } from "./actions/context.ts";
+export {
+  type CalibratedSeason,
+  type CalibrateOptions,
+  calibrate,
+} from "./actions/debrief/calibrate.ts";
+export type {
+  CandidateOutcome,
+  CollectHooks,
+  CollectOptions,
+  GivenOfFile,
+} from "./actions/debrief/collect-options.ts";
+export {
+  type CollectedScorecards,
+  collectScorecards,
+} from "./actions/debrief/collect-scorecards.ts";
+export {
+  type DebriefDocumentOptions,
+  type DebriefFiles,
+  makeDebriefDocuments,
+} from "./actions/debrief/debrief-documents.ts";
+export {
+  type KitDocumentOptions,
+  loadStyling,
+  printDocument,
+  type Styling,
+} from "./actions/documents/kit-documents.ts";
+export type { Outcome } from "./actions/documents/kit-maker.ts";
+export { type PrintKitOptions, printKit } from "./actions/documents/print-kit.ts";
+export { type ExportBankOptions, exportBank } from "./actions/exchange/export-bank.ts";
+export { type ExportKitOptions, exportKit } from "./actions/exchange/export-kit.ts";
+export type { ImportedDraft, SkippedQuestion } from "./actions/exchange/import-drafts.ts";
+export {
+  type Imported,
+  type ImportOptions,
+  importQuestions,
+} from "./actions/exchange/import-questions.ts";
+export { type BuildHooks, type BuiltKit, buildKit } from "./actions/kit/build-kit.ts";
+export { type BatchHooks, type BuiltKits, buildKits } from "./actions/kit/build-kits.ts";
+export type { BuildOptions, PrintingOptions } from "./actions/kit/build-options.ts";
+export { explainKit, type KitExplanation } from "./actions/kit/explain-kit.ts";
+export {
+  type PreparedBuild,
+  type PrepareHooks,
+  prepareBuild,
+} from "./actions/kit/prepare-build.ts";
+export { type ResolveHooks, resolveKit } from "./actions/kit/resolve-kit.ts";
+export type { KitChoiceOptions, ResolvedKit } from "./actions/kit/resolved-kit.ts";
+export { customizeQuestion } from "./actions/question/customize-question.ts";
+export { type ListOptions, listQuestions } from "./actions/question/list-questions.ts";
+export { type ShowOptions, showQuestion } from "./actions/question/show-question.ts";
+export { type ChangedRubric, compareRole } from "./actions/role/compare-role.ts";
+export type { DescriptionSource } from "./actions/role/read-description.ts";
+export {
+  type TailoredRole,
+  type TailorOptions,
+  tailorRoleFile,
+} from "./actions/role/tailor-role.ts";
+export { type EjectOptions, ejectTemplates } from "./actions/templates/eject-templates.ts";
+export { initWorkspace } from "./actions/workspace/init-workspace.ts";
+export { inspectSetup, type Setup } from "./actions/workspace/inspect-setup.ts";
+export { installBrowser } from "./actions/workspace/install-browser.ts";
 export type { Bank, Layer } from "./bank/bank.ts";
 export { loadBank } from "./bank/load-bank.ts";
 export type { Kind, Question } from "./bank/question.ts";

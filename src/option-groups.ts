@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { joinNames } from "./actions/build-options.ts";
+import { joinNames } from "./actions/kit/build-options.ts";
 import { kinds, readKind } from "./bank/kinds.ts";
 import { documentNames, paperNames } from "./document/kinds.ts";
 import {

@@ -1,6 +1,6 @@
 /** What the words of a command line mean: each throws commander's own error for one that means nothing. */
 import { InvalidArgumentError } from "commander";
-import type { GivenOfFile } from "./actions/collect-options.ts";
+import type { GivenOfFile } from "./actions/debrief/collect-options.ts";
 import { isTick } from "./debrief/decide-mark.ts";
 import { type Format, formatNames, returnedFormats } from "./document/kinds.ts";
 import { columnNames, columnPart, type GivenColumns } from "./interchange/lists/table-columns.ts";

@@ -7,7 +7,7 @@ import { packageRoot } from "../src/workspace/workspace.ts";
 const opening = /\b(?:readFile|readFileSync|createReadStream|openSync|copyFileSync|cpSync)\(/;
 
 const allowed: Readonly<Record<string, string>> = {
-  "actions/init-workspace.ts": "the package's own files",
+  "actions/workspace/init-workspace.ts": "the package's own files",
   "diagnostic/regular-file.ts": "a regular file of bounded size",
   "document/fonts.ts": "the package's own files",
   "document/installed-fonts.ts": "the system's fonts, a part of each",

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentReporter } from "../../src/actions/context.ts";
-import { makeDebriefDocuments } from "../../src/actions/debrief-documents.ts";
+import { makeDebriefDocuments } from "../../src/actions/debrief/debrief-documents.ts";
 import { openPrinter } from "../../src/print/index.ts";
 import { storyCandidate } from "../../test/debrief/made-rounds.ts";
 

@@ -1,5 +1,5 @@
-import type { BuiltKits } from "../actions/build-kits.ts";
-import type { Outcome } from "../actions/kit-maker.ts";
+import type { Outcome } from "../actions/documents/kit-maker.ts";
+import type { BuiltKits } from "../actions/kit/build-kits.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import { duration } from "../terminal/progress-bar.ts";

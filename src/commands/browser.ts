@@ -1,4 +1,4 @@
-import { installBrowser } from "../actions/install-browser.ts";
+import { installBrowser } from "../actions/workspace/install-browser.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

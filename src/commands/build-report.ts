@@ -1,9 +1,9 @@
-import type { BuiltKit } from "../actions/build-kit.ts";
-import { type BatchHooks, tellNotices } from "../actions/build-kits.ts";
-import { explainKit } from "../actions/explain-kit.ts";
-import type { PreparedBuild } from "../actions/prepare-build.ts";
-import type { ResolvedKit } from "../actions/resolved-kit.ts";
-import type { TailoredRole } from "../actions/tailor-role.ts";
+import type { BuiltKit } from "../actions/kit/build-kit.ts";
+import { type BatchHooks, tellNotices } from "../actions/kit/build-kits.ts";
+import { explainKit } from "../actions/kit/explain-kit.ts";
+import type { PreparedBuild } from "../actions/kit/prepare-build.ts";
+import type { ResolvedKit } from "../actions/kit/resolved-kit.ts";
+import type { TailoredRole } from "../actions/role/tailor-role.ts";
 import type { Printer } from "../print/index.ts";
 import type { CommandContext } from "./context.ts";
 import { explainLines } from "./explain-report.ts";

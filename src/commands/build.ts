@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
-import type { BuildOptions } from "../actions/build-options.ts";
-import { prewarm } from "../actions/prewarm.ts";
+import { prewarm } from "../actions/documents/prewarm.ts";
+import type { BuildOptions } from "../actions/kit/build-options.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 import { Timing } from "./timing.ts";
@@ -27,14 +27,14 @@ export async function build(
     const hooks = report.buildHooks(context, options, printer);
     const { roster } = options;
     if (options.dryRun) {
-      const { prepareBuild } = await import("../actions/prepare-build.ts");
+      const { prepareBuild } = await import("../actions/kit/prepare-build.ts");
       report.reportPrepared(context, await prepareBuild(context, options, hooks), options);
     } else if (roster === undefined) {
-      const { buildKit } = await import("../actions/build-kit.ts");
+      const { buildKit } = await import("../actions/kit/build-kit.ts");
       report.reportBuilt(context, await buildKit(context, options, hooks), options);
     } else {
       collectGarbageOften();
-      const { buildKits } = await import("../actions/build-kits.ts");
+      const { buildKits } = await import("../actions/kit/build-kits.ts");
       const { reportBatch } = await import("./batch-report.ts");
       reportBatch(context, await buildKits(context, { ...options, roster }, hooks), options);
     }

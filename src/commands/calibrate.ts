@@ -1,6 +1,6 @@
-import type { CalibrateOptions } from "../actions/calibrate.ts";
-import { calibrate as calibrateRatings } from "../actions/calibrate.ts";
-import { startPrinter } from "../actions/prewarm.ts";
+import type { CalibrateOptions } from "../actions/debrief/calibrate.ts";
+import { calibrate as calibrateRatings } from "../actions/debrief/calibrate.ts";
+import { startPrinter } from "../actions/documents/prewarm.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

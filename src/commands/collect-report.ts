@@ -1,5 +1,5 @@
-import type { CandidateOutcome } from "../actions/collect-options.ts";
-import type { CollectedScorecards } from "../actions/collect-scorecards.ts";
+import type { CandidateOutcome } from "../actions/debrief/collect-options.ts";
+import type { CollectedScorecards } from "../actions/debrief/collect-scorecards.ts";
 import { commandMessage, formatMessage } from "../debrief/messages.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,4 +1,4 @@
-import type { CollectOptions } from "../actions/collect-options.ts";
+import type { CollectOptions } from "../actions/debrief/collect-options.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -8,7 +8,7 @@ export async function collect(
   paths: readonly string[],
   options: CollectOptions & { json?: boolean },
 ): Promise<ExitCode> {
-  const { collectScorecards } = await import("../actions/collect-scorecards.ts");
+  const { collectScorecards } = await import("../actions/debrief/collect-scorecards.ts");
   const report = await import("./collect-report.ts");
   const collected = await collectScorecards(context, paths, options, {
     onPrinter: (printer) => context.io.onInterrupt.add(() => printer.kill()),

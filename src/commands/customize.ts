@@ -1,5 +1,5 @@
-import { customizeQuestion } from "../actions/customize-question.ts";
-import type { ContentOptions } from "../actions/load-content.ts";
+import type { ContentOptions } from "../actions/content/load-content.ts";
+import { customizeQuestion } from "../actions/question/customize-question.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,5 +1,5 @@
-import { type ChangedRubric, compareRole } from "../actions/compare-role.ts";
-import type { ContentOptions } from "../actions/load-content.ts";
+import type { ContentOptions } from "../actions/content/load-content.ts";
+import { type ChangedRubric, compareRole } from "../actions/role/compare-role.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,5 +1,5 @@
-import { inspectSetup, type Setup } from "../actions/inspect-setup.ts";
-import type { ContentOptions } from "../actions/load-content.ts";
+import type { ContentOptions } from "../actions/content/load-content.ts";
+import { inspectSetup, type Setup } from "../actions/workspace/inspect-setup.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import { toDisplayPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";

@@ -1,4 +1,4 @@
-import type { KitExplanation } from "../actions/explain-kit.ts";
+import type { KitExplanation } from "../actions/kit/explain-kit.ts";
 import { changeWords } from "../kit/cost-words.ts";
 import {
   type Brought,

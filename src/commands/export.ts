@@ -1,5 +1,5 @@
-import type { ExportBankOptions } from "../actions/export-bank.ts";
-import type { ExportKitOptions } from "../actions/export-kit.ts";
+import type { ExportBankOptions } from "../actions/exchange/export-bank.ts";
+import type { ExportKitOptions } from "../actions/exchange/export-kit.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -22,12 +22,12 @@ export async function exportTo(
 async function bankTo(context: CommandContext, { to, ...options }: ExportOptions) {
   if (to === "text") throw new UserError("usage", "a bank is exported --to csv or json");
   if (options.stage) throw new UserError("usage", "--stage is for kits: a bank has no stages");
-  const { exportBank } = await import("../actions/export-bank.ts");
+  const { exportBank } = await import("../actions/exchange/export-bank.ts");
   return exportBank(context, { ...options, to });
 }
 
 async function kitTo(context: CommandContext, kit: string, options: ExportOptions) {
   if (options.own) throw new UserError("usage", "--own is for the bank");
-  const { exportKit } = await import("../actions/export-kit.ts");
+  const { exportKit } = await import("../actions/exchange/export-kit.ts");
   return exportKit(context, kit, options);
 }

@@ -1,4 +1,4 @@
-import { addFont } from "../actions/add-font.ts";
+import { addFont } from "../actions/templates/add-font.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,6 +1,10 @@
-import type { ImportedDraft } from "../actions/import-drafts.ts";
-import { type Imported, type ImportOptions, importQuestions } from "../actions/import-questions.ts";
-import type { RestoredBank } from "../actions/restore-bank.ts";
+import type { RestoredBank } from "../actions/content/restore-bank.ts";
+import type { ImportedDraft } from "../actions/exchange/import-drafts.ts";
+import {
+  type Imported,
+  type ImportOptions,
+  importQuestions,
+} from "../actions/exchange/import-questions.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";

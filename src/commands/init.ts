@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { initWorkspace, ownCommand } from "../actions/init-workspace.ts";
+import { initWorkspace, ownCommand } from "../actions/workspace/init-workspace.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,4 +1,4 @@
-import type { KitEdited, listAlternatives } from "../actions/edit-kit.ts";
+import type { KitEdited, listAlternatives } from "../actions/kit/edit-kit.ts";
 import { commandHint, type Hint } from "../diagnostic/hint.ts";
 import type { KitAlternative } from "../kit/edit-plan.ts";
 import type { Kit } from "../kit/kit.ts";

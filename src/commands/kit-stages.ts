@@ -1,4 +1,4 @@
-import { planNearest, type ReplannedKitFile, type StageChange } from "../actions/plan-kit.ts";
+import { planNearest, type ReplannedKitFile, type StageChange } from "../actions/kit/plan-kit.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 import { edit, type KitCommandOptions } from "./kit.ts";

@@ -3,7 +3,7 @@ import {
   editKitFile,
   listAlternatives,
   type WantedEdit,
-} from "../actions/edit-kit.ts";
+} from "../actions/kit/edit-kit.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 import { reportAlternatives, reportEdited } from "./kit-edit-report.ts";

@@ -1,6 +1,6 @@
-import type { ListedQuestion } from "../actions/list-questions.ts";
-import type { RoleStages, RoleSummary } from "../actions/list-roles.ts";
-import type { TemplateSummary } from "../actions/list-templates.ts";
+import type { ListedQuestion } from "../actions/question/list-questions.ts";
+import type { RoleStages, RoleSummary } from "../actions/role/list-roles.ts";
+import type { TemplateSummary } from "../actions/templates/list-templates.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { compareText } from "../diagnostic/diagnostic.ts";
 import { listInWords } from "../diagnostic/list-in-words.ts";

@@ -1,6 +1,10 @@
-import { type ListOptions, listQuestions, summarizeQuestion } from "../actions/list-questions.ts";
-import { listRoles, listStages } from "../actions/list-roles.ts";
-import { listTemplates } from "../actions/list-templates.ts";
+import {
+  type ListOptions,
+  listQuestions,
+  summarizeQuestion,
+} from "../actions/question/list-questions.ts";
+import { listRoles, listStages } from "../actions/role/list-roles.ts";
+import { listTemplates } from "../actions/templates/list-templates.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 import { printQuestions, printRoles, printStages, printTemplates } from "./list-report.ts";

@@ -1,4 +1,4 @@
-import { type MigrateOptions, migrateWorkspace } from "../actions/migrate-workspace.ts";
+import { type MigrateOptions, migrateWorkspace } from "../actions/workspace/migrate-workspace.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,4 +1,4 @@
-import { type CreateOptions, createContent } from "../actions/create-content.ts";
+import { type CreateOptions, createContent } from "../actions/content/create-content.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

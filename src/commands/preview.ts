@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { PrintingOptions } from "../actions/build-options.ts";
-import type { PreviewBuilderOptions } from "../actions/preview-builder.ts";
-import { startPrinter } from "../actions/prewarm.ts";
-import { resolveKit } from "../actions/resolve-kit.ts";
+import type { PreviewBuilderOptions } from "../actions/documents/preview-builder.ts";
+import { startPrinter } from "../actions/documents/prewarm.ts";
+import type { PrintingOptions } from "../actions/kit/build-options.ts";
+import { resolveKit } from "../actions/kit/resolve-kit.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import { watchFolders } from "../local-server/index.ts";
 import { servePreview } from "../studio/index.ts";

@@ -1,5 +1,5 @@
-import type { ContentOptions } from "../actions/load-content.ts";
-import { renameQuestion } from "../actions/rename-question.ts";
+import type { ContentOptions } from "../actions/content/load-content.ts";
+import { renameQuestion } from "../actions/question/rename-question.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

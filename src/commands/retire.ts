@@ -1,5 +1,5 @@
-import type { ContentOptions } from "../actions/load-content.ts";
-import { retireQuestion } from "../actions/retire-question.ts";
+import type { ContentOptions } from "../actions/content/load-content.ts";
+import { retireQuestion } from "../actions/question/retire-question.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,4 +1,4 @@
-import { requireJsonSchema } from "../actions/json-schema.ts";
+import { requireJsonSchema } from "../actions/content/json-schema.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,4 +1,8 @@
-import { type ShownQuestion, type ShowOptions, showQuestion } from "../actions/show-question.ts";
+import {
+  type ShownQuestion,
+  type ShowOptions,
+  showQuestion,
+} from "../actions/question/show-question.ts";
 import { fieldNames, fieldOf } from "../bank/question-fields.ts";
 import { bodySections } from "../bank/question-sections.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";

@@ -1,4 +1,8 @@
-import { type BankMeasures, type MeasureOptions, measureBank } from "../actions/measure-bank.ts";
+import {
+  type BankMeasures,
+  type MeasureOptions,
+  measureBank,
+} from "../actions/content/measure-bank.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";
 import { wantedLoops } from "../kit/loop-depth.ts";
 import type { CommandContext } from "./context.ts";

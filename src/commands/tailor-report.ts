@@ -1,4 +1,4 @@
-import type { TailoredRole } from "../actions/tailor-role.ts";
+import type { TailoredRole } from "../actions/role/tailor-role.ts";
 import { reportLines } from "../tailor/report.ts";
 import type { CommandContext } from "./context.ts";
 

@@ -1,5 +1,5 @@
-import type { DescriptionSource } from "../actions/read-description.ts";
-import { type TailorOptions, tailorRoleFile } from "../actions/tailor-role.ts";
+import type { DescriptionSource } from "../actions/role/read-description.ts";
+import { type TailorOptions, tailorRoleFile } from "../actions/role/tailor-role.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import { reportData } from "../tailor/report.ts";
 import type { CommandContext } from "./context.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type EjectOptions, ejectTemplates } from "../actions/eject-templates.ts";
+import { type EjectOptions, ejectTemplates } from "../actions/templates/eject-templates.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
 import { packageRoot, toDisplayPath } from "../workspace/workspace.ts";
 import type { CommandContext } from "./context.ts";

@@ -1,4 +1,4 @@
-import { type ValidateOptions, validateContent } from "../actions/validate-content.ts";
+import { type ValidateOptions, validateContent } from "../actions/content/validate-content.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
 import { type ExitCode, exitCodes } from "../diagnostic/user-error.ts";

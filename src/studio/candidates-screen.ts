@@ -1,6 +1,10 @@
-import { type CandidateList, readCandidates, saveCandidates } from "../actions/candidates.ts";
-import { listPrints } from "../actions/kit-prints.ts";
-import { readPastedCells } from "../actions/pasted-candidates.ts";
+import {
+  type CandidateList,
+  readCandidates,
+  saveCandidates,
+} from "../actions/candidates/candidates.ts";
+import { readPastedCells } from "../actions/candidates/pasted-candidates.ts";
+import { listPrints } from "../actions/documents/kit-prints.ts";
 import { counted } from "../diagnostic/counted.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
 import type { StudioCore } from "./core.ts";

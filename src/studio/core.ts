@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { type ContentOptions, openContentCache } from "../actions/content/load-content.ts";
 import type { ActionContext } from "../actions/context.ts";
 import {
   type KitCopy,
@@ -6,11 +7,14 @@ import {
   type KnownOutlines,
   listCopies,
   listKits,
-} from "../actions/list-kits.ts";
-import { listStart, type StartContent } from "../actions/list-start.ts";
-import { type ContentOptions, openContentCache } from "../actions/load-content.ts";
-import { findNearWorkspace, makeWorkspace, workspaceName } from "../actions/make-workspace.ts";
-import { kitFileIn } from "../actions/plan-kit.ts";
+} from "../actions/kit/list-kits.ts";
+import { listStart, type StartContent } from "../actions/kit/list-start.ts";
+import { kitFileIn } from "../actions/kit/plan-kit.ts";
+import {
+  findNearWorkspace,
+  makeWorkspace,
+  workspaceName,
+} from "../actions/workspace/make-workspace.ts";
 import type { Cache } from "../storage/cache.ts";
 import { findWorkspace, toDisplayPath } from "../workspace/workspace.ts";
 import { Refused, toProblem } from "./refusal.ts";

@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
-import type { CandidateOutcome, CollectHooks } from "../actions/collect-options.ts";
-import { keepDebrief } from "../actions/keep-debrief.ts";
-import { type KeptDebrief, listDebriefs, readKeptDebrief } from "../actions/list-debriefs.ts";
-import { type ReadDebrief, readDebrief, readUpload } from "../actions/read-debrief.ts";
-import { sourceOf } from "../actions/save-round.ts";
-import { type DebriefMessage, viewDebrief } from "../actions/view-debrief.ts";
+import type { CandidateOutcome, CollectHooks } from "../actions/debrief/collect-options.ts";
+import { keepDebrief } from "../actions/debrief/keep-debrief.ts";
+import {
+  type KeptDebrief,
+  listDebriefs,
+  readKeptDebrief,
+} from "../actions/debrief/list-debriefs.ts";
+import { type ReadDebrief, readDebrief, readUpload } from "../actions/debrief/read-debrief.ts";
+import { sourceOf } from "../actions/debrief/save-round.ts";
+import { type DebriefMessage, viewDebrief } from "../actions/debrief/view-debrief.ts";
 import { type Hint, pageText } from "../diagnostic/hint.ts";
 import type { StudioCore } from "./core.ts";
 import { Refused } from "./refusal.ts";

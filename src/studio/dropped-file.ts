@@ -1,4 +1,4 @@
-import { readDropped } from "../actions/read-dropped.ts";
+import { readDropped } from "../actions/exchange/read-dropped.ts";
 import type { LocalRequest } from "../local-server/index.ts";
 import type { StudioCore } from "./core.ts";
 import { Refused } from "./refusal.ts";

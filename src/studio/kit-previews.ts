@@ -1,4 +1,4 @@
-import type { PreviewParts } from "../actions/preview-builder.ts";
+import type { PreviewParts } from "../actions/documents/preview-builder.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { StudioCore } from "./core.ts";
 import { LivePreview } from "./live-preview.ts";

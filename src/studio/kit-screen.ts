@@ -1,8 +1,7 @@
-import { editKitFile } from "../actions/edit-kit.ts";
-import { listKitChanges } from "../actions/kit-changes.ts";
-import { listPrints } from "../actions/kit-prints.ts";
-import { openKitJson } from "../actions/open-kit.ts";
-import { findInDescription, planDescription } from "../actions/plan-description.ts";
+import { listPrints } from "../actions/documents/kit-prints.ts";
+import { editKitFile } from "../actions/kit/edit-kit.ts";
+import { listKitChanges } from "../actions/kit/kit-changes.ts";
+import { openKitJson } from "../actions/kit/open-kit.ts";
 import {
   type PlannedKitFile,
   planAgain,
@@ -10,9 +9,10 @@ import {
   planNearest,
   type ReplannedKitFile,
   repeatKitFile,
-} from "../actions/plan-kit.ts";
-import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/restore-kit.ts";
-import { viewAlternatives, viewKit } from "../actions/view-kit.ts";
+} from "../actions/kit/plan-kit.ts";
+import { type KitSnapshot, restoreKit, snapshotKit } from "../actions/kit/restore-kit.ts";
+import { viewAlternatives, viewKit } from "../actions/kit/view-kit.ts";
+import { findInDescription, planDescription } from "../actions/role/plan-description.ts";
 import { type Hint, pageHints } from "../diagnostic/hint.ts";
 import type { StudioCore } from "./core.ts";
 import { History } from "./history.ts";

@@ -4,8 +4,8 @@ import {
   PreviewBuilder,
   type PreviewBuilderOptions,
   type PreviewParts,
-} from "../actions/preview-builder.ts";
-import { PreviewState, type ShownDocument } from "../actions/preview-state.ts";
+} from "../actions/documents/preview-builder.ts";
+import { PreviewState, type ShownDocument } from "../actions/documents/preview-state.ts";
 import { EventHub } from "../local-server/index.ts";
 import { pageHeaders } from "./send.ts";
 

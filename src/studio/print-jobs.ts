@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { basename, dirname } from "node:path";
-import type { BuildOptions } from "../actions/build-options.ts";
 import type { ActionContext, Reporter } from "../actions/context.ts";
+import type { BuildOptions } from "../actions/kit/build-options.ts";
 import { type Hint, pageHints, pageText } from "../diagnostic/hint.ts";
 import { UserError } from "../diagnostic/user-error.ts";
 import type { PrintJob } from "./states.ts";

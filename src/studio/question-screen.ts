@@ -1,10 +1,10 @@
-import { createContent } from "../actions/create-content.ts";
-import { editRole } from "../actions/edit-role.ts";
-import { editText, restoreText, type TextEdited } from "../actions/edit-text.ts";
-import { makeOwnRole } from "../actions/own-role.ts";
-import { isOfBank } from "../actions/question-place.ts";
-import type { TextFile } from "../actions/save-text.ts";
-import { viewQuestion } from "../actions/view-question.ts";
+import { createContent } from "../actions/content/create-content.ts";
+import type { TextFile } from "../actions/content/save-text.ts";
+import { editText, restoreText, type TextEdited } from "../actions/question/edit-text.ts";
+import { isOfBank } from "../actions/question/question-place.ts";
+import { viewQuestion } from "../actions/question/view-question.ts";
+import { editRole } from "../actions/role/edit-role.ts";
+import { makeOwnRole } from "../actions/role/own-role.ts";
 import { pageHints } from "../diagnostic/hint.ts";
 import { ContentError } from "../diagnostic/user-error.ts";
 import type { StudioCore } from "./core.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ConflictError, ShippedRoleError } from "../actions/edit-text.ts";
+import { ConflictError, ShippedRoleError } from "../actions/question/edit-text.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { ContentError, SavedMeanwhileError, UserError } from "../diagnostic/user-error.ts";
 import { RequestError } from "../local-server/index.ts";

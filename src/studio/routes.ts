@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import { joinPrints } from "../actions/join-prints.ts";
-import { renderKitPage } from "../actions/kit-page.ts";
-import { readAllPrinted, readPrinted } from "../actions/read-printed.ts";
-import { zipFiles } from "../actions/zip-files.ts";
+import { joinPrints } from "../actions/documents/join-prints.ts";
+import { readAllPrinted, readPrinted } from "../actions/documents/read-printed.ts";
+import { zipFiles } from "../actions/documents/zip-files.ts";
+import { renderKitPage } from "../actions/kit/kit-page.ts";
 import { type LocalRequest, RequestError } from "../local-server/index.ts";
 import type { CandidatesScreen } from "./candidates-screen.ts";
 import type { StudioCore } from "./core.ts";

@@ -1,5 +1,5 @@
 import type { ActionContext } from "../actions/context.ts";
-import type { PreviewBuilderOptions, PreviewParts } from "../actions/preview-builder.ts";
+import type { PreviewBuilderOptions, PreviewParts } from "../actions/documents/preview-builder.ts";
 import { EventHub, type LocalServer, RequestError, serveLocally } from "../local-server/index.ts";
 import { loadBuiltPage } from "./assets.ts";
 import { LivePreview } from "./live-preview.ts";

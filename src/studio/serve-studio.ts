@@ -1,10 +1,10 @@
 import { basename, join } from "node:path";
-import { buildKit } from "../actions/build-kit.ts";
-import { buildKits } from "../actions/build-kits.ts";
-import { readCandidates } from "../actions/candidates.ts";
+import { readCandidates } from "../actions/candidates/candidates.ts";
 import { type ActionContext, silentReporter } from "../actions/context.ts";
-import { listPrints } from "../actions/kit-prints.ts";
-import { startPrinter } from "../actions/prewarm.ts";
+import { listPrints } from "../actions/documents/kit-prints.ts";
+import { startPrinter } from "../actions/documents/prewarm.ts";
+import { buildKit } from "../actions/kit/build-kit.ts";
+import { buildKits } from "../actions/kit/build-kits.ts";
 import { EventHub, type LocalServer, serveLocally, watchFolders } from "../local-server/index.ts";
 import { Memo } from "../storage/memo.ts";
 import { loadBuiltPage } from "./assets.ts";

@@ -1,18 +1,18 @@
-import type { InterviewerPrints, KitPrints } from "../actions/kit-prints.ts";
-import type { KitSummary } from "../actions/list-kits.ts";
-import type { DescriptionFindings } from "../actions/plan-description.ts";
-import type { DebriefCandidate, DebriefMessage } from "../actions/view-debrief.ts";
-import type { AlternativeView, KitView } from "../actions/view-kit.ts";
-import type { QuestionView } from "../actions/view-question.ts";
+import type { DebriefCandidate, DebriefMessage } from "../actions/debrief/view-debrief.ts";
+import type { InterviewerPrints, KitPrints } from "../actions/documents/kit-prints.ts";
+import type { KitSummary } from "../actions/kit/list-kits.ts";
+import type { AlternativeView, KitView } from "../actions/kit/view-kit.ts";
+import type { QuestionView } from "../actions/question/view-question.ts";
+import type { DescriptionFindings } from "../actions/role/plan-description.ts";
 import type { CandidateRow, DatesAnswer, Place, PlaceValue, RosterColumn } from "./schemas.ts";
 
-export type { KitDocument } from "../actions/kit-prints.ts";
-export type { KitSummary } from "../actions/list-kits.ts";
-export type { PreviewSnapshot } from "../actions/preview-state.ts";
+export type { KitDocument } from "../actions/documents/kit-prints.ts";
+export type { PreviewSnapshot } from "../actions/documents/preview-state.ts";
+export type { KitSummary } from "../actions/kit/list-kits.ts";
 export type {
   KitViewQuestion as KitQuestionState,
   KitViewStage as KitStageState,
-} from "../actions/view-kit.ts";
+} from "../actions/kit/view-kit.ts";
 
 /** States and answers, as the server makes them: the page shows them and works nothing out. */
 
@@ -173,8 +173,8 @@ export interface KitAnswer {
   isNewVersion: boolean;
 }
 
-export type { QuestionViewLine as QuestionLine } from "../actions/question-lines.ts";
-export type { QuestionViewPart as QuestionPart } from "../actions/question-parts.ts";
+export type { QuestionViewLine as QuestionLine } from "../actions/question/question-lines.ts";
+export type { QuestionViewPart as QuestionPart } from "../actions/question/question-parts.ts";
 
 export interface QuestionState extends AnyState, Omit<QuestionView, "findings"> {
   screen: "question";

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
-import { ownCommand } from "../../src/actions/init-workspace.ts";
+import { ownCommand } from "../../src/actions/workspace/init-workspace.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { folderWith } from "../support/cli.ts";
 

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { PreviewSnapshot } from "../../src/actions/preview-state.ts";
+import type { PreviewSnapshot } from "../../src/actions/documents/preview-state.ts";
 import { type Measure, runNode, sampleOf } from "./measure.ts";
 import { addressOf, cliPath } from "./scene.ts";
 

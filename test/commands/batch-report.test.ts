@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/actions/kit-maker.ts";
+import type { Outcome } from "../../src/actions/documents/kit-maker.ts";
 import { reportBatch } from "../../src/commands/batch-report.ts";
 import type { CommandContext } from "../../src/commands/context.ts";
 import { UserError } from "../../src/diagnostic/user-error.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { jsonSchemaOf, schemaKinds } from "../../src/actions/json-schema.ts";
+import { jsonSchemaOf, schemaKinds } from "../../src/actions/content/json-schema.ts";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 import { cli } from "../support/cli.ts";
 

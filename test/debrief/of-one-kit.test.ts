@@ -2,8 +2,8 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createContext } from "../../src/actions/context.ts";
-import { readDebrief, readUpload } from "../../src/actions/read-debrief.ts";
-import { viewDebrief } from "../../src/actions/view-debrief.ts";
+import { readDebrief, readUpload } from "../../src/actions/debrief/read-debrief.ts";
+import { viewDebrief } from "../../src/actions/debrief/view-debrief.ts";
 import { cli, keptFolder } from "../support/cli.ts";
 import { build, filled, kitOf, printed, sceneFiles } from "./collect-scene.ts";
 

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import type { KitJson } from "../../src/kit/kit-json.ts";
 import { readKit } from "../../src/kit/parse-kit.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import { type NamedDocument, type Paper, renderDocuments } from "../../src/document/index.ts";
 import { codePlace } from "../../src/form/index.ts";
 import { copyId, formatCopyId } from "../../src/kit/copy-id.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printFillable } from "../../src/actions/kit-documents.ts";
+import { printFillable } from "../../src/actions/documents/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import { withApostrophes } from "../../src/form/index.ts";
 import { fixtureKit, unnamed } from "../document/fixture-kit.ts";

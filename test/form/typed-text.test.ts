@@ -14,7 +14,7 @@ import {
 import { beforeAll, describe, expect, test } from "vitest";
 import { fillWithPdfium } from "../../scripts/corpus/fill-with-pdfium.ts";
 import { fillWithPoppler } from "../../scripts/corpus/fill-with-viewers.ts";
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import { headBlank } from "../../src/form/index.ts";
 import { readForm } from "../../src/form/read-form.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import { type DocumentKind, renderDocuments } from "../../src/document/index.ts";
 import type { Kit, KitQuestion } from "../../src/kit/kit.ts";
 import { fixtureKit, unnamed } from "../document/fixture-kit.ts";

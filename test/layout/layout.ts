@@ -1,4 +1,4 @@
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import type { NamedDocument, RenderedDocument } from "../../src/document/index.ts";
 import type { Paper, Printer } from "../../src/print/index.ts";
 import {

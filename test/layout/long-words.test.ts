@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import { type DocumentKind, documentNames, renderDocuments } from "../../src/document/index.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import type { Paper } from "../../src/print/index.ts";

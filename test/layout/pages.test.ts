@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import { renderDocuments } from "../../src/document/index.ts";
 import type { Paper } from "../../src/print/index.ts";
 import { fixtureKit, fixtureQuestions, someone } from "../document/fixture-kit.ts";

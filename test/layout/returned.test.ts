@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { silentReporter } from "../../src/actions/context.ts";
-import { makeDebriefDocuments } from "../../src/actions/debrief-documents.ts";
+import { makeDebriefDocuments } from "../../src/actions/debrief/debrief-documents.ts";
 import type { CollectedRound } from "../../src/debrief/ratings-schema.ts";
 import { seasonOf } from "../../src/debrief/season.ts";
 import { renderReturned } from "../../src/document/index.ts";

@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import type { PreviewSnapshot } from "../../src/actions/preview-state.ts";
+import type { PreviewSnapshot } from "../../src/actions/documents/preview-state.ts";
 
 export interface Answer {
   status: number;

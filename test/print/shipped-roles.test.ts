@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { printDocument } from "../../src/actions/kit-documents.ts";
+import { printDocument } from "../../src/actions/documents/kit-documents.ts";
 import { type NamedDocument, renderDocuments } from "../../src/document/index.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import { openPrinter, type Printer } from "../../src/print/index.ts";

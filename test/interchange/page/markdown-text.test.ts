@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import markdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
-import { documentBytes } from "../../../src/actions/document-bytes.ts";
+import { documentBytes } from "../../../src/actions/documents/document-bytes.ts";
 import type { RenderedDocument } from "../../../src/document/index.ts";
 import { writeMarkdown } from "../../../src/interchange/page/markdown-text.ts";
 import { readHtml } from "../../../src/interchange/page/read-html.ts";

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
-import { documentBytes } from "../../../src/actions/document-bytes.ts";
+import { documentBytes } from "../../../src/actions/documents/document-bytes.ts";
 import type { RenderedDocument } from "../../../src/document/index.ts";
 import { readHtml } from "../../../src/interchange/page/read-html.ts";
 import { writeDocx } from "../../../src/interchange/word/docx-file.ts";
