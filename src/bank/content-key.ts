@@ -21,6 +21,13 @@ export function contentKey(layers: readonly Layer[]): string {
   return contentHash(lines.join("\n"));
 }
 
+/** The same for one file of each layer that has it. @param name its path below a layer's root */
+export function fileKey(layers: readonly Layer[], name: string): string {
+  const lines = layers.map((layer) => JSON.stringify(layer));
+  for (const { root } of layers) addEntry(join(root, name), lines, 0);
+  return contentHash(lines.join("\n"));
+}
+
 function addEntry(path: string, lines: string[], depth: number): void {
   const now = Date.now();
   try {

@@ -8,6 +8,9 @@ import { readLayers } from "./read-layers.ts";
 import { type OutsideSkill, type SkillFile, type Skills, skillFileSchema } from "./skills.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
+/** In a layer's questions/. */
+export const skillsFileName = "skills.yaml";
+
 /**
  * The skills in force: the shipped ones, with what the workspace adds or puts in their place.
  * Problems are collected, never thrown; a file that cannot be read adds nothing.
@@ -19,7 +22,7 @@ export function loadSkills(
   taxonomy: Taxonomy,
   cache?: Cache,
 ): { skills: Skills; diagnostics: Diagnostic[] } {
-  const { read, diagnostics } = readLayers(layers, "skills.yaml", skillFileSchema, cache);
+  const { read, diagnostics } = readLayers(layers, skillsFileName, skillFileSchema, cache);
   const skills = mergeSkills(read.map(({ value }) => value));
   for (const { value, yaml } of read) {
     diagnostics.push(...checkSkillFile(value, yaml, skills, taxonomy));

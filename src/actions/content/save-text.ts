@@ -53,7 +53,7 @@ export function readTextFile({ cwd }: ActionContext, file: string): TextFile {
 /**
  * The content, and the text that it has of the file to be edited. Read one after the other, someone could
  * save the file between them: an edit that was right for the old text would go into the new one, and
- * undo what was saved.
+ * undo what was saved. So the content is looked at again, and read with this text if it's not the same.
  *
  * @param fileIn finds the file, as the user would write its path
  * @throws what it throws; UserError "content" if the file can't be read
@@ -63,7 +63,10 @@ export function readToEdit(
   options: ContentOptions,
   fileIn: (content: Content) => string,
 ): { content: Content; before: TextFile } {
-  const before = readTextFile(context, fileIn(loadContent(context, options)));
+  const content = loadContent(context, options);
+  const before = readTextFile(context, fileIn(content));
+  if (context.memo && loadContent(context, options).bank === content.bank)
+    return { content, before };
   const pending = new Map([[before.path, before.text]]);
   return { content: loadContent(context, { ...options, pending }), before };
 }
