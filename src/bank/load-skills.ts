@@ -156,7 +156,8 @@ function unknownSkills(
 
 /** Every skill that a question names has to be in the skill file. */
 export function checkSkillsKnown(bank: Bank, skills: Skills): Diagnostic[] {
-  return bank.sources.flatMap(({ question, yaml }) =>
-    unknownSkills(question.skills, ["skills"], yaml, skills),
-  );
+  return bank.sources.flatMap(({ question, yaml }) => [
+    ...unknownSkills(question.skills, ["skills"], yaml, skills),
+    ...unknownSkills(question.onlyWith ?? [], ["onlyWith"], yaml, skills),
+  ]);
 }

@@ -132,6 +132,12 @@ export const questionFields = {
     isPrinted: true,
     draft: () => ["skills: []"],
   }),
+  onlyWith: field(
+    z.array(slugSchema).min(1, "names no skill").optional().meta({
+      description: "Skills of which a role names at least one; for what can't be asked without it",
+    }),
+    {},
+  ),
   minutes: field(minutesSchema.meta({ description: "Minutes, follow-ups included" }), {
     isPrinted: true,
     change: "value",

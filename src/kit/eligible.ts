@@ -5,8 +5,8 @@ import type { Level, Named, Taxonomy } from "../bank/taxonomy.ts";
 import type { Role, Stage } from "../role/role.ts";
 import { namedLevel } from "../rubric/bars.ts";
 
-type Asking = Pick<Role, "families" | "topics" | "assistant">;
-type Asked = Pick<Question, "families" | "topics" | "assistant">;
+type Asking = Pick<Role, "families" | "topics" | "assistant" | "skills" | "requires">;
+type Asked = Pick<Question, "families" | "topics" | "assistant" | "onlyWith">;
 
 /** The active questions that a kit may ask: those that its role may, and those asked for by name. */
 export function eligibleQuestions(
@@ -28,8 +28,9 @@ export function eligibleQuestions(
 }
 
 /**
- * True if a role may ask a question: it's for one of the role's families, and its first topic has
- * weight there or a stage lists it, and it can be worked on under the role's rule on assistants. What a stage always asks, and `--always`, doesn't need to pass.
+ * True if a role may ask a question: it's for one of the role's families and for a skill that the role
+ * names, its first topic has weight there or a stage lists it, and it can be worked on under the role's
+ * rule on assistants. What a stage always asks, and `--always`, doesn't need to pass.
  *
  * @param stages of the loop that's planned; topics that a stage lists are wanted, whatever they weigh
  */
@@ -41,9 +42,16 @@ export function isEligible(
 ): boolean {
   return (
     sharesFamily(question, role.families, taxonomy) &&
+    hasSkillFor(question, role) &&
     isWanted(question, role, stages) &&
     allowsTask(question, role)
   );
+}
+
+/** A role that names no skill, such as that of a kit by topics, leaves open what people know. */
+function hasSkillFor({ onlyWith }: Asked, { skills, requires }: Asking): boolean {
+  const named = [...skills, ...requires.flat()];
+  return onlyWith === undefined || named.length === 0 || onlyWith.some((id) => named.includes(id));
 }
 
 function allowsTask({ assistant: made = "either" }: Asked, { assistant: rule }: Asking): boolean {

@@ -43,7 +43,13 @@ describe("a question is eligible", () => {
     if (!first) throw new Error("the bank has questions");
     return { ...first, topics: ["databases"], families: undefined, ...changes };
   };
-  const role = { families: ["backend"], topics: { databases: 3, security: 0 }, assistant: null };
+  const role = {
+    families: ["backend"],
+    topics: { databases: 3, security: 0 },
+    assistant: null,
+    skills: ["postgresql"],
+    requires: [["java", "kotlin"]],
+  };
 
   test.each<[string, boolean, Partial<Question>]>([
     ["of its topic's family", true, {}],
@@ -51,6 +57,9 @@ describe("a question is eligible", () => {
     ["of several", true, { families: ["frontend", "backend"] }],
     ["on a topic without weight", false, { topics: ["messaging"] }],
     ["on a topic of weight 0", false, { topics: ["security"] }],
+    ["for a skill that the role prefers", true, { onlyWith: ["rust", "postgresql"] }],
+    ["for a skill that the role demands one of", true, { onlyWith: ["kotlin"] }],
+    ["for a skill that the role doesn't name", false, { onlyWith: ["rust"] }],
     ["on a second topic with weight", false, { topics: ["messaging", "databases"] }],
   ])("%s: %s", (_what, eligible, changes) => {
     expect(isEligible(question(changes), role, [], taxonomy)).toBe(eligible);
@@ -62,8 +71,9 @@ describe("a question is eligible", () => {
   });
 
   test("everywhere, if the role names no family and no topic", () => {
-    const anyRole = { families: [], topics: {}, assistant: null };
+    const anyRole = { families: [], topics: {}, assistant: null, skills: [], requires: [] };
     expect(isEligible(question({ families: ["sales"] }), anyRole, [], taxonomy)).toBe(true);
+    expect(isEligible(question({ onlyWith: ["rust"] }), anyRole, [], taxonomy)).toBe(true);
   });
 
   test.each([

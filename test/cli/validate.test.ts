@@ -212,6 +212,7 @@ describe("validate", () => {
         "kind:": "kind: technicl",
         "skills:": "skills: [postgresq]",
         "    meets: mid": "    meets: middle",
+        "minutes:": "onlyWith: [vuejs]\nminutes: 10",
         "related:": "related: [zero-downtime-schema-chang]",
       }),
     );
@@ -219,6 +220,7 @@ describe("validate", () => {
     expect(codes).toEqual([
       "unknown-topic",
       "bad-value",
+      "unknown-skill",
       "unknown-skill",
       "unknown-level",
       "unknown-question",
