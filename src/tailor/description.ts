@@ -22,10 +22,6 @@ export interface Passage {
   names?: readonly (readonly [number, number])[];
 }
 
-interface TextLine extends Line {
-  item: boolean;
-}
-
 /** Cuts a description into passages. Knows Markdown, plain text, and what other formats become. */
 export function parseDescription(text: string, words: JobWords): Passage[] {
   const lines = prepareLines(text, words);
@@ -35,17 +31,22 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
   let opened: { depth: number; section: Section } = { depth: 0, section: "body" };
   let nested: { indent: number; section: Section } | null = null;
   let block = 0;
-  let open: TextLine[] = [];
+  let open: Line[] = [];
   let afterList = false;
   const flush = () => {
     const hasItems = open.some(({ item }) => item);
     // Prose behind a list is about something else again.
-    const own = afterList && !hasItems && areLists.has(section) ? "about" : section;
+    const told = afterList && !hasItems && areLists.has(section) ? "about" : section;
     const paragraphs = joinWrapped(open, words);
+    const isUnmarked = !hasItems && paragraphs.length >= minUnmarked;
+    const items = isUnmarked ? paragraphs : paragraphs.filter(({ item }) => item);
+    const shape = sectionOfList(items, words);
+    const own = (areOpen.has(told) && shape) || told;
     // Several lines of duties are a list without marks.
-    const isList = own === "duties" && !hasItems && !/[.:]$/.test(paragraphs[0]?.text ?? "");
+    const isList =
+      isUnmarked && own === "duties" && (shape === own || !/[.:]$/.test(paragraphs[0]?.text ?? ""));
     for (const paragraph of paragraphs) {
-      paragraph.item ||= isList && paragraphs.length >= minUnmarked;
+      paragraph.item ||= isList;
       passages.push(...toPassages(paragraph, own, block, words));
     }
     afterList ||= hasItems;
@@ -64,7 +65,8 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
       const isTitle = passages.length === 0 && hasPhrase(words.jobs.software, heading.text);
       const own = isTitle ? null : sectionOfHeading(heading.text, words);
       const next = texts.slice(index + 1).find((each) => each.trim() !== "") ?? "";
-      section = sectionUnder(opened, heading.depth, own, bullet.test(next));
+      const isWish = bullet.test(next) && !hasPhrase(words.needs.works, plain(next));
+      section = sectionUnder(opened, heading.depth, own, isWish);
       if (heading.depth <= opened.depth || section !== opened.section)
         opened = { depth: heading.depth, section };
       passages.push({ text: heading.text, section, line: line.line, heading: true });
@@ -90,15 +92,26 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
 /** Sections that are lists as a rule. */
 const areLists = new Set<Section | null>(["required", "nice", "denied"]);
 
+/** Sections whose lists may be of anything. */
+const areOpen = new Set<Section>(["body", "about"]);
+
+/** What most items of a list begin with says what it's of: "Run …", "Builds …", "5 years of …". */
+function sectionOfList(items: readonly Line[], { needs }: JobWords): Section | null {
+  const isMost = (phrases: readonly string[]) =>
+    items.filter(({ text }) => hasPhrase(phrases, text)).length * 2 > items.length;
+  if (isMost(needs.works)) return "duties";
+  return isMost(needs.brings) ? "required" : null;
+}
+
 /** A heading without a meaning belongs to the one above; a list next to what's required is a wish. */
 function sectionUnder(
   above: { depth: number; section: Section },
   depth: number,
   own: Section | null,
-  hasItems: boolean,
+  isWish: boolean,
 ): Section {
   if (depth <= above.depth)
-    return own ?? (hasItems && above.section === "required" ? "nice" : "body");
+    return own ?? (isWish && above.section === "required" ? "nice" : "body");
   const holds = above.section === "nice" || above.section === "denied" || above.section === "legal";
   if (holds && (own === "required" || own === "duties")) return above.section;
   return own ?? above.section;
@@ -129,9 +142,9 @@ const minUnmarked = 3;
 /** Longer lines were broken by their width, unless each one begins with a capital. Characters. */
 const wrappedFrom = 55;
 
-function joinWrapped(lines: readonly TextLine[], words: JobWords): TextLine[] {
-  const joined: TextLine[] = [];
-  let before: TextLine | undefined;
+function joinWrapped(lines: readonly Line[], words: JobWords): Line[] {
+  const joined: Line[] = [];
+  let before: Line | undefined;
   const areItems = lines.length > 2 && lines.every(({ text }) => /^[\p{Lu}\d]/u.test(text));
   for (const line of lines) {
     const last = joined.at(-1);
@@ -151,7 +164,7 @@ function joinWrapped(lines: readonly TextLine[], words: JobWords): TextLine[] {
 }
 
 function toPassages(
-  { text, line, item, section: given }: TextLine,
+  { text, line, item = false, section: given }: Line,
   section: Section,
   block: number,
   words: JobWords,

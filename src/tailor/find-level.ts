@@ -7,7 +7,7 @@ import type { JobTitle } from "./find-title.ts";
 import { denies } from "./find-wording.ts";
 import { decideYears, findYears } from "./find-years.ts";
 import { anyOf, findPhrases, type PhraseMatch, patternOf } from "./phrases.ts";
-import { ranksOfTitle } from "./title-ranks.ts";
+import { ranksOfTitle, type TitleRanks } from "./title-ranks.ts";
 
 export type LevelSource = "title" | "statement" | "years" | "scope";
 
@@ -75,11 +75,7 @@ export function findLevel(
   };
 }
 
-interface NamedRanks {
-  ranks: Rank[];
-  lead: boolean;
-  signals: Signal[];
-}
+type NamedRanks = Omit<TitleRanks, "words"> & { signals: Signal[] };
 
 function namedRanks(
   passages: readonly Passage[],

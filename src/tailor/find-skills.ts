@@ -4,8 +4,7 @@ import type { Passage } from "./description.ts";
 import { findAlternatives } from "./find-alternatives.ts";
 import { type NameFinder, nameFinder } from "./find-names.ts";
 import type { Found } from "./name-context.ts";
-import { type Claim, claimAt } from "./need.ts";
-import { findPhrases } from "./phrases.ts";
+import { type Claim, claimAt, isGiven } from "./need.ts";
 import { quoteOf } from "./words.ts";
 
 export type Confidence = "high" | "medium" | "low";
@@ -58,7 +57,7 @@ export function findMentions(
   return passages.flatMap((passage) =>
     find(passage.text).map((found) => {
       const claim = claimAt(passage, found.start, found.end, words);
-      const isTold = claim === "duty" && isProse(passage) && !isGiven(passage, found, words);
+      const isTold = claim === "duty" && !isWork(passage) && !isGiven(passage, found.start, words);
       return { entry: found.of, passage, found, claim: isTold ? "stack" : claim };
     }),
   );
@@ -66,10 +65,9 @@ export function findMentions(
 
 export const isProse = ({ section, item }: Passage) => section === "body" && !item;
 
-/** In prose, a name is work if it says so: "you'll build it in Go". */
-export function isGiven({ text }: Passage, { start }: { start: number }, { needs }: JobWords) {
-  return findPhrases(needs.does, text).some(({ end }) => end <= start);
-}
+/** An item of a list, or a duty as "Testing …": what it names is worked with. */
+const isWork = ({ section, item, text }: Passage) =>
+  item || (section === "duties" && /^(?:\p{Lu}\p{L}+ing|To) \b/u.test(text));
 
 const finders = new WeakMap<Skills, NameFinder<NamedEntry>>();
 
@@ -164,15 +162,12 @@ function grouped<T extends NamedEntry>(
   return [...groups.values()].sort((a, b) => isNice(a) - isNice(b));
 }
 
-/** What the duties work with is asked for, though a requirement says "preferred" of it. */
+/** What the duties work with is asked for, though it's said to be welcome elsewhere. */
 function needOf(named: readonly Mention[]): "required" | "nice" {
   const isDaily = named.some(
     ({ claim, passage }) => claim === "duty" && passage.item && passage.section === "duties",
   );
-  const isWish = named.some(
-    ({ claim, passage }) => claim === "nice" && !(isDaily && passage.section === "required"),
-  );
-  return strongestOf(named)?.claim === "nice" && isWish ? "nice" : "required";
+  return !isDaily && strongestOf(named)?.claim === "nice" ? "nice" : "required";
 }
 
 function evidenceOf(named: readonly Mention[]): Evidence {

@@ -79,12 +79,8 @@ function soughtTitle(after: string, words: JobWords): string | null {
   const { jobs } = words;
   const rest = after.replace(article(words), "");
   const part = /^(?:[\p{L}\p{N}.+#/&()*:_-]+,?\s*){1,9}/u.exec(rest)?.[0] ?? "";
-  const inside =
-    part
-      .split(/[.:;]\s/)[0]
-      ?.split(/\s+/)
-      .slice(0, maxSoughtWords)
-      .join(" ") ?? "";
+  const [clause = ""] = part.split(/[.:;]\s/);
+  const inside = clause.split(/\s+/).slice(0, maxSoughtWords).join(" ");
   const end = lastOfFirstRun(inside, jobs);
   return end === null ? null : inside.slice(0, end);
 }

@@ -5,9 +5,9 @@ import type { Mention } from "./find-skills.ts";
 import { claimAt } from "./need.ts";
 import { anyOf, isPhrase, patternOf } from "./phrases.ts";
 
-/** "NMC", "TestNG", "DO-178C": two capitals or more, or one with a digit. */
+/** "NMC", "TestNG", "DO-178C", "pacs.008": two capitals or more, or letters with a digit. */
 const coined =
-  /(?<![\p{L}\p{N}/.&-])(?=[^\s,;()]*\p{Lu}[^\s,;()]*[\p{Lu}\p{N}])[\p{L}\p{N}][\p{L}\p{N}+#-]{1,19}(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}/.&-])(?:\p{Ll}{3,8}\.\d{3}|(?=[^\s,;()]*\p{Lu}[^\s,;()]*[\p{Lu}\p{N}])[\p{L}\p{N}][\p{L}\p{N}+#-]{1,19})(?![\p{L}\p{N}])/gu;
 /** "Perforce and Houdini": capitals within a sentence, or at its start where a list begins. */
 const proper =
   /(?:(?<=\p{L}[,)]?[ /(]|[,;(/] ?|[:–—-] )|^(?=[^\s,/]+(?:,| ?\/| (?:or|and)) ?\p{Lu}))\p{Lu}\p{Ll}[\p{L}\p{N}+#-]*(?: \p{Lu}\p{Ll}[\p{L}\p{N}+#-]*)?/gu;

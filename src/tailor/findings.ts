@@ -8,7 +8,6 @@ import { findLanguage, type LanguageFinding } from "./find-language.ts";
 import { findLevel, type LevelFinding } from "./find-level.ts";
 import {
   findMentions,
-  isGiven,
   type Mention,
   type OutsideFinding,
   type SkillFinding,
@@ -19,6 +18,7 @@ import { findTitle, type JobTitle } from "./find-title.ts";
 import { findTopics, type TopicFinding } from "./find-topics.ts";
 import { findUnknown } from "./find-unknown.ts";
 import { findWording, type WordingNote } from "./find-wording.ts";
+import { isGiven } from "./need.ts";
 
 /** The words by which descriptions are read. */
 export interface Vocabulary {
@@ -62,17 +62,14 @@ export function readFindings(text: string, bank: Bank, { skills, words }: Vocabu
 /** With so many demands named, or a list of them, what's only told isn't demanded as well. */
 const minDemands = 2;
 
-/** Leaves out the company's tools, and what prose doesn't give as work; duties ("Testing …") do. */
+/** Leaves out the company's tools, and what prose doesn't give as work. */
 function withoutAsides(all: readonly Mention[], passages: readonly Passage[], words: JobWords) {
   const demands = all.filter(({ claim }) => claim === "must").map(({ entry }) => entry.title);
   const hasList = passages.some(({ section, item }) => item && section === "required");
   if (!hasList && new Set(demands).size < minDemands) return all;
-  return all.filter(({ claim, found, passage }) => {
-    const { section, item, text } = passage;
-    const isWork = item || (section === "duties" && /^(?:\p{Lu}\p{L}+ing|To) \b/u.test(text));
-    if (claim === "duty" && isWork && (section === "duties" || !hasList)) return true;
-    return isGiven(passage, found, words) || (claim !== "duty" && claim !== "stack");
-  });
+  return all.filter(
+    ({ claim, found, passage }) => claim !== "stack" || isGiven(passage, found.start, words),
+  );
 }
 
 /** What the title names is asked for, whatever section it is in. */

@@ -22,7 +22,7 @@ const softwareBefore =
 /** What one does with a language and nothing else. */
 const writes = /^(write|writes|writing|program|programming|code|coding)$/;
 const softwareWord =
-  /^(code|coding|software|developers?|engineers?|engineering|programming|programmers?|backend|services?|apis?|microservices?|databases?|languages?|frameworks?|stack|server|data|cloud|deploy.*|libraries|experience|knowledge|proficien.*|expert.*|fluent|fluency|workflows?)$/;
+  /^(code|coding|software|developers?|engineers?|engineering|programmers?|backend|services?|apis?|microservices?|databases?|languages?|frameworks?|stack|server|data|cloud|deploy.*|libraries|experience|knowledge|proficien.*|expert.*|fluent|fluency|workflows?|written|writ(?:e|ing)|programming|implemented|built)$/;
 const connective = /^(and|or|with|plus)$/;
 /** Words; a list item as short as this is a name and what qualifies it. */
 const shortItem = 4;
@@ -50,7 +50,7 @@ export function isMeantAsName<T>(
     .slice(0, at)
     .every(({ folded }) => softwareBefore.test(folded) || folded === "a");
   if (words.length <= shortItem && qualified) return true;
-  if (before && (writes.test(before.folded) || isWrittenIn(words, at))) return true;
+  if (before && writes.test(before.folded)) return true;
   const vouched = found.some(
     (other) =>
       other.at !== at &&
@@ -60,14 +60,6 @@ export function isMeantAsName<T>(
   if (before === undefined || !softwareBefore.test(before.folded)) return false;
   return (
     found.some(({ certain }) => certain) || words.some((word) => softwareWord.test(word.folded))
-  );
-}
-
-function isWrittenIn(words: readonly Word[], at: number): boolean {
-  const [verb, preposition] = [words[at - 2]?.folded ?? "", words[at - 1]?.folded ?? ""];
-  return (
-    preposition === "in" &&
-    /^(written|write|writing|code|coding|programming|implemented|built)$/.test(verb)
   );
 }
 

@@ -19,10 +19,10 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   const isName = passage.names?.some(([from, to]) => from <= start && end <= to) ?? false;
   if (isName && !asks) return "none";
   const usesIt = hasPhrase(needs.stack, text);
-  const isTold = section === "about" && !hasPhrase(needs.does, text);
+  const isTold = section === "about" && !isGiven(passage, text.length, words);
   if (isTold && !usesIt && !hasPhrase(needs.nice, text)) return "none";
   if (!asks && section !== "duties" && !usesIt && hasPhrase(needs.company, text)) return "none";
-  if (isDenied(text, start, words) || isOfOthers(text, start, end, words)) return "none";
+  if (isDenied(text, start, words) || isOfOthers(passage, start, end, words)) return "none";
   const clause = clauseAt(text, start, end, words);
   // "Azure preferred, else AWS": one of them is asked for.
   const isChoice = section === "required" && hasPhrase(needs.accepts, clause.text);
@@ -33,8 +33,19 @@ export function claimAt(passage: Passage, start: number, end: number, words: Job
   if (section === "nice") return usesIt && !passage.item ? "stack" : "nice";
   const isAsked = [needs.must, needs.asks].some((list) => hasPhrase(list, clause.text));
   if (section === "required" || isAsked) return "must";
-  const isWork = section === "duties" && passage.item && !hasPhrase(words.grammar.speaks, text);
+  const isWork = section === "duties" && passage.item;
   return isTold || (usesIt && !isWork) ? "stack" : "duty";
+}
+
+/** What a sentence gives the reader to do holds for what follows: "you write", "you'll be pulling". */
+export function isGiven({ text }: Passage, at: number, { needs, grammar }: JobWords): boolean {
+  const begun = findPhrases(needs.will, text).filter(
+    ({ end }) => !hasPhrase(needs.idle, text.slice(end)),
+  );
+  const done = findPhrases(grammar.reader, text).flatMap(({ start }) =>
+    findPhrases(needs.works, text.slice(start)).map(({ end }) => ({ end: start + end })),
+  );
+  return [...findPhrases(needs.does, text), ...begun, ...done].some(({ end }) => end <= at);
 }
 
 /** Benefits and legal sentences, wherever they are. */
@@ -68,12 +79,10 @@ function clauseAt(text: string, start: number, end: number, words: JobWords) {
     if (isDenied(own, found.start, words)) return false;
     const isLast = !/\p{L}/u.test(own.slice(found.end));
     if (hasPhrase(needs.ahead, found.words) && !isLast) return found.start <= at;
-    if (
-      found.end <= at &&
-      hasPhrase(needs.must, own.slice(found.end)) &&
-      /,/.test(own.slice(found.end, at))
-    )
-      return false;
+    // "A is a plus, B required", "A is required, B a plus": each has its own say.
+    const [from, to] = found.end <= at ? [found.end, own.length] : [end - start + at, found.start];
+    const between = found.end <= at ? own.slice(found.end, at) : own.slice(from, to);
+    if (hasPhrase(needs.must, own.slice(from, to)) && between.includes(",")) return false;
     const comma = own.lastIndexOf(",", found.start);
     const part = own.slice(comma + 1, found.start);
     return (
@@ -120,29 +129,28 @@ const inTeam =
 const goesTo = /\b(?:(?:in|on)?to|with|by)\b/i;
 
 /** "The firmware team writes C", "provided by our backend colleagues": their tools, not this job's. */
-function isOfOthers(text: string, start: number, end: number, { needs }: JobWords): boolean {
+function isOfOthers(passage: Passage, start: number, end: number, { needs }: JobWords): boolean {
+  const { text, item } = passage;
   const rest = text.slice(end, end + 2 * reach);
   const after = findPhrases(needs.after, rest)[0];
   if (after && after.start < reach && isRestOfList.test(rest.slice(0, after.start))) return true;
   if (inTeam.test(`${text.slice(0, start)}¶${text.slice(end)}`)) return true;
-  const from = Math.max(0, ...endsOf(text).filter((each) => each <= start));
+  const own = [...text.matchAll(ends)].map(({ 0: { length }, index }) => index + length);
+  const from = Math.max(0, ...own.filter((each) => each <= start));
   const isIn = (found: { start: number; end: number }) => found.start >= from && found.end <= start;
   // "Experience with teams using Scrum" is asked for.
   const isAsked = (at: number) =>
     findPhrases(needs.asks, text).some(
       (found) => found.start < at && !/[,;]/.test(text.slice(found.start, at)),
     );
+  // What a list says to migrate is worked with until it's gone.
+  const left = item ? [] : findPhrases(needs.left, text);
   return (
     findPhrases(needs.learned, text).some(isIn) ||
-    findPhrases(needs.left, text).some(
-      (found) => isIn(found) && !goesTo.test(text.slice(found.end, start)),
-    ) ||
+    left.some((found) => isIn(found) && !goesTo.test(text.slice(found.end, start))) ||
     findPhrases(needs.others, text).some((found) => isIn(found) && !isAsked(found.start))
   );
 }
 
-const ends = /[;:]|\. |\s[–—]\s|, (?:and |but |while )?(?=(?:you|we|the [\p{L} ]{3,40} will)\b)/gu;
 /** Where clauses with another subject begin. */
-function endsOf(text: string): number[] {
-  return [...text.matchAll(ends)].map(({ 0: { length }, index }) => index + length);
-}
+const ends = /[;:]|\. |\s[–—]\s|, (?:and |but |while )?(?=(?:you|we|the [\p{L} ]{3,40} will)\b)/gu;

@@ -9,6 +9,8 @@ export interface Line {
   line: number;
   /** Given by the column or the row of a table. */
   section?: Section;
+  /** An item of a list. */
+  item?: boolean;
 }
 
 /** Front matter longer than this is a text between two rules. Lines. */
@@ -51,7 +53,7 @@ export function prepareLines(text: string, words: JobWords): Line[] {
 /** The same picture, or hyphen without a space, before two lines is the mark of a list. */
 function withMarks(lines: readonly string[]): string[] {
   const pictures = lines.map(
-    (line) => /^\s*(\p{Extended_Pictographic}(?=\ufe0f?\s)|[-*](?=\p{L}))/u.exec(line)?.[1],
+    (line) => /^\s*(\p{Extended_Pictographic}(?=\ufe0f?\s)|[-*](?=[\p{L}\p{N}]))/u.exec(line)?.[1],
   );
   return lines.map((line, at) => {
     const own = pictures[at];

@@ -3,7 +3,7 @@ import { hasPhrase, isPhrase } from "./phrases.ts";
 
 /** What begins an item of a list. */
 export const bullet =
-  /^\s*(?:[-*•·‣▪▫◦●○■□▶►➢➤>+–—✓✔✅☑➔→➜»§]|o(?=\s+\p{Lu})|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\)|\d\.\d{1,2}(?!\s+ye?a?rs))[\s\u00a0]+/u;
+  /^\s*(?:[-*•·‣▪▫◦●○■□▶►➢➤>+–—✓✔✅☑➔→➜»§]{1,2}|o(?=\s+\p{Lu})|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\)|\d\.\d{1,2}(?!\s+ye?a?rs))[\s\u00a0]+/u;
 
 /** What a part of a description is about. */
 export type Section = (typeof headingKinds)[number] | "facts" | "body";
@@ -66,7 +66,8 @@ export function headingOf(
   const follows = next !== "" || (lines[index + 2] ?? "").trim() !== "";
   const opens =
     (alone || beforeList) && follows && count <= maxPlainHeadingWords && !/[.!,;]$/.test(line);
-  return opens && sectionOfHeading(line, words) !== null && !/:\s/.test(line) ? plain : null;
+  const isKnown = sectionOfHeading(line, words) !== null;
+  return opens && (isKnown || (alone && bullet.test(next))) && !/:\s/.test(line) ? plain : null;
 }
 
 /** Capitals alone make a heading of words, and not of names such as "AWS (S3, SQS)". */

@@ -48,9 +48,9 @@ type Content = ReturnType<typeof shippedContent>;
 
 const setFolder = join(packageRoot(), "test/tailor/set");
 
-/** Up to 480 they were looked at while the reader was written. */
+/** Up to 540 they were looked at while the reader was written. */
 function isHeldOut(number: string): boolean {
-  return Number(number) > 480;
+  return Number(number) > 540;
 }
 
 export interface SetCase {

@@ -304,7 +304,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     [`# Backend Engineer\n\n## Nice to have\n- Redis\n\n## Required\n- Redis`, { must: "redis" }],
     [
       `# Backend Engineer\n\n## Projects\n- Move our billing to Kafka\n\n## Nice to have\n- Kafka\n\n## Required\n- Java`,
-      { must: "java", nice: "kafka" },
+      { must: "java kafka" },
     ],
     [
       `# Backend Engineer\n\n## Our stack\nWe use Go and Redis.\n\n## Preferred\n- Redis\n\n## Must have\n- Go`,
@@ -926,12 +926,16 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
   ],
   "44. what's left behind, and others' tools in asides": [
     [
-      `# Developer\n\n## Tasks\n- Migrate legacy Perl scripts to Kotlin\n- Help with the retirement of old DB2 tables`,
-      { must: "kotlin", none: "perl db2" },
+      `# Developer\n\nYou'll migrate legacy Perl scripts to Kotlin. We've retired our old DB2 tables. You write Java and SQL.`,
+      { must: "kotlin java", none: "perl db2" },
     ],
     [
-      `# Developer\n\n## Tasks\n- Move from Jenkins to GitHub Actions\n- Write Java`,
-      { must: "github-actions java", none: "jenkins" },
+      `# Developer\n\nWe moved from Jenkins to GitHub Actions.\n\n## Tasks\n- Write Java`,
+      { must: "java", none: "jenkins" },
+    ],
+    [
+      `# Developer\n\n## Tasks\n- Migrate legacy Perl scripts to Kotlin\n- Lead the move off Jenkins`,
+      { must: "kotlin perl jenkins" },
     ],
     [
       `# Developer\n\n## Tasks\n- Write Java with QA team (Selenium)\n- Help our analysts, who work in SQL`,
@@ -1126,6 +1130,90 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     [
       `# Engineer\n\n## Requirements\n- Go\n- BM25, gh-ost, and OneLake`,
       { must: "go", outside: ["gh-ost", "OneLake"] },
+    ],
+  ],
+  "51. lists under headings without a meaning, judged by what their items begin with": [
+    [
+      `# Developer\n\n## Requirements\n- SQL\n\n## From dawn to dusk\n- Build services in Go\n- Keep Redis fast\n- Untangle what the last sprint left`,
+      { must: "sql go redis" },
+    ],
+    [
+      `# Developer\n\n## Who we are\nA bakery.\n\n#### A sailor's log\n- Operating Kafka\n- Tuning PostgreSQL\n\n## You have\n- Java`,
+      { must: "java kafka postgresql" },
+    ],
+    [
+      `NETWORK ADMINISTRATOR\n\nEVERYDAY MATTERS\nAdministers Linux servers.\nWrites scripts in Python.\nLeads drills with Ansible.\n\nREQUIREMENTS\n- Docker`,
+      { must: "linux python ansible docker" },
+    ],
+    [
+      `# Developer\n\n## The crew\n- 4+ years of backend work\n- Solid Go\n- Understanding of Kafka\n- PostgreSQL\n\n## Bonus\n- Redis`,
+      { must: "go kafka postgresql", nice: "redis" },
+    ],
+    [
+      `# Developer\n\nYou know Java and SQL.\n\n| Task | How often |\n|---|---|\n| Release the app with Jenkins | weekly |\n| Patch Linux servers | monthly |`,
+      { must: "java jenkins linux" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- SQL\n\n## Sprinkles\n- Kafka\n\n## Not your problem\n- Run Jenkins\n\n## What other people do\n- Write PHP`,
+      { must: "sql", nice: "kafka", none: "jenkins php" },
+    ],
+  ],
+  "52. work that prose gives": [
+    [
+      `# Analyst\n\nIn this seat you'll be pulling data out of Snowflake. You know SQL and Python.\n\nInvoices live in SAP.`,
+      { must: "data-warehousing sql python", none: "sap" },
+    ],
+    [
+      `# Developer\n\nEvery Tuesday you'd be sending it out with Jenkins. You need SQL and Java.`,
+      { must: "jenkins sql java" },
+    ],
+    [
+      `# Developer\n\nAnd you refine services, mostly in Kotlin. You understand Kafka, and we want you handy with SQL.`,
+      { must: "kotlin kafka sql" },
+    ],
+    [
+      `# Developer\n\nYou'll be shown how to use Jenkins. You'll join a squad around Redis. You need SQL and Java.`,
+      { must: "sql java", none: "jenkins redis" },
+    ],
+  ],
+  "53. what duties work with, in whatever words": [
+    [
+      `# Developer\n\n## Duties\n- Own the Kafka setup\n- Reconcile the fixed asset list in Excel\n\n## Preferred\n- Kafka at scale`,
+      { must: "kafka", outside: ["Excel"] },
+    ],
+    [
+      `# Developer\n\n## Duties\n- Build and maintain our services in Kotlin\n- Own the stack for search, today Elasticsearch, but you decide\n\n## You have\n- SQL`,
+      { must: "kotlin elasticsearch sql" },
+    ],
+    [
+      `# Developer\n\n## Duties\n- Make pages fast. We look at Grafana every Monday\n- Write Go\n\n## You have\n- SQL`,
+      { must: "grafana go sql" },
+    ],
+    [
+      `# Developer\n\n## Duties\n>> Write Go\n>> Run Kafka\n\n## You fit if\n-3 yrs of SQL\n-Redis`,
+      { must: "go kafka sql redis" },
+    ],
+    [
+      `# Analyst\n\n## Duties\n- Read pacs.008 and camt.053 files\n\n## You have\n- SQL`,
+      { must: "sql", outside: ["pacs.008", "camt.053"] },
+    ],
+  ],
+  "54. clauses of their own, and what will do as well": [
+    [
+      `# Developer\n\n## Requirements\n- Docker is assumed, Helm or Terraform desired\n- SQL`,
+      { must: "docker sql", nice: "helm terraform" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- Java is required, Kafka a plus\n- Redis is a plus, Go required`,
+      { must: "java go", nice: "kafka redis" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- We write Kotlin, but a good Java developer is welcome too\n- SQL`,
+      { must: "kotlin java sql" },
+    ],
+    [
+      `# Developer\n\n## Requirements\n- Azure; if you come from AWS or GCP we also talk\n- Kafka is welcome too`,
+      { must: "azure aws gcp", nice: "kafka" },
     ],
   ],
 };
