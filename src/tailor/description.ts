@@ -30,6 +30,7 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
   let section: Section = "body";
   let opened: { depth: number; section: Section } = { depth: 0, section: "body" };
   let nested: { indent: number; section: Section } | null = null;
+  let depth = 0;
   let block = 0;
   let open: Line[] = [];
   let afterList = false;
@@ -39,9 +40,9 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
     const told = afterList && !hasItems && areLists.has(section) ? "about" : section;
     const paragraphs = joinWrapped(open, words);
     const isUnmarked = !hasItems && paragraphs.length >= minUnmarked;
-    const items = isUnmarked ? paragraphs : paragraphs.filter(({ item }) => item);
-    const shape = sectionOfList(items, words);
+    const shape = hasItems || isUnmarked ? sectionOfList(paragraphs, words) : null;
     const own = (areOpen.has(told) && shape) || told;
+    if (own !== told) opened = { depth, section: own };
     // Several lines of duties are a list without marks.
     const isList =
       isUnmarked && own === "duties" && (shape === own || !/[.:]$/.test(paragraphs[0]?.text ?? ""));
@@ -61,6 +62,7 @@ export function parseDescription(text: string, words: JobWords): Passage[] {
       flush();
       nested = null;
       afterList = false;
+      depth = heading.depth;
       // "Engineer, Developer Experience" isn't about what's required.
       const isTitle = passages.length === 0 && hasPhrase(words.jobs.software, heading.text);
       const own = isTitle ? null : sectionOfHeading(heading.text, words);
@@ -110,8 +112,7 @@ function sectionUnder(
   own: Section | null,
   isWish: boolean,
 ): Section {
-  if (depth <= above.depth)
-    return own ?? (isWish && above.section === "required" ? "nice" : "body");
+  if (depth <= above.depth) return own ?? (isWish && areLists.has(above.section) ? "nice" : "body");
   const holds = above.section === "nice" || above.section === "denied" || above.section === "legal";
   if (holds && (own === "required" || own === "duties")) return above.section;
   return own ?? above.section;

@@ -47,7 +47,7 @@ export function headingOf(
   const marked = /^(#{1,6})\s+(.+)$/.exec(line);
   if (marked?.[2] && line.length <= maxMarkedHeading)
     return { text: trimHeading(marked[2]), depth: marked[1]?.length ?? 1 };
-  const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*:?$/.exec(line);
+  const bold = /^(?:\*{1,2}|__?)([^*_]+)(?:\*{1,2}|__?)\s*:?$/.exec(line);
   if (bold?.[1] && bold[1].split(/\s+/).length <= maxHeadingWords * 1.5)
     return { text: trimHeading(bold[1]), depth: boldDepth };
   const next = lines[index + 1]?.trim() ?? "";
@@ -65,9 +65,8 @@ export function headingOf(
   const alone = index === 0 || (lines[index - 1] ?? "").trim() === "";
   const follows = next !== "" || (lines[index + 2] ?? "").trim() !== "";
   const opens =
-    (alone || beforeList) && follows && count <= maxPlainHeadingWords && !/[.!,;]$/.test(line);
-  const isKnown = sectionOfHeading(line, words) !== null;
-  return opens && (isKnown || (alone && bullet.test(next))) && !/:\s/.test(line) ? plain : null;
+    (alone || beforeList) && follows && count <= maxPlainHeadingWords && !/[.!,;]$|:\s/.test(line);
+  return opens && (sectionOfHeading(line, words) || (alone && beforeList)) ? plain : null;
 }
 
 /** Capitals alone make a heading of words, and not of names such as "AWS (S3, SQS)". */

@@ -1160,6 +1160,10 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
   ],
   "52. work that prose gives": [
     [
+      `# Developer\n\nYou'd work on the pricing engine: Kotlin and Kafka. You need SQL and Docker. Most of the week is Redis.`,
+      { must: "kotlin kafka sql docker redis" },
+    ],
+    [
       `# Analyst\n\nIn this seat you'll be pulling data out of Snowflake. You know SQL and Python.\n\nInvoices live in SAP.`,
       { must: "data-warehousing sql python", none: "sap" },
     ],
@@ -1196,6 +1200,24 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     [
       `# Analyst\n\n## Duties\n- Read pacs.008 and camt.053 files\n\n## You have\n- SQL`,
       { must: "sql", outside: ["pacs.008", "camt.053"] },
+    ],
+  ],
+  "55. headings in italics, of the house's own making, or with a gap before their list": [
+    [
+      `# Developer\n\n*Who would feel at home*\n- Strong Go\n- 3+ years of SQL\n- Docker\n\n*Lovely, not needed*\n- Kafka\n\n*What you won't do*\n- Run our Jenkins`,
+      { must: "go sql docker", nice: "kafka", none: "jenkins" },
+    ],
+    [
+      `# Developer\n\n## What counts here\n- Strong Go\n- 3+ years of SQL\n\n## Confetti\n- Kafka\n- Redis`,
+      { must: "go sql", nice: "kafka redis" },
+    ],
+    [
+      `Developer\n\nWho tends to shine here\n\n- Deep Kubernetes\n- Fluent in Go\n\nWould make us jump up and down\n\n- Terraform`,
+      { must: "kubernetes go", nice: "terraform" },
+    ],
+    [
+      `# Developer\n\nWe need you to know Ruby and to care about Docker. We look at Grafana a lot, and so would you.`,
+      { must: "ruby docker" },
     ],
   ],
   "54. clauses of their own, and what will do as well": [
