@@ -1,6 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
 import { anyOf, hasPhrase, patternOf } from "./phrases.ts";
+import type { Section } from "./sections.ts";
 
 /** Names in a row, as in "Scalable Foods". */
 const name = "\\p{Lu}[\\p{L}\\p{N}&'’-]*(?: \\p{Lu}[\\p{L}\\p{N}&'’-]*){0,3}";
@@ -21,7 +21,7 @@ const maxNames = 4;
 
 /** What the employer is called, as patterns: such a name is no skill and speaks of no topic. */
 export function employerNames(
-  passages: readonly Pick<Passage, "text" | "section" | "heading" | "item">[],
+  passages: readonly { text: string; section: Section; heading: boolean; item?: boolean }[],
   words: JobWords,
 ): string[] {
   const found = passages.flatMap(({ text, section, heading, item }) => {
