@@ -26,6 +26,7 @@ const soakOnly = [
   "test/hands-on/tasks.test.ts",
   "test/layout/letter.test.ts",
   "test/layout/returned.test.ts",
+  "test/output/build-property.test.ts",
   "test/print/browser/bad-remote.test.ts",
   "test/print/browser/embedded-browser.test.ts",
   "test/print/browser/remote.test.ts",

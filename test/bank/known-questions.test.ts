@@ -361,7 +361,7 @@ describe("the command line", () => {
     expect(await run()).toEqual(cold);
     const stored = readdirSync(folder).filter((name) => name.startsWith("yaml-"));
     expect(stored.length).toBeGreaterThan(6);
-    for (const share of [0, 0.3, 0.6, 0.9]) {
+    for (const share of [0.1, 0.8]) {
       for (const name of stored) {
         const bytes = readFileSync(join(folder, name));
         const at = Math.floor(bytes.length * share);

@@ -4,11 +4,8 @@ import { describe, expect, test } from "vitest";
 import { cli, folderWith } from "../support/cli.ts";
 import { questionText } from "../support/question.ts";
 
-const commands = [
-  ["validate"],
-  ["build", "--topic", "databases", "--level", "senior", "--dry-run"],
-  ["build", "--jd", "job.md", "--dry-run"],
-];
+/** Reads all that is cached: the bank, roles, and the words of job descriptions. */
+const args = ["build", "--jd", "job.md", "--dry-run"];
 
 const workspace = () =>
   folderWith({
@@ -18,7 +15,7 @@ const workspace = () =>
   });
 
 describe("a cache that cannot be used", () => {
-  test.each(commands)("costs %s %s one line", async (...args) => {
+  test("costs one line", async () => {
     const cwd = workspace();
     const wanted = await cli(args, { cwd });
     expect(wanted.code).toBe(0);

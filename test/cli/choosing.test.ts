@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { KitJson } from "../../src/kit/kit-json.ts";
-import { builtCli } from "../support/built-cli.ts";
+import { builtCli, builtEnv } from "../support/built-cli.ts";
 import { cli, filesIn, folderWith } from "../support/cli.ts";
 import { asKitJson1 } from "../support/kit-json-1.ts";
 import { questionText } from "../support/question.ts";
@@ -501,7 +501,11 @@ You have led projects for five years or more.
   test("reads standard input that is a pipe, too", () => {
     const cwd = folderWith({ "roles/.keep": "" });
     const args = [builtCli, "build", "--jd", "-", "--dry-run", "--json"];
-    const stdout = execFileSync(process.execPath, args, { cwd, input: description });
+    const stdout = execFileSync(process.execPath, args, {
+      cwd,
+      env: builtEnv,
+      input: description,
+    });
     expect((JSON.parse(String(stdout)) as KitJson).level.id).toBe("senior");
   });
 

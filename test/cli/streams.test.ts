@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { builtCli } from "../support/built-cli.ts";
+import { builtCli, builtEnv } from "../support/built-cli.ts";
 import { filesIn, folderWith } from "../support/cli.ts";
 
 const quick =
@@ -9,7 +9,7 @@ const quick =
 
 /** Runs a line of a shell in which $CLI is the program. */
 function shell(line: string, cwd: string) {
-  const env = { ...process.env, CLI: `'${process.execPath}' '${builtCli}'` };
+  const env = { ...builtEnv, CLI: `'${process.execPath}' '${builtCli}'` };
   return spawnSync("sh", ["-c", line.replaceAll("$CLI", env.CLI)], {
     cwd,
     env,

@@ -1,11 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { packageRoot } from "../../src/workspace/workspace.ts";
 
 const root = packageRoot();
 
 /** The program as users run it, built before the tests begin. */
 export const builtCli = join(root, "dist/cli.js");
+
+/**
+ * Its environment, with a cache of its own: it and the sources are two versions of the program, and each
+ * would take turns in writing everything again.
+ */
+export const builtEnv: NodeJS.ProcessEnv = {
+  ...process.env,
+  INTERVIEW_KIT_CACHE: join(resolve(process.env.INTERVIEW_KIT_CACHE ?? "output"), "built"),
+};
 
 /** The library as programs import it, built with it. */
 export const builtLibrary = join(root, "dist/index.js");
