@@ -1,6 +1,7 @@
 /** What the loops are like that the shipped roles give: the figures that selecting is held to. */
 
 import { loadBank } from "../../src/bank/load-bank.ts";
+import { UserError } from "../../src/diagnostic/user-error.ts";
 import { type KitOptions, resolveRequest } from "../../src/kit/kit-request.ts";
 import { toSelectionRequest } from "../../src/kit/selection-request.ts";
 import { loadRoles } from "../../src/role/load-roles.ts";
@@ -427,9 +428,21 @@ async function editFigures(loops: readonly Loop[]): Promise<Measure[]> {
   ];
 }
 
+/** Null for what is refused before anything is selected, such as topics that no stage asks about. */
+function tryRequest(role: Role, options: KitOptions): SelectionRequest | null {
+  try {
+    return requestOf(role, options);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
 async function asksBothTopics(role: Role, level: string, request: LoopRequest): Promise<boolean> {
   const topics = Object.keys(role.topics).slice(0, 2);
-  const kit = await select(requestOf(role, { level, topics }));
+  const wish = tryRequest(role, { level, topics });
+  if (!wish) return true;
+  const kit = await select(wish);
   const known = new Map(request.candidates.map((each) => [each.id, firstTopic(each)]));
   const asked = kit ? idsOf(kit).map((id) => known.get(id)) : topics;
   return topics.every((topic) => asked.includes(topic));
