@@ -177,7 +177,7 @@ describe("an edit that breaks a rule names it and the way out, and writes nothin
     await edit({ edit: "drop", question: first });
     await edit({ edit: "minutes", stage, minutes: 75 });
     const { advice } = await edit({ edit: "add", question: first, stage });
-    expect(advice).toContain(`${stage}: "${first}" is not a kind of question for this stage`);
+    expect(advice).toEqual([`${stage}: "${first}" is not a kind of question for this stage`]);
     expect(idsIn(kitIn(cwd), stage)).toContain(first);
   });
 });
