@@ -61,6 +61,19 @@ const grammarKinds = [
   "yes",
 ] as const;
 
+/** What's around a word that's also an everyday one, and tells that it's meant as a name. */
+const nameKinds = [
+  "behind",
+  "before",
+  "writes",
+  "software",
+  "between",
+  "joined",
+  "given",
+  "thing",
+  "doer",
+] as const;
+
 /** Levels as the trade knows them; a taxonomy may have others, found by their years. */
 export const ranks = ["junior", "mid", "senior", "staff", "principal"] as const;
 export type Rank = (typeof ranks)[number];
@@ -101,6 +114,7 @@ const languageSchema = z.strictObject({
     })
     .prefault({}),
   grammar: lists(grammarKinds),
+  names: lists(nameKinds),
   jobs: lists(["clear", "software", "other", "around", "neutral", "sought", "noise", "unnamed"]),
 });
 

@@ -1,6 +1,7 @@
 import type { JobWords } from "../bank/job-words.ts";
+import { capitalize } from "../diagnostic/first-letter.ts";
+import type { Passage } from "./passage.ts";
 import { anyOf, hasPhrase, patternOf } from "./phrases.ts";
-import type { Section } from "./sections.ts";
 
 /** Names in a row, as in "Scalable Foods". */
 const name = "\\p{Lu}[\\p{L}\\p{N}&'’-]*(?: \\p{Lu}[\\p{L}\\p{N}&'’-]*){0,3}";
@@ -14,16 +15,11 @@ const subject = patternOf(
 );
 const notName = patternOf(({ grammar }) => new RegExp(`^${anyOf(grammar.starts)}\\b`, "i"));
 
-const capitalize = (word: string) => word.replace(/^./, (letter) => letter.toUpperCase());
-
 /** Description with more names than this isn't one employer's. */
 const maxNames = 4;
 
 /** What the employer is called, as patterns: such a name is no skill and speaks of no topic. */
-export function employerNames(
-  passages: readonly { text: string; section: Section; heading: boolean; item?: boolean }[],
-  words: JobWords,
-): string[] {
+export function employerNames(passages: readonly Passage[], words: JobWords): string[] {
   const found = passages.flatMap(({ text, section, heading, item }) => {
     if (item || section === "required" || section === "nice") return [];
     const says = heading ? [] : (subject(words).exec(text)?.slice(1, 2) ?? []);

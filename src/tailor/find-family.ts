@@ -1,7 +1,7 @@
 import type { JobFamily, JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
 import { isSkill, type OutsideFinding, type SkillFinding } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
+import type { Passage } from "./passage.ts";
 import { findPhrases, hasPhrase } from "./phrases.ts";
 import { withoutEndings } from "./words.ts";
 

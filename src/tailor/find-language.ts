@@ -1,5 +1,5 @@
 import type { JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
+import type { Passage } from "./passage.ts";
 
 /** The language that a description is written in. */
 export interface LanguageFinding {

@@ -1,11 +1,11 @@
 import { type JobWords, type Rank, ranks } from "../bank/job-words.ts";
 import type { Level, Taxonomy } from "../bank/taxonomy.ts";
 import { decideLevel } from "./decide-level.ts";
-import type { Passage } from "./description.ts";
 import { type Confidence, type Evidence, evidenceAt } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { denies } from "./find-wording.ts";
 import { decideYears, findYears } from "./find-years.ts";
+import type { Passage } from "./passage.ts";
 import { anyOf, findPhrases, type PhraseMatch, patternOf } from "./phrases.ts";
 import { ranksOfTitle, type TitleRanks } from "./title-ranks.ts";
 

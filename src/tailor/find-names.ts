@@ -1,4 +1,6 @@
+import type { JobWords } from "../bank/job-words.ts";
 import { type Found, isMeantAsName } from "./name-context.ts";
+import { isPhrase } from "./phrases.ts";
 import { toWords, type Word } from "./words.ts";
 
 /** The words by which one thing is named; see questions/skills.yaml. */
@@ -18,7 +20,7 @@ interface Pattern<T> {
   trust: Trust;
 }
 
-export type NameFinder<T> = (text: string) => Found<T>[];
+export type NameFinder<T> = (text: string, jobs: JobWords) => Found<T>[];
 
 /** Makes a finder of names. The longest at a place wins, so that "SQL Server" is not also SQL. */
 export function nameFinder<T extends Named>(entries: Iterable<T>): NameFinder<T> {
@@ -31,12 +33,12 @@ export function nameFinder<T extends Named>(entries: Iterable<T>): NameFinder<T>
     }
   }
   for (const patterns of byFirst.values()) patterns.sort((a, b) => b.words.length - a.words.length);
-  return (text) => {
+  return (text, jobs) => {
     // Some write everything in small letters, names too.
     const isSmall = !/\p{Lu}/u.test(text);
     const words = toWords(text);
-    const found = scan(words, byFirst, text, isSmall);
-    return found.filter((each) => each.certain || isMeantAsName(words, each, found));
+    const found = scan(words, byFirst, text, isSmall, jobs);
+    return found.filter((each) => each.certain || isMeantAsName(words, each, found, jobs));
   };
 }
 
@@ -65,6 +67,7 @@ function scan<T>(
   byFirst: ReadonlyMap<string, Pattern<T>[]>,
   text: string,
   isSmall: boolean,
+  jobs: JobWords,
 ): Found<T>[] {
   const found: Found<T>[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -73,7 +76,7 @@ function scan<T>(
     const patterns = singulars(word.folded)
       .flatMap((form) => byFirst.get(form) ?? [])
       .sort((a, b) => b.words.length - a.words.length);
-    const whole = patterns.find((each) => matches(each, words, at, isSmall));
+    const whole = patterns.find((each) => matches(each, words, at, isSmall, jobs));
     const pattern = whole ?? patterns.find((each) => sharesNoun(each, words, at));
     if (!pattern) continue;
     const length = whole ? pattern.words.length : 1;
@@ -97,6 +100,7 @@ function matches<T>(
   words: readonly Word[],
   at: number,
   isSmall: boolean,
+  jobs: JobWords,
 ) {
   const fits = name.every((part, index) => {
     const word = words[at + index];
@@ -109,7 +113,7 @@ function matches<T>(
     return word.folded === part.folded || (last && singulars(word.folded).includes(part.folded));
   });
   if (!fits || isInAddress(words, at, at + name.length)) return false;
-  return trust !== "verb" || isDone(words, at, at + name.length);
+  return trust !== "verb" || isDone(words, at, at + name.length, jobs);
 }
 
 /** A part of "graphql.acme.com", and not of "Angular.js" or "Kafka." */
@@ -139,18 +143,12 @@ function sharesNoun<T>(
   return end > 0 && after.slice(0, end).every(isJoined);
 }
 
-/** What follows is given to the person. */
-const given = /^(get|gets|receive|receives|offered|provided|enjoy)$/;
-
 /** "You mentor" is done by the person; "a mentor", "mentored by" and "get coaching" are not. */
-function isDone(words: readonly Word[], from: number, to: number): boolean {
-  const before = words[from - 1]?.folded ?? "";
-  const after = words[to]?.folded ?? "";
-  if (words.slice(Math.max(0, from - 5), from).some(({ folded }) => given.test(folded)))
-    return false;
-  return (
-    !/^(a|an|the|our|your|his|her|their|my|one|personal|dedicated|agile|regular|get|receive|with|be)$/.test(
-      before,
-    ) && !/^(by|from|you)$/.test(after)
+function isDone(words: readonly Word[], from: number, to: number, { names }: JobWords): boolean {
+  const near = words.slice(Math.max(0, from - 5), from);
+  return !(
+    near.some(({ text }) => isPhrase(names.given, text)) ||
+    isPhrase(names.thing, words[from - 1]?.text ?? "") ||
+    isPhrase(names.doer, words[to]?.text ?? "")
   );
 }

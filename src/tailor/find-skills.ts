@@ -1,10 +1,10 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { OutsideSkill, Skill, Skills } from "../bank/skills.ts";
-import type { Passage } from "./description.ts";
 import { findAlternatives } from "./find-alternatives.ts";
 import { type NameFinder, nameFinder } from "./find-names.ts";
 import type { Found } from "./name-context.ts";
 import { type Claim, claimAt, isGiven } from "./need.ts";
+import type { Passage } from "./passage.ts";
 import { quoteOf } from "./words.ts";
 
 export type Confidence = "high" | "medium" | "low";
@@ -55,7 +55,7 @@ export function findMentions(
 ): Mention[] {
   const find = finderOf(skills);
   return passages.flatMap((passage) =>
-    find(passage.text).map((found) => {
+    find(passage.text, words).map((found) => {
       const claim = claimAt(passage, found.start, found.end, words);
       const isTold = claim === "duty" && !isWork(passage) && !isGiven(passage, found.start, words);
       return { entry: found.of, passage, found, claim: isTold ? "stack" : claim };

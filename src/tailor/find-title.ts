@@ -1,5 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
+import { capitalize } from "../diagnostic/first-letter.ts";
+import type { Passage } from "./passage.ts";
 import { anyOf, findPhrases, hasPhrase, patternOf, withoutPhrases } from "./phrases.ts";
 import { labelOf } from "./sections.ts";
 import { quoteOf } from "./words.ts";
@@ -131,9 +132,7 @@ function cleanTitle(raw: string, heading: boolean, words: JobWords): string {
     0,
     90,
   );
-  return /\p{Ll}/u.test(shown)
-    ? shown.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-    : toTitleCase(shown);
+  return /\p{Ll}/u.test(shown) ? capitalize(shown) : toTitleCase(shown);
 }
 
 /** Where a sentence goes on to say who the work is for, and where. */

@@ -1,13 +1,13 @@
 import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
 import type { Taxonomy } from "../bank/taxonomy.ts";
-import type { Passage } from "./description.ts";
 import { type FamilyFinding, tradeOf } from "./find-family.ts";
 import type { LevelFinding } from "./find-level.ts";
 import type { Evidence, SkillFinding } from "./find-skills.ts";
 import { evidenceAt, isExampleAt, isProse } from "./find-skills.ts";
 import type { JobTitle } from "./find-title.ts";
 import { claimAt } from "./need.ts";
+import type { Passage } from "./passage.ts";
 import { findPhrases, hasPhrase, type PhraseMatch } from "./phrases.ts";
 import { withoutEndings } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import type { JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
 import { byPassage } from "./find-alternatives.ts";
 import type { Mention } from "./find-skills.ts";
 import { claimAt } from "./need.ts";
+import type { Passage } from "./passage.ts";
 import { anyOf, isPhrase, patternOf } from "./phrases.ts";
 
 /** "NMC", "TestNG", "DO-178C", "pacs.008": two capitals or more, or letters with a digit. */

@@ -1,7 +1,7 @@
 import type { JobWords, WordingRule } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
 import { type Evidence, evidenceAt } from "./find-skills.ts";
 import { isBoilerplate } from "./need.ts";
+import type { Passage } from "./passage.ts";
 import { findPhrases, hasPhrase } from "./phrases.ts";
 
 /** Wording that is risky in law or keeps good people from applying. */

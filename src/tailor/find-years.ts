@@ -1,6 +1,6 @@
 import type { JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
 import { isBoilerplate } from "./need.ts";
+import type { Passage } from "./passage.ts";
 import { anyOf, findPhrases, hasPhrase, patternOf } from "./phrases.ts";
 
 /** Years of experience that a description asks for. */

@@ -2,7 +2,7 @@ import type { Bank } from "../bank/bank.ts";
 import { bankOfFamilies } from "../bank/families.ts";
 import type { JobWords } from "../bank/job-words.ts";
 import type { Skills } from "../bank/skills.ts";
-import { type Passage, parseDescription } from "./description.ts";
+import { parseDescription } from "./description.ts";
 import { type FamilyFinding, findFamily } from "./find-family.ts";
 import { findLanguage, type LanguageFinding } from "./find-language.ts";
 import { findLevel, type LevelFinding } from "./find-level.ts";
@@ -19,6 +19,7 @@ import { findTopics, type TopicFinding } from "./find-topics.ts";
 import { findUnknown } from "./find-unknown.ts";
 import { findWording, type WordingNote } from "./find-wording.ts";
 import { isGiven } from "./need.ts";
+import type { Passage } from "./passage.ts";
 
 /** The words by which descriptions are read. */
 export interface Vocabulary {

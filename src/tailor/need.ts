@@ -1,5 +1,5 @@
 import type { JobWords } from "../bank/job-words.ts";
-import type { Passage } from "./description.ts";
+import type { Passage } from "./passage.ts";
 import { anyOf, findPhrases, hasPhrase, patternOf, withoutPhrases } from "./phrases.ts";
 
 /** What is said of a thing, strongest first: demanded, welcome, used in the work, among tools. */

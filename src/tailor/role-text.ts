@@ -1,3 +1,4 @@
+import { capitalize } from "../diagnostic/first-letter.ts";
 import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { RoleFrontMatter } from "../role/role.ts";
 import type { LevelFinding } from "./find-level.ts";
@@ -95,10 +96,6 @@ export function writeBrief(
     ...(nice.length > 0 ? [`${capitalize(listInWords(nice.slice(0, 6)))} would help.`] : []),
   ];
   return sentences.map(escapeMarkdown).join("\n");
-}
-
-function capitalize(text: string): string {
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** Names such as C# or a house's own titles hold no marks for Markdown or HTML. */

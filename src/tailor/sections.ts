@@ -8,6 +8,9 @@ export const bullet =
 /** What a part of a description is about. */
 export type Section = (typeof headingKinds)[number] | "facts" | "body";
 
+/** Sections that are lists as a rule. */
+export const areLists: ReadonlySet<Section | null> = new Set(["required", "nice", "denied"]);
+
 type Words = Pick<JobWords, "headings" | "labels">;
 
 /** The section that a heading opens, or null if it says nothing about what follows. */

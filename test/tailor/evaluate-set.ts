@@ -80,14 +80,14 @@ export async function readSet(content: Content, heldOut: boolean, every = 1): Pr
 type NameSet = ReadonlySet<string>;
 
 /** Finds out what a label's name is called here: IDs of skills, and titles of others. */
-function namer({ skills }: Content) {
+function namer({ skills, vocabulary }: Content) {
   const find = nameFinder([...skills.skills.values(), ...skills.outside]);
   const keyOf = (of: { title: string } | { id: string; title: string }) =>
     "id" in of ? of.id : of.title;
   return (name: string, found: NameSet): NameSet => {
-    const known = [...find(name), ...find(`Experience with ${name} software`)].map(({ of }) =>
-      keyOf(of),
-    );
+    const known = [name, `Experience with ${name} software`]
+      .flatMap((text) => find(text, vocabulary.words))
+      .map(({ of }) => keyOf(of));
     const folded = ` ${name.toLowerCase().replace(/[()]/g, " ")} `;
     const alike = [...found].filter(
       (title) =>

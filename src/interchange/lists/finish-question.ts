@@ -1,3 +1,4 @@
+import { capitalize } from "../../diagnostic/first-letter.ts";
 import type {
   ImportedItem,
   ImportedQuestion,
@@ -8,7 +9,6 @@ import type {
 import { listItems, readGuidance } from "./read-guidance.ts";
 import { asLine, sentencesOf } from "./sentences.ts";
 import { splitList } from "./split-list.ts";
-import { capitalize } from "./verbs.ts";
 
 /** Characters that one line of a rubric may have; what is longer belongs to the answer. */
 const maxItemLength = 400;

@@ -1,6 +1,7 @@
+import { capitalize } from "../../diagnostic/first-letter.ts";
 import { asLine, sentencesOf } from "./sentences.ts";
 import { splitKeywords, splitList } from "./split-list.ts";
-import { asNote, capitalize, noteVerb } from "./verbs.ts";
+import { asNote, noteVerb } from "./verbs.ts";
 
 /** What a sentence of guidance is, with its items. */
 export type Guidance =

@@ -1,3 +1,5 @@
+import { capitalize } from "../../diagnostic/first-letter.ts";
+
 /** What a candidate does in an answer, as lists say it. */
 const verbs =
   "account acknowledge address admit adapt agree analyze answer apply ask argue articulate assess avoid balance be begin bring build calculate call care catch check choose cite clarify come communicate compare consider contrast cover deal decide define defend demonstrate describe design detail detect differentiate discuss display distinguish do draw emphasize ensure estimate evaluate examine expect explain explore express find fix focus follow get give go handle have help highlight identify illustrate include indicate involve isolate justify keep know lead learn limit link list look make manage measure mention model monitor name note notice offer outline own plan point prevent prioritize profile propose provide question quote raise read realize recall recognize recommend refer reflect relate rely report request respond roll rule say see separate set share show sketch solve speak start state stay step store suggest summarize support take talk tell test think touch trace track treat try understand use validate verify walk want weigh work write";
@@ -41,10 +43,6 @@ export function asNote(phrase: string, isVerb = false): string | null {
 /** The verb at the beginning of a phrase, as a note has it: "Mentions" of "mention locks". */
 export function noteVerb(phrase: string): string | null {
   return asNote(phrase)?.split(" ")[0] ?? null;
-}
-
-export function capitalize(text: string): string {
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 function thirdPerson(verb: string): string {
