@@ -1,7 +1,8 @@
 import type { DescriptionSource } from "../actions/role/read-description.ts";
 import { type TailorOptions, tailorRoleFile } from "../actions/role/tailor-role.ts";
 import { type ExitCode, exitCodes, UserError } from "../diagnostic/user-error.ts";
-import { reportData } from "../tailor/report.ts";
+import type { SkillFinding } from "../tailor/find-skills.ts";
+import type { Tailored } from "../tailor/tailor-role.ts";
 import type { CommandContext } from "./context.ts";
 import { reportTailored } from "./tailor-report.ts";
 
@@ -32,4 +33,29 @@ function sourceOf({ io }: CommandContext, path: string | undefined): Description
     ]);
   }
   return io.stdin;
+}
+
+/** What was found, as data for programs. */
+function reportData(tailored: Tailored, file: string | null): object {
+  const { findings, front, leftOut } = tailored;
+  const { level, family, language, title } = findings;
+  return {
+    file,
+    id: tailored.id,
+    title: { text: tailored.title, evidence: title && { quote: title.quote, line: title.line } },
+    language: language.code,
+    family,
+    extends: tailored.parent,
+    level,
+    topics: findings.topics,
+    skills: findings.skills.map(toData),
+    leftOut,
+    notes: findings.notes,
+    warnings: tailored.warnings,
+    role: front,
+  };
+}
+
+function toData({ skill, need, confidence, mentions, evidence }: SkillFinding): object {
+  return { id: skill.id, title: skill.title, need, confidence, mentions, evidence };
 }
