@@ -8,21 +8,13 @@ import type { Layer } from "./bank.ts";
 import { maxFolderDepth } from "./content-folder.ts";
 
 /**
- * Says what the content of layers is read from: as long as the key is the same, so is the content.
- * Files are known by what the system says of them, without being read. One that changed within the last
- * two seconds may change again and keep its times, so it's known by its bytes as well.
+ * Says what content is read from: as long as the key is the same, so is the content. Files are known by
+ * what the system says of them, without being read. One that changed within the last two seconds may
+ * change again and keep its times, so it's known by its bytes as well.
+ *
+ * @param name the path below each layer's root of the folder or file that it's read from
  */
-export function contentKey(layers: readonly Layer[]): string {
-  const lines = layers.map((layer) => JSON.stringify(layer));
-  for (const { root } of layers) {
-    addEntry(join(root, "questions"), lines, 0);
-    addEntry(join(root, "roles"), lines, 0);
-  }
-  return contentHash(lines.join("\n"));
-}
-
-/** The same for one file of each layer that has it. @param name its path below a layer's root */
-export function fileKey(layers: readonly Layer[], name: string): string {
+export function contentKey(layers: readonly Layer[], name: string): string {
   const lines = layers.map((layer) => JSON.stringify(layer));
   for (const { root } of layers) addEntry(join(root, name), lines, 0);
   return contentHash(lines.join("\n"));

@@ -9,15 +9,20 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Layer } from "../../src/bank/bank.ts";
 import { contentKey } from "../../src/bank/content-key.ts";
 import { folderWith } from "../support/cli.ts";
 
 const question = "questions/coding/one.md";
 
+function contentKeys(layers: readonly Layer[]): string {
+  return `${contentKey(layers, "questions")} ${contentKey(layers, "roles")}`;
+}
+
 function workspace(): { root: string; path: string; key: () => string } {
   const root = folderWith({ [question]: "one", "roles/ours.md": "role", "output/kit.json": "{}" });
   const layers = [{ root, displayPath: "", shipped: false }];
-  return { root, path: join(root, question), key: () => contentKey(layers) };
+  return { root, path: join(root, question), key: () => contentKeys(layers) };
 }
 
 describe("the key of content", () => {
@@ -60,6 +65,6 @@ describe("the key of content", () => {
 
   test("tells layers that are shown by other names", () => {
     const { root, key } = workspace();
-    expect(contentKey([{ root, displayPath: "elsewhere", shipped: false }])).not.toBe(key());
+    expect(contentKeys([{ root, displayPath: "elsewhere", shipped: false }])).not.toBe(key());
   });
 });

@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import type { Bank } from "../../bank/bank.ts";
+import { join, sep } from "node:path";
+import type { Bank, Layer } from "../../bank/bank.ts";
 import { contentKey } from "../../bank/content-key.ts";
 import { loadBank } from "../../bank/load-bank.ts";
 import type { PendingTexts } from "../../diagnostic/content-file.ts";
@@ -37,27 +37,34 @@ export interface ContentOptions {
   pending?: PendingTexts;
 }
 
-/** Reads the whole content; what is wrong with it is in `diagnostics`. */
+/**
+ * Reads the whole content; what is wrong with it is in `diagnostics`. With a memo, only what has changed
+ * is read again: a change of a role leaves the bank as it is.
+ */
 export function loadContent(context: ActionContext, options: ContentOptions): Content {
   const workspace = findWorkspace(context.cwd, options.workspace);
-  const read = () => readContent(context, workspace, options);
-  const { memo } = context;
-  // A text that isn't written yet is in no file.
-  if (!memo || options.pending || options.readsAll) return read();
-  return { ...memo.get("content", contentKey(workspace.layers), read), workspace };
+  const { layers } = workspace;
+  const { pending, readsAll } = options;
+  const cache = openContentCache(context, options);
+  const memo = readsAll ? undefined : context.memo;
+  // A text that isn't written yet is in no file, so that no key tells of it.
+  const keyOf = (folder: string) =>
+    hasPending(layers, folder, pending) ? null : contentKey(layers, folder);
+  const remember = <T>(name: string, key: string | null | undefined, make: () => T): T =>
+    memo && key ? memo.get(name, key, make) : make();
+  const bankKey = memo && keyOf("questions");
+  const { bank, diagnostics } = remember("bank", bankKey, () => loadBank(layers, cache, options));
+  const rolesKey = bankKey && keyOf("roles");
+  const rest = remember("roles", rolesKey && `${bankKey} ${rolesKey}`, () => {
+    const roles = loadRoles(layers, bank, cache, pending);
+    return { roles, diagnostics: sortDiagnostics([...diagnostics, ...roles.diagnostics]) };
+  });
+  return { workspace, bank, cache, ...rest };
 }
 
-function readContent(
-  context: ActionContext,
-  workspace: Workspace,
-  options: ContentOptions,
-): Content {
-  const { layers } = workspace;
-  const cache = openContentCache(context, options);
-  const { bank, diagnostics } = loadBank(layers, cache, options);
-  const roles = loadRoles(layers, bank, cache, options.pending);
-  const all = sortDiagnostics([...diagnostics, ...roles.diagnostics]);
-  return { workspace, bank, roles, cache, diagnostics: all };
+function hasPending(layers: readonly Layer[], folder: string, pending?: PendingTexts): boolean {
+  const paths = [...(pending?.keys() ?? [])];
+  return layers.some(({ root }) => paths.some((path) => path.startsWith(join(root, folder) + sep)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fileKey } from "../../bank/content-key.ts";
+import { contentKey } from "../../bank/content-key.ts";
 import { loadSkills, skillsFileName } from "../../bank/load-skills.ts";
 import type { Skills } from "../../bank/skills.ts";
 import { didYouMean } from "../../diagnostic/suggest.ts";
@@ -13,7 +13,9 @@ export function readSkills(
 ): Skills["skills"] {
   const { layers } = workspace;
   const read = () => loadSkills(layers, bank.taxonomy, cache).skills.skills;
-  return memo ? memo.get("skills", fileKey(layers, `questions/${skillsFileName}`), read) : read();
+  return memo
+    ? memo.get("skills", contentKey(layers, `questions/${skillsFileName}`), read)
+    : read();
 }
 
 /**

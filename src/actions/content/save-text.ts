@@ -65,7 +65,8 @@ export function readToEdit(
 ): { content: Content; before: TextFile } {
   const content = loadContent(context, options);
   const before = readTextFile(context, fileIn(content));
-  if (context.memo && loadContent(context, options).bank === content.bank)
+  // Roles are read again whenever any of the content has changed.
+  if (context.memo && loadContent(context, options).roles === content.roles)
     return { content, before };
   const pending = new Map([[before.path, before.text]]);
   return { content: loadContent(context, { ...options, pending }), before };
