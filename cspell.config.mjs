@@ -51,7 +51,7 @@ export default {
     "/^```[\\s\\S]*?^```/gm",
     "/`[^`\\n]+`/g",
     "/\\bid: .*/g",
-    "/^ *(?:related|skills|ask): .*/gm",
+    "/^ *(?:related|skills|ask|never|onlyWith): .*/gm",
     "/^ *- [a-z0-9]+(?:-[a-z0-9]+)+$/gm",
     "/\\b[0-9a-f]{10,64}\\b/g",
   ],

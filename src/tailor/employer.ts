@@ -1,5 +1,5 @@
 import type { JobWords } from "../bank/job-words.ts";
-import { capitalize } from "../diagnostic/first-letter.ts";
+import { upperFirst } from "../diagnostic/first-letter.ts";
 import type { Passage } from "./passage.ts";
 import { anyOf, hasPhrase, patternOf } from "./phrases.ts";
 
@@ -7,7 +7,7 @@ import { anyOf, hasPhrase, patternOf } from "./phrases.ts";
 const name = "\\p{Lu}[\\p{L}\\p{N}&'’-]*(?: \\p{Lu}[\\p{L}\\p{N}&'’-]*){0,3}";
 const introduced = patternOf(
   ({ grammar: { names } }) =>
-    new RegExp(`\\b${anyOf([...names, ...names.map(capitalize)])} (${name})`, "u"),
+    new RegExp(`\\b${anyOf([...names, ...names.map(upperFirst)])} (${name})`, "u"),
 );
 const subject = patternOf(
   ({ grammar }) =>

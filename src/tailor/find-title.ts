@@ -1,5 +1,5 @@
 import type { JobWords } from "../bank/job-words.ts";
-import { capitalize } from "../diagnostic/first-letter.ts";
+import { upperFirst } from "../diagnostic/first-letter.ts";
 import type { Passage } from "./passage.ts";
 import { anyOf, findPhrases, hasPhrase, patternOf, withoutPhrases } from "./phrases.ts";
 import { labelOf } from "./sections.ts";
@@ -132,7 +132,7 @@ function cleanTitle(raw: string, heading: boolean, words: JobWords): string {
     0,
     90,
   );
-  return /\p{Ll}/u.test(shown) ? capitalize(shown) : toTitleCase(shown);
+  return /\p{Ll}/u.test(shown) ? upperFirst(shown) : toTitleCase(shown);
 }
 
 /** Where a sentence goes on to say who the work is for, and where. */

@@ -1,4 +1,4 @@
-import { capitalize } from "../diagnostic/first-letter.ts";
+import { upperFirst } from "../diagnostic/first-letter.ts";
 import { listInWords } from "../diagnostic/list-in-words.ts";
 import type { RoleFrontMatter } from "../role/role.ts";
 import type { LevelFinding } from "./find-level.ts";
@@ -93,7 +93,7 @@ export function writeBrief(
     expects,
     ...(topics.length > 0 ? [`The work is mostly about ${listInWords(topics)}.`] : []),
     ...(required.length > 0 ? [`It takes ${listInWords(required.slice(0, 8))}.`] : []),
-    ...(nice.length > 0 ? [`${capitalize(listInWords(nice.slice(0, 6)))} would help.`] : []),
+    ...(nice.length > 0 ? [`${upperFirst(listInWords(nice.slice(0, 6)))} would help.`] : []),
   ];
   return sentences.map(escapeMarkdown).join("\n");
 }

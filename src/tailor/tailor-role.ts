@@ -1,6 +1,6 @@
 import type { Bank } from "../bank/bank.ts";
 import { bankOfFamilies } from "../bank/families.ts";
-import { uncapitalize } from "../diagnostic/first-letter.ts";
+import { lowerFirst } from "../diagnostic/first-letter.ts";
 import { parseMarkdownFile } from "../diagnostic/front-matter.ts";
 import { mergeRoles } from "../role/merge-roles.ts";
 import type { Role, RoleFrontMatter } from "../role/role.ts";
@@ -98,7 +98,7 @@ function briefOf({ level, topics, skills }: Findings, parent: Role, { taxonomy }
   const of = taxonomy.levels.find(({ id }) => id === level.level);
   if (!of) throw new Error(`the taxonomy has no level ${level.level}`);
   const titleOf = (id: string) =>
-    uncapitalize(taxonomy.topics.find((topic) => topic.id === id)?.title ?? id);
+    lowerFirst(taxonomy.topics.find((topic) => topic.id === id)?.title ?? id);
   const named = (need: "required" | "nice") =>
     skills.filter((each) => each.need === need).map(({ skill }) => skill.title);
   return writeBrief(

@@ -2,7 +2,7 @@ import { type Kind, kinds } from "../../bank/kinds.ts";
 import { type BodySection, bodySections } from "../../bank/question-sections.ts";
 import type { Skills } from "../../bank/skills.ts";
 import { compareText } from "../../diagnostic/diagnostic.ts";
-import { uncapitalize } from "../../diagnostic/first-letter.ts";
+import { lowerFirst } from "../../diagnostic/first-letter.ts";
 import type { RoleQuestion } from "../../role/apply-rubric.ts";
 import { type ItemList, itemLists } from "../../rubric/rubric.ts";
 import type { LineMaker, QuestionViewLine } from "./question-lines.ts";
@@ -195,7 +195,7 @@ function withOptional(part: QuestionViewPart): QuestionViewPart {
     ...part,
     lines: part.lines.map((line) =>
       optional.has(line)
-        ? { ...line, isOptional: true, hint: `Optional: ${uncapitalize(line.hint)}` }
+        ? { ...line, isOptional: true, hint: `Optional: ${lowerFirst(line.hint)}` }
         : line,
     ),
   };

@@ -1,7 +1,7 @@
 import { todoMark } from "../../bank/check-question.ts";
 import { minimums } from "../../bank/strict/check-counts.ts";
 import { counted } from "../../diagnostic/counted.ts";
-import { capitalize } from "../../diagnostic/first-letter.ts";
+import { upperFirst } from "../../diagnostic/first-letter.ts";
 import type { ParsedPlace } from "./question-place.ts";
 
 /** Texts of a draft that its writer still owes: its file marks each with TODO, often with what belongs there. */
@@ -61,7 +61,7 @@ export function isUnwritten(text: unknown): boolean {
 export function hintOf(part: string, text: unknown): string {
   if (typeof text !== "string" || !isUnwritten(text)) return "";
   const said = text.slice(todoMark.length).replace(/^[\s:]+/, "");
-  return capitalize(said || owed[part]?.hint || "still to be written");
+  return upperFirst(said || owed[part]?.hint || "still to be written");
 }
 
 /** What a draft's file says at a place whose text was cleared; null for a place that owes nothing. */

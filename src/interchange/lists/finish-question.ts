@@ -1,4 +1,4 @@
-import { capitalize } from "../../diagnostic/first-letter.ts";
+import { upperFirst } from "../../diagnostic/first-letter.ts";
 import type {
   ImportedItem,
   ImportedQuestion,
@@ -180,7 +180,7 @@ function loneItems(text: string): string[] {
   const line = asLine(text);
   const members = splitList(line);
   const isList = members.length > 2 && members.every((member) => member.split(" ").length <= 4);
-  return (isList ? members : [line]).map(capitalize);
+  return (isList ? members : [line]).map(upperFirst);
 }
 
 /** Code under a prompt that asks to write some, and nothing else, is the answer. */

@@ -1,4 +1,4 @@
-import { capitalize } from "../../diagnostic/first-letter.ts";
+import { upperFirst } from "../../diagnostic/first-letter.ts";
 import { asLine, sentencesOf } from "./sentences.ts";
 import { splitKeywords, splitList } from "./split-list.ts";
 import { asNote, noteVerb } from "./verbs.ts";
@@ -80,7 +80,7 @@ export function listItems(text: string, hasCommas: boolean): string[] {
     .flatMap(sentencesOf)
     .map((sentence) => asLine(sentence).replace(subject, ""))
     .flatMap((line) => (hasCommas ? splitKeywords(line) : [line]))
-    .map(capitalize)
+    .map(upperFirst)
     .filter((item) => item !== "");
 }
 
@@ -100,7 +100,7 @@ function isSaid(text: string): boolean {
 /** What is looked for: things, or what someone does. */
 function toSought(text: string, lead: string): string[] {
   const isVerb = /\b(?:who|that|which|to)\s*$/i.test(lead);
-  return isVerb ? toItems(text) : splitList(text).map(capitalize);
+  return isVerb ? toItems(text) : splitList(text).map(upperFirst);
 }
 
 /** "explain A, B, and C" as "Explains A", "Explains B", and "Explains C". */
@@ -108,13 +108,13 @@ function toItems(text: string): string[] {
   const members = splitList(text);
   const first = noteVerb(members[0] ?? "");
   return members.map((member, index) => {
-    if (index === 0) return asNote(member) ?? capitalize(member);
+    if (index === 0) return asNote(member) ?? upperFirst(member);
     const own = mayBeNoun.test(member) ? null : asNote(member);
-    return own ?? (first ? `${first} ${member}` : capitalize(member));
+    return own ?? (first ? `${first} ${member}` : upperFirst(member));
   });
 }
 
 function toNote(text: string): string {
   const bare = text.replace(subject, "").trim();
-  return asNote(bare, bare !== text) ?? capitalize(bare);
+  return asNote(bare, bare !== text) ?? upperFirst(bare);
 }

@@ -1,4 +1,4 @@
-import { capitalize } from "../../diagnostic/first-letter.ts";
+import { upperFirst } from "../../diagnostic/first-letter.ts";
 
 /** What a candidate does in an answer, as lists say it. */
 const verbs =
@@ -37,7 +37,7 @@ export function asNote(phrase: string, isVerb = false): string | null {
   const [word = ""] = /^[A-Za-z]+(?:['’][a-z]+)?/.exec(able) ?? [];
   const isOpen = isVerb && (special[word.toLowerCase()] !== undefined || !stays.test(word));
   if (!known.has(word.toLowerCase()) && !isOpen) return null;
-  return `${capitalize(thirdPerson(word.toLowerCase()))}${able.slice(word.length)}`;
+  return `${upperFirst(thirdPerson(word.toLowerCase()))}${able.slice(word.length)}`;
 }
 
 /** The verb at the beginning of a phrase, as a note has it: "Mentions" of "mention locks". */
