@@ -34,6 +34,7 @@ const narrowOptions = {
   mip_heuristic_run_feasibility_jump: false,
   mip_heuristic_run_rens: false,
   mip_heuristic_run_rins: false,
+  mip_heuristic_run_root_reduced_cost: false,
   mip_allow_restart: false,
 };
 
