@@ -17,11 +17,11 @@ const run = promisify(execFile);
 const root = packageRoot();
 
 /**
- * What people download, and what it takes on their disk, in bytes. A third of it is the bank, half is
- * the program, a tenth fonts; the README's pictures are left out. If a change needs more, first find out what it brought along: a bundled
- * package with things that are never called is the usual reason. A bank that grew is a good one: 75
- * questions take half a megabyte. Half a
- * megabyte is the reader of Word documents (mammoth, with its own XML and ZIP), loaded only for those.
+ * What people download, and what it takes on their disk, in bytes. Nearly half of it is the bank, nearly
+ * half the program, the rest fonts; the README's pictures are left out. If a change needs more, first find
+ * out what it brought along: a bundled package with things that are never called is the usual reason. A
+ * bank that grew is a good one: 75 questions take half a megabyte. The reader of Word documents takes as
+ * much (mammoth, with its own XML and ZIP), and is loaded only for those.
  */
 const maxPacked = 5_000_000;
 const maxUnpacked = 13_500_000;
