@@ -202,14 +202,39 @@ export function questionLine(
   return { id, number, short: shorten(plainLine(prompt), longest), topic: topics[0]?.title ?? "" };
 }
 
-/** When a question starts and ends, in minutes from the start of the interview. */
-export function questionTimes(
-  { agenda }: KitStage,
-  { number, minutes }: KitQuestion,
-): { start: string; end: string } {
-  const item = agenda.find(({ question }) => question === number);
+/** A question as the packet and the scorecard ask it. */
+export interface AskedQuestion {
+  id: string;
+  number: number;
+  of: number;
+  topic: string;
+  minutes: number;
+  /** When it starts and ends, from the start of the interview. */
+  start: string;
+  end: string;
+  /** Name of the page style of this question, which has its number and time in the running head. */
+  page: string;
+  promptHtml: string;
+  /** Null for a question without one. */
+  fallbackHtml: string | null;
+}
+
+export function askedQuestion(question: KitQuestion, stage: KitStage): AskedQuestion {
+  const { id, number, topics, minutes, prompt, fallback } = question;
+  const item = stage.agenda.find((each) => each.question === number);
   const start = item?.start ?? 0;
-  return { start: formatOffset(start), end: formatOffset(start + (item?.minutes ?? minutes)) };
+  return {
+    id,
+    number,
+    of: stage.questions.length,
+    topic: topics[0]?.title ?? "",
+    minutes,
+    start: formatOffset(start),
+    end: formatOffset(start + (item?.minutes ?? minutes)),
+    page: `question-${number}`,
+    promptHtml: renderLine(prompt),
+    fallbackHtml: fallback === undefined ? null : renderLine(fallback),
+  };
 }
 
 /** What names a stage's documents to their reader: the stage where there are several. */

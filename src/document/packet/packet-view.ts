@@ -2,12 +2,13 @@ import { formatOffset } from "../../kit/agenda.ts";
 import type { AgendaItem, KitQuestion, KitStage } from "../../kit/kit.ts";
 import { codeColumns } from "../code-block.ts";
 import {
+  type AskedQuestion,
+  askedQuestion,
   barTitle,
   commonView,
   type DocumentView,
   type ExhibitView,
   exhibitView,
-  questionTimes,
   type RatingOption,
   type RatingRule,
   ratingOptions,
@@ -48,22 +49,9 @@ export interface AgendaRow {
   question: { number: number; topic: string; competencies: string } | null;
 }
 
-export interface PacketQuestion {
-  id: string;
-  number: number;
-  of: number;
-  topic: string;
+export interface PacketQuestion extends AskedQuestion {
   kind: string;
   competencies: string;
-  minutes: number;
-  /** When it starts and ends, from the start of the interview. */
-  start: string;
-  end: string;
-  /** Name of the page style of this question. */
-  page: string;
-  promptHtml: string;
-  /** Null for a question without one. */
-  fallbackHtml: string | null;
   whyAskHtml: string;
   /** Every rung, the strongest answer first. */
   ladder: RungView[];
@@ -169,19 +157,11 @@ function agendaRow(
 function packetQuestions(stage: KitStage): PacketQuestion[] {
   const letters = sheetLetters(stage);
   return stage.questions.map((question) => {
-    const { id, number, minutes, topics, kind, competencies, fallback } = question;
+    const { kind, competencies } = question;
     return {
-      id,
-      number,
-      of: stage.questions.length,
-      topic: topics[0]?.title ?? "",
+      ...askedQuestion(question, stage),
       kind,
       competencies: titles(competencies),
-      minutes,
-      ...questionTimes(stage, question),
-      page: questionPage(number),
-      promptHtml: renderLine(question.prompt),
-      fallbackHtml: fallback === undefined ? null : renderLine(fallback),
       whyAskHtml: renderMarkdown(question.whyAsk, 4),
       ladder: rungViews(question),
       strongAnswerHtml: renderMarkdown(question.strongAnswer, 4),
@@ -232,11 +212,6 @@ function assistantRule({ questions }: KitStage): PacketView["assistant"] {
   const rules = new Set(questions.flatMap(({ assistant }) => assistant ?? []));
   const [rule] = rules;
   return rules.size === 1 ? { isAllowed: rule === "allowed" } : null;
-}
-
-/** The name of the page style of a question, which carries its number and time in the running head. */
-function questionPage(number: number): string {
-  return `question-${number}`;
 }
 
 function partOf({ agenda }: KitStage, kind: AgendaItem["kind"]): AgendaItem | undefined {

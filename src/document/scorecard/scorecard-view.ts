@@ -2,11 +2,12 @@ import { copyId, formatCopyId } from "../../kit/copy-id.ts";
 import type { KitQuestion, KitStage } from "../../kit/kit.ts";
 import { seatsOf } from "../../kit/seats.ts";
 import {
+  type AskedQuestion,
+  askedQuestion,
   commonView,
   type DocumentView,
   type PointView,
   pointViews,
-  questionTimes,
   type RatingOption,
   type RatingRule,
   ratingOptions,
@@ -36,20 +37,7 @@ export interface ScorecardView extends DocumentView {
 }
 
 /** One question on its own page, where every mark about it is made. */
-export interface ScorecardQuestion {
-  id: string;
-  number: number;
-  of: number;
-  topic: string;
-  minutes: number;
-  /** When it starts and ends, from the start of the interview. */
-  start: string;
-  end: string;
-  /** Name of the page style of this question. */
-  page: string;
-  promptHtml: string;
-  /** Null for a question without one. */
-  fallbackHtml: string | null;
+export interface ScorecardQuestion extends AskedQuestion {
   /** Letter of the exhibit to hand over; null without one. */
   exhibit: string | null;
   /** Letter of the task to hand over; null for a question that is not hands-on. */
@@ -103,17 +91,9 @@ function scorecardQuestion(
   stage: KitStage,
   letters: ReadonlyMap<string, string>,
 ): ScorecardQuestion {
-  const { id, number, minutes, topics, fallback } = question;
+  const { id, number } = question;
   return {
-    id,
-    number,
-    of: stage.questions.length,
-    topic: topics[0]?.title ?? "",
-    minutes,
-    ...questionTimes(stage, question),
-    page: `question-${number}`,
-    promptHtml: renderLine(question.prompt),
-    fallbackHtml: fallback === undefined ? null : renderLine(fallback),
+    ...askedQuestion(question, stage),
     exhibit: question.exhibit === null ? null : (letters.get(id) ?? null),
     task: question.task === undefined ? null : (letters.get(id) ?? null),
     lookFor: tickViews(question, "lookFor", question.lookFor),
