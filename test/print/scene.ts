@@ -1,4 +1,6 @@
 import {
+  copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -19,18 +21,19 @@ import {
 // A busy machine takes longer than the tests of pure code should.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** Kept between runs, so that the browser is unpacked once for all test files. */
+/** Kept between runs, so that the browser is unpacked once for all test files, and the bank read once. */
 const sharedCache = fileURLToPath(
   new URL("../../node_modules/.cache/interview-kit-test", import.meta.url),
 );
 
-/** A cache of the test's own, with the browser already in it, and an environment that names it. */
+/** A cache of the test's own, with browser and bank already in it, and an environment that names it. */
 export async function makeScene(): Promise<Scene> {
   mkdirSync(dirname(sharedCache), { recursive: true });
   await unpackEmbeddedBrowser(sharedCache, () => {});
   const cache = mkdtempSync(join(tmpdir(), "interview-kit-test-"));
   const unpacked = dirname(embeddedBrowser(sharedCache).path);
   symlinkSync(unpacked, join(cache, basename(unpacked)));
+  copyContent(join(sharedCache, "content"), join(cache, "content"));
   const { PUPPETEER_EXECUTABLE_PATH: _, ...env } = process.env;
   const groups = new Set<number>();
   const browsers = () => {
@@ -53,6 +56,15 @@ export async function makeScene(): Promise<Scene> {
         .filter((pid) => folderOf(pid).startsWith(join(cache, "run"))),
     clear: () => rmSync(cache, { recursive: true, force: true, maxRetries: 9, retryDelay: 50 }),
   };
+}
+
+/** Other tests write there meanwhile, under other names until all is written. */
+function copyContent(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (name.endsWith(".json")) copyFileSync(join(from, name), join(to, name));
+  }
 }
 
 export interface Scene {
