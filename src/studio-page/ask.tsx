@@ -49,7 +49,13 @@ function OpenDialog({ title, text, field, value, yes, answer }: Question) {
     const before = document.activeElement;
     dialog.current?.showModal();
     dialog.current?.querySelector("input")?.select();
-    return () => (before as HTMLElement | null)?.focus();
+    // What it asks about is left behind.
+    const leave = () => answer(null);
+    addEventListener("hashchange", leave);
+    return () => {
+      removeEventListener("hashchange", leave);
+      (before as HTMLElement | null)?.focus();
+    };
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby="asked" onCancel={() => answer(null)}>

@@ -29,15 +29,17 @@ const choicePerQuestion = 3;
 
 /** A role that extends another: what the description stresses weighs more, what it leaves out less. */
 export function draftRole(input: DraftInput): RoleFrontMatter {
-  const { id, title, levels, parent, skills, bank } = input;
+  const { id, title, levels, parent, topics, skills, bank } = input;
   const loop = changedStages(input);
+  // "API design" is asked for by the topic's weight; few questions name it as a skill besides.
+  const isNoTopic = ({ skill }: SkillFinding) => !topics.some(({ topic }) => topic === skill.id);
   return {
     id,
     title,
     extends: parent.id,
     levels,
     topics: toWeights(input),
-    ...toSkillWishes(skills, bank),
+    ...toSkillWishes(skills.filter(isNoTopic), bank),
     ...(loop.length > 0 ? { loop } : {}),
   };
 }

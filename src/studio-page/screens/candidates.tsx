@@ -26,7 +26,10 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
   const job = jobOf(kit.folder, state.job);
   const rows = rowsOf(state);
   const saved = state.rows.map(({ label }) => label);
+  const old = state.rows.filter(isOld).map(({ label }) => label);
+  const isRest = old.length > 0 && old.length < saved.length;
   const canPrint = saved.length > 0 && job?.state !== "running";
+  const print = () => void printRows(isRest ? old : saved);
   return (
     <>
       <header class="screen-head kit-head">
@@ -40,20 +43,20 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
         <div class="actions">
           {state.rows.some(({ printed }) => printed) && (
             <a class="button" href={`zip/${kit.folder}?all=1`} download>
-              Download all (zip)
+              Download {isRest ? `${saved.length - old.length} of ${saved.length}` : "all"} (zip)
             </a>
           )}
           <button
             type="button"
             class="primary"
             aria-disabled={!canPrint}
-            onClick={() => canPrint && void printRows(saved)}
+            onClick={() => canPrint && print()}
           >
-            Print all
+            Print {isRest ? "the rest" : "all"}
           </button>
         </div>
       </header>
-      {job && <Progress job={job} again={() => void printRows(saved)} />}
+      {job && <Progress job={job} again={print} />}
       <Paste isEmpty={rows.length === 0} />
       {rows.length === 0 && (
         <p class="soft">
@@ -246,6 +249,11 @@ interface StateProps {
   job: PrintJob | null;
 }
 
+/** True if a candidate has no documents of the kit as it is now. */
+function isOld({ isChanged, folder }: CandidatesState["rows"][number]): boolean {
+  return isChanged || folder === null;
+}
+
 /** What became of a row: printed, waiting, or failed and why. */
 function RowState({ row: { label }, saved, job }: StateProps) {
   const told = job?.rows.find((each) => each.label === label);
@@ -264,11 +272,10 @@ function RowState({ row: { label }, saved, job }: StateProps) {
     );
   const { folder, isChanged } = saved;
   const zip = folder ?? saved.otherwise;
-  const isOld = isChanged || folder === null;
   if (told?.state === "printed" && !zip) return <span class="soft small">printed</span>;
   return (
     <>
-      {zip && isOld && (
+      {zip && isOld(saved) && (
         <span class="soft small">
           {isChanged ? "changed since it was printed" : "printed with other questions"}
         </span>
@@ -278,7 +285,7 @@ function RowState({ row: { label }, saved, job }: StateProps) {
           Zip
         </a>
       )}
-      {isOld && (
+      {isOld(saved) && (
         <button type="button" aria-label={`Print ${label}`} onClick={() => void printRows([label])}>
           Print
         </button>
