@@ -59,6 +59,7 @@ describe("the filled debrief", () => {
     expect(
       view.remarks.map(({ where, given, what, rater }) => [where, given, what, rater]),
     ).toEqual([
+      ["Technical depth", "No 1, yes 1", "recommendations differ", "Ivo Marin, Tess Okoro"],
       ["Technical depth 2", "3", "must not ticked", "Tess Okoro"],
       ["Technical depth 2", "3", "red flag ticked", "Ivo Marin"],
       ["Ways of working", "Yes", "no rating reaches the bar", "Ann Petit"],

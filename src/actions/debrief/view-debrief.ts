@@ -1,6 +1,9 @@
+import { splitRecommendations } from "../../debrief/figures/recommendations.ts";
 import { type CollectMessage, messageLevels, sortMessages } from "../../debrief/messages.ts";
+import { groupBy } from "../../debrief/ratings.ts";
 import type { CollectedCandidate, RatingsScorecard } from "../../debrief/ratings-schema.ts";
 import { pageText } from "../../diagnostic/hint.ts";
+import { listInWords } from "../../diagnostic/list-in-words.ts";
 import { recommendationTitle } from "../../document/recommendations.ts";
 import { plainLine, shorten } from "../../document/text.ts";
 import type { Kit, KitQuestion } from "../../kit/kit.ts";
@@ -34,10 +37,15 @@ export interface DebriefCandidate {
   scorecards: DebriefMessage[];
   /** False leaves out everything below: someone could still be swayed by it. */
   isShown: boolean;
-  /** What to talk about first, one sentence each. */
-  first: string[];
+  first: DebriefTopic[];
   /** Recommendations, ratings of questions, and those of competencies. */
   tables: { title: string; rows: DebriefRow[] }[];
+}
+
+/** What to talk about first: a question or an interview, and why. */
+export interface DebriefTopic {
+  about: string;
+  lines: string[];
 }
 
 /** Characters of a prompt that tell it from others. */
@@ -188,34 +196,49 @@ function ratingText(rating: RatingsScorecard["questions"][number]["rating"]): st
   return rating === null ? "blank" : rating === "na" ? "n/a" : String(rating);
 }
 
-function firstOf({ ratings, kit }: CollectedCandidate): string[] {
+/** Splits and gaps come first: what they're about is talked about with all that's said of it. */
+function firstOf({ ratings, kit }: CollectedCandidate): DebriefTopic[] {
   const { gaps, mustUnticked, redFlags, against, unsupported } = ratings.flags;
+  const titleOf = (stage: string) => ratings.stages.find(({ id }) => id === stage)?.title ?? stage;
   const place = ({ stage, question }: QuestionAt) => {
-    const title = ratings.stages.find(({ id }) => id === stage)?.title ?? stage;
     const { number = 0, prompt = "" } = questionIn(kit, { stage, question }) ?? {};
-    return `${title} ${number}, ${beginning(prompt)}`;
+    return `${titleOf(stage)} ${number}, ${beginning(prompt)}`;
   };
   const itemsOf = (flag: QuestionAt & { items: string[] }, list: "lookFor" | "redFlags") =>
     (questionIn(kit, flag)?.[list] ?? [])
       .filter(({ id }) => flag.items.includes(id))
       .map(({ text }) => `“${plainLine(text)}”`);
-  return [
-    ...gaps.map((gap) => `${place(gap)}: ratings from ${gap.low} to ${gap.high}`),
+  const lines = [
+    ...splitRecommendations(ratings.scorecards).map(({ stage, no, yes }) => ({
+      about: titleOf(stage),
+      line: `No from ${listInWords(no)}, yes from ${listInWords(yes)}`,
+    })),
+    ...gaps.map((gap) => ({ about: place(gap), line: `Ratings from ${gap.low} to ${gap.high}` })),
     ...mustUnticked.map((each) => {
       const items = itemsOf(each, "lookFor");
-      const what = items.length === 1 ? "a must isn't ticked" : "musts aren't ticked";
-      return `${place(each)}: ${each.rater} rated it at or above the bar, and ${what}: ${items.join("; ")}`;
+      const what = items.length === 1 ? "a must" : "musts";
+      const line = `${each.rater}: at or above the bar without ${what}: ${items.join("; ")}`;
+      return { about: place(each), line };
     }),
     ...redFlags.map((each) => {
       const items = itemsOf(each, "redFlags");
       const what = items.length === 1 ? "a red flag" : "red flags";
-      return `${place(each)}: ${each.rater} rated it at or above the bar, and ticked ${what}: ${items.join("; ")}`;
+      const line = `${each.rater}: at or above the bar with ${what}: ${items.join("; ")}`;
+      return { about: place(each), line };
     }),
-    ...against.map(({ rater }) => `${rater}'s recommendation doesn't follow from the ratings`),
-    ...unsupported.map(
-      (each) => `${place(each)}: ${each.rater} gave a rating without a note or tick`,
-    ),
+    ...against.map(({ stage, rater }) => ({
+      about: titleOf(stage),
+      line: `${rater}'s recommendation doesn't follow from the ratings`,
+    })),
+    ...unsupported.map((each) => ({
+      about: place(each),
+      line: `${each.rater} gave a rating without a note or tick`,
+    })),
   ];
+  return [...groupBy(lines, ({ about }) => about)].map(([about, own]) => ({
+    about,
+    lines: own.map(({ line }) => line),
+  }));
 }
 
 interface QuestionAt {

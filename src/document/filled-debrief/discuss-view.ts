@@ -1,3 +1,4 @@
+import { splitRecommendations } from "../../debrief/figures/recommendations.ts";
 import type { CollectedCandidate } from "../../debrief/ratings-schema.ts";
 import type { KitQuestion, KitStage } from "../../kit/kit.ts";
 import { recommendationTitle } from "../recommendations.ts";
@@ -136,6 +137,14 @@ export function remarkViews(
       ];
     });
   return [
+    ...splitRecommendations(scorecards).map(({ stage, no, yes }) => ({
+      where: titleOf(stages, stage),
+      topic: "",
+      given: `No ${no.length}, yes ${yes.length}`,
+      what: "recommendations differ",
+      items: [],
+      rater: [...no, ...yes].map(nameOf).join(", "),
+    })),
     ...about(flags.mustUnticked, "lookFor", "must not ticked"),
     ...about(flags.redFlags, "redFlags", "red flag ticked"),
     ...flags.against.map(({ stage, rater, recommendation }) => ({

@@ -133,8 +133,13 @@ function Ratings({ candidate, kit }: { candidate: Candidate; kit: string }) {
         <>
           <h3>Talk about first</h3>
           <ul class="first">
-            {first.map((line) => (
-              <li key={line}>{sentence(line)}</li>
+            {first.map(({ about, lines }) => (
+              <li key={about}>
+                <b>{about}</b>
+                {lines.map((line) => (
+                  <p key={line}>{sentence(line)}</p>
+                ))}
+              </li>
             ))}
           </ul>
         </>

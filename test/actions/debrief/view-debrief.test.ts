@@ -49,10 +49,20 @@ test("interviewers are named next to their ratings, with what they wrote", () =>
     rater: "Ivo Marin",
     text: expect.stringContaining("ALTER TABLE"),
   });
+  const change = "“A colleague wants this change reviewed before lunch. It retries…”";
   expect(first.slice(0, 3)).toEqual([
-    "Technical depth 1, “One column of a busy production table has to become two, and…”: ratings from 1 to 3",
-    "Technical depth 2, “A colleague wants this change reviewed before lunch. It retries…”: Tess Okoro rated it at or above the bar, and musts aren't ticked: “Says that a customer could pay twice”; “Sees that every attempt gets a new idempotency key”; “Wants the key stored with the order, so that a restart sends the same one”",
-    "Technical depth 2, “A colleague wants this change reviewed before lunch. It retries…”: Ivo Marin rated it at or above the bar, and ticked a red flag: “Would approve it without any comment on what the code does”",
+    { about: "Technical depth", lines: ["No from Ivo Marin, yes from Tess Okoro"] },
+    {
+      about: "Technical depth 1, “One column of a busy production table has to become two, and…”",
+      lines: ["Ratings from 1 to 3"],
+    },
+    {
+      about: `Technical depth 2, ${change}`,
+      lines: [
+        "Tess Okoro: at or above the bar without musts: “Says that a customer could pay twice”; “Sees that every attempt gets a new idempotency key”; “Wants the key stored with the order, so that a restart sends the same one”",
+        "Ivo Marin: at or above the bar with a red flag: “Would approve it without any comment on what the code does”",
+      ],
+    },
   ]);
 });
 
