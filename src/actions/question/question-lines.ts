@@ -3,7 +3,7 @@ import type { Level } from "../../bank/taxonomy.ts";
 import type { RoleQuestion } from "../../role/apply-rubric.ts";
 import { rubricAtLevel } from "../../rubric/at-level.ts";
 import { type ItemList, itemLists } from "../../rubric/rubric.ts";
-import { type OfferedPoint, offeredPoints, type ScaleStep } from "../../rubric/scale.ts";
+import { offeredPoints, type ScaleStep } from "../../rubric/scale.ts";
 import type { Content } from "../content/load-content.ts";
 import { type PlaceValue, parsePlace, type QuestionPlace, valueAt } from "./question-place.ts";
 import { hintOf, isUnwritten } from "./unwritten.ts";
@@ -108,21 +108,24 @@ export class LineMaker {
     const rung = this.#now.ladder.find((each) => each.id === id);
     const { levels, scale } = this.#content.bank.taxonomy;
     const bars = levels.filter((level) => rung?.meets.includes(level.id)).map(({ title }) => title);
-    const point = this.#level && this.#pointOf(id, scale.points, this.#level);
+    const point = this.#level ? this.#pointOf(id, scale.points, this.#level) : "";
     const notes = [
-      ...(point ? [`${point.value}: ${point.title}`] : []),
+      ...(point ? [point] : []),
       ...(bars.length > 0 ? [`the bar at ${bars.join(", ")}`] : []),
     ];
     return this.make(["ladder", id], { maxLength: lineLength, note: notes.join("; ") });
   }
 
-  /** Beyond those that are offered, a rung earns the nearest. */
-  #pointOf(rung: string, scale: readonly ScaleStep[], level: Level): OfferedPoint | undefined {
+  /** "3: Meets"; beyond those that are offered, a rung earns the nearest: "1 or less". */
+  #pointOf(rung: string, scale: readonly ScaleStep[], level: Level): string {
     const { ladder } = this.#now;
     const offered = offeredPoints(ladder, scale, level);
     const placeOf = (id: string | undefined) => ladder.findIndex((each) => each.id === id);
+    const own = offered.find((each) => each.rung === rung);
+    if (own) return `${own.value}: ${own.title}`;
     const isBelow = placeOf(rung) < placeOf(offered[0]?.rung);
-    return offered.find((each) => each.rung === rung) ?? offered.at(isBelow ? 0 : -1);
+    const nearest = offered.at(isBelow ? 0 : -1);
+    return nearest ? `${nearest.value} or ${isBelow ? "less" : "more"}` : "";
   }
 
   makeItem(list: ItemList, id: string): QuestionViewLine {

@@ -36,8 +36,8 @@ export function CandidatesScreen({ state }: { state: CandidatesState }) {
         <div>
           <h1 tabIndex={-1}>Candidates</h1>
           <p class="lead">
-            {kit.role.title}, {kit.level.title}. Everyone gets the same questions, in documents of
-            their own. Names are only in those and in this list.
+            {kit.title}. Everyone gets the same questions, in documents of their own. Names are only
+            in those and in this list.
           </p>
         </div>
         <div class="actions">

@@ -16,9 +16,9 @@ export function DebriefScreen({ state }: { state: DebriefState }) {
       <header class="screen-head">
         <h1 tabIndex={-1}>Debrief</h1>
         <p class="lead">
-          {state.kit.role.title}, {state.kit.level.title}. Add the scorecards that came back. They
-          stay on this computer, and are gone from here once the studio is closed: save the debrief
-          to keep it, and find it here again.
+          {state.kit.title}. Add the scorecards that came back. They stay on this computer, and are
+          gone from here once the studio is closed: save the debrief to keep it, and find it here
+          again.
         </p>
       </header>
       <Drop kit={kit} />

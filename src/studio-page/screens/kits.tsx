@@ -32,8 +32,8 @@ export function KitsScreen({ state }: { state: KitsState }) {
 const changesAtFirst = 3;
 
 function KitRow({ kit }: { kit: KitsState["kits"][number] }) {
-  const { folder, role, level, date, label, printed, questions, changes } = kit;
-  const name = `${role.title}, ${level.title}${label === null ? "" : `, ${label}`}`;
+  const { folder, title, date, label, printed, questions, changes } = kit;
+  const name = `${title}${label === null ? "" : `, ${label}`}`;
   return (
     <li class="card kit-row">
       <div>

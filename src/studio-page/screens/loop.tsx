@@ -16,9 +16,7 @@ export function LoopScreen({ state }: { state: KitState }) {
     <>
       <header class="screen-head kit-head">
         <div>
-          <h1 tabIndex={-1}>
-            {state.role.title}, {state.level.title}
-          </h1>
+          <h1 tabIndex={-1}>{state.kit.title}</h1>
           <p class="lead">
             {plural(state.stages.length, "interview")}, {plural(state.kit.questions, "question")},{" "}
             {duration(state.kit.minutes)}

@@ -17,8 +17,7 @@ export function PrintScreen({ state }: { state: KitState }) {
         <div>
           <h1 tabIndex={-1}>Documents</h1>
           <p class="lead">
-            {state.role.title}, {state.level.title}: {plural(print.documents.length, "PDF")} in{" "}
-            <code>{print.folder}</code>
+            {kit.title}: {plural(print.documents.length, "PDF")} in <code>{print.folder}</code>
           </p>
         </div>
         <div class="actions">

@@ -98,9 +98,7 @@ function Recent({ kits }: { kits: KitSummary[] }) {
         {kits.slice(0, 4).map((kit) => (
           <li key={kit.folder}>
             <a class="recent-kit" href={formatRoute({ screen: "kit", kit: kit.folder })}>
-              <b>
-                {kit.role.title}, {kit.level.title}
-              </b>
+              <b>{kit.title}</b>
               <span class="soft">
                 {kit.date}, {plural(kit.questions, "question")}
                 {kit.printed > 0 && `, ${kit.printed} printed`}
