@@ -116,11 +116,13 @@ export async function readCells(
   columns: Record<string, RosterColumn> = {},
 ): Promise<void> {
   const { kit } = currentCandidates();
+  const before = pasted.value;
   const answer = await perform({
     words: "Reading the cells",
     work: () => send<RosterAnswer>(`roster/${kit.folder}`, { text, columns }),
   });
-  if (answer === null) return;
+  // By now something else is chosen, or nothing to be added.
+  if (answer === null || pasted.value !== before) return;
   // Who has begun to choose says when it's right.
   const isClear = pasted.value === null && answer.columns.every((column) => column.is !== null);
   if (isClear) await takeCells(answer);

@@ -1,12 +1,12 @@
 import type { RosterColumn } from "../../studio/schemas.ts";
-import type { Named, RosterAnswer } from "../../studio/states.ts";
+import type { Named } from "../../studio/states.ts";
 import { pasted, readCells, takeCells } from "../roster.ts";
 import { plural } from "../say.ts";
 
 /** Asks what a pasted column is that its heading doesn't say. */
 export function PastedColumns({ stages }: { stages: readonly Named[] }) {
   if (pasted.value === null) return null;
-  const { text, answer } = pasted.value;
+  const { answer } = pasted.value;
   const unknown = answer.columns.filter(({ is }) => is === null).length;
   return (
     <section class="card pasted" aria-labelledby="pasted">
@@ -21,9 +21,10 @@ export function PastedColumns({ stages }: { stages: readonly Named[] }) {
               </span>
               <select
                 value={toValue(column.is)}
-                onChange={({ currentTarget }) =>
-                  void readCells(text, chosen(answer, column.place, fromValue(currentTarget.value)))
-                }
+                onChange={({ currentTarget }) => {
+                  const is = fromValue(currentTarget.value);
+                  choose(column.place, is);
+                }}
               >
                 {column.is === null && <option value="">Choose…</option>}
                 {meanings.map(([value, title]) => (
@@ -48,7 +49,9 @@ export function PastedColumns({ stages }: { stages: readonly Named[] }) {
           aria-disabled={unknown > 0}
           onClick={() => unknown === 0 && void takeCells(answer)}
         >
-          Add {plural(answer.rows.length, "row")}
+          {unknown > 0
+            ? `${plural(unknown, "column")} to choose`
+            : `Add ${plural(answer.rows.length, "row")}`}
         </button>
         <button
           type="button"
@@ -71,14 +74,14 @@ const meanings = [
   ["ignore", "Leave out"],
 ] as const satisfies readonly (readonly [RosterColumn, string])[];
 
-function chosen(answer: RosterAnswer, place: number, is: RosterColumn | null) {
-  const known = answer.columns.map((column) => ({
-    place: column.place,
-    is: column.place === place ? is : column.is,
-  }));
-  return Object.fromEntries(
-    known.flatMap((column) => (column.is === null ? [] : [[String(column.place), column.is]])),
-  );
+/** Shows a choice at once: the next one may be made before the cells are read by this one. */
+function choose(at: number, is: RosterColumn | null): void {
+  if (pasted.value === null) return;
+  const { text, answer } = pasted.value;
+  const columns = answer.columns.map((each) => (each.place === at ? { ...each, is } : each));
+  pasted.value = { text, answer: { ...answer, columns } };
+  const known = columns.flatMap(({ place, is }) => (is === null ? [] : [[String(place), is]]));
+  void readCells(text, Object.fromEntries(known));
 }
 
 function toValue(is: RosterColumn | null): string {
