@@ -31,17 +31,25 @@ const choicePerQuestion = 3;
 export function draftRole(input: DraftInput): RoleFrontMatter {
   const { id, title, levels, parent, topics, skills, bank } = input;
   const loop = changedStages(input);
-  // "API design" is asked for by the topic's weight; few questions name it as a skill besides.
-  const isNoTopic = ({ skill }: SkillFinding) => !topics.some(({ topic }) => topic === skill.id);
   return {
     id,
     title,
     extends: parent.id,
     levels,
     topics: toWeights(input),
-    ...toSkillWishes(skills.filter(isNoTopic), bank),
+    ...toSkillWishes(
+      skills.filter(({ skill }) => !topics.some(({ topic }) => isJustTopic(skill, topic, bank))),
+      bank,
+    ),
     ...(loop.length > 0 ? { loop } : {}),
   };
+}
+
+/** "API design": the topic's weight asks for it, and most questions on it don't name it as a skill. */
+function isJustTopic({ id }: Skill, topic: string, { questions }: Bank): boolean {
+  if (topic !== id) return false;
+  const about = [...questions.values()].filter(({ topics }) => topics[0] === topic);
+  return about.filter(({ skills }) => skills.includes(id)).length * 2 < about.length;
 }
 
 function toWeights({ topics, parent, isSpecial }: DraftInput): Record<string, number> {
